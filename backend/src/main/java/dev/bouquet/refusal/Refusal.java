@@ -1,0 +1,66 @@
+package dev.bouquet.refusal;
+
+import org.jspecify.annotations.Nullable;
+
+/** An expected "no": stackless, cheap to throw, with a stable code and where it applies the name of the offending field. */
+public final class Refusal extends RuntimeException {
+    private final RefusalCode code;
+    private final @Nullable String field;
+
+    private Refusal(RefusalCode code, @Nullable String field, String message) {
+        super(message, null, false, false);
+        this.code = code;
+        this.field = field;
+    }
+
+    public static Refusal of(RefusalCode code, String message) {
+        return new Refusal(code, null, message);
+    }
+
+    /** A malformed or out-of-bounds value; the message is prefixed with the field's name. */
+    public static Refusal badField(String field, String problem) {
+        return new Refusal(RefusalCode.BAD_FRAME, field, field + " " + problem);
+    }
+
+    public static Refusal tooLarge(String field, String problem) {
+        return new Refusal(RefusalCode.TOO_LARGE, field, field + " " + problem);
+    }
+
+    public static Refusal notFound() {
+        return new Refusal(RefusalCode.NOT_FOUND, null, "There is no such thing here, or it is not yours to see.");
+    }
+
+    public static Refusal forbidden(String message) {
+        return new Refusal(RefusalCode.FORBIDDEN, null, message);
+    }
+
+    public static Refusal unauthenticated() {
+        return new Refusal(RefusalCode.UNAUTHENTICATED, null, "Sign in first.");
+    }
+
+    public static Refusal conflict(String message) {
+        return new Refusal(RefusalCode.CONFLICT, null, message);
+    }
+
+    public static Refusal unavailable() {
+        return new Refusal(
+                RefusalCode.UNAVAILABLE,
+                null,
+                "This cannot be kept safely right now. Try again; nothing is sent twice.");
+    }
+
+    public RefusalCode code() {
+        return code;
+    }
+
+    /** The field that is at fault, where there is one. */
+    public @Nullable String field() {
+        return field;
+    }
+
+    @Override
+    public String getMessage() {
+        String message = super.getMessage();
+        return message == null ? code.wire() : message;
+    }
+}

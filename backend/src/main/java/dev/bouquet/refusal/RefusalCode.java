@@ -1,0 +1,34 @@
+package dev.bouquet.refusal;
+
+import java.util.Locale;
+
+/** The stable codes of the wire contract, each with the HTTP status that stands for it. */
+public enum RefusalCode {
+    BAD_FRAME(400),
+    UNAUTHENTICATED(401),
+    FORBIDDEN(403),
+    /** Also for what exists but is someone else's: its existence is not told. */
+    NOT_FOUND(404),
+    CONFLICT(409),
+    CLOSED(409),
+    OFFER_GONE(410),
+    TOO_LARGE(413),
+    TOO_MANY(429),
+    INTERNAL(500),
+    UNAVAILABLE(503);
+
+    private final int httpStatus;
+
+    RefusalCode(int httpStatus) {
+        this.httpStatus = httpStatus;
+    }
+
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /** The code as it stands on the wire, such as {@code bad_frame}. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
