@@ -36,13 +36,15 @@ export function segments(text: string): TextSegment[] {
   return found;
 }
 
-/** The full stop after an address belongs to the sentence; a bracket only where the address opened one. */
+/** The full stop after an address belongs to the sentence; a bracket too, unless the address opened it. */
 function withoutTail(address: string): string {
+  let unopened = address.split(')').length - address.split('(').length;
   let end = address.length;
   while (end > 0) {
     const last = address.charAt(end - 1);
-    const closesNothing = last === ')' && !address.slice(0, end).includes('(');
-    if (!/[.,;:!?\]}*_~…。，！？]/.test(last) && !closesNothing) {
+    if (last === ')' && unopened > 0) {
+      unopened--;
+    } else if (!/[.,;:!?\]}*_~…。，！？]/.test(last)) {
       break;
     }
     end--;
