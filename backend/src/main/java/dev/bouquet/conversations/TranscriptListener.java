@@ -1,0 +1,13 @@
+package dev.bouquet.conversations;
+
+import java.util.List;
+
+/** Is told of entries once they are durable, in the order of each conversation. Must not block. */
+public interface TranscriptListener {
+
+    /**
+     * @param conversation the state after the last of these entries
+     * @param entries without a gap, at least one
+     */
+    void appended(Conversation conversation, List<Entry> entries);
+}
