@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { ConversationPane } from '../conversation/ConversationPane.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ConversationList } from './ConversationList.tsx';
+import classes from './InboxPage.module.css';
+import { isView } from './views.ts';
+
+/**
+ * The list, the conversation and the customer, side by side on a wide screen and one at a time on a narrow one. What
+ * is shown is in the address, so that going back does what people expect.
+ */
+export function InboxPage() {
+  const { t } = useTranslation();
+  const { view, id, panel } = useParams();
+  const navigate = useNavigate();
+  if (!isView(view)) return <Navigate to="/mine" replace />;
+  const pane = !id ? 'list' : panel === 'customer' ? 'customer' : 'conversation';
+  return (
+    <div className={classes.panes} data-pane={pane}>
+      <section className={classes.list}>
+        <ConversationList key={view} view={view} selected={id} />
+      </section>
+      <main className={classes.rest} id="conversation" tabIndex={-1}>
+        {id ? (
+          <ConversationPane
+            key={id}
+            id={id}
+            panel={pane === 'customer'}
+            onBack={() => navigate(`/${view}`)}
+            onPanel={(open) => navigate(open ? `/${view}/${id}/customer` : `/${view}/${id}`)}
+          />
+        ) : (
+          <div className={classes.nothing}>
+            <EmptyState title={t('conversation.pick')} hint={t('conversation.pickHint')} />
+          </div>
+        )}
+      </main>
+    </div>
+  );
+}
