@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.refusal.Refusal;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,23 @@ public sealed interface Identity extends Serializable {
         return this instanceof Agent;
     }
 
-    /** @param session the sign-in that this identity stems from; its end closes the sockets it opened */
+    /**
+     * @param session names the sign-in that this identity stems from; its end closes the sockets it opened. No secret: the
+     *     cookie cannot be derived from it
+     */
     record Agent(String id, String name, Role role, String session) implements Identity {
+        /**
+         * This agent, who may do what {@code least} may.
+         *
+         * @throws Refusal forbidden for a lesser role
+         */
+        public Agent demand(Role least) {
+            if (!role.atLeast(least)) {
+                throw Refusal.forbidden("This needs the role " + least.wire() + ".");
+            }
+            return this;
+        }
+
         @Override
         public String kind() {
             return "agent";

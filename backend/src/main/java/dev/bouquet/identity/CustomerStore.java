@@ -1,0 +1,137 @@
+package dev.bouquet.identity;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.web.StoreTrouble;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Three collections.
+ *
+ * <ul>
+ *   <li>{@code customers}: found by {@code _id} only, so it needs no other index.
+ *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
+ *       sought for erasure only, which may scan.
+ *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to
+ *       one customer for good. {@code slot}, unique and sparse, is {@code site:<customer>}: one customer belongs to one
+ *       site account for good. Identities of other kinds, of which a customer may have several, leave it unset.
+ * </ul>
+ */
+@Component
+class CustomerStore {
+    private final MongoCollection<Document> customers;
+    private final MongoCollection<Document> tokens;
+    private final MongoCollection<Document> identities;
+
+    CustomerStore(MongoDatabase database) {
+        customers = database.getCollection("customers");
+        tokens = database.getCollection("visitorTokens");
+        identities = database.getCollection("identities");
+    }
+
+    Mono<Void> createIndexes() {
+        return Mono.from(identities.createIndex(
+                        Indexes.ascending("slot"),
+                        new IndexOptions().unique(true).sparse(true)))
+                .then();
+    }
+
+    Mono<Customer> find(String id) {
+        return Mono.from(customers.find(Filters.eq("_id", id)).first()).map(CustomerStore::read);
+    }
+
+    /** What a visit tells of a customer; the customer is created with that id where there is none yet. */
+    record Sighting(
+            @Nullable String locale,
+            Customer.@Nullable Page page,
+            @Nullable SiteIdentity signed,
+            Instant at) {}
+
+    Mono<Customer> seen(String id, Sighting sighting) {
+        List<Bson> changes = new ArrayList<>();
+        changes.add(Updates.setOnInsert("createdAt", Date.from(sighting.at())));
+        changes.add(Updates.set("lastSeenAt", Date.from(sighting.at())));
+        Optional.ofNullable(sighting.locale()).ifPresent(locale -> changes.add(Updates.set("locale", locale)));
+        Optional.ofNullable(sighting.page()).ifPresent(page -> changes.add(Updates.set("page", write(page))));
+        Optional.ofNullable(sighting.signed()).ifPresent(signed -> {
+            changes.add(Updates.set("verified", true));
+            Optional.ofNullable(signed.name()).ifPresent(name -> changes.add(Updates.set("name", name)));
+            Optional.ofNullable(signed.email()).ifPresent(email -> changes.add(Updates.set("email", email)));
+        });
+        return Mono.from(customers.findOneAndUpdate(
+                        Filters.eq("_id", id),
+                        Updates.combine(changes),
+                        new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)))
+                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
+                .map(CustomerStore::read);
+    }
+
+    /** The customer's id behind a token; empty for an unknown one. */
+    Mono<String> customerOfToken(String token) {
+        return Mono.from(tokens.find(Filters.eq("_id", Secrets.sha256(token))).first())
+                .map(found -> found.getString("customer"));
+    }
+
+    Mono<Void> keepToken(String token, String customer, Instant at) {
+        return Mono.from(tokens.insertOne(new Document("_id", Secrets.sha256(token))
+                        .append("customer", customer)
+                        .append("createdAt", Date.from(at))))
+                .then();
+    }
+
+    Mono<String> customerOfSite(String subject) {
+        return Mono.from(identities.find(Filters.eq("_id", "site:" + subject)).first())
+                .map(found -> found.getString("customer"));
+    }
+
+    /** True where the claim is ours now; false where the site account or the customer was bound before. */
+    Mono<Boolean> claim(String subject, String customer, Instant at) {
+        return Mono.from(identities.insertOne(new Document("_id", "site:" + subject)
+                        .append("customer", customer)
+                        .append("slot", "site:" + customer)
+                        .append("createdAt", Date.from(at))))
+                .thenReturn(true)
+                .onErrorResume(StoreTrouble::isDuplicate, taken -> Mono.just(false));
+    }
+
+    private static Customer read(Document stored) {
+        return new Customer(
+                stored.getString("_id"),
+                stored.getString("name"),
+                stored.getString("email"),
+                stored.getBoolean("verified", false),
+                stored.getString("locale"),
+                stored.getDate("createdAt").toInstant(),
+                readPage(stored.get("page", Document.class)),
+                stored.getDate("lastSeenAt").toInstant());
+    }
+
+    private static Customer.@Nullable Page readPage(@Nullable Document page) {
+        return page == null
+                ? null
+                : new Customer.Page(page.getString("url"), page.getString("title"), page.getString("referrer"));
+    }
+
+    private static Document write(Customer.Page page) {
+        Document document = new Document("url", page.url());
+        Optional.ofNullable(page.title()).ifPresent(title -> document.append("title", title));
+        Optional.ofNullable(page.referrer()).ifPresent(referrer -> document.append("referrer", referrer));
+        return document;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.bouquet.identity;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.web.Demo;
+import dev.bouquet.web.SettingsRefusedException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.ReactiveRedisConnection;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Prepares who is who before the first request is served: indexes, the demo staff or the first administrator. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
+class IdentityStart implements SmartInitializingSingleton {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityStart.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DEMO_DOMAIN = "@bouquet.example";
+
+    private final StaffStore staffStore;
+    private final CustomerStore customerStore;
+    private final Staff staff;
+    private final Passwords passwords;
+    private final Demo demo;
+    private final IdentitySettings settings;
+    private final LettuceConnectionFactory redis;
+
+    IdentityStart(
+            StaffStore staffStore,
+            CustomerStore customerStore,
+            Staff staff,
+            Passwords passwords,
+            Demo demo,
+            IdentitySettings settings,
+            LettuceConnectionFactory redis) {
+        this.staffStore = staffStore;
+        this.customerStore = customerStore;
+        this.staff = staff;
+        this.passwords = passwords;
+        this.demo = demo;
+        this.settings = settings;
+        this.redis = redis;
+    }
+
+    /** The one place of this module that may wait: nobody is served yet. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        openRedis();
+        staffStore
+                .createIndexes()
+                .then(customerStore.createIndexes())
+                .then(demo.on() ? admitDemoStaff() : Mono.defer(this::admitFirstAdministrator))
+                .block(PATIENCE);
+    }
+
+    /** Connects now, off the event loops; where Redis is away the first request that needs it tries again. */
+    private void openRedis() {
+        try {
+            ReactiveRedisConnection connection = redis.getReactiveConnection();
+            connection.closeLater().block(PATIENCE);
+        } catch (RuntimeException away) {
+            LOG.warn("Redis does not answer yet; nobody can sign in until it does: {}", away.toString());
+        }
+    }
+
+    private Mono<Void> admitDemoStaff() {
+        List<Staff.Newcomer> all = List.of(
+                demoMember("linh", "Linh", Role.AGENT),
+                demoMember("an", "An", Role.AGENT),
+                demoMember("duc", "Đức", Role.AGENT),
+                demoMember("mai", "Mai", Role.SUPERVISOR),
+                demoMember("admin", "Quản trị viên", Role.ADMIN));
+        Mono<String> hash = passwords.hash(Demo.PASSWORD).cache();
+        return Flux.fromIterable(all)
+                .filterWhen(
+                        one -> staffStore.credentials(one.email()).hasElement().map(there -> !there))
+                .concatMap(one -> hash.flatMap(hashed -> staff.admit(one, hashed)))
+                .then();
+    }
+
+    private static Staff.Newcomer demoMember(String account, String name, Role role) {
+        return new Staff.Newcomer(account + DEMO_DOMAIN, name, role, Demo.PASSWORD);
+    }
+
+    private Mono<Void> admitFirstAdministrator() {
+        return staffStore.hasActiveAdmin().flatMap(there -> {
+            String email = settings.setup().adminEmail();
+            String password = settings.setup().adminPassword();
+            if (there) {
+                return Mono.empty();
+            }
+            if (email == null || email.isBlank() || password == null || password.isBlank()) {
+                LOG.warn("There is no administrator yet. Start once with bouquet.setup.admin-email and"
+                        + " bouquet.setup.admin-password to create the first one.");
+                return Mono.empty();
+            }
+            return admitAdministrator(email, password);
+        });
+    }
+
+    private Mono<Void> admitAdministrator(String email, String password) {
+        try {
+            Inputs.demandEmail("bouquet.setup.admin-email", email);
+            Passwords.demandStrong(password);
+        } catch (Refusal refused) {
+            throw new SettingsRefusedException(
+                    "The first administrator cannot be created from bouquet.setup: " + refused.getMessage() + ".");
+        }
+        return staff.admit(new Staff.Newcomer(email, "Administrator", Role.ADMIN, password))
+                .doOnNext(made -> LOG.info("Created the first administrator, {}", made.email()))
+                .then()
+                // Another node that starts at the same time may have been quicker.
+                .onErrorResume(
+                        Refusal.class,
+                        taken -> taken.code() == RefusalCode.CONFLICT ? Mono.empty() : Mono.error(taken));
+    }
+}

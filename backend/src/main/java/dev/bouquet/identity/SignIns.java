@@ -1,0 +1,141 @@
+package dev.bouquet.identity;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.listener.ChannelTopic;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebSession;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Staff sign-ins. Spring Session keeps each in Redis under {@code session:<SHA-256 of the cookie>} with nothing but the
+ * member's id, their epoch, the CSRF token and the times; name, role and right are read again on each request. The name of
+ * a sign-in, {@link Identity.Agent#session()}, is that hash and the epoch, {@code <hash>.<epoch>}: it tells where to look
+ * and opens nothing.
+ */
+@Component
+public class SignIns {
+    static final Duration IDLE_MAX = Duration.ofHours(12);
+    static final String CSRF_TOKEN = "csrf";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
+    private static final String MEMBER = "member";
+    private static final String EPOCH = "epoch";
+    private static final int LOOKUPS_AT_ONCE = 64;
+
+    private final ReactiveStringRedisTemplate redis;
+    private final StaffStore staff;
+    private final EndedSessions ended;
+
+    SignIns(ReactiveStringRedisTemplate redis, StaffStore staff, EndedSessions ended) {
+        this.redis = redis;
+        this.staff = staff;
+        this.ended = ended;
+    }
+
+    /**
+     * The sessions that end from now on, on whichever node: a hint that usually comes within milliseconds and may be lost.
+     * Hot, never ends; {@link #stillValid} is the truth.
+     */
+    public Flux<String> endedSessions() {
+        return ended.stream();
+    }
+
+    /**
+     * Which of these sign-ins still hold, by session: not signed out or idle for 12 hours, the member active, with the same
+     * role and no new password. Where a store does not answer, nothing is known to have ended and all hold.
+     */
+    public Mono<Set<String>> stillValid(Collection<Identity.Agent> agents) {
+        if (agents.isEmpty()) {
+            return Mono.just(Set.of());
+        }
+        List<Identity.Agent> asked = List.copyOf(agents);
+        return Mono.zip(existing(asked), members(asked))
+                .map(known -> asked.stream()
+                        .filter(agent -> known.getT1().contains(agent.session()))
+                        .filter(agent -> holds(agent, known.getT2().get(agent.id())))
+                        .map(Identity.Agent::session)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .onErrorResume(trouble -> {
+                    LOG.warn("Cannot check sign-ins, all are kept: {}", trouble.toString());
+                    return Mono.just(
+                            asked.stream().map(Identity.Agent::session).collect(Collectors.toUnmodifiableSet()));
+                });
+    }
+
+    /** Begins a sign-in under a new session id: one that was planted before leads nowhere. */
+    Mono<Void> begin(ServerWebExchange exchange, StaffMember member) {
+        return exchange.getSession().flatMap(session -> {
+            session.getAttributes().clear();
+            session.getAttributes().put(MEMBER, member.id());
+            session.getAttributes().put(EPOCH, member.epoch());
+            session.getAttributes().put(CSRF_TOKEN, Secrets.newToken());
+            session.start();
+            return session.changeSessionId();
+        });
+    }
+
+    /** Who the session cookie of this request stands for; empty for nobody. A session that no longer holds is ended. */
+    Mono<Identity.Agent> current(ServerWebExchange exchange) {
+        return exchange.getSession().flatMap(session -> {
+            String member = session.getAttribute(MEMBER);
+            return member == null
+                    ? Mono.empty()
+                    : staff.find(member)
+                            .filter(found -> found.active()
+                                    && session.getAttribute(EPOCH) instanceof Integer epoch
+                                    && epoch == found.epoch())
+                            .map(found -> found.signedIn(name(session, found.epoch())))
+                            .switchIfEmpty(Mono.defer(session::invalidate).then(Mono.empty()));
+        });
+    }
+
+    /** Ends the sign-in, then tells every node. */
+    Mono<Void> end(ServerWebExchange exchange, Identity.Agent agent) {
+        return exchange.getSession().flatMap(WebSession::invalidate).then(ended.announce(agent.session()));
+    }
+
+    private static String name(WebSession session, int epoch) {
+        return Secrets.sha256(session.getId()) + "." + epoch;
+    }
+
+    private static boolean holds(Identity.Agent agent, @Nullable StaffMember member) {
+        return member != null
+                && member.active()
+                && member.role() == agent.role()
+                && agent.session().endsWith("." + member.epoch());
+    }
+
+    private Mono<Map<String, StaffMember>> members(List<Identity.Agent> agents) {
+        Set<String> ids = agents.stream().map(Identity.Agent::id).collect(Collectors.toSet());
+        return staff.find(ids).collectMap(StaffMember::id);
+    }
+
+    /** Those whose session is in Redis; all of them while Redis is away, for losing Redis signs nobody out. */
+    private Mono<Set<String>> existing(List<Identity.Agent> agents) {
+        Set<String> sessions = agents.stream().map(Identity.Agent::session).collect(Collectors.toSet());
+        return Flux.fromIterable(sessions)
+                .filterWhen(
+                        session -> redis.hasKey(SessionStorage.KEY_PREFIX + session.substring(0, session.indexOf('.'))),
+                        LOOKUPS_AT_ONCE)
+                .collect(Collectors.toSet())
+                .onErrorResume(trouble -> {
+                    LOG.debug("Redis is away, sessions are taken to exist: {}", trouble.toString());
+                    return Mono.just(new HashSet<>(sessions));
+                });
+    }
+
+    /** The channel on which nodes tell each other of ended sessions. */
+    static final ChannelTopic CHANNEL = ChannelTopic.of("bouquet:sessions-ended");
+}

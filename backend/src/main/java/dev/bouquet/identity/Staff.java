@@ -1,0 +1,123 @@
+package dev.bouquet.identity;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Those who work here: who they are, what they may, and whether a password is theirs. */
+@Component
+public class Staff {
+    private final StaffStore store;
+    private final Passwords passwords;
+    private final Clock clock;
+
+    Staff(StaffStore store, Passwords passwords, Clock clock) {
+        this.store = store;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /** The active member with that id; empty for anybody else. */
+    public Mono<StaffMember> find(String id) {
+        return store.find(id).filter(StaffMember::active);
+    }
+
+    /** All who may sign in, by name; at most 1,000. */
+    public Flux<StaffMember> active() {
+        return store.all().filter(StaffMember::active);
+    }
+
+    Flux<StaffMember> all() {
+        return store.all();
+    }
+
+    /**
+     * The active member whose email and password these are. Refuses with {@code unauthenticated}, in the same words and the
+     * same time whether the address is unknown, the password wrong or the member deactivated.
+     */
+    Mono<StaffMember> authenticate(String email, String password) {
+        return store.credentials(normalized(email))
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .flatMap(found -> passwords
+                        .matches(
+                                password,
+                                found.map(StaffStore.Credentials::passwordHash).orElse(null))
+                        .filter(right -> right)
+                        .flatMap(right -> Mono.justOrEmpty(found.map(StaffStore.Credentials::member))))
+                .filter(StaffMember::active)
+                .switchIfEmpty(
+                        Mono.error(() -> Refusal.of(RefusalCode.UNAUTHENTICATED, "Email or password is wrong.")));
+    }
+
+    /** Who is to be admitted; the password in clear, for a moment. */
+    record Newcomer(String email, String name, Role role, String password) {}
+
+    /** Refuses with {@code conflict} where the address is taken. */
+    Mono<StaffMember> admit(Newcomer newcomer) {
+        return passwords.hash(newcomer.password()).flatMap(hash -> admit(newcomer, hash));
+    }
+
+    Mono<StaffMember> admit(Newcomer newcomer, String passwordHash) {
+        StaffMember member = new StaffMember(
+                Secrets.newId(),
+                normalized(newcomer.email()),
+                newcomer.name(),
+                newcomer.role(),
+                true,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return store.insert(member, passwordHash);
+    }
+
+    /** What an administrator changes; null leaves as it is. */
+    record Change(
+            @Nullable String name,
+            @Nullable Role role,
+            @Nullable Boolean active,
+            @Nullable String password) {}
+
+    /**
+     * The member after the change. A change of role, password or activity ends that member's sign-ins. Refuses with
+     * {@code not_found}, and with {@code conflict} when no active administrator would remain.
+     */
+    Mono<StaffMember> change(String id, Change change) {
+        return store.find(id)
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(member -> keepAnAdministrator(member, change))
+                .then(hashed(change.password()))
+                .flatMap(hash -> store.change(
+                        id, new StaffStore.Change(change.name(), change.role(), change.active(), hash.orElse(null))))
+                .flatMap(changed ->
+                        changed.activeAdmin() ? store.countAdministrator(id).thenReturn(changed) : Mono.just(changed));
+    }
+
+    private Mono<Void> keepAnAdministrator(StaffMember member, Change change) {
+        boolean stays =
+                !Boolean.FALSE.equals(change.active()) && (change.role() == null || change.role() == Role.ADMIN);
+        if (!member.activeAdmin() || stays) {
+            return Mono.empty();
+        }
+        return store.discountAdministrator(member.id())
+                .filter(done -> done)
+                .switchIfEmpty(Mono.error(() -> Refusal.conflict("The last active administrator cannot be removed.")))
+                .then();
+    }
+
+    private Mono<Optional<String>> hashed(@Nullable String password) {
+        return password == null
+                ? Mono.just(Optional.empty())
+                : passwords.hash(password).map(Optional::of);
+    }
+
+    static String normalized(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.bouquet.identity;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.StoreTrouble;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Two collections.
+ *
+ * <ul>
+ *   <li>{@code staff}: {@code email}, in lower case, is unique because it is what one signs in with. No index by role or
+ *       {@code active}: a company's staff is listed whole, some hundreds of documents.
+ *   <li>{@code administrators}: one document, {@code _id: "active"}, whose {@code members} are active administrators, never
+ *       anyone else. Taking one out is a single conditional update that needs another one to remain, so two
+ *       administrators who remove each other at the same moment cannot both succeed.
+ * </ul>
+ */
+@Component
+class StaffStore {
+    /** More than any staff list that is shown whole. */
+    static final int LISTED_MAX = 1_000;
+
+    private static final Bson ACTIVE_ADMINISTRATORS = Filters.eq("_id", "active");
+
+    private final MongoCollection<Document> staff;
+    private final MongoCollection<Document> administrators;
+
+    StaffStore(MongoDatabase database) {
+        staff = database.getCollection("staff");
+        administrators = database.getCollection("administrators");
+    }
+
+    Mono<Void> createIndexes() {
+        return Mono.from(staff.createIndex(Indexes.ascending("email"), new IndexOptions().unique(true)))
+                .then();
+    }
+
+    /** A member and the hash that only signing in may see. */
+    record Credentials(StaffMember member, String passwordHash) {}
+
+    Mono<StaffMember> find(String id) {
+        return Mono.from(staff.find(Filters.eq("_id", id)).first()).map(StaffStore::read);
+    }
+
+    Flux<StaffMember> find(Collection<String> ids) {
+        return Flux.from(staff.find(Filters.in("_id", ids))).map(StaffStore::read);
+    }
+
+    Mono<Credentials> credentials(String email) {
+        return Mono.from(staff.find(Filters.eq("email", email)).first())
+                .map(stored -> new Credentials(read(stored), stored.getString("passwordHash")));
+    }
+
+    Flux<StaffMember> all() {
+        return Flux.from(staff.find().sort(Sorts.ascending("name", "_id")).limit(LISTED_MAX))
+                .map(StaffStore::read);
+    }
+
+    Mono<Boolean> hasActiveAdmin() {
+        return Mono.from(staff.find(Filters.and(Filters.eq("role", Role.ADMIN.wire()), Filters.eq("active", true)))
+                        .first())
+                .hasElement();
+    }
+
+    /** Refuses with {@code conflict} where the address is taken. */
+    Mono<StaffMember> insert(StaffMember member, String passwordHash) {
+        return Mono.from(staff.insertOne(new Document("_id", member.id())
+                        .append("email", member.email())
+                        .append("name", member.name())
+                        .append("role", member.role().wire())
+                        .append("active", member.active())
+                        .append("epoch", member.epoch())
+                        .append("passwordHash", passwordHash)
+                        .append("createdAt", Date.from(member.createdAt()))))
+                .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
+                .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
+                .thenReturn(member);
+    }
+
+    /** What is to change; null leaves as it is. */
+    record Change(
+            @Nullable String name,
+            @Nullable Role role,
+            @Nullable Boolean active,
+            @Nullable String passwordHash) {
+        boolean endsSignIns() {
+            return role != null || active != null || passwordHash != null;
+        }
+    }
+
+    /** The member after the change; empty where there is none. */
+    Mono<StaffMember> change(String id, Change change) {
+        List<Bson> updates = new ArrayList<>();
+        Optional.ofNullable(change.name()).ifPresent(name -> updates.add(Updates.set("name", name)));
+        Optional.ofNullable(change.role()).ifPresent(role -> updates.add(Updates.set("role", role.wire())));
+        Optional.ofNullable(change.active()).ifPresent(active -> updates.add(Updates.set("active", active)));
+        Optional.ofNullable(change.passwordHash()).ifPresent(hash -> updates.add(Updates.set("passwordHash", hash)));
+        updates.add(Updates.inc("epoch", change.endsSignIns() ? 1 : 0));
+        return Mono.from(staff.findOneAndUpdate(
+                        Filters.eq("_id", id),
+                        Updates.combine(updates),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .map(StaffStore::read);
+    }
+
+    /** Puts an active administrator on the list, after the change that made them one. */
+    Mono<Void> countAdministrator(String id) {
+        return Mono.from(administrators.updateOne(
+                        ACTIVE_ADMINISTRATORS, Updates.addToSet("members", id), new UpdateOptions().upsert(true)))
+                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
+                .then();
+    }
+
+    /** Takes somebody off the list, before the change that makes them none; false where nobody else would remain. */
+    Mono<Boolean> discountAdministrator(String id) {
+        Bson anotherRemains = Filters.elemMatch("members", new Document("$ne", id));
+        return Mono.from(administrators.updateOne(
+                        Filters.and(ACTIVE_ADMINISTRATORS, anotherRemains), Updates.pull("members", id)))
+                .map(result -> result.getMatchedCount() == 1);
+    }
+
+    private static StaffMember read(Document stored) {
+        return new StaffMember(
+                stored.getString("_id"),
+                stored.getString("email"),
+                stored.getString("name"),
+                Role.ofWire(stored.getString("role")),
+                stored.getBoolean("active", false),
+                stored.getInteger("epoch", 0),
+                stored.getDate("createdAt").toInstant());
+    }
+}

@@ -1,0 +1,4 @@
+package dev.bouquet.identity;
+
+/** Opens one socket, once, soon. On the wire as it stands here. */
+public record Ticket(String ticket, int expiresInSeconds) {}

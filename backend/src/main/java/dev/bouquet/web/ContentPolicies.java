@@ -1,0 +1,64 @@
+package dev.bouquet.web;
+
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.server.header.ServerHttpHeadersWriter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a page of ours may load and who may frame it, by the part of the site. Scripts come from this server only, always;
+ * the console's component library writes style attributes, so inline style is allowed there and nowhere else.
+ */
+@Component
+class ContentPolicies implements ServerHttpHeadersWriter {
+    private static final String NOTHING =
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+    private static final String PAGE =
+            "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data: blob:;"
+                    + " font-src 'self'; connect-src 'self'%s; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+                    + " form-action 'self'";
+
+    private final AllowedOrigins origins;
+    private final WebSettings settings;
+
+    ContentPolicies(AllowedOrigins origins, WebSettings settings) {
+        this.origins = origins;
+        this.settings = settings;
+    }
+
+    @Override
+    public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set("Content-Security-Policy", policy(exchange, path));
+        if (path.startsWith("/widget")) {
+            headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+            headers.setAccessControlAllowOrigin("*");
+        } else {
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        }
+        if (settings.servedByHttps()) {
+            headers.set("Strict-Transport-Security", "max-age=31536000");
+        }
+        if (path.startsWith("/api/")) {
+            headers.setCacheControl(CacheControl.noStore());
+        }
+        return Mono.empty();
+    }
+
+    private String policy(ServerWebExchange exchange, String path) {
+        if (path.startsWith("/console")) {
+            return PAGE.formatted(" 'unsafe-inline'", socket(exchange));
+        }
+        return path.startsWith("/demo") ? PAGE.formatted("", socket(exchange)) : NOTHING;
+    }
+
+    /** Some browsers do not count our own socket as {@code 'self'}. */
+    private String socket(ServerWebExchange exchange) {
+        Origin own = origins.own(exchange.getRequest());
+        return own == null ? "" : " " + own.socket();
+    }
+}

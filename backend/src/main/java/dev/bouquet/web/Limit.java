@@ -1,0 +1,34 @@
+package dev.bouquet.web;
+
+import java.time.Duration;
+
+/** Each limit on how often something may be done: so many at once, refilled evenly over that time. */
+public enum Limit {
+    /** Counts failures: a right password gives its turn back. */
+    LOGIN_PER_ACCOUNT(10, Duration.ofMinutes(5), false),
+    LOGIN_PER_ADDRESS(50, Duration.ofMinutes(5), true),
+    VISITORS_PER_ADDRESS(60, Duration.ofMinutes(1), true),
+    TICKETS_PER_IDENTITY(60, Duration.ofMinutes(1), false);
+
+    private final int capacity;
+    private final Duration refill;
+    private final boolean byAddress;
+
+    Limit(int capacity, Duration refill, boolean byAddress) {
+        this.capacity = capacity;
+        this.refill = refill;
+        this.byAddress = byAddress;
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    Duration refill() {
+        return refill;
+    }
+
+    boolean byAddress() {
+        return byAddress;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.bouquet.web;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place where a failure becomes an answer: problem details of RFC 9457 with a stable {@code code}. What is expected
+ * says what it is; what is not is logged with its stack and told to nobody.
+ */
+@Component
+@Order(-2)
+class Problems implements WebExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(failure);
+        }
+        Problem problem = problemOf(failure);
+        if (problem.status() >= 500) {
+            log(exchange, failure, problem);
+        }
+        return write(exchange.getResponse(), problem, failure);
+    }
+
+    /** @param field the offending part of the body, such as {@code page.url} */
+    record Problem(
+            int status,
+            String code,
+            String detail,
+            @Nullable String field) {
+        static Problem of(RefusalCode code, String detail) {
+            return new Problem(code.httpStatus(), code.wire(), detail, null);
+        }
+    }
+
+    static Problem problemOf(Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return new Problem(
+                    refusal.code().httpStatus(), refusal.code().wire(), refusal.getMessage(), refusal.field());
+        }
+        if (failure instanceof AuthenticationException) {
+            return Problem.of(RefusalCode.UNAUTHENTICATED, "Sign in first.");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return Problem.of(RefusalCode.FORBIDDEN, "This is not allowed.");
+        }
+        if (StoreTrouble.isOne(failure)) {
+            return Problem.of(RefusalCode.UNAVAILABLE, Refusal.unavailable().getMessage());
+        }
+        if (find(failure, DataBufferLimitException.class) != null) {
+            return Problem.of(RefusalCode.TOO_LARGE, "The body is too large.");
+        }
+        return failure instanceof ErrorResponse response
+                ? ofSpring(response, failure)
+                : Problem.of(RefusalCode.INTERNAL, "Something went wrong on our side. It has been noted.");
+    }
+
+    private static Problem ofSpring(ErrorResponse response, Throwable failure) {
+        HttpStatus status = HttpStatus.resolve(response.getStatusCode().value());
+        if (status == null || status.is5xxServerError()) {
+            return Problem.of(RefusalCode.INTERNAL, "Something went wrong on our side. It has been noted.");
+        }
+        return switch (status) {
+            case BAD_REQUEST -> badRequest(failure);
+            case NOT_FOUND -> Problem.of(RefusalCode.NOT_FOUND, "There is nothing at this address.");
+            case CONTENT_TOO_LARGE -> Problem.of(RefusalCode.TOO_LARGE, "The body is too large.");
+            case METHOD_NOT_ALLOWED -> plain(status, "This address does not know that method.");
+            case UNSUPPORTED_MEDIA_TYPE -> plain(status, "Send JSON, with Content-Type: application/json.");
+            default -> plain(status, status.getReasonPhrase() + ".");
+        };
+    }
+
+    private static Problem plain(HttpStatus status, String detail) {
+        return new Problem(status.value(), status.name().toLowerCase(Locale.ROOT), detail, null);
+    }
+
+    /** Names the field of the body that could not be read; Jackson's own words may quote the body and are left out. */
+    private static Problem badRequest(Throwable failure) {
+        JacksonException unread = find(failure, JacksonException.class);
+        String field = unread == null ? null : field(unread);
+        return field == null
+                ? Problem.of(RefusalCode.BAD_FRAME, "The request cannot be understood: is the body valid JSON?")
+                : new Problem(400, RefusalCode.BAD_FRAME.wire(), field + " is unknown or has the wrong type", field);
+    }
+
+    private static @Nullable String field(JacksonException unread) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : unread.getPath()) {
+            if (step.getPropertyName() != null) {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.isEmpty() ? null : path.substring(0, Math.min(path.length(), 100));
+    }
+
+    private static <T extends Throwable> @Nullable T find(Throwable failure, Class<T> type) {
+        Throwable current = failure;
+        for (int depth = 0; current != null && depth < 10; depth++) {
+            if (type.isInstance(current)) {
+                return type.cast(current);
+            }
+            current = current.getCause();
+        }
+        return null;
+    }
+
+    private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
+        String path = exchange.getRequest().getPath().value();
+        if (problem.status() == 503) {
+            LOG.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
+        } else {
+            LOG.error("Failed at {} {}", exchange.getRequest().getMethod(), path, failure);
+        }
+    }
+
+    private Mono<Void> write(ServerHttpResponse response, Problem problem, Throwable failure) {
+        if (failure instanceof ErrorResponse spring
+                && !spring.getHeaders().getAllow().isEmpty()) {
+            response.getHeaders().setAllow(spring.getHeaders().getAllow());
+        }
+        response.setRawStatusCode(problem.status());
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().setCacheControl(CacheControl.noStore());
+        HttpStatus status = HttpStatus.resolve(problem.status());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "urn:bouquet:problem:" + problem.code());
+        body.put("title", status == null ? problem.code() : status.getReasonPhrase());
+        body.put("status", problem.status());
+        body.put("detail", problem.detail());
+        body.put("code", problem.code());
+        if (problem.field() != null) {
+            body.put("field", problem.field());
+        }
+        byte[] bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        response.getHeaders().setContentLength(bytes.length);
+        DataBuffer buffer = response.bufferFactory().wrap(bytes);
+        return response.writeWith(Mono.just(buffer));
+    }
+}
