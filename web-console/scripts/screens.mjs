@@ -9,8 +9,8 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from '@playwright/test';
-import { shots } from './screens/shots.mjs';
 import { serve } from './screens/server.mjs';
+import { shots } from './screens/shots.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
@@ -29,8 +29,18 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
-const SIZES = { wide: { width: 1440, height: 900 }, middle: { width: 1024, height: 768 }, phone: { width: 390, height: 844 } };
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+const SIZES = {
+  wide: { width: 1440, height: 900 },
+  middle: { width: 1024, height: 768 },
+  phone: { width: 390, height: 844 },
+};
 
 async function file(path) {
   const relative = normalize(path.replace(/^\/console\//, ''));
@@ -52,7 +62,13 @@ const origin = `http://127.0.0.1:${pages.address().port}`;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  args: [
+    '--no-sandbox',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-sync',
+  ],
 });
 if (!only) await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
@@ -82,7 +98,13 @@ async function take(shot, size, scheme) {
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(out, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
-  for (const { id, nodes } of violations) faults.push(`${name}: axe ${id}: ${nodes.map((n) => n.html).join(' | ').slice(0, 400)}`);
+  for (const { id, nodes } of violations)
+    faults.push(
+      `${name}: axe ${id}: ${nodes
+        .map((n) => n.html)
+        .join(' | ')
+        .slice(0, 400)}`,
+    );
   await context.close();
 }
 

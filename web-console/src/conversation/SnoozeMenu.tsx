@@ -3,6 +3,7 @@ import { IconAlarm, IconBellRinging } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
+import { regional } from '../ui/time.ts';
 import classes from './SnoozeMenu.module.css';
 import { snoozeTimes } from './snoozeTimes.ts';
 import type { Actions } from './useActions.ts';
@@ -20,7 +21,7 @@ export function SnoozeMenu({ conversation, actions }: { conversation: Conversati
   const [opened, setOpened] = useState(false);
   const snoozed = conversation.status === 'snoozed';
   const times = snoozeTimes(new Date());
-  const format = new Intl.DateTimeFormat(i18n.language, {
+  const format = new Intl.DateTimeFormat(regional(i18n.language), {
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',

@@ -15,7 +15,7 @@ export function ConversationFacts({
   entries: readonly Entry[];
 }) {
   const { t, i18n } = useTranslation();
-  const { channel, queue, subject, createdAt, waitingSince, status } = conversation;
+  const { channel, queue, subject, createdAt, waitingSince, status, assignee } = conversation;
   const opened = entries.find((entry) => entry.kind === 'opened');
   const details = Object.entries(opened?.attributes ?? {});
   return (
@@ -26,6 +26,8 @@ export function ConversationFacts({
             <TheirWords>{subject}</TheirWords>
           </Fact>
         )}
+        <Fact name={t('facts.status')}>{t(`status.${status}`)}</Fact>
+        {assignee && <Fact name={t('facts.assignee')}>{assignee.name}</Fact>}
         <Fact name={t('facts.channel')}>
           {channel in CHANNELS ? t(CHANNELS[channel as keyof typeof CHANNELS]) : channel}
         </Fact>

@@ -32,7 +32,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
   });
   const name = customer.data?.name ?? conversation.customer.name;
   return (
-    <aside className={classes.panel} aria-label={t('customer.title')}>
+    <section className={classes.panel} aria-label={t('customer.title')}>
       <div className={classes.bar}>
         <ActionIcon
           variant="subtle"
@@ -64,7 +64,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       {customer.data && <CustomerFacts customer={customer.data} />}
       <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />
-    </aside>
+    </section>
   );
 }
 

@@ -47,7 +47,6 @@ export const en = {
   'link.waiting': 'Connection lost. Trying again in {{seconds}} s…',
   'link.offline': 'No connection. What you send is kept and goes out when you are back.',
   'link.retry': 'Try now',
-  'link.back': 'Connected again.',
 
   'view.mine': 'Mine',
   'view.queued': 'Queue',
@@ -89,7 +88,6 @@ export const en = {
   'channel.web': 'Website chat',
   'channel.email': 'Email',
   'channel.sms': 'Text message',
-  'channel.other': 'Other channel',
 
   'role.agent': 'Agent',
   'role.supervisor': 'Supervisor',
@@ -127,7 +125,6 @@ export const en = {
   'action.wake': 'Wake up now',
   'action.resolve': 'Resolve',
   'action.reopen': 'Reopen',
-  'action.more': 'More actions',
   'action.failed': 'That did not work: {{reason}}',
   'action.nobodyElse': 'Nobody else is here.',
   'action.findColleague': 'Find a colleague',
@@ -231,7 +228,6 @@ export const en = {
   'team.role': 'Role',
   'team.active': 'Can sign in',
   'team.inactive': 'Deactivated',
-  'team.status': 'Access',
   'team.edit': 'Edit {{name}}',
   'team.save': 'Save',
   'team.create': 'Add',
@@ -250,7 +246,6 @@ export const en = {
   'form.taken': 'Someone already uses this email address.',
   'form.refused': 'The server did not accept this.',
 
-  'time.now': 'now',
   'time.seconds': '{{count}} s',
   'time.minutes': '{{count}} min',
   'time.hours': '{{hours}} h {{minutes}} min',

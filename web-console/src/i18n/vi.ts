@@ -49,7 +49,6 @@ export const vi: Texts = {
   'link.waiting': 'Mất kết nối. Thử lại sau {{seconds}} giây…',
   'link.offline': 'Không có kết nối. Những gì bạn gửi được giữ lại và sẽ đi khi có mạng.',
   'link.retry': 'Thử ngay',
-  'link.back': 'Đã kết nối lại.',
 
   'view.mine': 'Của tôi',
   'view.queued': 'Hàng chờ',
@@ -91,7 +90,6 @@ export const vi: Texts = {
   'channel.web': 'Chat trên website',
   'channel.email': 'Email',
   'channel.sms': 'Tin nhắn SMS',
-  'channel.other': 'Kênh khác',
 
   'role.agent': 'Nhân viên',
   'role.supervisor': 'Giám sát',
@@ -129,7 +127,6 @@ export const vi: Texts = {
   'action.wake': 'Mở lại ngay',
   'action.resolve': 'Hoàn tất',
   'action.reopen': 'Mở lại',
-  'action.more': 'Thao tác khác',
   'action.failed': 'Không thực hiện được: {{reason}}',
   'action.nobodyElse': 'Không có ai khác ở đây.',
   'action.findColleague': 'Tìm đồng nghiệp',
@@ -233,7 +230,6 @@ export const vi: Texts = {
   'team.role': 'Vai trò',
   'team.active': 'Được đăng nhập',
   'team.inactive': 'Đã ngừng',
-  'team.status': 'Quyền truy cập',
   'team.edit': 'Sửa {{name}}',
   'team.save': 'Lưu',
   'team.create': 'Thêm',
@@ -252,7 +248,6 @@ export const vi: Texts = {
   'form.taken': 'Đã có người dùng địa chỉ email này.',
   'form.refused': 'Máy chủ không chấp nhận mục này.',
 
-  'time.now': 'vừa xong',
   'time.seconds': '{{count}} giây',
   'time.minutes': '{{count}} phút',
   'time.hours': '{{hours}} giờ {{minutes}} phút',

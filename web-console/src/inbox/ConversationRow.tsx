@@ -103,7 +103,7 @@ function Waiting({ since }: { since: string }) {
     <span
       className={classes.waiting}
       data-long={millis > LONG_WAIT_MILLIS || undefined}
-      title={t('facts.waits')}
+      title={t('list.waiting', { time: durationText(millis, t) })}
     >
       <IconClock size={12} stroke={2.2} aria-hidden="true" />
       <span className="tabular">{durationText(millis, t)}</span>

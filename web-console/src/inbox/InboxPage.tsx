@@ -18,7 +18,7 @@ export function InboxPage() {
   const pane = !id ? 'list' : panel === 'customer' ? 'customer' : 'conversation';
   return (
     <div className={classes.panes} data-pane={pane}>
-      <section className={classes.list}>
+      <section className={classes.list} aria-label={t('nav.inbox')}>
         <ConversationList key={view} view={view} selected={id} />
       </section>
       <main className={classes.rest} id="conversation" tabIndex={-1}>

@@ -10,7 +10,7 @@ import { SafeText } from './SafeText.tsx';
 export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }>; me: string }) {
   const { t, i18n } = useTranslation();
   return (
-    <aside className={classes.note} aria-label={t('transcript.note')}>
+    <div role="note" className={classes.note} aria-label={t('transcript.note')}>
       <div className={classes.head}>
         <IconLock size={13} stroke={2.2} aria-hidden="true" />
         <span className={classes.author}>{authorName(entry.by, t, me)}</span>
@@ -20,6 +20,6 @@ export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }
         </time>
       </div>
       <SafeText text={entry.text} className={classes.text} />
-    </aside>
+    </div>
   );
 }

@@ -13,7 +13,7 @@ export function PendingPost({ post, transcript }: { post: Post; transcript: Tran
   const note = frame.type === 'note.post';
   return (
     <article
-      className={`${classes.message} ${classes.pending}`}
+      className={classes.message}
       data-side="ours"
       data-first
       data-last
@@ -21,7 +21,7 @@ export function PendingPost({ post, transcript }: { post: Post; transcript: Tran
       data-note={note || undefined}
     >
       <div className={classes.column}>
-        <div className={classes.bubble}>
+        <div className={`${classes.bubble} ${classes.unsent}`} data-state={state}>
           <SafeText text={frame.text} className={classes.text} />
         </div>
         <span className={classes.state} role="status">

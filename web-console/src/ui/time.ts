@@ -57,6 +57,11 @@ export function dayText(at: string, now: number, language: string, t: TFunction)
   }).format(new Date(at));
 }
 
+/** The reader's own region of the language decides between 18:05 and 6:05 pm. */
+export function regional(language: string): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A formatter is dear to make and is asked for on each row: one of each is kept. */
@@ -64,7 +69,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   const key = language + JSON.stringify(options);
   let known = formats.get(key);
   if (!known) {
-    known = new Intl.DateTimeFormat(language, options);
+    known = new Intl.DateTimeFormat(regional(language), options);
     formats.set(key, known);
   }
   return known;
