@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,8 +78,16 @@ public record Conversation(
         return customer.id().equals(customerId);
     }
 
-    boolean isAssignedTo(String agentId) {
+    public boolean isAssignedTo(String agentId) {
         return assignee != null && assignee.id().equals(agentId);
+    }
+
+    /** Whether more changed than what was said: what decides in which lists it stands. */
+    boolean movedSince(Conversation before) {
+        return status != before.status
+                || !Objects.equals(queue, before.queue)
+                || !Objects.equals(assignee, before.assignee)
+                || !Objects.equals(waitingSince, before.waitingSince);
     }
 
     /** The few fields that entries can change, while one entry is applied. */

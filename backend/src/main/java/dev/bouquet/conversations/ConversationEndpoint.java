@@ -60,6 +60,8 @@ class ConversationEndpoint {
         if (limit < 1 || limit > TranscriptReader.PAGE_MAX) {
             return Mono.error(Refusal.badField("limit", "must be from 1 to " + TranscriptReader.PAGE_MAX + "."));
         }
-        return conversations.find(who, id).flatMap(found -> conversations.page(who, found, after, limit));
+        return conversations
+                .find(who, id)
+                .flatMap(found -> conversations.page(who, found.id(), after, found.head(), limit));
     }
 }

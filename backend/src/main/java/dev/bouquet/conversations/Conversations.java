@@ -153,16 +153,19 @@ public class Conversations {
      */
     public record Page(long after, long through, long head, List<Entry> entries) {}
 
-    /** Reads on from {@code after}; whose conversation it is must have been checked. */
-    public Mono<Page> page(Identity who, Conversation conversation, long after, int limit) {
-        int bounded = Math.clamp(limit, 1, TranscriptReader.PAGE_MAX);
-        if (after >= conversation.head()) {
-            return Mono.just(new Page(after, after, conversation.head(), List.of()));
+    /**
+     * Reads on from {@code after}; whose conversation it is must have been checked.
+     *
+     * @param head as far as is known; nothing is read where {@code after} has reached it
+     */
+    public Mono<Page> page(Identity who, String conversationId, long after, long head, int limit) {
+        if (after >= head) {
+            return Mono.just(new Page(after, after, head, List.of()));
         }
-        return reader.page(conversation.id(), after, bounded).map(entries -> {
+        int bounded = Math.clamp(limit, 1, TranscriptReader.PAGE_MAX);
+        return reader.page(conversationId, after, bounded).map(entries -> {
             long through = after + entries.size();
-            long head = Math.max(conversation.head(), through);
-            return new Page(after, through, head, visibleTo(who, entries));
+            return new Page(after, through, Math.max(head, through), visibleTo(who, entries));
         });
     }
 
@@ -224,7 +227,7 @@ public class Conversations {
                         .append(state.head());
                 projector.project(state, announcement.entries());
             }
-            listeners.forEach(listener -> listener.appended(state, announcement.entries()));
+            listeners.forEach(listener -> listener.appended(state, announcement.entries(), announcement.moved()));
         }
         if (!grown.isEmpty()) {
             bells.ring(grown.toString());

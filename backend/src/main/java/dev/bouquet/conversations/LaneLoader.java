@@ -85,10 +85,10 @@ final class LaneLoader {
                     .filter(entry -> entry.seq() > knownHead)
                     .toList();
             if (!news.isEmpty() || tell) {
-                announcer.accept(new Announcement(now, news, false));
+                announcer.accept(Announcement.of(before, now, news, false));
             }
         } else if (tell) {
-            announcer.accept(new Announcement(before, List.of(), false));
+            announcer.accept(new Announcement(before, List.of(), true, false));
         }
     }
 

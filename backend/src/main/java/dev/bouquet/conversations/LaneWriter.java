@@ -146,10 +146,11 @@ final class LaneWriter {
     private void durable(Lane lane) {
         Append append = lane.takeInFlight();
         Entry entry = append.entry();
-        Conversation state = Conversation.fold(lane.state, entry);
+        Conversation before = lane.state;
+        Conversation state = Conversation.fold(before, entry);
         lane.state = state;
         answer(append, state, entry.seq(), entry.at());
-        announcer.accept(new Announcement(state, List.of(entry), true));
+        announcer.accept(Announcement.of(before, state, List.of(entry), true));
         lanes.proceed(lane);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,9 +42,14 @@ class Transcript {
      * Entries that became known, of one conversation and in order.
      *
      * @param entries none where only the state became known
+     * @param moved whether more changed than what was said: status, queue, assignee
      * @param local whether this node wrote them, and so owes the bell and the snapshot
      */
-    record Announcement(Conversation conversation, List<Entry> entries, boolean local) {}
+    record Announcement(Conversation conversation, List<Entry> entries, boolean moved, boolean local) {
+        static Announcement of(@Nullable Conversation before, Conversation now, List<Entry> entries, boolean local) {
+            return new Announcement(now, entries, before == null || now.movedSince(before), local);
+        }
+    }
 
     /** Sets who is told of new entries, once, before anything is written. It runs in the drain and must not block. */
     void announceTo(Consumer<List<Announcement>> to) {

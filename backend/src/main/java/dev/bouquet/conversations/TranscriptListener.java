@@ -7,7 +7,8 @@ public interface TranscriptListener {
 
     /**
      * @param conversation the state after the last of these entries
-     * @param entries without a gap, at least one
+     * @param entries without a gap; none where only the state became known
+     * @param moved whether more changed than what was said: status, queue, assignee
      */
-    void appended(Conversation conversation, List<Entry> entries);
+    void appended(Conversation conversation, List<Entry> entries, boolean moved);
 }
