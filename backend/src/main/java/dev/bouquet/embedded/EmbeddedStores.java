@@ -58,8 +58,7 @@ public final class EmbeddedStores implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the embedded Redis started", e);
         } catch (ExecutionException e) {
-            throw new IOException(
-                    "The embedded Redis could not start: " + e.getCause().getMessage(), e.getCause());
+            throw new IOException("The embedded Redis could not start", e.getCause());
         }
     }
 

@@ -1,0 +1,145 @@
+package dev.bouquet.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.web.SettingsRefusedException;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+
+class SiteIdentitiesTest {
+    private final SiteIdentities identities = with(RunningServer.SITE_SECRET);
+
+    @Test
+    void readsWhatTheSiteSigned() {
+        String token = SiteTokens.signed(SiteTokens.claims("c-7")
+                .claim("name", " Hoa ")
+                .claim("email", "hoa@shop.example")
+                .claim("role", "admin")
+                .build());
+        StepVerifier.create(identities.verify(token))
+                .expectNext(new SiteIdentity("c-7", "Hoa", "hoa@shop.example"))
+                .verifyComplete();
+    }
+
+    @Test
+    void refusesAnUnsignedToken() {
+        refuses(new PlainJWT(SiteTokens.claims("c-7").build()).serialize());
+    }
+
+    @Test
+    void refusesAnotherSecretAndOtherAlgorithms() {
+        JWTClaimsSet claims = SiteTokens.claims("c-7").build();
+        refuses(SiteTokens.signed(new JWSHeader(JWSAlgorithm.HS256), claims, "another-secret-of-at-least-32-bytes"));
+        refuses(SiteTokens.signed(
+                new JWSHeader(JWSAlgorithm.HS512), claims, RunningServer.SITE_SECRET + RunningServer.SITE_SECRET));
+    }
+
+    @Test
+    void refusesAKeyThatTheTokenBringsAlong() throws NoSuchAlgorithmException, JOSEException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .jwkURL(URI.create("https://evil.example/keys"))
+                        .keyID("../../dev/null")
+                        .build(),
+                SiteTokens.claims("c-7").build());
+        jwt.sign(new RSASSASigner(keys.generateKeyPair().getPrivate()));
+        refuses(jwt.serialize());
+        refuses(SiteTokens.signed(
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .jwkURL(URI.create("https://evil.example/keys"))
+                        .keyID("../../dev/null")
+                        .build(),
+                SiteTokens.claims("c-7").build(),
+                "the-attackers-own-secret-in-32-bytes"));
+    }
+
+    @Test
+    void refusesWhatWasChangedAfterSigning() {
+        String[] parts = SiteTokens.signed("c-7").split("\\.", -1);
+        String other = SiteTokens.signed("c-8").split("\\.", -1)[1];
+        refuses(parts[0] + "." + other + "." + parts[2]);
+        refuses(parts[0] + "." + parts[1] + ".");
+        refuses("not.a.token");
+        refuses("");
+    }
+
+    @Test
+    void refusesOtherAudiencesAndTimes() {
+        Instant now = Instant.now();
+        refuses(SiteTokens.signed(SiteTokens.claims("c-7").audience("shop").build()));
+        refuses(SiteTokens.signed(
+                SiteTokens.claims("c-7").audience(List.<String>of()).build()));
+        refuses(SiteTokens.signed(SiteTokens.claims("c-7").expirationTime(null).build()));
+        refuses(SiteTokens.signed(SiteTokens.claims("c-7")
+                .expirationTime(Date.from(now.minus(Duration.ofMinutes(2))))
+                .build()));
+        refuses(SiteTokens.signed(SiteTokens.claims("c-7")
+                .expirationTime(Date.from(now.plus(Duration.ofHours(25))))
+                .build()));
+        refuses(SiteTokens.signed(SiteTokens.claims("c-7")
+                .notBeforeTime(Date.from(now.plus(Duration.ofMinutes(5))))
+                .build()));
+    }
+
+    @Test
+    void refusesAMissingBlankOrEndlessSubject() {
+        refuses(SiteTokens.signed(SiteTokens.claims("c").subject(null).build()));
+        refuses(SiteTokens.signed("  "));
+        refuses(SiteTokens.signed("c".repeat(129)));
+    }
+
+    @Test
+    void saysWhenNoSecretIsShared() {
+        StepVerifier.create(with(null).verify(SiteTokens.signed("c-7")))
+                .expectErrorSatisfies(refused -> {
+                    assertThat(((Refusal) refused).code()).isEqualTo(RefusalCode.BAD_FRAME);
+                    assertThat(((Refusal) refused).field()).isEqualTo("identity");
+                })
+                .verify();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "short", "                                         "})
+    void refusesToStartWithASecretThatAnybodyCouldGuess(String secret) {
+        assertThatThrownBy(() -> with(secret))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.identity.secret")
+                .hasMessageContaining("32");
+    }
+
+    private void refuses(String token) {
+        StepVerifier.create(identities.verify(token))
+                .expectErrorSatisfies(
+                        refused -> assertThat(((Refusal) refused).code()).isEqualTo(RefusalCode.UNAUTHENTICATED))
+                .verify(Duration.ofSeconds(5));
+    }
+
+    private static SiteIdentities with(@Nullable String secret) {
+        return new SiteIdentities(
+                new IdentitySettings(new IdentitySettings.Site(secret), new IdentitySettings.Setup(null, null)),
+                Clock.systemUTC());
+    }
+}

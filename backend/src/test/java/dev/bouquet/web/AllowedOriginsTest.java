@@ -1,0 +1,88 @@
+package dev.bouquet.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+
+class AllowedOriginsTest {
+    @Test
+    void permitsItsOwnOriginAsTheHostSays() {
+        AllowedOrigins origins = origins(null, List.of());
+        ServerHttpRequest request = request("chat.example:8080").build();
+        assertThat(origins.permits("http://chat.example:8080", request)).isTrue();
+        assertThat(origins.permits("HTTP://Chat.Example:8080", request)).isTrue();
+        assertThat(origins.permits("https://chat.example:8080", request)).isFalse();
+        assertThat(origins.permits("http://chat.example", request)).isFalse();
+        assertThat(origins.permits(null, request)).isTrue();
+    }
+
+    @Test
+    void permitsThePublicAddressOnlyOnceItIsSet() {
+        AllowedOrigins origins = origins(URI.create("https://chat.example/"), List.of());
+        ServerHttpRequest rebound = request("evil.example").build();
+        assertThat(origins.permits("https://chat.example:443", rebound)).isTrue();
+        assertThat(origins.permits("http://evil.example", rebound)).isFalse();
+    }
+
+    @Test
+    void believesTheSchemeOfATrustedProxyOnly() {
+        AllowedOrigins origins = origins(null, List.of());
+        var claimed = request("chat.example").header("X-Forwarded-Proto", "https");
+        assertThat(origins.permits("https://chat.example", claimed.build())).isFalse();
+        var behindProxy = request("chat.example")
+                .header("X-Forwarded-Proto", "https")
+                .remoteAddress(new InetSocketAddress("10.0.0.9", 4000));
+        assertThat(origins.permits("https://chat.example", behindProxy.build())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "https://shop.example.evil.example",
+                "https://evil.example/shop.example",
+                "https://shop.example#",
+                "https://shop.example?",
+                "https://a@shop.example",
+                "http://shop.example",
+                "https://shop.example:444",
+                "ftp://shop.example",
+                "shop.example",
+                "https://",
+                "https://shop.example\u0000"
+            })
+    void refusesLookalikes(String origin) {
+        assertThat(origins(null, List.of("https://shop.example"))
+                        .permits(origin, request("chat.example").build()))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "https://*.shop.example", "null", "https://shop.example/path", "shop.example", ""})
+    void refusesToStartWithWhatIsNoOrigin(String entry) {
+        assertThatThrownBy(() -> origins(null, List.of(entry)))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.allowed-origins");
+    }
+
+    private static MockServerHttpRequest.BaseBuilder<?> request(String host) {
+        return MockServerHttpRequest.get("http://" + host + "/ws")
+                .header("Host", host)
+                .remoteAddress(new InetSocketAddress("203.0.113.7", 4000));
+    }
+
+    private static AllowedOrigins origins(@Nullable URI publicUrl, List<String> allowed) {
+        WebSettings settings = ClientAddressTest.settings(publicUrl, allowed, List.of("10.0.0.0/8"));
+        return new AllowedOrigins(settings, new ClientAddress(settings));
+    }
+}
