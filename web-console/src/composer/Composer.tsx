@@ -75,7 +75,9 @@ export function Composer({
     <div className={classes.composer} data-mode={mode}>
       {!note && conversation.assignee?.id !== me.id && (
         <p className={classes.hint}>
-          {t('composer.notYours')}
+          {conversation.assignee
+            ? t('composer.colleague', { name: conversation.assignee.name })
+            : t('composer.nobody')}
           <Button
             size="compact-xs"
             variant="light"
@@ -131,7 +133,7 @@ export function Composer({
           <Button
             size="sm"
             className={classes.send}
-            color={note ? 'amber' : undefined}
+            color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
             disabled={text === '' || left < 0}
             onClick={send}

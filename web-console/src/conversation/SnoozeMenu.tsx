@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
 import { regional } from '../ui/time.ts';
 import classes from './SnoozeMenu.module.css';
-import { snoozeTimes } from './snoozeTimes.ts';
+import { type SnoozeTimes, snoozeTimes } from './snoozeTimes.ts';
 import type { Actions } from './useActions.ts';
 
 const PRESETS = [
@@ -14,6 +14,11 @@ const PRESETS = [
   ['tomorrow', 'action.snoozeTomorrow'],
   ['monday', 'action.snoozeMonday'],
 ] as const;
+
+/** On a Sunday the next Monday morning is tomorrow morning: one of them is enough. */
+function alike(preset: keyof SnoozeTimes, { monday, tomorrow }: SnoozeTimes): boolean {
+  return preset === 'monday' && monday.getTime() === tomorrow.getTime();
+}
 
 /** Set the conversation aside until a time, or bring it back. */
 export function SnoozeMenu({ conversation, actions }: { conversation: Conversation; actions: Actions }) {
@@ -51,7 +56,7 @@ export function SnoozeMenu({ conversation, actions }: { conversation: Conversati
           </>
         )}
         <Menu.Label>{t('action.snoozeUntil')}</Menu.Label>
-        {PRESETS.map(([preset, text]) => (
+        {PRESETS.filter(([preset]) => !alike(preset, times)).map(([preset, text]) => (
           <Menu.Item
             key={preset}
             rightSection={<span className={classes.when}>{format.format(times[preset])}</span>}

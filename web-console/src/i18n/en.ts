@@ -3,6 +3,7 @@ export const en = {
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',
   'app.failed': 'Something on this page broke. What you typed is kept.',
+  'app.close': 'Close',
   'app.reload': 'Load the page again',
 
   'signIn.title': 'Welcome back',
@@ -190,7 +191,8 @@ export const en = {
   'composer.resolved': 'This conversation is resolved.',
   'composer.reopen': 'Reopen to reply',
   'composer.writeNote': 'Write a note',
-  'composer.notYours': 'You are not the owner of this conversation: take it to be the one who answers.',
+  'composer.nobody': 'Nobody has taken this conversation yet.',
+  'composer.colleague': '{{name}} takes care of this conversation.',
 
   'customer.title': 'Customer',
   'customer.verified': 'Verified',

@@ -5,6 +5,7 @@ export const vi: Texts = {
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',
   'app.failed': 'Trang này gặp sự cố. Những gì bạn đã gõ vẫn được giữ lại.',
+  'app.close': 'Đóng',
   'app.reload': 'Tải lại trang',
 
   'signIn.title': 'Mừng bạn trở lại',
@@ -192,7 +193,8 @@ export const vi: Texts = {
   'composer.resolved': 'Cuộc hội thoại này đã hoàn tất.',
   'composer.reopen': 'Mở lại để trả lời',
   'composer.writeNote': 'Viết ghi chú',
-  'composer.notYours': 'Bạn không phụ trách cuộc hội thoại này: hãy nhận nó để là người trả lời.',
+  'composer.nobody': 'Chưa ai nhận cuộc hội thoại này.',
+  'composer.colleague': '{{name}} đang phụ trách cuộc hội thoại này.',
 
   'customer.title': 'Khách hàng',
   'customer.verified': 'Đã xác minh',

@@ -1,3 +1,5 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { ConversationPane } from '../conversation/ConversationPane.tsx';
@@ -17,11 +19,12 @@ export function InboxPage() {
   if (!isView(view)) return <Navigate to="/mine" replace />;
   const pane = !id ? 'list' : panel === 'customer' ? 'customer' : 'conversation';
   return (
-    <div className={classes.panes} data-pane={pane}>
+    <main className={classes.panes} data-pane={pane}>
+      <VisuallyHidden component="h1">{t('nav.inbox')}</VisuallyHidden>
       <section className={classes.list} aria-label={t('nav.inbox')}>
         <ConversationList key={view} view={view} selected={id} />
       </section>
-      <main className={classes.rest} id="conversation" tabIndex={-1}>
+      <div className={classes.rest} id="conversation" tabIndex={-1}>
         {id ? (
           <ConversationPane
             key={id}
@@ -32,10 +35,14 @@ export function InboxPage() {
           />
         ) : (
           <div className={classes.nothing}>
-            <EmptyState title={t('conversation.pick')} hint={t('conversation.pickHint')} />
+            <EmptyState
+              picture={<IconMessages size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />}
+              title={t('conversation.pick')}
+              hint={t('conversation.pickHint')}
+            />
           </div>
         )}
-      </main>
-    </div>
+      </div>
+    </main>
   );
 }

@@ -28,7 +28,7 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
         <span className={classes.mark}>
           <FlowerMark size={24} />
         </span>
-        <h1 className={classes.title}>{t(`view.${view}`)}</h1>
+        <h2 className={classes.title}>{t(`view.${view}`)}</h2>
         {counts[view] && <span className={classes.count}>{counts[view].text}</span>}
         <span className={classes.account}>
           <AccountMenu />

@@ -11,6 +11,7 @@ export function LanguageSwitch({ fullWidth }: { fullWidth?: boolean }) {
     <SegmentedControl
       size="xs"
       fullWidth={fullWidth}
+      withItemsBorders={false}
       aria-label={t('settings.language')}
       value={i18n.language}
       data={LANGUAGES.map((language) => ({ value: language, label: NAMES[language] }))}

@@ -1,8 +1,9 @@
-import { Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconUsersGroup } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { PresenceItems } from '../presence/PresenceItems.tsx';
+import { Link } from 'react-router';
+import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 import { session, useMe } from '../session/session.ts';
@@ -16,12 +17,18 @@ const SCHEME_TEXTS = { light: 'settings.light', dark: 'settings.dark', auto: 'se
 export function AccountMenu({ wide }: { wide?: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
-  const navigate = useNavigate();
   const { status } = useMyPresence();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position={wide ? 'top-start' : 'bottom-end'} width={264} closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover
+      position={wide ? 'top-start' : 'bottom-end'}
+      width={272}
+      shadow="md"
+      radius="lg"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+    >
+      <Popover.Target>
         <UnstyledButton
           className={wide ? classes.account : classes.round}
           aria-label={`${t('nav.account')}: ${me.name}, ${t(`presence.${status}`)}`}
@@ -34,51 +41,58 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
             </span>
           )}
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={8} className={classes.dropdown} aria-label={t('nav.account')}>
         <div className={classes.head}>
           <span className={classes.headName}>{me.name}</span>
           <span className={classes.role}>{t(`role.${me.role}`)}</span>
         </div>
-        <Menu.Label>{t('presence.title')}</Menu.Label>
-        <PresenceItems />
-        <Menu.Divider />
-        <Menu.Label>{t('settings.appearance')}</Menu.Label>
-        <div className={classes.setting}>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('settings.appearance')}
-            value={colorScheme}
-            data={SCHEMES.map((scheme) => ({ value: scheme, label: t(SCHEME_TEXTS[scheme]) }))}
-            onChange={(value) => {
-              const chosen = SCHEMES.find((scheme) => scheme === value);
-              if (chosen) setColorScheme(chosen);
-            }}
-          />
-        </div>
-        <Menu.Label>{t('settings.language')}</Menu.Label>
-        <div className={classes.setting}>
+        <PresenceChoice />
+        <hr className={classes.rule} />
+        <Setting title={t('settings.appearance')}>
+          <SchemeSwitch />
+        </Setting>
+        <Setting title={t('settings.language')}>
           <LanguageSwitch fullWidth />
-        </div>
-        <Menu.Divider />
+        </Setting>
+        <hr className={classes.rule} />
         {!wide && me.role === 'admin' && (
-          <Menu.Item
-            closeMenuOnClick
-            leftSection={<IconUsersGroup size={16} />}
-            onClick={() => navigate('/team')}
-          >
-            {t('nav.team')}
-          </Menu.Item>
+          <Link to="/team" className={classes.item}>
+            <IconUsersGroup size={17} stroke={1.7} aria-hidden="true" /> {t('nav.team')}
+          </Link>
         )}
-        <Menu.Item
-          closeMenuOnClick
-          leftSection={<IconLogout size={16} />}
-          onClick={() => void session.signOut()}
-        >
-          {t('nav.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <UnstyledButton className={classes.item} onClick={() => void session.signOut()}>
+          <IconLogout size={17} stroke={1.7} aria-hidden="true" /> {t('nav.signOut')}
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Setting({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={classes.setting}>
+      <span className={classes.settingTitle}>{title}</span>
+      {children}
+    </div>
+  );
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      size="xs"
+      fullWidth
+      withItemsBorders={false}
+      aria-label={t('settings.appearance')}
+      value={colorScheme}
+      data={SCHEMES.map((scheme) => ({ value: scheme, label: t(SCHEME_TEXTS[scheme]) }))}
+      onChange={(value) => {
+        const chosen = SCHEMES.find((scheme) => scheme === value);
+        if (chosen) setColorScheme(chosen);
+      }}
+    />
   );
 }

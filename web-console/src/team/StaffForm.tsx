@@ -55,7 +55,12 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
   const myself = member?.id === me.id;
 
   return (
-    <Modal opened onClose={onClose} title={member ? t('team.edit', { name: member.name }) : t('team.add')}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+      title={member ? t('team.edit', { name: member.name }) : t('team.add')}
+    >
       <form
         className={classes.form}
         noValidate
@@ -87,6 +92,7 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
           <span className={classes.label}>{t('team.role')}</span>
           <SegmentedControl
             fullWidth
+            withItemsBorders={false}
             aria-label={t('team.role')}
             // Whoever takes the role from themselves could not give it back.
             disabled={myself}

@@ -88,6 +88,9 @@ export const theme = createTheme({
     Modal: { defaultProps: { lockScroll: false, centered: true, radius: 'lg' } },
     Drawer: { defaultProps: { lockScroll: false } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'lg', transitionProps: { duration: 120 } } },
+    // Inside its landmark, a menu is found by people who go from landmark to landmark.
+    Menu: {
+      defaultProps: { withinPortal: false, shadow: 'md', radius: 'lg', transitionProps: { duration: 120 } },
+    },
   },
 });
