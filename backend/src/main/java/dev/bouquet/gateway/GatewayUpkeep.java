@@ -121,10 +121,15 @@ class GatewayUpkeep implements SmartLifecycle {
                 agents.add(agent);
             }
         });
-        return signIns.stillValid(agents).doOnNext(valid -> endOthers(agents, valid)).then().onErrorResume(failure -> {
-            log.warn("Sign-ins could not be checked: {}", failure.getClass().getName());
-            return Mono.empty();
-        });
+        return signIns.stillValid(agents)
+                .doOnNext(valid -> endOthers(agents, valid))
+                .then()
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "Sign-ins could not be checked: {}",
+                            failure.getClass().getName());
+                    return Mono.empty();
+                });
     }
 
     private void endOthers(List<Identity.Agent> asked, Set<String> valid) {
