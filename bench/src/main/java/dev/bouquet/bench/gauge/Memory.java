@@ -1,0 +1,58 @@
+package dev.bouquet.bench.gauge;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The memory of a Java process: what lives in its heap after a full collection, and what the kernel holds for it.
+ *
+ * @param liveHeapBytes sum of the class histogram, which {@code jcmd} takes after a full collection
+ * @param residentBytes {@code VmRSS}; falls late or never when the heap shrinks, so it is read beside, not instead
+ */
+public record Memory(long liveHeapBytes, long residentBytes) {
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
+    private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
+
+    /** Collects twice (what is only reachable by finalizers and cleaners goes at the second), then counts. */
+    public static Memory of(long pid) throws IOException, InterruptedException {
+        jcmd(pid, "GC.run");
+        jcmd(pid, "GC.run");
+        long live = liveBytes(jcmd(pid, "GC.class_histogram"));
+        return new Memory(live, residentBytes(Files.readString(Path.of("/proc/" + pid + "/status"))));
+    }
+
+    static long liveBytes(String histogram) {
+        return only(TOTAL, histogram);
+    }
+
+    static long residentBytes(String status) {
+        return only(RESIDENT, status) * 1024;
+    }
+
+    private static long only(Pattern wanted, String text) {
+        Matcher matcher = wanted.matcher(text);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException(
+                    "No " + wanted + " in: " + text.substring(0, Math.min(200, text.length())));
+        }
+        return Long.parseLong(matcher.group(1));
+    }
+
+    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process process = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), command))
+                .redirectErrorStream(true)
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException("jcmd " + command + " failed: " + answer);
+        }
+        return answer;
+    }
+}
