@@ -1,7 +1,6 @@
 package dev.bouquet.bench.gauge;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.regex.Pattern;
  * @param residentBytes {@code VmRSS}; falls late or never when the heap shrinks, so it is read beside, not instead
  */
 public record Memory(long liveHeapBytes, long residentBytes) {
+    private static final int TIMEOUT_SECONDS = 60;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
@@ -46,13 +46,22 @@ public record Memory(long liveHeapBytes, long residentBytes) {
 
     private static String jcmd(long pid, String command) throws IOException, InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process process = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), command))
-                .redirectErrorStream(true)
-                .start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("jcmd " + command + " failed: " + answer);
+        // Into a file: the process asked stands still while it answers, and a full pipe would keep it so.
+        Path answer = Files.createTempFile("bouquet-bench-jcmd-", ".txt");
+        try {
+            Process process = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), command))
+                    .redirectErrorStream(true)
+                    .redirectOutput(answer.toFile())
+                    .start();
+            boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            String text = Files.readString(answer);
+            if (!ended || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException("jcmd " + command + " failed or took too long: " + text);
+            }
+            return text;
+        } finally {
+            Files.delete(answer);
         }
-        return answer;
     }
 }
