@@ -51,21 +51,25 @@ public final class DurableRelay extends ChannelInitializer<Channel> {
         Path directory = Files.createDirectories(FloorOptions.directory(arguments));
         SyncedFile file = new SyncedFile(directory);
         Thread.ofPlatform().name("synced-file").daemon().start(file::run);
+        listen(FloorOptions.port(arguments), file).closeFuture().sync();
+    }
+
+    /** Takes connections at a port of 127.0.0.1 (0: any free one) until the returned channel is closed. */
+    static Channel listen(int port, Courier courier) throws InterruptedException {
         boolean epoll = Epoll.isAvailable();
         var group = new MultiThreadIoEventLoopGroup(
                 Runtime.getRuntime().availableProcessors(),
                 epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         Class<? extends ServerChannel> kind = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-        Channel listening = new ServerBootstrap()
+        return new ServerBootstrap()
                 .group(group)
                 .channel(kind)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new DurableRelay(new FloorDesk(file)))
-                .bind("127.0.0.1", FloorOptions.port(arguments))
+                .childHandler(new DurableRelay(new FloorDesk(courier)))
+                .bind("127.0.0.1", port)
                 .sync()
                 .channel();
-        listening.closeFuture().sync();
     }
 
     @Override

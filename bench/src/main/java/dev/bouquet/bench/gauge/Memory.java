@@ -3,8 +3,6 @@ package dev.bouquet.bench.gauge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,15 +13,15 @@ import java.util.regex.Pattern;
  * @param residentBytes {@code VmRSS}; falls late or never when the heap shrinks, so it is read beside, not instead
  */
 public record Memory(long liveHeapBytes, long residentBytes) {
-    private static final int TIMEOUT_SECONDS = 60;
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)\\s*$");
     private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
     /** Collects twice (what is only reachable by finalizers and cleaners goes at the second), then counts. */
     public static Memory of(long pid) throws IOException, InterruptedException {
-        jcmd(pid, "GC.run");
-        jcmd(pid, "GC.run");
-        long live = liveBytes(jcmd(pid, "GC.class_histogram"));
+        String process = Long.toString(pid);
+        String unused = JdkTool.run("jcmd", process, "GC.run");
+        String alsoUnused = JdkTool.run("jcmd", process, "GC.run");
+        long live = liveBytes(JdkTool.run("jcmd", process, "GC.class_histogram"));
         return new Memory(live, residentBytes(Files.readString(Path.of("/proc/" + pid + "/status"))));
     }
 
@@ -42,26 +40,5 @@ public record Memory(long liveHeapBytes, long residentBytes) {
                     "No " + wanted + " in: " + text.substring(0, Math.min(200, text.length())));
         }
         return Long.parseLong(matcher.group(1));
-    }
-
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        // Into a file: the process asked stands still while it answers, and a full pipe would keep it so.
-        Path answer = Files.createTempFile("bouquet-bench-jcmd-", ".txt");
-        try {
-            Process process = new ProcessBuilder(List.of(jcmd.toString(), Long.toString(pid), command))
-                    .redirectErrorStream(true)
-                    .redirectOutput(answer.toFile())
-                    .start();
-            boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            String text = Files.readString(answer);
-            if (!ended || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IOException("jcmd " + command + " failed or took too long: " + text);
-            }
-            return text;
-        } finally {
-            Files.delete(answer);
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.bouquet.bench.scenario;
 import dev.bouquet.bench.client.ClientLoop;
 import dev.bouquet.bench.client.Crowd;
 import dev.bouquet.bench.gauge.Processor;
+import dev.bouquet.bench.gauge.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,8 +58,24 @@ public final class Contest implements AutoCloseable {
     public List<Round> saturated() throws Exception {
         gather(settings.number("saturation-conversations"), settings.number("saturation-agent-sockets"));
         warmUp();
-        return rounds((contender, index) ->
+        List<Round> rounds = rounds((contender, index) ->
                 contender.saturated(index, settings.number("window"), settings.number("saturation-seconds")));
+        if (settings.yes("profile")) {
+            profile();
+        }
+        return rounds;
+    }
+
+    /** One more run of the product, recorded; its figures are not reported, for the recording costs something. */
+    private void profile() throws Exception {
+        for (Contender contender : contenders) {
+            if (contender.server().kind() == ServerKind.BOUQUET) {
+                Profile profile = Profile.start(contender.server().pid());
+                Round round = contender.saturated(0, settings.number("window"), settings.number("saturation-seconds"));
+                profile.end(settings.path("out"));
+                progress.accept("recorded " + describe(round));
+            }
+        }
     }
 
     private void gather(int conversations, int agentSockets) throws Exception {
