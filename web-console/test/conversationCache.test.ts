@@ -18,7 +18,12 @@ it('does not let an answer undo a change that came while it was on its way', asy
   let answer: (page: Page) => void = () => undefined;
   const fetched = queries.fetchInfiniteQuery({
     queryKey: listKey({ view: 'all' }),
-    queryFn: () => new Promise<Page>((resolve) => (answer = resolve)),
+    queryFn: () => {
+      const heard = cache.heardSoFar;
+      return new Promise<Page>((resolve) => {
+        answer = (page) => resolve({ ...page, heard });
+      });
+    },
     initialPageParam: undefined,
   });
   await Promise.resolve();
@@ -48,4 +53,17 @@ it('leaves older news out', () => {
   cache.changed(conversation('a', { head: 4, status: 'open' }));
   expect(queries.getQueryData(conversationKey('a'))).toMatchObject({ status: 'resolved' });
   expect(cache.known('a')).toMatchObject({ status: 'resolved' });
+});
+
+it('does not bring what was heard long ago to the top of a list that was asked for later', async () => {
+  const { queries, cache } = open();
+  const leave = cache.watchFetches();
+  cache.changed(conversation('old', { head: 9 }));
+  await queries.fetchInfiniteQuery({
+    queryKey: listKey({ view: 'all' }),
+    queryFn: async (): Promise<Page> => ({ items: [conversation('a')], next: '1', heard: cache.heardSoFar }),
+    initialPageParam: undefined,
+  });
+  leave();
+  expect(shown(queries)?.map((item) => item.id)).toEqual(['a']);
 });

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { afterEntries, type ListOf, type Page, withChange } from '../src/inbox/pages.ts';
-import { belongs, compare, VIEWS } from '../src/inbox/views.ts';
+import { belongs, longestWaitFirst, VIEWS, waitsSince } from '../src/inbox/views.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { at, CUSTOMER, conversation, dice, LINH, message } from './world.ts';
 
 const ME = 'linh';
 
+/** A conversation and when something last happened in it, which only the server knows. */
+type Known = { now: Conversation; activity: number };
+
 /** What the server would answer: the view of all conversations, `size` a page. */
-function fresh(
-  all: Iterable<Conversation>,
-  of: ListOf,
-  size: number,
-  pages = Number.POSITIVE_INFINITY,
-): Page[] {
-  const items = [...all].filter((each) => belongs(of.view, each, ME)).sort(compare(of.view));
+function fresh(all: Iterable<Known>, of: ListOf, size: number, pages = Number.POSITIVE_INFINITY): Page[] {
+  const items = [...all]
+    .filter((each) => belongs(of.view, each.now, ME))
+    .sort((a, b) => (of.view === 'queued' ? longestWaitFirst(a.now, b.now) : b.activity - a.activity))
+    .map((each) => each.now);
   const found: Page[] = [];
   for (let from = 0; from < Math.max(1, items.length) && found.length < pages; from += size) {
     const more = from + size < items.length;
@@ -37,8 +38,7 @@ function randomly(
   return conversation(id, {
     status,
     ...(status !== 'queued' && { assignee }),
-    ...(roll() < 0.5 && { waitingSince: at(seconds) }),
-    priority: roll() < 0.1 ? 1 : 0,
+    ...(status === 'queued' && { waitingSince: was?.waitingSince ?? at(seconds) }),
     head: (was?.head ?? 0) + 1,
     createdAt: was?.createdAt ?? at(seconds),
     lastMessage: roll() < 0.7 ? { text: `t${seconds}`, at: at(seconds), by: CUSTOMER } : was?.lastMessage,
@@ -49,11 +49,11 @@ describe('a list with changes laid over it', () => {
   it.each(VIEWS)('equals a fresh list of %s, whatever happened', (view) => {
     for (let seed = 1; seed <= 40; seed++) {
       const roll = dice(seed);
-      const world = new Map<string, Conversation>();
+      const world = new Map<string, Known>();
       const happen = (seconds: number) => {
         const id = `c${Math.floor(roll() * 30)}`;
-        const now = randomly(roll, world.get(id), id, seconds);
-        world.set(id, now);
+        const now = randomly(roll, world.get(id)?.now, id, seconds);
+        world.set(id, { now, activity: seconds });
         return now;
       };
       for (let step = 0; step < 25; step++) happen(step);
@@ -63,23 +63,32 @@ describe('a list with changes laid over it', () => {
     }
   });
 
-  it('shows the beginning of the fresh list where only some pages are loaded', () => {
-    for (let seed = 1; seed <= 40; seed++) {
-      const roll = dice(seed);
-      const world = new Map<string, Conversation>();
-      for (let step = 0; step < 40; step++)
-        world.set(`c${step}`, randomly(roll, undefined, `c${step}`, step));
-      let list: readonly Page[] = fresh(world.values(), { view: 'all' }, 8, 2);
-      for (let step = 40; step < 70; step++) {
-        const id = `c${Math.floor(roll() * 40)}`;
-        const now = randomly(roll, world.get(id), id, step);
-        world.set(id, now);
-        list = withChange(list, { view: 'all' }, now, ME);
+  it.each(['all', 'queued'] as const)(
+    'shows the beginning of %s where only some pages are loaded',
+    (view) => {
+      for (let seed = 1; seed <= 40; seed++) {
+        const roll = dice(seed);
+        const world = new Map<string, Known>();
+        for (let step = 0; step < 40; step++)
+          world.set(`c${step}`, { now: randomly(roll, undefined, `c${step}`, step), activity: step });
+        let list: readonly Page[] = fresh(world.values(), { view }, 8, 2);
+        for (let step = 40; step < 70; step++) {
+          const id = `c${Math.floor(roll() * 40)}`;
+          const now = randomly(roll, world.get(id)?.now, id, step);
+          world.set(id, { now, activity: step });
+          list = withChange(list, { view }, now, ME);
+        }
+        const whole = ids(fresh(world.values(), { view }, 100));
+        expect(ids(list)).toEqual(whole.slice(0, ids(list).length));
+        expect(ids(list).length).toBeGreaterThan(0);
       }
-      const whole = ids(fresh(world.values(), { view: 'all' }, 100));
-      expect(ids(list)).toEqual(whole.slice(0, ids(list).length));
-      expect(ids(list).length).toBeGreaterThan(0);
-    }
+    },
+  );
+
+  it('leaves a conversation in its place when it hears again what it knows', () => {
+    const list: Page[] = [{ items: [conversation('a'), conversation('b', { head: 2 })] }];
+    expect(ids(withChange(list, { view: 'all' }, conversation('b', { head: 2 }), ME))).toEqual(['a', 'b']);
+    expect(ids(withChange(list, { view: 'all' }, conversation('b', { head: 3 }), ME))).toEqual(['b', 'a']);
   });
 
   it('is not set back by news that came late', () => {
@@ -103,12 +112,12 @@ describe('a list with changes laid over it', () => {
 });
 
 describe('a conversation after entries', () => {
-  it('shows the last message and waits since the first one that was not answered', () => {
-    const asked = [message(2, CUSTOMER, 10), message(3, CUSTOMER, 20)];
-    const waiting = afterEntries(conversation('a'), asked);
-    expect(waiting).toMatchObject({ head: 3, waitingSince: at(10), lastMessage: { text: 'm3', at: at(20) } });
-    const answered = afterEntries(waiting, [message(4, LINH, 30)]);
-    expect(answered.waitingSince).toBeUndefined();
+  it('shows the last message, and the customer waits until somebody answers', () => {
+    const asked = afterEntries(conversation('a'), [message(2, CUSTOMER, 10), message(3, CUSTOMER, 20)]);
+    expect(asked).toMatchObject({ head: 3, lastMessage: { text: 'm3', at: at(20) } });
+    expect(waitsSince(asked)).toBe(at(20));
+    const answered = afterEntries(asked, [message(4, LINH, 30)]);
+    expect(waitsSince(answered)).toBeUndefined();
     expect(answered.lastMessage?.by).toEqual(LINH);
   });
 

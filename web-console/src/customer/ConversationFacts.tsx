@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { waitsSince } from '../inbox/views.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
@@ -15,9 +16,10 @@ export function ConversationFacts({
   entries: readonly Entry[];
 }) {
   const { t, i18n } = useTranslation();
-  const { channel, queue, subject, createdAt, waitingSince, status, assignee } = conversation;
+  const { channel, queue, subject, createdAt, status, assignee, snoozedUntil } = conversation;
+  const since = waitsSince(conversation);
   const opened = entries.find((entry) => entry.kind === 'opened');
-  const details = Object.entries(opened?.attributes ?? {});
+  const details = Object.entries(conversation.attributes ?? opened?.attributes ?? {});
   return (
     <>
       <Facts title={t('facts.title')}>
@@ -28,6 +30,9 @@ export function ConversationFacts({
         )}
         <Fact name={t('facts.status')}>{t(`status.${status}`)}</Fact>
         {assignee && <Fact name={t('facts.assignee')}>{assignee.name}</Fact>}
+        {snoozedUntil && (
+          <Fact name={t('facts.snoozedUntil')}>{fullTimeText(snoozedUntil, i18n.language)}</Fact>
+        )}
         <Fact name={t('facts.channel')}>
           {channel in CHANNELS ? t(CHANNELS[channel as keyof typeof CHANNELS]) : channel}
         </Fact>
@@ -37,9 +42,9 @@ export function ConversationFacts({
           </Fact>
         )}
         <Fact name={t('facts.started')}>{fullTimeText(createdAt, i18n.language)}</Fact>
-        {waitingSince && status !== 'resolved' && (
+        {since && (
           <Fact name={t('facts.waits')}>
-            <Wait since={waitingSince} />
+            <Wait since={since} />
           </Fact>
         )}
       </Facts>

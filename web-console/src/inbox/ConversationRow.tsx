@@ -10,7 +10,7 @@ import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, listTimeText, useNow } from '../ui/time.ts';
 import classes from './ConversationRow.module.css';
-import { activityAt } from './views.ts';
+import { activityAt, lastWordOf, waitsSince } from './views.ts';
 
 interface ConversationRowProps {
   readonly conversation: Conversation;
@@ -26,7 +26,8 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { t, i18n } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
-  const { customer, waitingSince, assignee } = conversation;
+  const { customer, assignee } = conversation;
+  const since = waitsSince(conversation);
   return (
     <Link
       to={to}
@@ -47,7 +48,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
         </span>
         <span className={classes.meta}>
-          {waitingSince && conversation.status !== 'resolved' && <Waiting since={waitingSince} />}
+          {since && <Waiting since={since} />}
           {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}
           {conversation.status === 'resolved' && <span className={classes.tag}>{t('status.resolved')}</span>}
           {showAssignee && assignee && (
@@ -82,7 +83,7 @@ function Preview({ conversation, me }: { conversation: Conversation; me: string 
   }
   const last = conversation.lastMessage;
   if (!last) return <span className={classes.preview}>{t('list.noMessage')}</span>;
-  const mine = last.by.kind === 'agent' && last.by.id === me;
+  const mine = lastWordOf(conversation) === 'agent' && last.by.id === me;
   return (
     <span className={classes.preview}>
       {mine && `${t('list.you')} `}

@@ -20,8 +20,9 @@ const REMEMBERED = 300;
  * them. An answer that was asked for before a change and came after it does not undo the change.
  */
 export class ConversationCache {
-  /** The latest that was heard of each conversation, oldest first. */
-  private readonly heard = new Map<string, Conversation>();
+  /** The latest that was heard of each conversation, oldest first, and as the how-manieth change. */
+  private readonly heard = new Map<string, { readonly now: Conversation; readonly number: number }>();
+  private changes = 0;
 
   constructor(
     private readonly queries: QueryClient,
@@ -35,13 +36,18 @@ export class ConversationCache {
       .flatMap(([, data]) => data?.pages ?? [])
       .flatMap((page) => page.items)
       .find((item) => item.id === id);
-    const heard = this.heard.get(id);
+    const heard = this.heard.get(id)?.now;
     return heard && listed && listed.head > heard.head ? listed : (heard ?? listed);
+  }
+
+  /** How many changes were heard so far; a page keeps it from before it is asked for. */
+  get heardSoFar(): number {
+    return this.changes;
   }
 
   /** A conversation is now this. Older news than what is known are left out. */
   changed(now: Conversation): void {
-    const known = this.heard.get(now.id);
+    const known = this.heard.get(now.id)?.now;
     if (known && known.head > now.head) return;
     this.remember(now);
     this.queries.setQueryData<Conversation>(conversationKey(now.id), (old) =>
@@ -65,14 +71,21 @@ export class ConversationCache {
     return this.queries.getQueryCache().subscribe((event) => {
       if (event.type !== 'updated' || event.action.type !== 'success' || event.action.manual) return;
       if (event.query.queryKey[0] === 'conversations') {
-        this.layOver(event.query.queryKey, [...this.heard.values()]);
+        this.layOver(event.query.queryKey, this.heardSince(event.query.queryKey));
       } else if (event.query.queryKey[0] === 'conversation') {
-        const heard = this.heard.get(String(event.query.queryKey[1]));
+        const heard = this.heard.get(String(event.query.queryKey[1]))?.now;
         const fetched = this.queries.getQueryData<Conversation>(event.query.queryKey);
         if (heard && fetched && heard.head > fetched.head)
           this.queries.setQueryData(event.query.queryKey, heard);
       }
     });
+  }
+
+  /** What may be missing in a list: the changes since its first page was asked for. */
+  private heardSince(key: readonly unknown[]): Conversation[] {
+    const pages = this.queries.getQueryData<InfiniteData<Page>>(key)?.pages ?? [];
+    const from = Math.min(...pages.map((page) => page.heard ?? 0));
+    return [...this.heard.values()].filter(({ number }) => number > from).map(({ now }) => now);
   }
 
   private layOver(key: readonly unknown[], changes: readonly Conversation[]): void {
@@ -89,7 +102,8 @@ export class ConversationCache {
 
   private remember(now: Conversation): void {
     this.heard.delete(now.id);
-    this.heard.set(now.id, now);
+    this.changes++;
+    this.heard.set(now.id, { now, number: this.changes });
     if (this.heard.size <= REMEMBERED) return;
     const oldest = this.heard.keys().next();
     if (!oldest.done) this.heard.delete(oldest.value);

@@ -1,10 +1,12 @@
 import type { Conversation, Entry } from '../live/wire.ts';
-import { belongs, compare, type View } from './views.ts';
+import { belongs, longestWaitFirst, type View } from './views.ts';
 
 /** One page of a list as the server gave it; `next` is the cursor of the page after it. */
 export interface Page {
   readonly items: readonly Conversation[];
   readonly next?: string | undefined;
+  /** How many changes had been heard when this page was asked for; it holds all of those. */
+  readonly heard?: number;
 }
 
 /** What a list shows: the view, and the search that narrows it. */
@@ -14,9 +16,10 @@ export interface ListOf {
 }
 
 /**
- * The pages after a conversation became what it is now: *a stale list plus its changes equals a fresh list*.
- * A conversation that falls behind the last loaded one is left to the next page. In a searched list a conversation
- * is renewed where it stands, but never added: only the server knows what matches.
+ * The pages after a conversation became what it is now: *a stale list plus its changes equals a fresh list*. The queue
+ * is in the order of waiting. Every other view shows first where something happened last, and a change is just that,
+ * so whatever changed comes to the top. In a searched list a conversation is renewed, but never added: only the server
+ * knows what matches.
  */
 export function withChange(
   pages: readonly Page[],
@@ -25,11 +28,12 @@ export function withChange(
   me: string,
 ): readonly Page[] {
   const before = pages.flatMap((page) => page.items).find((item) => item.id === now.id);
-  if (before && isOlder(now, before)) return pages;
+  if (before && now.head < before.head) return pages;
   if (!before && of.q) return pages;
+  if (!belongs(of.view, now, me)) return before ? pages.map((page) => dropping(page, now.id)) : pages;
+  if (before && (of.q || (of.view !== 'queued' && now.head === before.head))) return renewed(pages, now);
   const without = before ? pages.map((page) => dropping(page, now.id)) : pages;
-  if (!belongs(of.view, now, me)) return without;
-  return inserted(without, now, compare(of.view));
+  return of.view === 'queued' ? intoQueue(without, now) : onTop(without, now);
 }
 
 /** The conversation after entries were appended to its transcript: what a list shows of it. */
@@ -37,18 +41,12 @@ export function afterEntries(conversation: Conversation, entries: readonly Entry
   return entries.reduce((known, entry) => afterEntry(known, entry), conversation);
 }
 
+/** What else an entry changes (status, assignee, wait) the server tells by a change of its own. */
 function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.seq <= known.head) return known;
   const next: Conversation = { ...known, head: entry.seq };
-  if (entry.kind !== 'message') return next;
-  next.lastMessage = { text: entry.text, at: entry.at, by: entry.by };
-  if (entry.by.kind === 'customer') next.waitingSince = known.waitingSince ?? entry.at;
-  else delete next.waitingSince;
+  if (entry.kind === 'message') next.lastMessage = { text: entry.text, at: entry.at, by: entry.by };
   return next;
-}
-
-function isOlder(now: Conversation, before: Conversation): boolean {
-  return now.head < before.head;
 }
 
 function dropping(page: Page, id: string): Page {
@@ -57,18 +55,26 @@ function dropping(page: Page, id: string): Page {
     : page;
 }
 
-function inserted(
-  pages: readonly Page[],
-  conversation: Conversation,
-  order: (a: Conversation, b: Conversation) => number,
-): readonly Page[] {
+function renewed(pages: readonly Page[], now: Conversation): readonly Page[] {
+  return pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) => (item.id === now.id ? now : item)),
+  }));
+}
+
+function onTop(pages: readonly Page[], now: Conversation): readonly Page[] {
+  return pages.map((page, index) => (index === 0 ? insertAt(page, 0, now) : page));
+}
+
+/** Whoever comes behind the last loaded one is left to the next page. */
+function intoQueue(pages: readonly Page[], now: Conversation): readonly Page[] {
   for (const [index, page] of pages.entries()) {
-    const place = page.items.findIndex((item) => order(conversation, item) < 0);
-    if (place >= 0) return replaced(pages, index, insertAt(page, place, conversation));
+    const place = page.items.findIndex((item) => longestWaitFirst(now, item) < 0);
+    if (place >= 0) return replaced(pages, index, insertAt(page, place, now));
   }
   const last = pages.at(-1);
   if (!last || last.next) return pages;
-  return replaced(pages, pages.length - 1, insertAt(last, last.items.length, conversation));
+  return replaced(pages, pages.length - 1, insertAt(last, last.items.length, now));
 }
 
 function insertAt(page: Page, place: number, conversation: Conversation): Page {

@@ -1,6 +1,7 @@
 import { storageKeep } from '@bouquet/client';
 import { useMemo, useSyncExternalStore } from 'react';
 import type { Conversation } from '../live/wire.ts';
+import { lastWordOf } from './views.ts';
 
 /** Up to when an agent has seen each conversation, by its id: the time of the newest message they looked at. */
 export type Seen = Readonly<Record<string, string>>;
@@ -16,7 +17,7 @@ const known = new Map<string, { raw: string; seen: Seen }>();
 /** Whether a customer's message stands at the end that this agent has not looked at. */
 export function isUnread(conversation: Conversation, seen: Seen): boolean {
   const last = conversation.lastMessage;
-  if (last?.by.kind !== 'customer' || conversation.status === 'resolved') return false;
+  if (!last || lastWordOf(conversation) !== 'customer' || conversation.status === 'resolved') return false;
   const upTo = seen[conversation.id];
   return !upTo || Date.parse(last.at) > Date.parse(upTo);
 }

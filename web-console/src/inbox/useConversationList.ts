@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { useConversationCache } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { api } from '../session/session.ts';
 import { listKey } from './conversationCache.ts';
@@ -9,10 +10,14 @@ const PAGE_SIZE = 50;
 
 /** A view of the conversations, page by page; live changes come into it by themselves. */
 export function useConversationList(of: ListOf) {
+  const cache = useConversationCache();
   const list = useInfiniteQuery({
     queryKey: listKey(of),
-    queryFn: ({ pageParam, signal }): Promise<Page> =>
-      api.conversations({ view: of.view, q: of.q, cursor: pageParam, limit: PAGE_SIZE }, { signal }),
+    queryFn: async ({ pageParam, signal }): Promise<Page> => {
+      const heard = cache.heardSoFar;
+      const query = { view: of.view, q: of.q, cursor: pageParam, limit: PAGE_SIZE };
+      return { ...(await api.conversations(query, { signal })), heard };
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
     // While somebody types a search, the list before it stays in sight; another view starts with its own skeleton.

@@ -1,4 +1,4 @@
-import type { Conversation } from '../live/wire.ts';
+import type { By, Conversation } from '../live/wire.ts';
 
 /** The views of the list, in the order in which they are shown; each is the server's `view` of the same name. */
 export const VIEWS = ['mine', 'queued', 'open', 'resolved', 'all'] as const;
@@ -24,30 +24,27 @@ export function belongs(view: View, conversation: Conversation, me: string): boo
   }
 }
 
-/** When something last happened that a person would notice. */
+/** When something was last said, or else when it all began. */
 export function activityAt(conversation: Conversation): string {
   return conversation.lastMessage?.at ?? conversation.createdAt;
 }
 
-/**
- * The order of a view. The queue is served by priority, then by who has waited longest; every other view shows the
- * latest first. Equal times are decided by id, so that two tabs agree.
- */
-export function compare(view: View): (a: Conversation, b: Conversation) => number {
-  if (view === 'queued') {
-    return (a, b) =>
-      b.priority - a.priority ||
-      instants(a.waitingSince ?? a.createdAt, b.waitingSince ?? b.createdAt) ||
-      ascending(a.id, b.id);
-  }
-  return (a, b) => instants(activityAt(b), activityAt(a)) || ascending(b.id, a.id);
+/** Whose word stands last. */
+export function lastWordOf(conversation: Conversation): 'customer' | 'agent' | 'system' | undefined {
+  const by: By | By['kind'] | undefined = conversation.lastMessage?.by;
+  // Some servers name the kind only.
+  return typeof by === 'string' ? by : by?.kind;
 }
 
-function ascending(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Since when the customer waits: in the queue, or for an answer to what they said last. */
+export function waitsSince(conversation: Conversation): string | undefined {
+  if (conversation.status === 'resolved' || conversation.status === 'snoozed') return undefined;
+  if (conversation.waitingSince) return conversation.waitingSince;
+  return lastWordOf(conversation) === 'customer' ? conversation.lastMessage?.at : undefined;
 }
 
-/** Compares instants whose fractions of a second may differ in length, so that text order would not do. */
-function instants(a: string, b: string): number {
-  return Date.parse(a) - Date.parse(b) || ascending(a, b);
+/** The order of the queue: who has waited longest comes first; equal times are decided by id. */
+export function longestWaitFirst(a: Conversation, b: Conversation): number {
+  const since = (each: Conversation) => Date.parse(each.waitingSince ?? each.createdAt);
+  return since(a) - since(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }

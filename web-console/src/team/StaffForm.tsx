@@ -47,7 +47,7 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
       onClose();
     },
     onError: (thrown) => {
-      const { field, text } = fieldProblem(thrown);
+      const { field, text } = fieldProblem(thrown, member === undefined);
       if (field && field in form.values) form.setFieldError(field, t(text));
       else setProblem(text);
     },

@@ -39,10 +39,11 @@ export function changeStaff(id: string, change: StaffChange): Promise<StaffMembe
 }
 
 /** Where in the form a refusal belongs, and what to say there. */
-export function fieldProblem(thrown: unknown): { field: string | undefined; text: TextKey } {
+export function fieldProblem(thrown: unknown, adding: boolean): { field: string | undefined; text: TextKey } {
   if (!(thrown instanceof ApiProblem)) throw thrown;
   const field = typeof thrown.body.field === 'string' ? thrown.body.field : undefined;
-  if (thrown.status === 409) return { field: field ?? 'email', text: 'form.taken' };
+  if (thrown.status === 409 && adding) return { field: 'email', text: 'form.taken' };
+  if (thrown.status === 409) return { field: undefined, text: 'team.lastAdmin' };
   if (thrown.status === 0 || thrown.status >= 500) return { field: undefined, text: 'signIn.unreachable' };
   if (thrown.status === 403) return { field: undefined, text: 'team.onlyAdmins' };
   return { field, text: 'form.refused' };

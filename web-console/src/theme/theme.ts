@@ -90,7 +90,13 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false, fz: 'xs' } },
     // Inside its landmark, a menu is found by people who go from landmark to landmark.
     Menu: {
-      defaultProps: { withinPortal: false, shadow: 'md', radius: 'lg', transitionProps: { duration: 120 } },
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        withinPortal: false,
+        shadow: 'md',
+        radius: 'lg',
+        transitionProps: { duration: 120 },
+      },
     },
   },
 });
