@@ -2,10 +2,10 @@ import { Listeners } from '@bouquet/client';
 import type { Panel, PanelModule, SessionModule, Stage, WidgetEvents, WidgetOptions } from '../contract';
 import type { Visit } from '../session/visit';
 import theme from '../theme.css?inline';
-import { readableOn } from './colours';
+import { luminanceOf, readableOn } from './colours';
 import { type Corner, makeCorner } from './corner';
 import styles from './launcher.css?inline';
-import { chosenLocale, launcherTexts } from './texts';
+import { chosenLocale, directions, launcherTexts } from './texts';
 
 /** Loads the parts that come later; a second attempt after a failure really asks the network again. */
 export interface Parts {
@@ -56,13 +56,13 @@ export class Launcher {
     );
     root.append(this.corner.element);
     shadow.append(root);
-    this.dress();
     this.darkness.addEventListener('change', () => this.dress());
   }
 
   /** Puts the widget into the page, and picks up the contact of somebody who was here before. */
   boot(returning: boolean): void {
     document.body.append(this.host);
+    this.dress();
     if (returning) {
       this.visitor()
         .then((visit) => visit.resume())
@@ -175,18 +175,28 @@ export class Launcher {
     const { root, options } = this.stage;
     const wish = options.colorScheme ?? 'auto';
     root.dataset.scheme = wish === 'auto' ? (this.darkness.matches ? 'dark' : 'light') : wish;
-    root.dataset.side = options.side ?? 'end';
-    root.dir = getComputedStyle(document.documentElement).direction;
+    // The corner follows the page's direction of writing, the texts in it follow their own language.
+    const pageTurned = getComputedStyle(document.documentElement).direction === 'rtl';
+    root.dataset.corner = (options.side === 'start') === pageTurned ? 'right' : 'left';
+    root.dir = directions[this.stage.locale];
     root.lang = this.stage.locale;
     this.corner.element.hidden = options.hideLauncher ?? false;
     if (options.accent !== undefined && CSS.supports('color', options.accent)) {
-      root.style.setProperty('--bouquet-accent', options.accent);
-      const probe = document.createElement('i');
-      probe.style.color = options.accent;
-      root.append(probe);
-      root.style.setProperty('--bouquet-on-accent', readableOn(getComputedStyle(probe).color));
-      probe.remove();
+      this.paint(options.accent);
     }
+  }
+
+  /** The site's colour, and what can be read on it and as it. */
+  private paint(accent: string): void {
+    const { root } = this.stage;
+    const probe = document.createElement('i');
+    probe.style.color = accent;
+    root.append(probe);
+    const computed = getComputedStyle(probe).color;
+    probe.remove();
+    root.style.setProperty('--bouquet-accent', accent);
+    root.style.setProperty('--bouquet-on-accent', readableOn(computed));
+    root.dataset.accent = luminanceOf(computed) > 0.18 ? 'pale' : 'deep';
   }
 }
 

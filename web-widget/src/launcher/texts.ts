@@ -22,6 +22,9 @@ const vi: LauncherTexts = {
 
 export const launcherTexts: Record<Locale, LauncherTexts> = { en, vi };
 
+/** How each language is written. */
+export const directions: Record<Locale, 'ltr' | 'rtl'> = { en: 'ltr', vi: 'ltr' };
+
 /** The first language that we speak: what the site says, what the page is written in, what the browser prefers. */
 export function chosenLocale(wishes: readonly (string | undefined)[]): Locale {
   for (const wish of wishes) {

@@ -17,7 +17,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
   const greets = view === 'home' || (transcript === undefined && opening === undefined);
   const backs = view === 'talk' && (conversations?.length ?? 0) > 0;
   return (
-    <header class={greets ? 'head greets' : 'head'}>
+    <div class={greets ? 'head greets' : 'head'}>
       <div class="bar">
         {backs && (
           <button
@@ -55,7 +55,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
           <Bunch />
         </div>
       )}
-    </header>
+    </div>
   );
 }
 

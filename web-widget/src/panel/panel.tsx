@@ -20,7 +20,9 @@ const fullScreen = '(max-width: 480px)';
 export function PanelView({ stage, visit, open }: PanelProps) {
   const snapshot = useVisit(visit);
   const [chosen, setView] = useState<'home' | 'talk' | undefined>(undefined);
-  const view = chosen ?? firstView(snapshot, visit.returning);
+  // Decided once: a newcomer has a token, too, a moment after the panel opened, and goes on writing.
+  const [returning] = useState(visit.returning);
+  const view = chosen ?? firstView(snapshot, returning);
   const dialog = useRef<HTMLElement>(null);
   const modal = useMedia(fullScreen);
   useVisibleHeight(dialog, open && modal);
@@ -65,9 +67,9 @@ export function PanelView({ stage, visit, open }: PanelProps) {
 }
 
 /** A new conversation stays the same page when the server has opened it, so that the writer goes on writing. */
-function talkKey({ conversationId, conversations }: VisitSnapshot): string {
+function talkKey({ conversationId, conversations, visitor }: VisitSnapshot): string {
   const known = conversations?.find(({ id }) => id === conversationId);
-  return known?.status === 'resolved' ? known.id : 'current';
+  return known?.status === 'resolved' ? known.id : `current ${visitor}`;
 }
 
 /** Something going on is shown at once; somebody with only closed conversations is greeted; a newcomer may write. */

@@ -30,6 +30,8 @@ export interface VisitSnapshot {
   readonly queue?: Pick<QueuePosition, 'position' | 'waitSeconds'>;
   /** Messages of the team that have not been seen. */
   readonly unread: number;
+  /** Counts up when somebody else takes the place of the visitor of before. */
+  readonly visitor: number;
 }
 
 /**
@@ -51,6 +53,7 @@ export class Visit {
   private known = false;
   /** Whether the person said which conversation to show; then nothing else decides it. */
   private chosen = false;
+  private visitor = 0;
   private identity: string | undefined;
   private current: VisitSnapshot;
 
@@ -227,9 +230,20 @@ export class Visit {
     this.keep.set('token', visitor.token);
     this.known = true;
     if (before !== visitor.token) {
+      this.rescueUnsent();
+      this.visitor += before === undefined ? 0 : 1;
       this.chosen = false;
       this.turnTo(undefined);
     }
+  }
+
+  /** What could not be sent as the visitor of before is given back to the writer. */
+  private rescueUnsent(): void {
+    const unsent = this.transcript?.snapshot.pending ?? [];
+    for (const { clientId } of unsent) {
+      this.transcript?.discard(clientId);
+    }
+    this.draft = [...unsent.map(({ frame }) => frame.text), this.draft].filter(Boolean).join('\n');
   }
 
   private connectionChanged(state: ConnectionState): void {
@@ -342,6 +356,7 @@ export class Visit {
       transcript,
       opening: this.openings.pending[0],
       queue: this.queue,
+      visitor: this.visitor,
       unread: transcript?.caughtUp ? unseenMessages(transcript, this.seen).length : 0,
     };
   }

@@ -1,0 +1,192 @@
+import { type Keep, memoryKeep } from '@bouquet/client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocket as NodeSocket } from 'ws';
+import { type FakeServer, startFakeServer } from '../../web-client/test/fake-server';
+import { agent, online, type Party, until } from '../../web-client/test/setting';
+import type { Stage, WidgetOptions } from '../src/contract';
+import { prefixed } from '../src/session/prefixed';
+import { Visit } from '../src/session/visit';
+
+let server: FakeServer;
+let linh: Party;
+let keep: Keep;
+const visits: Visit[] = [];
+
+function stageOf(options: WidgetOptions = {}) {
+  const made = {
+    origin: server.origin,
+    locale: 'en',
+    options,
+    emit: vi.fn(),
+    showUnread: vi.fn(),
+    showNotice: vi.fn(),
+  };
+  return made as typeof made & Stage;
+}
+
+function visitOf(stage = stageOf()): Visit {
+  const visit = new Visit(stage, keep, {
+    WebSocket: NodeSocket as unknown as typeof WebSocket,
+    backoff: { firstMillis: 4, longestMillis: 30 },
+  });
+  visits.push(visit);
+  return visit;
+}
+
+async function begun(stage = stageOf()): Promise<Visit> {
+  const visit = visitOf(stage);
+  visit.open();
+  visit.send('Hello');
+  await until(() => visit.snapshot.transcript?.caughtUp === true);
+  return visit;
+}
+
+const idOf = (visit: Visit) => visit.snapshot.conversationId ?? '';
+const texts = (visit: Visit) =>
+  visit.snapshot.transcript?.entries.flatMap((entry) => (entry.kind === 'message' ? [entry.text] : [])) ?? [];
+const answer = (conversationId: string, text: string) =>
+  linh.connection.request({ type: 'message.post', conversationId, clientId: crypto.randomUUID(), text });
+
+beforeEach(async () => {
+  vi.stubGlobal('location', { href: 'https://shop.example/shoes' });
+  vi.stubGlobal('document', { title: 'Shoes', referrer: '' });
+  server = await startFakeServer({ heartbeatSeconds: 1 });
+  linh = await agent(server);
+  await online(linh);
+  keep = memoryKeep();
+});
+afterEach(async () => {
+  for (const visit of visits.splice(0)) {
+    visit.connection.stop();
+  }
+  linh.connection.stop();
+  await server.close();
+});
+
+describe('Visit', () => {
+  it('is nobody until the panel opens', async () => {
+    const visit = visitOf();
+    expect([visit.returning, visit.connection.state.status]).toEqual([false, 'stopped']);
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    expect(visit.returning).toBe(true);
+  });
+
+  it('opens a conversation with the first message and goes on in it', async () => {
+    const stage = stageOf({ queue: 'returns', attributes: { cart: 7 } });
+    const visit = await begun(stage);
+    visit.send('Are you there?');
+    await until(() => texts(visit).length === 2);
+    expect(server.store.conversations.get(idOf(visit))?.queue).toBe('returns');
+    expect(server.store.entries.get(idOf(visit))?.[0]).toMatchObject({ attributes: { cart: 7 } });
+    expect(stage.emit).toHaveBeenCalledWith('start', { conversationId: idOf(visit) });
+  });
+
+  it('opens one conversation only, though the answer was lost', async () => {
+    const visit = visitOf();
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    server.settings.outgoing = (frame) => (frame.type === 'ok' ? 'cut' : 'deliver');
+    visit.send('Hello');
+    await until(() => server.store.conversations.size === 1);
+    server.settings.outgoing = () => 'deliver';
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    expect(server.store.conversations.size).toBe(1);
+    expect(visit.snapshot.opening).toBeUndefined();
+  });
+
+  it('sends the first message after a reload that came before it was sent', async () => {
+    const before = visitOf();
+    before.send('Hello');
+    const after = visitOf();
+    await after.resume();
+    await until(() => texts(after).length === 1);
+    expect(server.store.conversations.size).toBe(1);
+  });
+
+  it('comes back to what is going on, and says what was not seen', async () => {
+    const visit = await begun();
+    visit.markSeen();
+    visit.connection.stop();
+    await answer(idOf(visit), 'We fetch them.');
+    const stage = stageOf();
+    const again = visitOf(stage);
+    await again.resume();
+    await until(() => again.snapshot.unread === 1);
+    expect(texts(again)).toEqual(['Hello', 'We fetch them.']);
+    expect(stage.showUnread).toHaveBeenLastCalledWith(1);
+    expect(stage.showNotice).toHaveBeenCalledTimes(1);
+    expect(stage.showNotice).toHaveBeenCalledWith('Linh', 'We fetch them.');
+    again.markSeen();
+    expect(again.snapshot.unread).toBe(0);
+    await until(() => server.store.reads.get(idOf(again))?.size === 1);
+  });
+
+  it('leaves the server in peace when nothing is going on', async () => {
+    const visit = await begun();
+    await visit.connection.request({ type: 'conversation.resolve', conversationId: idOf(visit) });
+    visit.connection.stop();
+    const again = visitOf();
+    await again.resume();
+    expect(again.connection.state.status).toBe('stopped');
+    expect(again.snapshot.conversations?.map(({ status }) => status)).toEqual(['resolved']);
+    expect(again.snapshot.conversationId).toBeUndefined();
+  });
+
+  it('stays on the page of a new conversation when the connection comes back', async () => {
+    const visit = await begun();
+    visit.show(undefined);
+    server.sockets.cutAll();
+    await until(() => visit.connection.state.status !== 'online');
+    await until(() => visit.connection.state.status === 'online');
+    await visit.refresh();
+    expect(visit.snapshot.conversationId).toBeUndefined();
+  });
+
+  it('begins anew when the server no longer knows the token', async () => {
+    const visit = await begun();
+    visit.connection.stop();
+    const token = keep.get('token');
+    server.http.forgetSessions();
+    const again = visitOf();
+    await again.resume();
+    expect(again.returning).toBe(false);
+    again.open();
+    await until(() => again.connection.state.status === 'online');
+    expect(keep.get('token')).not.toBe(token);
+    expect(again.snapshot.conversationId).toBeUndefined();
+  });
+
+  it('gives unsent words back when the visitor is no longer known', async () => {
+    const visit = await begun();
+    server.http.forgetSessions();
+    server.sockets.closeAll(1012);
+    await until(() => visit.connection.state.status === 'signed_out');
+    visit.send('One more thing');
+    visit.draft = 'and another';
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    expect(visit.draft).toBe('One more thing\nand another');
+    expect([visit.snapshot.visitor, visit.snapshot.conversationId]).toEqual([1, undefined]);
+    expect(keep.keys('posts.')).toEqual([]);
+  });
+
+  it('forgets everything when told to', async () => {
+    const visit = await begun();
+    visit.draft = 'half a word';
+    visit.forget();
+    expect(keep.keys('')).toEqual([]);
+    expect(visit.snapshot).toMatchObject({ conversationId: undefined, conversations: undefined });
+    expect(visit.draft).toBe('');
+  });
+});
+
+it('keeps the keys of two servers apart', () => {
+  const one = prefixed('one:', keep);
+  const two = prefixed('two:', keep);
+  one.set('token', 'a');
+  two.set('token', 'b');
+  expect([one.get('token'), two.keys('')]).toEqual(['a', ['token']]);
+  two.remove('token');
+  expect([one.keys(''), two.get('token')]).toEqual([['token'], undefined]);
+});
