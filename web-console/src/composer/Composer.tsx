@@ -150,7 +150,8 @@ export function Composer({
 function useFocusOnOpen() {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+    const typing = matchMedia('(pointer: fine)').matches ? field.current : null;
+    (typing ?? document.getElementById('conversation'))?.focus({ preventScroll: true });
   }, []);
   return field;
 }

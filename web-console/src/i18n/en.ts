@@ -169,6 +169,8 @@ export const en = {
   'entry.taken': '{{name}} took the conversation',
   'entry.handedOver': '{{name}} handed over to {{assignee}}',
   'entry.assignedTo': 'Assigned to {{assignee}}',
+  'entry.handedOverToYou': '{{name}} handed the conversation over to you',
+  'entry.assignedToYou': 'Assigned to you',
   'entry.released': '{{name}} put it back into the queue',
   'entry.status.open': '{{name}} reopened the conversation',
   'entry.status.pending': '{{name}} waits for the customer',

@@ -35,6 +35,10 @@ export function speak(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+window.addEventListener('storage', ({ key, newValue }) => {
+  if (key === STORED && isLanguage(newValue)) void i18next.changeLanguage(newValue);
+});
+
 i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });

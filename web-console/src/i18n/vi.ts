@@ -171,6 +171,8 @@ export const vi: Texts = {
   'entry.taken': '{{name}} đã nhận cuộc hội thoại',
   'entry.handedOver': '{{name}} đã chuyển cho {{assignee}}',
   'entry.assignedTo': 'Được giao cho {{assignee}}',
+  'entry.handedOverToYou': '{{name}} đã chuyển cuộc hội thoại cho bạn',
+  'entry.assignedToYou': 'Được giao cho bạn',
   'entry.released': '{{name}} đã trả lại hàng chờ',
   'entry.status.open': '{{name}} đã mở lại cuộc hội thoại',
   'entry.status.pending': '{{name}} đang đợi khách hàng',

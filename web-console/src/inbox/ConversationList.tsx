@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
@@ -77,7 +77,7 @@ function Rows({ view, selected, list }: RowsProps) {
   }, [nearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   return (
-    <nav ref={scroller} className={classes.scroller} aria-label={t('list.label')}>
+    <nav ref={scroller} className={classes.scroller} aria-label={t('list.label')} onKeyDown={stepByArrow}>
       <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {visible.map((row) => {
           const conversation = items[row.index];
@@ -116,6 +116,17 @@ function Rows({ view, selected, list }: RowsProps) {
       )}
     </nav>
   );
+}
+
+/** The arrows go from one conversation to the next, as in any list; Enter then opens it. */
+function stepByArrow(event: KeyboardEvent<HTMLElement>): void {
+  const step = event.key === 'ArrowDown' ? 'nextElementSibling' : 'previousElementSibling';
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const row = event.target instanceof Element ? event.target.closest('li') : null;
+  const link = row?.[step]?.querySelector('a');
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
 }
 
 const EMPTY = {

@@ -6,7 +6,8 @@ import type { View } from './views.ts';
 interface ViewCount {
   /** As it is shown: "7", or "50+" where there are more than are known. */
   readonly text: string;
-  readonly unread: boolean;
+  /** How many of the known ones have something new from their customer. */
+  readonly unread: number;
 }
 
 /** How many conversations are mine and how many wait. The other views only grow, and a count there helps nobody. */
@@ -15,18 +16,13 @@ export function useViewCounts(): Partial<Record<View, ViewCount>> {
   const seen = useSeen(me.id);
   const mine = useConversationList({ view: 'mine' });
   const queued = useConversationList({ view: 'queued' });
-  const unread = mine.items.some((item) => isUnread(item, seen));
+  const unread = mine.items.filter((item) => isUnread(item, seen)).length;
   return {
     ...countOf('mine', mine.items.length, mine.hasNextPage, unread),
-    ...countOf('queued', queued.items.length, queued.hasNextPage, false),
+    ...countOf('queued', queued.items.length, queued.hasNextPage, 0),
   };
 }
 
-function countOf(
-  view: View,
-  known: number,
-  more: boolean,
-  unread: boolean,
-): Partial<Record<View, ViewCount>> {
+function countOf(view: View, known: number, more: boolean, unread: number): Partial<Record<View, ViewCount>> {
   return known > 0 ? { [view]: { text: more ? `${known}+` : String(known), unread } } : {};
 }

@@ -9,6 +9,8 @@ import { queries } from './queries.ts';
 import { SignIn } from './SignIn.tsx';
 import { AgentProvider, session, useSession } from './session.ts';
 
+const TRY_AGAIN_MILLIS = 5_000;
+
 /** Lets in who is signed in. The address stays as it is, so that they come back to where they were. */
 export function Door() {
   const { t } = useTranslation();
@@ -19,6 +21,13 @@ export function Door() {
   useEffect(() => {
     if (who) return () => queries.clear();
   }, [who]);
+
+  // A server that is starting needs nobody to press a button.
+  useEffect(() => {
+    if (state.phase !== 'unreachable') return undefined;
+    const timer = setInterval(() => void session.find(), TRY_AGAIN_MILLIS);
+    return () => clearInterval(timer);
+  }, [state.phase]);
 
   switch (state.phase) {
     case 'unknown':

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -14,6 +15,8 @@ export function SideBar() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useViewCounts();
+  const unread = counts.mine?.unread;
+  useDocumentTitle(unread ? `(${unread}) ${t('app.name')}` : t('app.name'));
   return (
     <aside className={classes.bar}>
       <div className={classes.brand}>

@@ -49,8 +49,9 @@ function assignedText(
   t: TFunction,
 ): string {
   if (entry.by.kind === 'agent' && entry.by.id === entry.assignee.id) return t('entry.taken', { name });
-  const assignee = entry.assignee.id === me ? t('person.you') : entry.assignee.name;
-  return entry.by.kind === 'agent'
-    ? t('entry.handedOver', { name, assignee })
-    : t('entry.assignedTo', { assignee });
+  const byAgent = entry.by.kind === 'agent';
+  if (entry.assignee.id === me)
+    return byAgent ? t('entry.handedOverToYou', { name }) : t('entry.assignedToYou');
+  const assignee = entry.assignee.name;
+  return byAgent ? t('entry.handedOver', { name, assignee }) : t('entry.assignedTo', { assignee });
 }
