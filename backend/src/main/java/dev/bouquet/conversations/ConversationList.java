@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ class ConversationList {
                             : Filters.eq("words", words.get(i)));
         }
         if (filters.isEmpty()) {
-            filters.add(Filters.eq("words", Set.of()));
+            filters.add(Filters.eq("_id", ""));
         }
         return filters;
     }

@@ -92,7 +92,7 @@ public class Conversations {
             Author author = author(who);
             Command command =
                     new Command.PostMessage(author, EntryText.checkClientId(clientId), EntryText.check("text", text));
-            return mine(who, conversationId).then(transcript.append(conversationId, command));
+            return mine(who, conversationId).then(append(conversationId, command));
         });
     }
 
@@ -101,28 +101,28 @@ public class Conversations {
         return Mono.defer(() -> {
             Command command =
                     new Command.PostNote(author(who), EntryText.checkClientId(clientId), EntryText.check("text", text));
-            return transcript.append(conversationId, command);
+            return append(conversationId, command);
         });
     }
 
     /** Gives the conversation to an agent: oneself, or a colleague where one holds it or is a supervisor. */
     public Mono<Appended> assign(Identity.Agent who, String conversationId, Person to) {
-        return transcript.append(conversationId, new Command.Assign(author(who), to, mayHandOver(who)));
+        return append(conversationId, new Command.Assign(author(who), to, mayHandOver(who)));
     }
 
     /** Puts the conversation back into a queue. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
-        return Mono.defer(() -> transcript.append(
-                conversationId, new Command.PutBack(author(who), checkQueue(queue), mayHandOver(who))));
+        return Mono.defer(
+                () -> append(conversationId, new Command.PutBack(author(who), checkQueue(queue), mayHandOver(who))));
     }
 
     /** Customers may resolve their own. */
     public Mono<Appended> resolve(Identity who, String conversationId) {
-        return mine(who, conversationId).then(transcript.append(conversationId, new Command.Resolve(author(who))));
+        return mine(who, conversationId).then(append(conversationId, new Command.Resolve(author(who))));
     }
 
     public Mono<Appended> reopen(Identity.Agent who, String conversationId) {
-        return transcript.append(conversationId, new Command.Reopen(author(who)));
+        return append(conversationId, new Command.Reopen(author(who)));
     }
 
     /** @param until when it comes back by itself, in the future and at most a year ahead; null until the customer writes */
@@ -132,18 +132,18 @@ public class Conversations {
             if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(SNOOZE_MAX)))) {
                 throw Refusal.badField("until", "must be in the future, at most a year ahead.");
             }
-            return transcript.append(conversationId, new Command.Snooze(author(who), until));
+            return append(conversationId, new Command.Snooze(author(who), until));
         });
     }
 
     /** The conversation as the store has it now, if it may be seen; else {@code not_found}. */
     public Mono<Conversation> find(Identity who, String conversationId) {
-        return visible(who, transcript.fresh(checkId(conversationId)));
+        return visible(who, Mono.defer(() -> transcript.fresh(checkId(conversationId))));
     }
 
     /** As {@link #find}, perhaps a moment old. */
     public Mono<Conversation> mine(Identity who, String conversationId) {
-        return visible(who, transcript.known(checkId(conversationId)));
+        return visible(who, Mono.defer(() -> transcript.known(checkId(conversationId))));
     }
 
     /**
@@ -232,6 +232,10 @@ public class Conversations {
         if (!grown.isEmpty()) {
             bells.ring(grown.toString());
         }
+    }
+
+    private Mono<Appended> append(String conversationId, Command command) {
+        return Mono.defer(() -> transcript.append(checkId(conversationId), command));
     }
 
     private static boolean mayHandOver(Identity.Agent who) {

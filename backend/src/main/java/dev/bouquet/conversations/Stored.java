@@ -85,6 +85,7 @@ final class Stored {
         attributes.forEach((name, value) -> {
             switch (value) {
                 case Boolean truth -> out.writeBoolean(name, truth);
+                case Long whole -> out.writeInt64(name, whole);
                 case Number number -> out.writeDouble(name, number.doubleValue());
                 default -> out.writeString(name, value.toString());
             }

@@ -115,7 +115,11 @@ class Transcript {
 
     /** Counts who follows the conversation here; a followed one is kept and polled. */
     void follow(String conversationId, int change) {
-        drain.run(() -> lanes.of(conversationId).follow(change));
+        drain.run(() -> {
+            Lane lane = lanes.of(conversationId);
+            lane.follow(change);
+            lanes.proceed(lane);
+        });
     }
 
     /** The heads of what is followed here, for the poll that finds what a lost bell would have told. */

@@ -115,6 +115,9 @@ final class Fields {
         if (value.isString()) {
             return value.stringValue();
         }
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
         if (value.isNumber()) {
             return value.doubleValue();
         }

@@ -161,7 +161,7 @@ class Gateway {
     }
 
     private void closed(Socket socket) {
-        socket.writer.stop();
+        socket.gone();
         followings.endAll(socket);
         registry.closed(socket);
     }

@@ -38,7 +38,6 @@ class GatewayUpkeep implements SmartLifecycle {
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final StaffFeed staffFeed;
-    private final Signals signals;
     private final SignIns signIns;
     private final GatewayEndpoint endpoint;
     private final GatewaySettings settings;
@@ -60,17 +59,17 @@ class GatewayUpkeep implements SmartLifecycle {
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.staffFeed = staffFeed;
-        this.signals = signals;
         this.signIns = signIns;
         this.endpoint = endpoint;
         this.settings = settings;
         this.frames = frames;
+        // Here and not at the start: the web server may open sockets before this begins to tick.
+        conversations.listen(this::appended);
+        signals.listen();
     }
 
     @Override
     public void start() {
-        conversations.listen(this::appended);
-        signals.listen();
         jobs.add(Flux.interval(TICK).onBackpressureDrop().subscribe(this::tick));
         jobs.add(Flux.interval(LISTS_EVERY).onBackpressureDrop().subscribe(tick -> staffFeed.flush()));
         jobs.add(Flux.interval(SIGN_INS_EVERY)

@@ -32,6 +32,8 @@ final class Socket {
     private final long openedNanos = System.nanoTime();
     private volatile @Nullable CloseCode closedWith;
 
+    private volatile boolean gone;
+
     boolean redeeming;
     int badFrames;
     int inFlight;
@@ -79,8 +81,15 @@ final class Socket {
         return System.nanoTime() - openedNanos > nanos;
     }
 
+    /** Whether this end has begun to close it, or it is gone. */
     boolean closing() {
-        return closedWith != null;
+        return closedWith != null || gone;
+    }
+
+    /** The connection is no more. */
+    void gone() {
+        gone = true;
+        writer.stop();
     }
 
     /** Counts a frame whose answer is still to come. On the loop only. */

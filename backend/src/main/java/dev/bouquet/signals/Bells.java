@@ -174,4 +174,10 @@ public class Bells implements SmartLifecycle {
     public boolean isRunning() {
         return canary != null;
     }
+
+    /** Before whatever rings, and stopped after it. */
+    @Override
+    public int getPhase() {
+        return -1;
+    }
 }

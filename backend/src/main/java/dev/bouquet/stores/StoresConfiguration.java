@@ -60,7 +60,7 @@ class StoresConfiguration {
                         socket -> socket.connectTimeout((int) STORE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
                                 .readTimeout(10, TimeUnit.SECONDS))
                 .applyToConnectionPoolSettings(
-                        pool -> pool.maxSize(MONGO_CONNECTIONS_MAX).maxWaitTime(500, TimeUnit.MILLISECONDS))
+                        pool -> pool.maxSize(MONGO_CONNECTIONS_MAX).maxWaitTime(1_500, TimeUnit.MILLISECONDS))
                 .applicationName("bouquet")
                 .build());
     }
