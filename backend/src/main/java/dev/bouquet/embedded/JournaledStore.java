@@ -135,7 +135,9 @@ final class JournaledStore implements AutoCloseable {
                 changes.records().clear();
             }
         }
-        return ABOUT_THE_SERVER.contains(lowerCase(name)) ? 0 : journal.position();
+        // After a failure memory holds only what is on disk, and the old journal has nothing to say any more.
+        boolean seesNothingPending = outOfOrder != null || ABOUT_THE_SERVER.contains(lowerCase(name));
+        return seesNothingPending ? 0 : journal.position();
     }
 
     private @Nullable Document refusal(String name, Document command) {

@@ -2,10 +2,12 @@ package dev.bouquet.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Random;
@@ -23,8 +25,8 @@ class QueryConstraintsTest {
 
     QueryConstraintsTest() {
         JournaledDatabase database = (JournaledDatabase) backend.resolveDatabase("d");
-        collection = (JournaledCollection) database.createCollectionOrThrowIfExists(
-                "c", de.bwaldvogel.mongo.backend.CollectionOptions.withDefaults());
+        collection =
+                (JournaledCollection) database.createCollectionOrThrowIfExists("c", CollectionOptions.withDefaults());
         index(database, "conversation_seq", new Document("conversation", 1).append("seq", 1), true, false);
         index(database, "open", new Document("open", 1), true, true);
         index(database, "due", new Document("due", 1), false, true);
@@ -118,7 +120,7 @@ class QueryConstraintsTest {
         if (victim != null) {
             collection.removeDocument(victim);
             Document again = victim.clone();
-            again.put("due", random.nextBoolean() ? List.of("projection", value(random)) : value(random));
+            again.put("due", random.nextBoolean() ? Arrays.asList("projection", value(random)) : value(random));
             again.put(
                     "by",
                     random.nextBoolean() ? List.of(new Document("id", 1), new Document("id", 3L)) : value(random));
@@ -131,7 +133,7 @@ class QueryConstraintsTest {
                 List.of("_id", "conversation", "seq", "open", "due", "by.id").get(random.nextInt(6));
         Object value = value(random);
         return switch (random.nextInt(5)) {
-            case 0 -> new Document(path, new Document("$in", java.util.Arrays.asList(value, value(random))));
+            case 0 -> new Document(path, new Document("$in", Arrays.asList(value, value(random))));
             case 1 -> new Document(path, new Document("$exists", random.nextBoolean()));
             case 2 -> new Document("$and", List.of(new Document(path, value), new Document("seq", random.nextInt(4))));
             case 3 -> new Document("$or", List.of(new Document(path, value), new Document("_id", random.nextInt(50))));
