@@ -109,13 +109,13 @@ final class EmbeddedMongo implements AutoCloseable {
         return store;
     }
 
-    /** Closes the port and all connections, and returns when everything is on disk. */
+    /** Closes the port, answers what was executed once it is on disk, and closes all connections. */
     @Override
     public void close() throws IOException {
         door.close().syncUninterruptibly();
+        store.close();
         connections.close().awaitUninterruptibly();
         threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).awaitUninterruptibly();
-        store.close();
         lock.close();
     }
 }

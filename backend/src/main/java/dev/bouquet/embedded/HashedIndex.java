@@ -29,7 +29,7 @@ final class HashedIndex extends Index<Integer> {
     private final boolean unique;
     private final boolean byFirstField;
     private final Map<@Nullable Object, Integer> positionByKey = new HashMap<>();
-    private final Map<@Nullable Object, Set<Integer>> positionsByFirst = new HashMap<>();
+    private final Postings positionsByFirst = new Postings();
 
     HashedIndex(String name, List<IndexKey> keys, boolean unique, boolean sparse) {
         super(name, keys, sparse);
@@ -53,21 +53,9 @@ final class HashedIndex extends Index<Integer> {
         }
         if (byFirstField && holds(document)) {
             for (Object first : firstValuesOf(document)) {
-                addFirst(first, position);
+                positionsByFirst.add(first, position);
             }
         }
-    }
-
-    private void addFirst(@Nullable Object first, Integer position) {
-        Set<Integer> before = positionsByFirst.putIfAbsent(first, Collections.singleton(position));
-        if (before == null || before.contains(position)) {
-            return;
-        }
-        if (before.size() == 1) {
-            before = new LinkedHashSet<>(before);
-            positionsByFirst.put(first, before);
-        }
-        before.add(position);
     }
 
     void delete(Document document, Integer position) {
@@ -78,26 +66,8 @@ final class HashedIndex extends Index<Integer> {
         }
         if (byFirstField && holds(document)) {
             for (Object first : firstValuesOf(document)) {
-                removeFirst(first, position);
+                positionsByFirst.remove(first, position);
             }
-        }
-    }
-
-    private void removeFirst(@Nullable Object first, Integer position) {
-        Set<Integer> positions = positionsByFirst.get(first);
-        if (positions == null || !positions.contains(position)) {
-            return;
-        }
-        if (positions.size() == 1) {
-            positionsByFirst.remove(first);
-        } else if (positions.size() == 2) {
-            int other = positions.stream()
-                    .filter(each -> !each.equals(position))
-                    .findFirst()
-                    .orElseThrow();
-            positionsByFirst.put(first, Collections.singleton(other));
-        } else {
-            positions.remove(position);
         }
     }
 
@@ -106,10 +76,10 @@ final class HashedIndex extends Index<Integer> {
         List<@Nullable Object> firsts = usable(constraints.equalTo(paths[0]));
         if (firsts == null) {
             boolean allHaveIt = isSparse() && byFirstField && paths.length == 1 && constraints.exists(paths[0]);
-            return allHaveIt ? List.copyOf(positionsByFirst.values()) : null;
+            return allHaveIt ? positionsByFirst.all() : null;
         }
         if (!unique) {
-            return lookUp(firsts);
+            return positionsByFirst.of(firsts);
         }
         if (paths.length == 1) {
             List<Set<Integer>> found = new ArrayList<>(firsts.size());
@@ -120,7 +90,7 @@ final class HashedIndex extends Index<Integer> {
         }
         Object whole = wholeKey(constraints);
         if (whole == null) {
-            return lookUp(firsts);
+            return positionsByFirst.of(firsts);
         }
         List<Set<Integer>> found = new ArrayList<>(ESTIMATE_PER_UNIQUE_KEY);
         addIfFound(found, whole);
@@ -132,17 +102,6 @@ final class HashedIndex extends Index<Integer> {
         if (position != null) {
             found.add(Collections.singleton(position));
         }
-    }
-
-    private List<Set<Integer>> lookUp(List<@Nullable Object> firsts) {
-        List<Set<Integer>> found = new ArrayList<>(firsts.size());
-        for (Object first : firsts) {
-            Set<Integer> positions = positionsByFirst.get(first);
-            if (positions != null) {
-                found.add(positions);
-            }
-        }
-        return found;
     }
 
     /** The key when the query gives one value for each field. */
@@ -181,7 +140,7 @@ final class HashedIndex extends Index<Integer> {
         for (int i = 0; i < paths.length; i++) {
             Object value = IndexKeys.valueAt(document, paths[i]);
             missing &= IndexKeys.isMissing(value);
-            if (!IndexKeys.isScalar(value)) {
+            if (value instanceof Collection) {
                 return holds(document) ? multipliedKeysOf(document) : List.of();
             }
             values[i] = IndexKeys.normalized(value);
@@ -202,7 +161,7 @@ final class HashedIndex extends Index<Integer> {
 
     private Collection<@Nullable Object> firstValuesOf(Document document) {
         Object value = IndexKeys.valueAt(document, paths[0]);
-        if (IndexKeys.isScalar(value)) {
+        if (!(value instanceof Collection)) {
             return Collections.singletonList(IndexKeys.normalized(value));
         }
         Set<@Nullable Object> values = new LinkedHashSet<>();

@@ -1,10 +1,11 @@
 package dev.bouquet.embedded;
 
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How values become keys: two values that the query language calls equal must have equal keys. */
@@ -14,11 +15,21 @@ final class IndexKeys {
 
     /** The value at a path, {@link Missing} when there is none. */
     static @Nullable Object valueAt(Document document, String path) {
-        if (path.indexOf('.') < 0) {
-            Object value = document.get(path);
-            return value == null && !document.containsKey(path) ? Missing.getInstance() : value;
+        int dot = path.indexOf('.');
+        String head = dot < 0 ? path : path.substring(0, dot);
+        Object value = document.get(head);
+        if (value == null && !document.containsKey(head)) {
+            return Missing.getInstance();
         }
-        return Utils.getSubdocumentValueCollectionAware(document, path);
+        if (dot < 0) {
+            return value;
+        }
+        if (value instanceof Document inner) {
+            return valueAt(inner, path.substring(dot + 1));
+        }
+        return value instanceof Collection
+                ? Utils.getSubdocumentValueCollectionAware(document, path)
+                : Missing.getInstance();
     }
 
     static boolean isMissing(@Nullable Object value) {
@@ -45,8 +56,15 @@ final class IndexKeys {
             double plain = number.doubleValue();
             return plain == 0.0 ? 0.0 : plain;
         }
-        if (value instanceof Document || value instanceof Collection) {
-            return new KeyValue(new Object[] {value}).normalized().get(0);
+        if (value instanceof Document document) {
+            Document copy = new Document();
+            document.forEach((name, inner) -> copy.put(name, normalized(inner)));
+            return copy;
+        }
+        if (value instanceof Collection<?> elements) {
+            List<@Nullable Object> copy = new ArrayList<>(elements.size());
+            elements.forEach(element -> copy.add(normalized(element)));
+            return copy;
         }
         return value;
     }

@@ -25,10 +25,21 @@ final class Journal {
     /** Told once: null when all up to its position is on disk, else why that will not come about. */
     interface Waiter {
         void settled(@Nullable IOException failure);
+
+        private static void tellAll(List<Waiter> waiters, @Nullable IOException failure) {
+            for (Waiter waiter : waiters) {
+                try {
+                    waiter.settled(failure);
+                } catch (RuntimeException e) {
+                    log.error("A reply could not be sent", e);
+                }
+            }
+        }
     }
 
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
     private static final int LARGEST_KEPT_BYTES = 8 << 20;
+    private static final int FIRST_BYTES = 1 << 16;
     private static final int NO_ROTATION = -1;
 
     private final ReentrantLock gate = new ReentrantLock();
@@ -37,13 +48,13 @@ final class Journal {
     private final Consumer<Journal> whenFailed;
     private final Thread flusher;
 
-    private byte[] pending = new byte[1 << 16];
-    private byte[] spare = new byte[1 << 16];
-    private int pendingBytes;
+    private byte[] pending = new byte[FIRST_BYTES];
+    private byte[] spare = new byte[FIRST_BYTES];
+    private volatile int pendingBytes;
     private int rotateAt = NO_ROTATION;
     private @Nullable CompletableFuture<Long> rotation;
     private List<Waiter> waiters = new ArrayList<>();
-    private long appended;
+    private volatile long appended;
     private volatile long durable;
     private volatile long syncs;
     private volatile @Nullable IOException failure;
@@ -69,8 +80,8 @@ final class Journal {
                 pending = Arrays.copyOf(pending, Math.max(wanted, (int) Math.min(1L << 30, pending.length * 2L)));
             }
             records.getBytes(records.readerIndex(), pending, pendingBytes, length);
-            pendingBytes += length;
-            appended += length;
+            pendingBytes = pendingBytes + length;
+            appended = appended + length;
             work.signal();
             return appended;
         } finally {
@@ -80,21 +91,11 @@ final class Journal {
 
     /** Bytes that wait to be written: callers keep it bounded by not appending more. */
     int pendingBytes() {
-        gate.lock();
-        try {
-            return pendingBytes;
-        } finally {
-            gate.unlock();
-        }
+        return pendingBytes;
     }
 
     long position() {
-        gate.lock();
-        try {
-            return appended;
-        } finally {
-            gate.unlock();
-        }
+        return appended;
     }
 
     boolean isDurable(long position) {
@@ -204,9 +205,9 @@ final class Journal {
             gate.unlock();
         }
         write(batch, length, splitAt);
-        spare = batch.length > LARGEST_KEPT_BYTES ? new byte[1 << 16] : batch;
+        spare = batch.length > LARGEST_KEPT_BYTES ? new byte[FIRST_BYTES] : batch;
         durable = upTo;
-        settle(settling, null);
+        Waiter.tellAll(settling, null);
         return true;
     }
 
@@ -252,7 +253,7 @@ final class Journal {
         } finally {
             gate.unlock();
         }
-        settle(all, reason);
+        Waiter.tellAll(all, reason);
         CompletableFuture<Long> unfinished = takeRotation();
         if (unfinished != null) {
             unfinished.completeExceptionally(reason);
@@ -263,16 +264,6 @@ final class Journal {
             log.warn("Could not close the failed journal", e);
         }
         whenFailed.accept(this);
-    }
-
-    private static void settle(List<Waiter> settling, @Nullable IOException failure) {
-        for (Waiter waiter : settling) {
-            try {
-                waiter.settled(failure);
-            } catch (RuntimeException e) {
-                log.error("A reply could not be sent", e);
-            }
-        }
     }
 
     @Nullable IOException failure() {
@@ -289,7 +280,7 @@ final class Journal {
         return syncs;
     }
 
-    /** Writes what is pending and closes the file; returns when the journal's thread has ended. */
+    /** Writes what is pending and closes the file; returns when its thread has ended, or at an interrupt. */
     void close() {
         gate.lock();
         try {
@@ -298,15 +289,9 @@ final class Journal {
         } finally {
             gate.unlock();
         }
-        boolean interrupted = false;
-        while (flusher.isAlive() && Thread.currentThread() != flusher) {
-            try {
-                flusher.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
+        try {
+            flusher.join();
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

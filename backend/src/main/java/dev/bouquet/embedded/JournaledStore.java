@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +52,11 @@ final class JournaledStore implements AutoCloseable {
 
     private static final int EXCEEDED_MEMORY_LIMIT = 146;
     private static final int LARGEST_PENDING_BYTES = 256 << 20;
-    private static final long NANOS_BETWEEN_ATTEMPTS = 250_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closed = lock.newCondition();
     private final StoreFiles files;
     private final Snapshots snapshots;
+    private final JournalHealing healing;
     private JournaledBackend backend;
     private Journal journal;
     private @Nullable String outOfOrder;
@@ -69,9 +67,9 @@ final class JournaledStore implements AutoCloseable {
         files.deleteUnfinished();
         Recovery.Outcome outcome = Recovery.read(files);
         this.backend = new JournaledBackend(outcome.collections());
+        this.healing = new JournalHealing(this, files);
         this.snapshots = new Snapshots(this, files, smallestSnapshotBytes);
-        this.journal =
-                new Journal(new JournalFile(files, outcome.generation(), outcome.validBytes()), this::startHealing);
+        this.journal = new Journal(new JournalFile(files, outcome.generation(), outcome.validBytes()), healing::start);
     }
 
     /** Runs a command and encodes its reply, both under the lock, since the reply refers to living documents. */
@@ -135,7 +133,9 @@ final class JournaledStore implements AutoCloseable {
                 changes.records().clear();
             }
         }
-        return ABOUT_THE_SERVER.contains(lowerCase(name)) ? 0 : journal.position();
+        // After a failure memory holds only what is on disk, and the old journal has nothing to say any more.
+        boolean seesNothingPending = outOfOrder != null || ABOUT_THE_SERVER.contains(lowerCase(name));
+        return seesNothingPending ? 0 : journal.position();
     }
 
     private @Nullable Document refusal(String name, Document command) {
@@ -179,91 +179,28 @@ final class JournaledStore implements AutoCloseable {
         return reply;
     }
 
-    private void startHealing(Journal failed) {
-        Thread healer = new Thread(() -> heal(failed), "bouquet-mongo-heal");
-        healer.setDaemon(true);
-        healer.start();
-    }
-
-    private void heal(Journal failed) {
-        log.error(
-                "The journal in {} failed; writes are refused until it can be written",
-                files.directory(),
-                failed.failure());
-        JournalFile file = failed.file();
-        boolean rolledBack = false;
-        while (true) {
-            try {
-                if (!rolledBack) {
-                    rollBack(file.generation(), file.durableBytes(), failed);
-                    rolledBack = true;
-                }
-                probeDisk();
-                if (resume(file.generation(), file.durableBytes())) {
-                    log.info("The journal in {} can be written again", files.directory());
-                }
-                return;
-            } catch (IOException e) {
-                log.debug("The journal cannot be written yet", e);
-            }
-            if (!waitForNextAttempt()) {
-                return;
-            }
-        }
-    }
-
-    private void rollBack(long generation, long durableBytes, Journal failed) throws IOException {
+    /** Memory becomes what is on disk up to a place; reads go on, writes are refused for the reason given. */
+    void rollBack(long generation, long durableBytes, @Nullable IOException reason) throws IOException {
         lock.lock();
         try {
             Recovery.Outcome outcome = Recovery.read(files, generation, durableBytes);
             backend = new JournaledBackend(outcome.collections());
-            outOfOrder = "The journal could not be written: " + failed.failure();
+            outOfOrder = "The journal could not be written: " + reason;
         } finally {
             lock.unlock();
         }
     }
 
-    private void probeDisk() throws IOException {
-        java.nio.file.Path probe = files.directory().resolve("probe.tmp");
-        try (java.nio.channels.FileChannel channel = java.nio.channels.FileChannel.open(
-                probe,
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.WRITE,
-                java.nio.file.StandardOpenOption.DELETE_ON_CLOSE)) {
-            StoreFiles.writeFully(channel, java.nio.ByteBuffer.allocate(1 << 20));
-            channel.force(true);
-        }
-    }
-
-    private boolean resume(long generation, long durableBytes) throws IOException {
+    /** Takes writes again, in a new journal behind that place; returns false when the store is closing. */
+    boolean resume(long generation, long durableBytes) throws IOException {
         lock.lock();
         try {
             if (closing) {
                 return false;
             }
-            for (long later : files.journals().tailSet(generation + 1)) {
-                java.nio.file.Files.delete(files.journal(later));
-            }
-            journal = new Journal(new JournalFile(files, generation, durableBytes), this::startHealing);
+            journal = new Journal(new JournalFile(files, generation, durableBytes), healing::start);
             outOfOrder = null;
             return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Returns false when the store is closing. */
-    private boolean waitForNextAttempt() {
-        lock.lock();
-        try {
-            long left = NANOS_BETWEEN_ATTEMPTS;
-            while (!closing && left > 0) {
-                left = closed.awaitNanos(left);
-            }
-            return !closing;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }
@@ -313,11 +250,11 @@ final class JournaledStore implements AutoCloseable {
         lock.lock();
         try {
             closing = true;
-            closed.signalAll();
             last = journal;
         } finally {
             lock.unlock();
         }
+        healing.close();
         snapshots.close();
         last.close();
     }
