@@ -91,7 +91,7 @@ class VisitorIT {
                         .exchange(),
                 403,
                 "forbidden");
-        isProblem(Browser.signedIn(port, "linh").get("/api/v1/customers/{\"$gt\":\"\"}"), 404, "not_found");
+        isProblem(Browser.signedIn(port, "linh").get("/api/v1/customers/%7B%22$gt%22:%22%22%7D"), 404, "not_found");
     }
 
     @Test
