@@ -1,0 +1,159 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to happen to a conversation. A command is decided on the state at the head and its entry is inserted
+ * at head + 1 only: where another entry came first, it is decided anew on the newer state. So of two agents who take at the
+ * same moment exactly one succeeds, without a lock.
+ */
+sealed interface Command {
+
+    /**
+     * @param current the state at the head; null where the conversation does not exist
+     * @return the entry to append, or null where there is nothing to do because it is so already
+     * @throws Refusal where it may not be done
+     */
+    @Nullable Draft decide(@Nullable Conversation current);
+
+    /** Opens the conversation; nothing to do where it was opened before. */
+    record Open(
+            Person customer,
+            String channel,
+            String queue,
+            @Nullable String subject,
+            Map<String, Object> attributes) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            return current != null
+                    ? null
+                    : new Draft(
+                            Author.customer(customer.id(), customer.name()),
+                            null,
+                            new EntryBody.Opened(customer, channel, queue, subject, attributes));
+        }
+    }
+
+    record PostMessage(Author by, String clientId, String text) implements Command {
+        @Override
+        public Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            if (by.isAgent() && conversation.status() == Status.RESOLVED) {
+                throw closed();
+            }
+            return new Draft(by, clientId, new EntryBody.Message(text));
+        }
+    }
+
+    record PostNote(Author by, String clientId, String text) implements Command {
+        @Override
+        public Draft decide(@Nullable Conversation current) {
+            existing(current);
+            return new Draft(by, clientId, new EntryBody.Note(text));
+        }
+    }
+
+    /**
+     * Takes the conversation, or hands it over.
+     *
+     * @param mayHandOver whether {@code by} may move what another agent holds
+     */
+    record Assign(Author by, Person to, boolean mayHandOver) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            if (conversation.status() == Status.RESOLVED) {
+                throw closed();
+            }
+            Person holder = conversation.assignee();
+            if (holder != null && holder.id().equals(to.id())) {
+                return null;
+            }
+            requireHolder(conversation, by, mayHandOver);
+            return new Draft(by, null, new EntryBody.Assigned(to, holder));
+        }
+    }
+
+    /** Puts the conversation back into a queue. */
+    record PutBack(Author by, String queue, boolean mayHandOver) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            if (conversation.status() == Status.RESOLVED) {
+                throw closed();
+            }
+            Person holder = conversation.assignee();
+            if (holder == null) {
+                boolean alreadyThere = conversation.status() == Status.QUEUED && queue.equals(conversation.queue());
+                return alreadyThere ? null : new Draft(by, null, new EntryBody.Queued(queue));
+            }
+            requireHolder(conversation, by, mayHandOver);
+            return new Draft(by, null, new EntryBody.Released(holder, queue));
+        }
+    }
+
+    record Resolve(Author by) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            return existing(current).status() == Status.RESOLVED
+                    ? null
+                    : new Draft(by, null, new EntryBody.StatusSet(Status.RESOLVED, null));
+        }
+    }
+
+    record Reopen(Author by) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            return switch (existing(current).status()) {
+                case OPEN, QUEUED -> null;
+                case RESOLVED, SNOOZED, PENDING -> new Draft(by, null, new EntryBody.StatusSet(Status.OPEN, null));
+            };
+        }
+    }
+
+    /** @param until when it comes back by itself; null until the customer writes */
+    record Snooze(Author by, @Nullable Instant until) implements Command {
+        @Override
+        public Draft decide(@Nullable Conversation current) {
+            if (existing(current).status() == Status.RESOLVED) {
+                throw closed();
+            }
+            return new Draft(by, null, new EntryBody.StatusSet(Status.SNOOZED, until));
+        }
+    }
+
+    /** The time of a snooze has come; nothing to do where it was woken, resolved or snoozed anew before. */
+    record Wake(Instant now) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            Instant until = conversation.snoozedUntil();
+            boolean due = conversation.status() == Status.SNOOZED && until != null && !until.isAfter(now);
+            return due ? new Draft(Author.SYSTEM, null, new EntryBody.StatusSet(Status.OPEN, null)) : null;
+        }
+    }
+
+    private static Conversation existing(@Nullable Conversation current) {
+        if (current == null) {
+            throw Refusal.notFound();
+        }
+        return current;
+    }
+
+    private static void requireHolder(Conversation conversation, Author by, boolean mayHandOver) {
+        Person holder = conversation.assignee();
+        if (holder != null && !mayHandOver && !holder.id().equals(by.id())) {
+            throw Refusal.conflict(
+                    "This conversation is with " + (holder.name() == null ? "a colleague" : holder.name())
+                            + ". They or a supervisor can hand it over.");
+        }
+    }
+
+    private static Refusal closed() {
+        return Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first.");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.bouquet.conversations;
+
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as it is stored: its wire fields, plus {@code words} for finding it and {@code lastActivityAt} for order. */
+final class ConversationCodec implements Codec<Conversation> {
+
+    @Override
+    public Class<Conversation> getEncoderClass() {
+        return Conversation.class;
+    }
+
+    @Override
+    public void encode(BsonWriter out, Conversation conversation, EncoderContext context) {
+        out.writeStartDocument();
+        out.writeString("_id", conversation.id());
+        Stored.writePerson(out, "customer", conversation.customer());
+        out.writeString("channel", conversation.channel());
+        out.writeString("status", conversation.status().wire());
+        Stored.writeOptional(out, "queue", conversation.queue());
+        Stored.writePerson(out, "assignee", conversation.assignee());
+        Stored.writePerson(out, "owner", conversation.owner());
+        Stored.writeOptional(out, "subject", conversation.subject());
+        out.writeInt32("priority", conversation.priority());
+        Stored.writeAttributes(out, conversation.attributes());
+        Stored.writeOptional(out, "createdAt", conversation.createdAt());
+        Stored.writeOptional(out, "waitingSince", conversation.waitingSince());
+        Stored.writeOptional(out, "snoozedUntil", conversation.snoozedUntil());
+        out.writeInt64("head", conversation.head());
+        Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
+        writeLastMessage(out, conversation.lastMessage());
+        out.writeStartArray("words");
+        Words.of(conversation).forEach(out::writeString);
+        out.writeEndArray();
+        out.writeEndDocument();
+    }
+
+    private static void writeLastMessage(BsonWriter out, Conversation.@Nullable LastMessage message) {
+        if (message != null) {
+            out.writeStartDocument("lastMessage");
+            out.writeString("text", message.text());
+            out.writeDateTime("at", message.at().toEpochMilli());
+            out.writeString("by", message.by());
+            out.writeEndDocument();
+        }
+    }
+
+    @Override
+    public Conversation decode(BsonReader in, DecoderContext context) {
+        Map<String, Object> stored = Stored.read(in);
+        Object last = stored.get("lastMessage");
+        return new Conversation(
+                Stored.text(stored, "_id"),
+                Stored.person(Stored.document(stored.get("customer"))),
+                Stored.text(stored, "channel"),
+                Status.ofWire(Stored.text(stored, "status")),
+                Stored.optionalText(stored, "queue"),
+                Stored.optionalPerson(stored, "assignee"),
+                Stored.optionalPerson(stored, "owner"),
+                Stored.optionalText(stored, "subject"),
+                (int) Stored.number(stored, "priority"),
+                Stored.document(stored.get("attributes")),
+                Stored.instant(stored, "createdAt"),
+                Stored.optionalInstant(stored, "waitingSince"),
+                Stored.optionalInstant(stored, "snoozedUntil"),
+                Stored.number(stored, "head"),
+                Stored.instant(stored, "lastActivityAt"),
+                last == null ? null : lastMessage(Stored.document(last)));
+    }
+
+    private static Conversation.LastMessage lastMessage(Map<String, Object> stored) {
+        return new Conversation.LastMessage(
+                Stored.text(stored, "text"), Stored.instant(stored, "at"), Stored.text(stored, "by"));
+    }
+}

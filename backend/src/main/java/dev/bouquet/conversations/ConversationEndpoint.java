@@ -1,0 +1,67 @@
+package dev.bouquet.conversations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Reading conversations over HTTP; they are written over the gateway. */
+@RestController
+@RequestMapping("/api/v1/conversations")
+class ConversationEndpoint {
+    private static final int ENTRIES_DEFAULT = 100;
+
+    private final Conversations conversations;
+    private final ConversationList list;
+
+    ConversationEndpoint(Conversations conversations, ConversationList list) {
+        this.conversations = conversations;
+        this.list = list;
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Items(List<WireConversation> items, @Nullable String next) {}
+
+    @GetMapping
+    Mono<Items> list(
+            Identity who,
+            @RequestParam(defaultValue = "all") String view,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String customer,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "" + ConversationList.LIMIT_DEFAULT) int limit) {
+        return list.list(who, new ConversationList.Query(view, queue, customer, q, cursor, limit))
+                .map(slice -> new Items(
+                        slice.items().stream().map(WireConversation::of).toList(), slice.next()));
+    }
+
+    @GetMapping("/{id}")
+    Mono<WireConversation> one(Identity who, @PathVariable String id) {
+        return conversations.find(who, id).map(WireConversation::of);
+    }
+
+    @GetMapping("/{id}/entries")
+    Mono<Conversations.Page> entries(
+            Identity who,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "" + ENTRIES_DEFAULT) int limit) {
+        if (after < 0) {
+            return Mono.error(Refusal.badField("after", "must not be negative."));
+        }
+        if (limit < 1 || limit > TranscriptReader.PAGE_MAX) {
+            return Mono.error(Refusal.badField("limit", "must be from 1 to " + TranscriptReader.PAGE_MAX + "."));
+        }
+        return conversations
+                .find(who, id)
+                .flatMap(found -> conversations.page(who, found.id(), after, found.head(), limit));
+    }
+}

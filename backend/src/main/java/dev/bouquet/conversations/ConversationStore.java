@@ -1,0 +1,103 @@
+package dev.bouquet.conversations;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The collection {@code conversations}: snapshots, each the fold of its entries up to {@code head}. A snapshot may lag behind
+ * its transcript and is never the truth; see {@link ConversationCodec} for its shape.
+ *
+ * <p>Indexes: one per list – (assignee.id, status, lastActivityAt), (status, waitingSince), (status, lastActivityAt),
+ * (customer.id, lastActivityAt), (lastActivityAt) – and {@code words} (multikey) for searching; {@code snoozedUntil}
+ * (sparse) for waking.
+ */
+@Component
+class ConversationStore {
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
+    private final MongoCollection<Conversation> conversations;
+    private final Duration timeout = Duration.ofMillis(1_800);
+
+    ConversationStore(MongoDatabase database) {
+        this.conversations = database.getCollection("conversations", Conversation.class)
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new ConversationCodec()), database.getCodecRegistry()));
+    }
+
+    Mono<Void> createIndexes() {
+        return Flux.concat(
+                        conversations.createIndex(Indexes.compoundIndex(
+                                Indexes.ascending("assignee.id", "status"), Indexes.descending("lastActivityAt"))),
+                        conversations.createIndex(Indexes.ascending("status", "waitingSince")),
+                        conversations.createIndex(Indexes.compoundIndex(
+                                Indexes.ascending("status"), Indexes.descending("lastActivityAt"))),
+                        conversations.createIndex(Indexes.compoundIndex(
+                                Indexes.ascending("customer.id"), Indexes.descending("lastActivityAt"))),
+                        conversations.createIndex(Indexes.descending("lastActivityAt")),
+                        conversations.createIndex(Indexes.ascending("words")),
+                        conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
+                .then();
+    }
+
+    Flux<Conversation> find(Collection<String> ids) {
+        return Flux.from(conversations.find(Filters.in("_id", ids))).timeout(timeout);
+    }
+
+    /** Writes snapshots; one that is not newer than what is stored changes nothing. */
+    Mono<Void> save(Collection<Conversation> snapshots) {
+        List<ReplaceOneModel<Conversation>> writes = snapshots.stream()
+                .map(snapshot -> new ReplaceOneModel<>(
+                        Filters.and(Filters.eq("_id", snapshot.id()), Filters.lt("head", snapshot.head())),
+                        snapshot,
+                        UPSERT))
+                .toList();
+        return Mono.from(conversations.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+                .then()
+                .onErrorResume(MongoBulkWriteException.class, ConversationStore::ignoreOlder)
+                .timeout(timeout);
+    }
+
+    /** An upsert that meets a newer snapshot tries to insert beside it and is refused: that is as it should be. */
+    private static Mono<Void> ignoreOlder(MongoBulkWriteException failure) {
+        boolean onlyOlder = failure.getWriteConcernError() == null
+                && failure.getWriteErrors().stream()
+                        .allMatch(error -> error.getCode() == TranscriptStore.DUPLICATE_KEY);
+        return onlyOlder ? Mono.empty() : Mono.error(failure);
+    }
+
+    Flux<Conversation> list(Bson filter, boolean longestWaitFirst, int limit) {
+        Bson order = longestWaitFirst
+                ? Sorts.ascending("waitingSince", "_id")
+                : Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
+        return Flux.from(conversations.find(filter).sort(order).limit(limit)).timeout(timeout);
+    }
+
+    /** Ids of those whose snooze has ended. */
+    Flux<String> snoozedUntil(Instant now, int limit) {
+        return Flux.from(conversations
+                        .find(Filters.and(
+                                Filters.lte("snoozedUntil", Date.from(now)),
+                                Filters.eq("status", Status.SNOOZED.wire())))
+                        .limit(limit))
+                .timeout(timeout)
+                .map(Conversation::id);
+    }
+}

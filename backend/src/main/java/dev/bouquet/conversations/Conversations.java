@@ -1,0 +1,272 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.conversations.Transcript.Announcement;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.signals.Bells;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everything that can be done to a conversation. Each verb checks who asks – somebody else's conversation does not exist for
+ * a customer – and answers when the result is durable. Refusals: {@code not_found}, {@code bad_frame} with the field,
+ * {@code too_large}, {@code conflict}, {@code closed}, {@code forbidden}, and {@code unavailable} where nothing is certain
+ * and the same call should be made again.
+ */
+@Component
+public class Conversations {
+    /** The queue that exists from the start. */
+    public static final String GENERAL_QUEUE = "general";
+
+    private static final Duration SNOOZE_MAX = Duration.ofDays(366);
+
+    private final Transcript transcript;
+    private final TranscriptReader reader;
+    private final Projector projector;
+    private final ReadMarks readMarks;
+    private final Bells bells;
+    private final Clock clock;
+    private final List<TranscriptListener> listeners = new CopyOnWriteArrayList<>();
+
+    Conversations(
+            Transcript transcript,
+            TranscriptReader reader,
+            Projector projector,
+            ReadMarks readMarks,
+            Bells bells,
+            Clock clock) {
+        this.transcript = transcript;
+        this.reader = reader;
+        this.projector = projector;
+        this.readMarks = readMarks;
+        this.bells = bells;
+        this.clock = clock;
+        transcript.announceTo(this::announce);
+    }
+
+    /** What a customer brings. */
+    public record Start(
+            String clientId,
+            String text,
+            @Nullable String queue,
+            @Nullable String subject,
+            Map<String, Object> attributes) {}
+
+    /**
+     * Opens a conversation with its first message and queues it. The same customer and clientId give the same conversation,
+     * also after a crash between its two entries.
+     */
+    public Mono<Appended> start(Identity.Customer customer, Start start) {
+        return Mono.defer(() -> {
+            String clientId = EntryText.checkClientId(start.clientId());
+            String text = EntryText.check("text", start.text());
+            String queue = start.queue() == null ? GENERAL_QUEUE : checkQueue(start.queue());
+            String subject = start.subject() == null ? null : EntryText.checkLine("subject", start.subject());
+            Attributes.check(start.attributes());
+            String id = conversationId(customer.id(), clientId);
+            Person person = new Person(customer.id(), customer.name());
+            Author author = Author.customer(customer.id(), customer.name());
+            return transcript
+                    .append(id, new Command.Open(person, "web", queue, subject, start.attributes()))
+                    .then(transcript.append(id, new Command.PostMessage(author, clientId, text)));
+        });
+    }
+
+    /** Adds a message. The same author and clientId give the same entry; with another text they are refused as conflict. */
+    public Mono<Appended> postMessage(Identity who, String conversationId, String clientId, String text) {
+        return Mono.defer(() -> {
+            Author author = author(who);
+            Command command =
+                    new Command.PostMessage(author, EntryText.checkClientId(clientId), EntryText.check("text", text));
+            return mine(who, conversationId).then(transcript.append(conversationId, command));
+        });
+    }
+
+    /** Adds a note that only staff see; otherwise as {@link #postMessage}. */
+    public Mono<Appended> postNote(Identity.Agent who, String conversationId, String clientId, String text) {
+        return Mono.defer(() -> {
+            Command command =
+                    new Command.PostNote(author(who), EntryText.checkClientId(clientId), EntryText.check("text", text));
+            return transcript.append(conversationId, command);
+        });
+    }
+
+    /** Gives the conversation to an agent: oneself, or a colleague where one holds it or is a supervisor. */
+    public Mono<Appended> assign(Identity.Agent who, String conversationId, Person to) {
+        return transcript.append(conversationId, new Command.Assign(author(who), to, mayHandOver(who)));
+    }
+
+    /** Puts the conversation back into a queue. */
+    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
+        return Mono.defer(() -> transcript.append(
+                conversationId, new Command.PutBack(author(who), checkQueue(queue), mayHandOver(who))));
+    }
+
+    /** Customers may resolve their own. */
+    public Mono<Appended> resolve(Identity who, String conversationId) {
+        return mine(who, conversationId).then(transcript.append(conversationId, new Command.Resolve(author(who))));
+    }
+
+    public Mono<Appended> reopen(Identity.Agent who, String conversationId) {
+        return transcript.append(conversationId, new Command.Reopen(author(who)));
+    }
+
+    /** @param until when it comes back by itself, in the future and at most a year ahead; null until the customer writes */
+    public Mono<Appended> snooze(Identity.Agent who, String conversationId, @Nullable Instant until) {
+        return Mono.defer(() -> {
+            Instant now = clock.instant();
+            if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(SNOOZE_MAX)))) {
+                throw Refusal.badField("until", "must be in the future, at most a year ahead.");
+            }
+            return transcript.append(conversationId, new Command.Snooze(author(who), until));
+        });
+    }
+
+    /** The conversation as the store has it now, if it may be seen; else {@code not_found}. */
+    public Mono<Conversation> find(Identity who, String conversationId) {
+        return visible(who, transcript.fresh(checkId(conversationId)));
+    }
+
+    /** As {@link #find}, perhaps a moment old. */
+    public Mono<Conversation> mine(Identity who, String conversationId) {
+        return visible(who, transcript.known(checkId(conversationId)));
+    }
+
+    /**
+     * A page of a transcript: all entries in ({@code after}, {@code through}] that one may see.
+     *
+     * @param head of the conversation
+     */
+    public record Page(long after, long through, long head, List<Entry> entries) {}
+
+    /**
+     * Reads on from {@code after}; whose conversation it is must have been checked.
+     *
+     * @param head as far as is known; nothing is read where {@code after} has reached it
+     */
+    public Mono<Page> page(Identity who, String conversationId, long after, long head, int limit) {
+        if (after >= head) {
+            return Mono.just(new Page(after, after, head, List.of()));
+        }
+        int bounded = Math.clamp(limit, 1, TranscriptReader.PAGE_MAX);
+        return reader.page(conversationId, after, bounded).map(entries -> {
+            long through = after + entries.size();
+            return new Page(after, through, Math.max(head, through), visibleTo(who, entries));
+        });
+    }
+
+    /** Those of these entries that this person may see. */
+    public static List<Entry> visibleTo(Identity who, List<Entry> entries) {
+        return who.isStaff() || entries.stream().allMatch(Entry::visibleToCustomer)
+                ? entries
+                : entries.stream().filter(Entry::visibleToCustomer).toList();
+    }
+
+    /** Remembers how far somebody read; lossy, forward only. */
+    public void markRead(Identity who, String conversationId, long seq) {
+        readMarks.mark(conversationId, Math.min(seq, transcript.head(conversationId)), author(who));
+    }
+
+    /** How far a side has read. */
+    public record ReadMark(long seq, Author by) {}
+
+    public Flux<ReadMark> readMarks(String conversationId) {
+        return readMarks.of(conversationId).map(mark -> new ReadMark(mark.seq(), mark.by()));
+    }
+
+    /** Keeps the conversation current on this node while somebody here follows it. */
+    public void followed(String conversationId) {
+        transcript.follow(conversationId, 1);
+    }
+
+    public void unfollowed(String conversationId) {
+        transcript.follow(conversationId, -1);
+    }
+
+    /** The head as this node knows it. */
+    public long head(String conversationId) {
+        return transcript.head(conversationId);
+    }
+
+    public void listen(TranscriptListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Whether everything that was accepted is answered. */
+    public boolean quiet() {
+        return transcript.quiet();
+    }
+
+    public static Author author(Identity who) {
+        return new Author(who.kind(), who.id(), who.name());
+    }
+
+    /** One bell for all that one insert made durable: on a busy node bells would else cost as much as the messages. */
+    private void announce(List<Announcement> announcements) {
+        StringBuilder grown = new StringBuilder();
+        for (Announcement announcement : announcements) {
+            Conversation state = announcement.conversation();
+            if (announcement.local()) {
+                grown.append(grown.isEmpty() ? "" : ",")
+                        .append(state.id())
+                        .append(' ')
+                        .append(state.head());
+                projector.project(state, announcement.entries());
+            }
+            listeners.forEach(listener -> listener.appended(state, announcement.entries(), announcement.moved()));
+        }
+        if (!grown.isEmpty()) {
+            bells.ring(grown.toString());
+        }
+    }
+
+    private static boolean mayHandOver(Identity.Agent who) {
+        return who.role().atLeast(Role.SUPERVISOR);
+    }
+
+    private static Mono<Conversation> visible(Identity who, Mono<Conversation> conversation) {
+        return conversation
+                .filter(found -> who.isStaff() || found.belongsTo(who.id()))
+                .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    private static String checkQueue(String queue) {
+        if (!queue.equals(GENERAL_QUEUE)) {
+            throw Refusal.badField("queue", "names no queue.");
+        }
+        return queue;
+    }
+
+    /** What cannot be an id is no conversation; the store is not asked. */
+    private static String checkId(String conversationId) {
+        if (conversationId.isEmpty() || conversationId.length() > 64 || conversationId.indexOf(':') >= 0) {
+            throw Refusal.notFound();
+        }
+        return conversationId;
+    }
+
+    /** The same customer and clientId always give the same id, so a repeated start can only find the first one. */
+    private static String conversationId(String customerId, String clientId) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest((customerId + "\n" + clientId).getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.bouquet.conversations;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * One line of a transcript.
+ *
+ * @param seq its place, 1..n without a gap, given by the server
+ * @param at when the server wrote it, in milliseconds of UTC; clocks of clients are never looked at
+ * @param clientId the author's own id of it; the same author and clientId are the same entry for ever
+ */
+@JsonSerialize(using = EntrySerializer.class)
+public record Entry(
+        String conversationId,
+        long seq,
+        Instant at,
+        Author by,
+        @Nullable String clientId,
+        EntryBody body) {
+
+    String id() {
+        return id(conversationId, seq);
+    }
+
+    static String id(String conversationId, long seq) {
+        return conversationId + ":" + seq;
+    }
+
+    /** The key that makes a resent entry the same entry; null where the author gave no clientId. */
+    @Nullable String dedupeKey() {
+        return clientId == null ? null : conversationId + " " + by.kind() + " " + by.id() + " " + clientId;
+    }
+
+    public boolean visibleToCustomer() {
+        return !body.staffOnly();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.bouquet.conversations;
+
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonWriter;
+import org.bson.codecs.Codec;
+import org.bson.codecs.DecoderContext;
+import org.bson.codecs.EncoderContext;
+
+/**
+ * An entry as it is stored:
+ * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, …body, due: [effect]}}.
+ * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it.
+ */
+final class EntryCodec implements Codec<Entry> {
+    /** What is owed to each new entry; see {@link EffectSweeper}. */
+    static final String PROJECTION_EFFECT = "projection";
+
+    @Override
+    public Class<Entry> getEncoderClass() {
+        return Entry.class;
+    }
+
+    @Override
+    public void encode(BsonWriter out, Entry entry, EncoderContext context) {
+        out.writeStartDocument();
+        out.writeString("_id", entry.id());
+        out.writeString("conversation", entry.conversationId());
+        out.writeInt64("seq", entry.seq());
+        out.writeString("kind", entry.body().kind());
+        out.writeDateTime("at", entry.at().toEpochMilli());
+        writeAuthor(out, entry.by());
+        Stored.writeOptional(out, "clientId", entry.clientId());
+        Stored.writeOptional(out, "dedupe", entry.dedupeKey());
+        writeBody(out, entry.body());
+        out.writeStartArray("due");
+        out.writeString(PROJECTION_EFFECT);
+        out.writeEndArray();
+        out.writeEndDocument();
+    }
+
+    private static void writeAuthor(BsonWriter out, Author author) {
+        out.writeStartDocument("by");
+        out.writeString("kind", author.kind());
+        Stored.writeOptional(out, "id", author.id());
+        Stored.writeOptional(out, "name", author.name());
+        out.writeEndDocument();
+    }
+
+    private static void writeBody(BsonWriter out, EntryBody body) {
+        switch (body) {
+            case EntryBody.Message message -> out.writeString("text", message.text());
+            case EntryBody.Note note -> out.writeString("text", note.text());
+            case EntryBody.Opened opened -> {
+                Stored.writePerson(out, "customer", opened.customer());
+                out.writeString("channel", opened.channel());
+                out.writeString("queue", opened.queue());
+                Stored.writeOptional(out, "subject", opened.subject());
+                Stored.writeAttributes(out, opened.attributes());
+            }
+            case EntryBody.Queued queued -> out.writeString("queue", queued.queue());
+            case EntryBody.Assigned assigned -> {
+                Stored.writePerson(out, "assignee", assigned.assignee());
+                Stored.writePerson(out, "from", assigned.from());
+            }
+            case EntryBody.Released released -> {
+                Stored.writePerson(out, "from", released.from());
+                out.writeString("queue", released.queue());
+            }
+            case EntryBody.StatusSet set -> {
+                out.writeString("status", set.status().wire());
+                Stored.writeOptional(out, "until", set.until());
+            }
+        }
+    }
+
+    @Override
+    public Entry decode(BsonReader in, DecoderContext context) {
+        Map<String, Object> stored = Stored.read(in);
+        Map<String, Object> by = Stored.document(stored.get("by"));
+        return new Entry(
+                Stored.text(stored, "conversation"),
+                Stored.number(stored, "seq"),
+                Stored.instant(stored, "at"),
+                new Author(Stored.text(by, "kind"), Stored.optionalText(by, "id"), Stored.optionalText(by, "name")),
+                Stored.optionalText(stored, "clientId"),
+                body(stored));
+    }
+
+    private static EntryBody body(Map<String, Object> stored) {
+        String kind = Stored.text(stored, "kind");
+        return switch (kind) {
+            case "message" -> new EntryBody.Message(Stored.text(stored, "text"));
+            case "note" -> new EntryBody.Note(Stored.text(stored, "text"));
+            case "opened" ->
+                new EntryBody.Opened(
+                        Stored.person(Stored.document(stored.get("customer"))),
+                        Stored.text(stored, "channel"),
+                        Stored.text(stored, "queue"),
+                        Stored.optionalText(stored, "subject"),
+                        Stored.document(stored.get("attributes")));
+            case "queued" -> new EntryBody.Queued(Stored.text(stored, "queue"));
+            case "assigned" ->
+                new EntryBody.Assigned(
+                        Stored.person(Stored.document(stored.get("assignee"))), Stored.optionalPerson(stored, "from"));
+            case "released" ->
+                new EntryBody.Released(
+                        Stored.person(Stored.document(stored.get("from"))), Stored.text(stored, "queue"));
+            case "status" ->
+                new EntryBody.StatusSet(
+                        Status.ofWire(Stored.text(stored, "status")), Stored.optionalInstant(stored, "until"));
+            default -> throw new IllegalStateException("entry of unknown kind " + kind);
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package dev.bouquet.conversations;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Writes an entry as the wire contract has it: the body's fields stand flat beside the common ones. */
+final class EntrySerializer extends StdSerializer<Entry> {
+    EntrySerializer() {
+        super(Entry.class);
+    }
+
+    @Override
+    public void serialize(Entry entry, JsonGenerator json, SerializationContext context) {
+        EntryBody body = entry.body();
+        json.writeStartObject();
+        json.writeNumberProperty("seq", entry.seq());
+        json.writeStringProperty("kind", body.kind());
+        json.writeStringProperty("at", entry.at().toString());
+        json.writeName("by");
+        writeAuthor(entry.by(), json);
+        json.writeStringProperty("audience", body.staffOnly() ? "staff" : "everyone");
+        writeOptional(json, "clientId", entry.clientId());
+        writeBody(body, json);
+        json.writeEndObject();
+    }
+
+    private static void writeBody(EntryBody body, JsonGenerator json) {
+        switch (body) {
+            case EntryBody.Message message -> json.writeStringProperty("text", message.text());
+            case EntryBody.Note note -> json.writeStringProperty("text", note.text());
+            case EntryBody.Opened opened -> {
+                json.writeStringProperty("channel", opened.channel());
+                json.writeStringProperty("queue", opened.queue());
+                writeOptional(json, "subject", opened.subject());
+                if (!opened.attributes().isEmpty()) {
+                    json.writePOJOProperty("attributes", opened.attributes());
+                }
+            }
+            case EntryBody.Queued queued -> json.writeStringProperty("queue", queued.queue());
+            case EntryBody.Assigned assigned -> {
+                writePerson(json, "assignee", assigned.assignee());
+                Person from = assigned.from();
+                if (from != null) {
+                    writePerson(json, "from", from);
+                }
+            }
+            case EntryBody.Released released -> {
+                writePerson(json, "from", released.from());
+                json.writeStringProperty("queue", released.queue());
+            }
+            case EntryBody.StatusSet set -> {
+                json.writeStringProperty("status", set.status().wire());
+                Instant until = set.until();
+                writeOptional(json, "until", until == null ? null : until.toString());
+            }
+        }
+    }
+
+    private static void writeAuthor(Author author, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("kind", author.kind());
+        writeOptional(json, "id", author.id());
+        writeOptional(json, "name", author.name());
+        json.writeEndObject();
+    }
+
+    private static void writePerson(JsonGenerator json, String property, Person person) {
+        json.writeObjectPropertyStart(property);
+        json.writeStringProperty("id", person.id());
+        writeOptional(json, "name", person.name());
+        json.writeEndObject();
+    }
+
+    private static void writeOptional(JsonGenerator json, String property, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(property, value);
+        }
+    }
+}

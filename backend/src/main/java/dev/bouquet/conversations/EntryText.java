@@ -1,0 +1,69 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.refusal.Refusal;
+
+/** The bounds of what people type. Text is kept as it was typed: it is made harmless where it is shown, not where it is stored. */
+public final class EntryText {
+    /** In Unicode code points. */
+    public static final int LENGTH_MAX = 8_000;
+
+    private static final int CLIENT_ID_LENGTH_MAX = 64;
+    private static final int LINE_LENGTH_MAX = 200;
+
+    private EntryText() {}
+
+    /** The text of a message or note: not blank, at most {@link #LENGTH_MAX} code points, no control characters. */
+    public static String check(String field, String text) {
+        requirePrintable(field, text, true);
+        if (text.isBlank()) {
+            throw Refusal.badField(field, "must not be empty.");
+        }
+        if (text.codePointCount(0, text.length()) > LENGTH_MAX) {
+            throw Refusal.tooLarge(field, "must be at most " + LENGTH_MAX + " characters long.");
+        }
+        return text;
+    }
+
+    /** A single line such as a subject: at most 200 code points, no line breaks. */
+    public static String checkLine(String field, String text) {
+        requirePrintable(field, text, false);
+        if (text.isBlank()) {
+            throw Refusal.badField(field, "must not be empty.");
+        }
+        if (text.codePointCount(0, text.length()) > LINE_LENGTH_MAX) {
+            throw Refusal.tooLarge(field, "must be at most " + LINE_LENGTH_MAX + " characters long.");
+        }
+        return text;
+    }
+
+    /** The sender's own id of an entry: 1 to 64 characters of letters, digits and {@code . _ : -}. */
+    public static String checkClientId(String clientId) {
+        boolean fits = !clientId.isEmpty() && clientId.length() <= CLIENT_ID_LENGTH_MAX;
+        for (int i = 0; fits && i < clientId.length(); i++) {
+            char c = clientId.charAt(i);
+            fits = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-');
+        }
+        if (!fits) {
+            throw Refusal.badField("clientId", "must be 1 to 64 letters, digits, or . _ : -");
+        }
+        return clientId;
+    }
+
+    private static void requirePrintable(String field, String text, boolean linesAllowed) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && !(linesAllowed && (c == '\n' || c == '\r' || c == '\t'))) {
+                throw Refusal.badField(field, "must not contain control characters.");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    throw Refusal.badField(field, "must be valid Unicode.");
+                }
+                i++;
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bouquet.conversations;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.MonoSink;
+
+/**
+ * What this node knows of one conversation, and what waits to be appended to it. Only the drain touches it, but for
+ * {@link #state} and {@link #followers}, which anyone may read and which may be stale.
+ */
+final class Lane {
+    final String conversationId;
+
+    /** The fold up to the last entry this node knows of; null while nothing is known. */
+    volatile @Nullable Conversation state;
+
+    /** How many sockets follow it here; a followed lane is not forgotten and its tail is polled. */
+    volatile int followers;
+
+    final ArrayDeque<Append> waiting = new ArrayDeque<>(2);
+    final List<MonoSink<Conversation>> readers = new ArrayList<>(0);
+
+    /** What is being inserted now; at most one, so that the seqs can have no gap. */
+    @Nullable Append inFlight;
+
+    boolean loading;
+    boolean dueForWrite;
+
+    /** The store must be asked before anything else happens: something newer may be there. */
+    boolean mustLook;
+
+    /** The store was asked since the lane was last idle, so an unknown state means that there is no such conversation. */
+    boolean looked;
+
+    /** Somebody wants to hear of the state once it is loaded, even where no entry is new. */
+    boolean tellState;
+
+    long lastUsedNanos;
+
+    Lane(String conversationId) {
+        this.conversationId = conversationId;
+    }
+
+    long head() {
+        Conversation known = state;
+        return known == null ? 0 : known.head();
+    }
+
+    /** Whether the first waiting command cannot be decided without the state; opening can, its insert tells. */
+    boolean needsState() {
+        Append first = waiting.peek();
+        return first != null && !(first.command instanceof Command.Open && first.attempts == 0);
+    }
+
+    boolean busy() {
+        return inFlight != null || loading || !waiting.isEmpty();
+    }
+
+    boolean idle() {
+        return !busy() && readers.isEmpty() && followers == 0;
+    }
+
+    void follow(int change) {
+        followers = followers + change;
+    }
+
+    Append takeInFlight() {
+        Append append = inFlight();
+        inFlight = null;
+        return append;
+    }
+
+    Append inFlight() {
+        Append append = inFlight;
+        if (append == null) {
+            throw new IllegalStateException("nothing is under way in " + conversationId);
+        }
+        return append;
+    }
+
+    /** One command on its way into the transcript. */
+    static final class Append {
+        final Command command;
+        final MonoSink<Appended> answer;
+        private @Nullable Entry entry;
+        int attempts;
+
+        Append(Command command, MonoSink<Appended> answer) {
+            this.command = command;
+            this.answer = answer;
+        }
+
+        void attempt(Entry placed) {
+            entry = placed;
+            attempts++;
+        }
+
+        Entry entry() {
+            Entry placed = entry;
+            if (placed == null) {
+                throw new IllegalStateException("a command under way has no entry");
+            }
+            return placed;
+        }
+    }
+}

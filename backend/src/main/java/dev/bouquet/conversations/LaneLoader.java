@@ -1,0 +1,120 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.conversations.Transcript.Announcement;
+import dev.bouquet.conversations.TranscriptReader.Loaded;
+import dev.bouquet.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.MonoSink;
+
+/** Brings lanes up to date, many in one round: after a restart thousands of customers ask for theirs at once. */
+final class LaneLoader {
+    private final Lanes lanes;
+    private final TranscriptReader reader;
+    private final TranscriptSettings settings;
+    private final TranscriptMetrics metrics;
+    private final Consumer<Runnable> drain;
+    private final Consumer<Announcement> announcer;
+    private int underWay;
+
+    LaneLoader(
+            Lanes lanes,
+            TranscriptReader reader,
+            TranscriptSettings settings,
+            TranscriptMetrics metrics,
+            Consumer<Runnable> drain,
+            Consumer<Announcement> announcer) {
+        this.lanes = lanes;
+        this.reader = reader;
+        this.settings = settings;
+        this.metrics = metrics;
+        this.drain = drain;
+        this.announcer = announcer;
+    }
+
+    void pump() {
+        while (!lanes.toLoad.isEmpty() && underWay < settings.loadsMax()) {
+            start();
+        }
+    }
+
+    private void start() {
+        Map<String, @Nullable Conversation> known = new HashMap<>();
+        List<Lane> batch = new ArrayList<>();
+        while (!lanes.toLoad.isEmpty() && batch.size() < settings.batchMax()) {
+            Lane lane = lanes.toLoad.remove();
+            batch.add(lane);
+            known.put(lane.conversationId, lane.state);
+        }
+        underWay++;
+        reader.load(known)
+                .subscribe(
+                        loaded -> drain.accept(() -> loaded(batch, loaded)),
+                        failure -> drain.accept(() -> failed(batch, failure)));
+    }
+
+    private void loaded(List<Lane> batch, Map<String, Loaded> loaded) {
+        underWay--;
+        for (Lane lane : batch) {
+            lane.loading = false;
+            lane.looked = true;
+            Loaded result = loaded.get(lane.conversationId);
+            learn(lane, result == null ? new Loaded(null, List.of()) : result);
+            answerReaders(lane);
+            lanes.proceed(lane);
+        }
+    }
+
+    /** Takes over what was read; what this node did not know before is told. */
+    private void learn(Lane lane, Loaded result) {
+        Conversation before = lane.state;
+        Conversation now = result.state();
+        boolean tell = lane.tellState;
+        lane.tellState = false;
+        if (now == null) {
+            return;
+        }
+        if (before == null || now.head() > before.head()) {
+            lane.state = now;
+            long knownHead = before == null ? 0 : before.head();
+            List<Entry> news = result.news().stream()
+                    .filter(entry -> entry.seq() > knownHead)
+                    .toList();
+            if (!news.isEmpty() || tell) {
+                announcer.accept(Announcement.of(before, now, news, false));
+            }
+        } else if (tell) {
+            announcer.accept(new Announcement(before, List.of(), true, false));
+        }
+    }
+
+    private static void answerReaders(Lane lane) {
+        List<MonoSink<Conversation>> readers = List.copyOf(lane.readers);
+        lane.readers.clear();
+        Conversation state = lane.state;
+        for (MonoSink<Conversation> reader : readers) {
+            if (state == null) {
+                reader.success();
+            } else {
+                reader.success(state);
+            }
+        }
+    }
+
+    private void failed(List<Lane> batch, Throwable failure) {
+        underWay--;
+        metrics.storeFailed("load", failure);
+        for (Lane lane : batch) {
+            lane.loading = false;
+            List<MonoSink<Conversation>> readers = List.copyOf(lane.readers);
+            lane.readers.clear();
+            readers.forEach(reader -> reader.error(Refusal.unavailable()));
+            lanes.refuseWaiting(lane);
+            lanes.proceed(lane);
+        }
+    }
+}

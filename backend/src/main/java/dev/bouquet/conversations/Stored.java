@@ -1,0 +1,115 @@
+package dev.bouquet.conversations;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bson.BsonReader;
+import org.bson.BsonType;
+import org.bson.BsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The few pieces of BSON that entries and conversations have in common. */
+final class Stored {
+    private Stored() {}
+
+    static void writeOptional(BsonWriter out, String field, @Nullable String value) {
+        if (value != null) {
+            out.writeString(field, value);
+        }
+    }
+
+    static void writeOptional(BsonWriter out, String field, @Nullable Instant value) {
+        if (value != null) {
+            out.writeDateTime(field, value.toEpochMilli());
+        }
+    }
+
+    static void writePerson(BsonWriter out, String field, @Nullable Person person) {
+        if (person != null) {
+            out.writeStartDocument(field);
+            out.writeString("id", person.id());
+            writeOptional(out, "name", person.name());
+            out.writeEndDocument();
+        }
+    }
+
+    static Person person(Map<String, Object> document) {
+        return new Person(text(document, "id"), optionalText(document, "name"));
+    }
+
+    static @Nullable Person optionalPerson(Map<String, Object> document, String field) {
+        Object value = document.get(field);
+        return value == null ? null : person(document(value));
+    }
+
+    static String text(Map<String, Object> document, String field) {
+        Object value = document.get(field);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new IllegalStateException("stored document lacks " + field);
+    }
+
+    static @Nullable String optionalText(Map<String, Object> document, String field) {
+        return (String) document.get(field);
+    }
+
+    static Instant instant(Map<String, Object> document, String field) {
+        return Instant.ofEpochMilli(number(document, field));
+    }
+
+    static @Nullable Instant optionalInstant(Map<String, Object> document, String field) {
+        return document.get(field) == null ? null : instant(document, field);
+    }
+
+    static long number(Map<String, Object> document, String field) {
+        if (document.get(field) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalStateException("stored document lacks " + field);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> document(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return (Map<String, Object>) map;
+        }
+        return Map.of();
+    }
+
+    static void writeAttributes(BsonWriter out, Map<String, Object> attributes) {
+        if (attributes.isEmpty()) {
+            return;
+        }
+        out.writeStartDocument("attributes");
+        attributes.forEach((name, value) -> {
+            switch (value) {
+                case Boolean truth -> out.writeBoolean(name, truth);
+                case Number number -> out.writeDouble(name, number.doubleValue());
+                default -> out.writeString(name, value.toString());
+            }
+        });
+        out.writeEndDocument();
+    }
+
+    /** Reads a whole document into a map: strings, numbers (dates as epoch milliseconds), booleans, documents; skips the rest. */
+    static Map<String, Object> read(BsonReader in) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        in.readStartDocument();
+        while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            String field = in.readName();
+            switch (in.getCurrentBsonType()) {
+                case STRING -> document.put(field, in.readString());
+                case INT32 -> document.put(field, in.readInt32());
+                case INT64 -> document.put(field, in.readInt64());
+                case DOUBLE -> document.put(field, in.readDouble());
+                case BOOLEAN -> document.put(field, in.readBoolean());
+                case DATE_TIME -> document.put(field, in.readDateTime());
+                case DOCUMENT -> document.put(field, read(in));
+                default -> in.skipValue();
+            }
+        }
+        in.readEndDocument();
+        return document;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.conversations.Lane.Append;
+import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * The transcripts as this node writes and knows them. Each conversation has a {@link Lane} with at most one entry under way,
+ * which is inserted at head + 1 or not at all: several nodes may write to one conversation and its seqs still have no gap.
+ * Everything runs in one {@link Drain}, without a lock.
+ */
+@Component
+class Transcript {
+    private final Lanes lanes = new Lanes();
+    private final Drain drain = new Drain(this::pump);
+    private final LaneLoader loader;
+    private final LaneWriter writer;
+    private final TranscriptSettings settings;
+    private final List<Announcement> untold = new ArrayList<>();
+    private Consumer<List<Announcement>> announcer = announcements -> {};
+
+    Transcript(
+            TranscriptStore store,
+            TranscriptReader reader,
+            TranscriptSettings settings,
+            TranscriptMetrics metrics,
+            Clock clock) {
+        this.settings = settings;
+        this.loader = new LaneLoader(lanes, reader, settings, metrics, drain::run, untold::add);
+        this.writer = new LaneWriter(lanes, store, settings, metrics, clock, drain::run, untold::add);
+        metrics.watch(lanes::size, lanes.unanswered::get);
+    }
+
+    /**
+     * Entries that became known, of one conversation and in order.
+     *
+     * @param entries none where only the state became known
+     * @param moved whether more changed than what was said: status, queue, assignee
+     * @param local whether this node wrote them, and so owes the bell and the snapshot
+     */
+    record Announcement(Conversation conversation, List<Entry> entries, boolean moved, boolean local) {
+        static Announcement of(@Nullable Conversation before, Conversation now, List<Entry> entries, boolean local) {
+            return new Announcement(now, entries, before == null || now.movedSince(before), local);
+        }
+    }
+
+    /** Sets who is told of new entries, once, before anything is written. It runs in the drain and must not block. */
+    void announceTo(Consumer<List<Announcement>> to) {
+        this.announcer = to;
+    }
+
+    /**
+     * Carries the command out; the answer comes when its entry is durable and waits for nothing else. Once subscribed it
+     * runs to its end even when the subscriber goes away.
+     */
+    Mono<Appended> append(String conversationId, Command command) {
+        return Mono.create(answer -> {
+            if (lanes.unanswered.incrementAndGet() > settings.waitingMax()) {
+                lanes.unanswered.decrementAndGet();
+                answer.error(Refusal.unavailable());
+            } else {
+                drain.run(() -> accept(lanes.of(conversationId), new Append(command, answer)));
+            }
+        });
+    }
+
+    private void accept(Lane lane, Append append) {
+        lane.looked &= lane.busy();
+        lane.waiting.add(append);
+        lanes.proceed(lane);
+    }
+
+    /** The conversation as the store has it now; empty where there is none. */
+    Mono<Conversation> fresh(String conversationId) {
+        return Mono.create(answer -> drain.run(() -> {
+            Lane lane = lanes.of(conversationId);
+            lane.readers.add(answer);
+            lanes.look(lane);
+        }));
+    }
+
+    /** The conversation as this node knows it, perhaps a moment old; the store is asked only where nothing is known. */
+    Mono<Conversation> known(String conversationId) {
+        return Mono.defer(() -> {
+            Lane lane = lanes.known(conversationId);
+            Conversation state = lane == null ? null : lane.state;
+            return state == null ? fresh(conversationId) : Mono.just(state);
+        });
+    }
+
+    /**
+     * Another node rang the bell, or a poll found that a tail is longer than known.
+     *
+     * @param evenIfUnknown whether to load and tell a conversation that nobody follows here
+     */
+    void heard(String conversationId, long seq, boolean evenIfUnknown) {
+        Lane lane = lanes.known(conversationId);
+        boolean behind = lane != null && lane.state != null && lane.head() < seq;
+        boolean unknown = lane == null || lane.state == null;
+        if (behind || (unknown && evenIfUnknown)) {
+            drain.run(() -> {
+                Lane mine = lanes.of(conversationId);
+                mine.tellState |= evenIfUnknown;
+                lanes.look(mine);
+            });
+        }
+    }
+
+    /** Counts who follows the conversation here; a followed one is kept and polled. */
+    void follow(String conversationId, int change) {
+        drain.run(() -> lanes.of(conversationId).follow(change));
+    }
+
+    /** The heads of what is followed here, for the poll that finds what a lost bell would have told. */
+    Map<String, Long> followedHeads() {
+        return lanes.followedHeads();
+    }
+
+    /** The head as this node knows it; 0 where it knows nothing. */
+    long head(String conversationId) {
+        Lane lane = lanes.known(conversationId);
+        return lane == null ? 0 : lane.head();
+    }
+
+    /** Whether every accepted command was answered; a node that drains waits for it. */
+    boolean quiet() {
+        return lanes.unanswered.get() == 0;
+    }
+
+    private void pump() {
+        if (!untold.isEmpty()) {
+            List<Announcement> batch = List.copyOf(untold);
+            untold.clear();
+            announcer.accept(batch);
+        }
+        loader.pump();
+        writer.pump();
+        lanes.forgetIdle(settings.lanesMax(), settings.forgetAfter());
+    }
+}

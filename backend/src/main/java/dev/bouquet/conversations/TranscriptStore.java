@@ -1,0 +1,91 @@
+package dev.bouquet.conversations;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The collection {@code entries}; see {@link EntryCodec} for a document's shape.
+ *
+ * <p>Indexes: {@code _id} is {@code conversation:seq}, which makes (conversation, seq) unique and, since seqs have no gaps,
+ * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
+ * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments.
+ */
+@Component
+class TranscriptStore {
+    static final int DUPLICATE_KEY = 11_000;
+
+    private final MongoCollection<Entry> entries;
+    private final Duration timeout = Duration.ofMillis(1_800);
+
+    TranscriptStore(MongoDatabase database) {
+        this.entries = database.getCollection("entries", Entry.class)
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new EntryCodec()), database.getCodecRegistry()));
+    }
+
+    Mono<Void> createIndexes() {
+        return Mono.from(entries.createIndex(
+                        Indexes.ascending("dedupe"),
+                        new IndexOptions().unique(true).sparse(true)))
+                .then(Mono.from(entries.createIndex(Indexes.ascending("due"), new IndexOptions().sparse(true))))
+                .then();
+    }
+
+    /**
+     * Inserts entries of distinct conversations in one unordered command, which the store commits as a group.
+     *
+     * @return the positions of those that were not inserted because their place or their clientId was taken; an error means
+     *     that nothing is known of any of them
+     */
+    Mono<BitSet> insertAll(List<Entry> batch) {
+        return Mono.from(entries.insertMany(batch, new InsertManyOptions().ordered(false)))
+                .map(inserted -> new BitSet())
+                .onErrorResume(MongoBulkWriteException.class, TranscriptStore::duplicates)
+                .timeout(timeout);
+    }
+
+    private static Mono<BitSet> duplicates(MongoBulkWriteException failure) {
+        BitSet duplicates = new BitSet();
+        boolean onlyDuplicates = failure.getWriteConcernError() == null;
+        for (BulkWriteError error : failure.getWriteErrors()) {
+            duplicates.set(error.getIndex());
+            onlyDuplicates &= error.getCode() == DUPLICATE_KEY;
+        }
+        return onlyDuplicates ? Mono.just(duplicates) : Mono.error(failure);
+    }
+
+    /** Those of these entries that exist, in no order, as a majority has them. */
+    Flux<Entry> find(Collection<String> ids) {
+        return Flux.from(entries.find(Filters.in("_id", ids))).timeout(timeout);
+    }
+
+    Flux<Entry> findByDedupeKeys(Collection<String> keys) {
+        return Flux.from(entries.find(Filters.in("dedupe", keys))).timeout(timeout);
+    }
+
+    /** Notes that an effect of these entries is done. Harmless when repeated. */
+    Mono<Void> settle(Collection<String> ids) {
+        return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.unset("due")))
+                .timeout(timeout)
+                .then();
+    }
+
+    MongoCollection<Entry> collection() {
+        return entries;
+    }
+}

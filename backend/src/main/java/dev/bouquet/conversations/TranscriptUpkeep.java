@@ -1,0 +1,175 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.signals.Bells;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a node does in the background for its transcripts: makes the indexes before anything is served, hears the bell, polls
+ * the tails of followed conversations (a lost bell is found within seconds), sweeps what is owed, wakes what was snoozed and
+ * writes read marks. Each job waits for its own end before it runs again and stops with the node.
+ */
+@Component
+class TranscriptUpkeep implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(TranscriptUpkeep.class);
+    private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration WAKE_EVERY = Duration.ofSeconds(5);
+    private static final Duration READ_MARKS_EVERY = Duration.ofSeconds(1);
+    private static final int WOKEN_AT_ONCE_MAX = 200;
+    private static final int POLL_MAX = 500;
+
+    /** A sweep that scans a store without indexes may take at most a fiftieth of the time. */
+    private static final int SWEEP_SHARE = 50;
+
+    private final TranscriptStore entries;
+    private final ConversationStore snapshots;
+    private final Transcript transcript;
+    private final TranscriptReader reader;
+    private final EffectSweeper sweeper;
+    private final ReadMarks readMarks;
+    private final TranscriptSettings settings;
+    private final Bells bells;
+    private final Clock clock;
+    private final Disposable.Composite jobs = Disposables.composite();
+    private volatile boolean running;
+
+    TranscriptUpkeep(
+            TranscriptStore entries,
+            ConversationStore snapshots,
+            Transcript transcript,
+            TranscriptReader reader,
+            EffectSweeper sweeper,
+            ReadMarks readMarks,
+            TranscriptSettings settings,
+            Bells bells,
+            Clock clock) {
+        this.entries = entries;
+        this.snapshots = snapshots;
+        this.transcript = transcript;
+        this.reader = reader;
+        this.sweeper = sweeper;
+        this.readMarks = readMarks;
+        this.settings = settings;
+        this.bells = bells;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        entries.createIndexes().then(snapshots.createIndexes()).block(INDEXES_TIMEOUT);
+        bells.onBell(this::heard);
+        jobs.add(every(settings.pollEvery(), this::pollTails));
+        jobs.add(every(WAKE_EVERY, this::wake));
+        jobs.add(every(READ_MARKS_EVERY, readMarks::flush));
+        jobs.add(sweepOnAndOn());
+        running = true;
+    }
+
+    /** A bell says {@code conversation head,…}; a node loads also what nobody follows here, for the lists of its staff. */
+    private void heard(String payload) {
+        for (String grown : payload.split(",")) {
+            int space = grown.indexOf(' ');
+            if (space > 0) {
+                transcript.heard(grown.substring(0, space), Long.parseLong(grown.substring(space + 1)), true);
+            }
+        }
+    }
+
+    /** Asks the store for the entry after each followed head, many in one question. */
+    private Mono<Void> pollTails() {
+        return Flux.fromIterable(slices(transcript.followedHeads()))
+                .concatMap(reader::behind)
+                .doOnNext(id -> transcript.heard(id, transcript.head(id) + 1, false))
+                .then();
+    }
+
+    private static List<Map<String, Long>> slices(Map<String, Long> heads) {
+        List<Map<String, Long>> slices = new java.util.ArrayList<>();
+        Map<String, Long> slice = new HashMap<>();
+        for (Map.Entry<String, Long> head : heads.entrySet()) {
+            slice.put(head.getKey(), head.getValue());
+            if (slice.size() == POLL_MAX) {
+                slices.add(slice);
+                slice = new HashMap<>();
+            }
+        }
+        if (!slice.isEmpty()) {
+            slices.add(slice);
+        }
+        return slices;
+    }
+
+    private Mono<Void> wake() {
+        return snapshots
+                .snoozedUntil(clock.instant(), WOKEN_AT_ONCE_MAX)
+                .concatMap(id -> transcript.append(id, new Command.Wake(clock.instant())))
+                .then();
+    }
+
+    private Disposable sweepOnAndOn() {
+        return Mono.defer(() -> {
+                    long began = System.nanoTime();
+                    return logged(sweeper.sweep().then()).then(Mono.defer(() -> pause(began)));
+                })
+                .repeat()
+                .subscribe();
+    }
+
+    private Mono<Void> pause(long began) {
+        Duration share = Duration.ofNanos((System.nanoTime() - began) * SWEEP_SHARE);
+        Duration pause = share.compareTo(settings.owedAfter()) > 0 ? share : settings.owedAfter();
+        return Mono.delay(pause).then();
+    }
+
+    private static Disposable every(Duration period, java.util.function.Supplier<Mono<Void>> job) {
+        return Flux.interval(period)
+                .onBackpressureDrop()
+                .concatMap(tick -> logged(Mono.defer(job)), 0)
+                .subscribe();
+    }
+
+    /** A background job that fails is told in the log and runs again; its work is still there. */
+    private static Mono<Void> logged(Mono<Void> job) {
+        return job.onErrorResume(failure -> {
+            log.warn("A background job will run again: {}", failure.getClass().getName());
+            return Mono.empty();
+        });
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        jobs.dispose();
+        readMarks
+                .flush()
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "The last read marks were not written: {}",
+                            failure.getClass().getName());
+                    return Mono.empty();
+                })
+                .block(Duration.ofSeconds(3));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the sockets open, and closed after them. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

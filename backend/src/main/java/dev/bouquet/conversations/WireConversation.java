@@ -1,0 +1,53 @@
+package dev.bouquet.conversations;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation as the wire contract has it. What only staff may know is left out for a customer. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record WireConversation(
+        String id,
+        WirePerson customer,
+        String channel,
+        String status,
+        @Nullable String queue,
+        @Nullable WirePerson assignee,
+        @Nullable WirePerson owner,
+        @Nullable String subject,
+        int priority,
+        @Nullable Map<String, Object> attributes,
+        Instant createdAt,
+        @Nullable Instant waitingSince,
+        @Nullable Instant snoozedUntil,
+        long head,
+        Conversation.@Nullable LastMessage lastMessage) {
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WirePerson(String id, @Nullable String name) {
+        static @Nullable WirePerson of(@Nullable Person person) {
+            return person == null ? null : new WirePerson(person.id(), person.name());
+        }
+    }
+
+    public static WireConversation of(Conversation conversation) {
+        Person customer = conversation.customer();
+        return new WireConversation(
+                conversation.id(),
+                new WirePerson(customer.id(), customer.name()),
+                conversation.channel(),
+                conversation.status().wire(),
+                conversation.queue(),
+                WirePerson.of(conversation.assignee()),
+                WirePerson.of(conversation.owner()),
+                conversation.subject(),
+                conversation.priority(),
+                conversation.attributes().isEmpty() ? null : conversation.attributes(),
+                conversation.createdAt(),
+                conversation.waitingSince(),
+                conversation.snoozedUntil(),
+                conversation.head(),
+                conversation.lastMessage());
+    }
+}

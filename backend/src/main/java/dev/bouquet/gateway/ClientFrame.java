@@ -1,0 +1,55 @@
+package dev.bouquet.gateway;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every frame a client may send, after its shape was checked. {@link FrameParser} knows their wire names. */
+sealed interface ClientFrame {
+    /** The client's own name for the frame, repeated in the answer; null where none is wanted. */
+    @Nullable String ref();
+
+    record Hello(String ref, String ticket) implements ClientFrame {}
+
+    record StartConversation(
+            String ref,
+            String clientId,
+            String text,
+            @Nullable String queue,
+            @Nullable String subject,
+            Map<String, Object> attributes)
+            implements ClientFrame {}
+
+    record Follow(String ref, String conversationId, long after) implements ClientFrame {}
+
+    record Unfollow(String ref, String conversationId) implements ClientFrame {}
+
+    record PostMessage(String ref, String conversationId, String clientId, String text) implements ClientFrame {}
+
+    record PostNote(String ref, String conversationId, String clientId, String text) implements ClientFrame {}
+
+    record Typing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
+
+    record Read(@Nullable String ref, String conversationId, long seq) implements ClientFrame {}
+
+    record SetPresence(String ref, String status, @Nullable Integer capacity) implements ClientFrame {}
+
+    record AcceptOffer(String ref, String offerId) implements ClientFrame {}
+
+    record DeclineOffer(String ref, String offerId) implements ClientFrame {}
+
+    record Assign(
+            String ref,
+            String conversationId,
+            @Nullable String agentId,
+            @Nullable String queue) implements ClientFrame {}
+
+    record Resolve(String ref, String conversationId) implements ClientFrame {}
+
+    record Reopen(String ref, String conversationId) implements ClientFrame {}
+
+    record Snooze(
+            String ref, String conversationId, @Nullable Instant until) implements ClientFrame {}
+
+    record Ping(@Nullable String ref) implements ClientFrame {}
+}

@@ -1,0 +1,207 @@
+package dev.bouquet.gateway;
+
+import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns each frame of a signed-in socket into a verb and its result into the answer. The switch is over a sealed type: a
+ * frame without a verb does not compile. What was begun runs to its end even when the socket closes meanwhile; the answer is
+ * then dropped and the client asks again under the same clientId.
+ */
+@Component
+class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Conversations conversations;
+    private final Followings followings;
+    private final Signals signals;
+    private final Staff staff;
+    private final FrameWriter frames;
+    private final Timer postToAck;
+
+    Dispatcher(
+            Conversations conversations,
+            Followings followings,
+            Signals signals,
+            Staff staff,
+            FrameWriter frames,
+            MeterRegistry meters) {
+        this.conversations = conversations;
+        this.followings = followings;
+        this.signals = signals;
+        this.staff = staff;
+        this.frames = frames;
+        this.postToAck =
+                Timer.builder("bouquet.post.ack").publishPercentiles(0.5, 0.99).register(meters);
+    }
+
+    /** On the socket's loop. */
+    void dispatch(Socket socket, Identity who, ClientFrame frame) {
+        switch (frame) {
+            case ClientFrame.Hello hello ->
+                refuse(socket, hello.ref(), Refusal.of(RefusalCode.BAD_FRAME, "This socket has said hello already."));
+            case ClientFrame.Ping ping -> socket.writer.send(frames.encode(new ServerFrame.Pong(ping.ref())));
+            case ClientFrame.Typing typing ->
+                lossy(who, typing.conversationId(), id -> signals.typing(socket, who, id, typing.on()));
+            case ClientFrame.Read read -> lossy(who, read.conversationId(), id -> read(socket, who, id, read.seq()));
+            case ClientFrame.Follow follow -> followings.follow(socket, who, follow);
+            case ClientFrame.Unfollow unfollow -> {
+                followings.unfollow(socket, unfollow.conversationId());
+                socket.writer.send(frames.encode(ServerFrame.Ok.bare(unfollow.ref())));
+            }
+            case ClientFrame.StartConversation start -> answer(socket, start.ref(), start(who, start));
+            case ClientFrame.PostMessage post -> answer(socket, post.ref(), timed(post(who, post)));
+            case ClientFrame.PostNote note -> answer(socket, note.ref(), forStaff(who, agent -> note(agent, note)));
+            case ClientFrame.Assign assign ->
+                answer(socket, assign.ref(), forStaff(who, agent -> done(assign.ref(), assign(agent, assign))));
+            case ClientFrame.Resolve resolve ->
+                answer(
+                        socket,
+                        resolve.ref(),
+                        done(resolve.ref(), conversations.resolve(who, resolve.conversationId())));
+            case ClientFrame.Reopen reopen ->
+                answer(
+                        socket,
+                        reopen.ref(),
+                        forStaff(
+                                who,
+                                agent -> done(reopen.ref(), conversations.reopen(agent, reopen.conversationId()))));
+            case ClientFrame.Snooze snooze ->
+                answer(
+                        socket,
+                        snooze.ref(),
+                        forStaff(
+                                who,
+                                agent -> done(
+                                        snooze.ref(),
+                                        conversations.snooze(agent, snooze.conversationId(), snooze.until()))));
+            case ClientFrame.SetPresence presence ->
+                answer(socket, presence.ref(), forStaff(who, agent -> presence(socket, agent, presence)));
+            case ClientFrame.AcceptOffer offer -> answer(socket, offer.ref(), forStaff(who, agent -> offerGone()));
+            case ClientFrame.DeclineOffer offer -> answer(socket, offer.ref(), forStaff(who, agent -> offerGone()));
+        }
+    }
+
+    private Mono<ServerFrame> start(Identity who, ClientFrame.StartConversation start) {
+        if (!(who instanceof Identity.Customer customer)) {
+            return Mono.error(Refusal.forbidden("Only a customer starts a conversation."));
+        }
+        return conversations
+                .start(
+                        customer,
+                        new Conversations.Start(
+                                start.clientId(), start.text(), start.queue(), start.subject(), start.attributes()))
+                .map(started -> ServerFrame.Ok.started(
+                        start.ref(), WireConversation.of(started.conversation()), started.seq()));
+    }
+
+    private Mono<ServerFrame> post(Identity who, ClientFrame.PostMessage post) {
+        return conversations
+                .postMessage(who, post.conversationId(), post.clientId(), post.text())
+                .map(posted -> ServerFrame.Ok.posted(post.ref(), post.conversationId(), posted.seq(), posted.at()));
+    }
+
+    private Mono<ServerFrame> note(Identity.Agent who, ClientFrame.PostNote note) {
+        return conversations
+                .postNote(who, note.conversationId(), note.clientId(), note.text())
+                .map(posted -> ServerFrame.Ok.posted(note.ref(), note.conversationId(), posted.seq(), posted.at()));
+    }
+
+    private Mono<ServerFrame> timed(Mono<ServerFrame> post) {
+        Timer.Sample sample = Timer.start();
+        return post.doOnSuccess(acked -> sample.stop(postToAck));
+    }
+
+    /** Nobody named: take it. A queue named: put it back. An agent named: hand it over. */
+    private Mono<Appended> assign(Identity.Agent who, ClientFrame.Assign assign) {
+        String agentId = assign.agentId();
+        String queue = assign.queue();
+        if (agentId != null && queue != null) {
+            return Mono.error(Refusal.badField("queue", "cannot be given together with agentId."));
+        }
+        if (queue != null) {
+            return conversations.putBack(who, assign.conversationId(), queue);
+        }
+        if (agentId == null || agentId.equals(who.id())) {
+            return conversations.assign(who, assign.conversationId(), new Person(who.id(), who.name()));
+        }
+        return staff.find(agentId)
+                .filter(member -> member.active())
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("agentId", "names nobody who works here.")))
+                .flatMap(member ->
+                        conversations.assign(who, assign.conversationId(), new Person(member.id(), member.name())));
+    }
+
+    private Mono<ServerFrame> presence(Socket socket, Identity.Agent who, ClientFrame.SetPresence presence) {
+        signals.presence(socket, who, presence.status(), presence.capacity());
+        return Mono.just(ServerFrame.Ok.bare(presence.ref()));
+    }
+
+    /** Every queue assigns by hand so far, so an offer that anyone names is one that is gone. */
+    private static Mono<ServerFrame> offerGone() {
+        return Mono.error(Refusal.of(RefusalCode.OFFER_GONE, "This offer is gone."));
+    }
+
+    private void read(Socket socket, Identity who, String conversationId, long seq) {
+        conversations.markRead(who, conversationId, seq);
+        signals.read(socket, who, conversationId, seq);
+    }
+
+    /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
+    private void lossy(Identity who, String conversationId, java.util.function.Consumer<String> then) {
+        conversations
+                .mine(who, conversationId)
+                .subscribe(found -> then.accept(found.id()), notMine -> log.debug("A lossy frame was passed over"));
+    }
+
+    private static Mono<ServerFrame> done(String ref, Mono<Appended> appended) {
+        return appended.map(result -> ServerFrame.Ok.done(ref, result.seq()));
+    }
+
+    private static Mono<ServerFrame> forStaff(Identity who, Function<Identity.Agent, Mono<ServerFrame>> verb) {
+        return who instanceof Identity.Agent agent
+                ? verb.apply(agent)
+                : Mono.error(Refusal.forbidden("Only staff may do this."));
+    }
+
+    private void answer(Socket socket, String ref, Mono<ServerFrame> result) {
+        socket.began();
+        result.subscribe(
+                frame -> finish(socket, frames.encode(frame)), failure -> finish(socket, failureFrame(ref, failure)));
+    }
+
+    private void finish(Socket socket, byte[] frame) {
+        socket.loop().execute(() -> {
+            socket.writer.send(frame);
+            socket.answered();
+        });
+    }
+
+    void refuse(Socket socket, @Nullable String ref, Refusal refusal) {
+        socket.writer.send(failureFrame(ref, refusal));
+    }
+
+    /** The one translator of failures into frames: a refusal tells its code, a bug only that there is one. */
+    byte[] failureFrame(@Nullable String ref, Throwable failure) {
+        if (failure instanceof Refusal refusal) {
+            return frames.encode(new ServerFrame.Failed(ref, refusal.code().wire(), refusal.getMessage()));
+        }
+        log.error("A frame could not be carried out", failure);
+        return frames.encode(
+                new ServerFrame.Failed(ref, RefusalCode.INTERNAL.wire(), "Something went wrong on our side."));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.bouquet.gateway;
+
+/** One conversation that a socket follows: how far it has been told, and whether it is still being brought up to the head. */
+final class Following {
+    final String conversationId;
+    long cursor;
+    boolean catchingUp = true;
+
+    /** A head that was heard of while catching up. */
+    long target;
+
+    boolean ended;
+
+    Following(String conversationId, long cursor) {
+        this.conversationId = conversationId;
+        this.cursor = cursor;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bouquet.gateway;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads one text message as one frame, strictly: what the contract does not name is refused, and no value is bent to fit. */
+final class FrameParser {
+    private static final int NESTING_MAX = 8;
+    private static final int REF_LENGTH_MAX = 64;
+    private static final int CAPACITY_MAX = 100;
+    private static final Set<String> PRESENCES = Set.of("online", "away", "busy");
+
+    private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(NESTING_MAX)
+                            .maxNumberLength(32)
+                            .maxNameLength(256)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** @throws BadFrame where the message is not a frame of the contract */
+    ClientFrame parse(String message) throws BadFrame {
+        JsonNode object = object(message);
+        JsonNode ref = object.get("ref");
+        String known = ref != null && ref.isString() && fits(ref.stringValue()) ? ref.stringValue() : null;
+        try {
+            Fields fields = new Fields(object);
+            ClientFrame frame = frame(fields.text("type"), fields);
+            fields.nothingLeft();
+            return frame;
+        } catch (Refusal refusal) {
+            throw new BadFrame(known, refusal);
+        }
+    }
+
+    private JsonNode object(String message) throws BadFrame {
+        try {
+            JsonNode node = json.readTree(message);
+            if (node != null && node.isObject()) {
+                return node;
+            }
+        } catch (JacksonException notJson) {
+            throw new BadFrame(null, Refusal.of(RefusalCode.BAD_FRAME, "The message is not one JSON object."));
+        }
+        throw new BadFrame(null, Refusal.of(RefusalCode.BAD_FRAME, "The message is not one JSON object."));
+    }
+
+    private static ClientFrame frame(String type, Fields fields) {
+        return switch (type) {
+            case "hello" -> new ClientFrame.Hello(ref(fields), fields.text("ticket"));
+            case "conversation.start" ->
+                new ClientFrame.StartConversation(
+                        ref(fields),
+                        fields.text("clientId"),
+                        fields.text("text"),
+                        fields.optionalId("queue"),
+                        fields.optionalText("subject"),
+                        fields.attributes("attributes"));
+            case "conversation.follow" ->
+                new ClientFrame.Follow(ref(fields), fields.id("conversationId"), fields.seq("after"));
+            case "conversation.unfollow" -> new ClientFrame.Unfollow(ref(fields), fields.id("conversationId"));
+            case "message.post" ->
+                new ClientFrame.PostMessage(
+                        ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.text("text"));
+            case "note.post" ->
+                new ClientFrame.PostNote(
+                        ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.text("text"));
+            case "typing" ->
+                new ClientFrame.Typing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+            case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
+            case "presence.set" ->
+                new ClientFrame.SetPresence(
+                        ref(fields), presence(fields), fields.optionalCount("capacity", CAPACITY_MAX));
+            case "assignment.accept" -> new ClientFrame.AcceptOffer(ref(fields), fields.id("offerId"));
+            case "assignment.decline" -> new ClientFrame.DeclineOffer(ref(fields), fields.id("offerId"));
+            case "conversation.assign" ->
+                new ClientFrame.Assign(
+                        ref(fields),
+                        fields.id("conversationId"),
+                        fields.optionalId("agentId"),
+                        fields.optionalId("queue"));
+            case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));
+            case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
+            case "conversation.snooze" ->
+                new ClientFrame.Snooze(ref(fields), fields.id("conversationId"), fields.optionalInstant("until"));
+            case "ping" -> new ClientFrame.Ping(optionalRef(fields));
+            default -> throw Refusal.badField("type", "names no frame that a client may send.");
+        };
+    }
+
+    private static String presence(Fields fields) {
+        String status = fields.text("status");
+        if (!PRESENCES.contains(status)) {
+            throw Refusal.badField("status", "must be online, away or busy.");
+        }
+        return status;
+    }
+
+    private static String ref(Fields fields) {
+        return checkRef(fields.text("ref"));
+    }
+
+    private static @Nullable String optionalRef(Fields fields) {
+        String ref = fields.optionalText("ref");
+        return ref == null ? null : checkRef(ref);
+    }
+
+    private static String checkRef(String ref) {
+        if (!fits(ref)) {
+            throw Refusal.badField("ref", "must be 1 to " + REF_LENGTH_MAX + " characters.");
+        }
+        return ref;
+    }
+
+    private static boolean fits(String ref) {
+        return !ref.isEmpty() && ref.length() <= REF_LENGTH_MAX;
+    }
+}

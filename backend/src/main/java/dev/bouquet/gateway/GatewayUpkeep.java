@@ -1,0 +1,187 @@
+package dev.bouquet.gateway;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.SignIns;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a node does for its sockets beside answering them: heartbeats, ending the silent and those who are no longer signed
+ * in, and saying farewell before the node stops. One ticker serves all sockets.
+ */
+@Component
+class GatewayUpkeep implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(GatewayUpkeep.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration LISTS_EVERY = Duration.ofMillis(250);
+    private static final Duration SIGN_INS_EVERY = Duration.ofSeconds(3);
+    private static final Duration QUIET_WITHIN = Duration.ofSeconds(5);
+    private static final Duration QUIET_PROBE = Duration.ofMillis(20);
+    private static final Duration FAREWELL_WITHIN = Duration.ofSeconds(6);
+
+    private final SocketRegistry registry;
+    private final Conversations conversations;
+    private final Deliveries deliveries;
+    private final StaffFeed staffFeed;
+    private final Signals signals;
+    private final SignIns signIns;
+    private final GatewayEndpoint endpoint;
+    private final GatewaySettings settings;
+    private final FrameWriter frames;
+    private final Disposable.Composite jobs = Disposables.composite();
+    private volatile boolean running;
+
+    GatewayUpkeep(
+            SocketRegistry registry,
+            Conversations conversations,
+            Deliveries deliveries,
+            StaffFeed staffFeed,
+            Signals signals,
+            SignIns signIns,
+            GatewayEndpoint endpoint,
+            GatewaySettings settings,
+            FrameWriter frames) {
+        this.registry = registry;
+        this.conversations = conversations;
+        this.deliveries = deliveries;
+        this.staffFeed = staffFeed;
+        this.signals = signals;
+        this.signIns = signIns;
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.frames = frames;
+    }
+
+    @Override
+    public void start() {
+        conversations.listen(this::appended);
+        signals.listen();
+        jobs.add(Flux.interval(TICK).onBackpressureDrop().subscribe(this::tick));
+        jobs.add(Flux.interval(LISTS_EVERY).onBackpressureDrop().subscribe(tick -> staffFeed.flush()));
+        jobs.add(Flux.interval(SIGN_INS_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> checkSignIns(), 0)
+                .subscribe());
+        jobs.add(signIns.endedSessions().subscribe(this::endSession));
+        running = true;
+    }
+
+    private void appended(Conversation conversation, List<Entry> entries, boolean moved) {
+        if (!entries.isEmpty()) {
+            deliveries.appended(conversation, entries);
+        }
+        staffFeed.appended(conversation, entries, moved);
+    }
+
+    /** Each socket has its own second of the heartbeat, so that they do not all beat at once. */
+    private void tick(long now) {
+        long period = settings.heartbeat().toSeconds();
+        for (Socket socket : registry.all()) {
+            if (socket.identity() == null
+                    && socket.openFor(settings.helloWithin().toNanos())) {
+                socket.close(CloseCode.NOT_SIGNED_IN);
+            } else if (socket.silentFor(settings.silenceMax().toNanos())) {
+                socket.close(CloseCode.TOO_SLOW);
+            } else if (Math.floorMod(System.identityHashCode(socket), period) == now % period) {
+                socket.loop().execute(() -> beat(socket));
+            }
+        }
+    }
+
+    private void beat(Socket socket) {
+        if (socket.identity() == null || socket.closing()) {
+            return;
+        }
+        socket.writer.ping();
+        Map<String, Long> heads = new HashMap<>();
+        socket.followings.keySet().forEach(id -> heads.put(id, conversations.head(id)));
+        socket.writer.send(frames.encode(new ServerFrame.Heads(heads)));
+    }
+
+    /** The truth about sign-ins, asked often enough that whoever was signed out is out within five seconds. */
+    private Mono<Void> checkSignIns() {
+        List<Identity.Agent> agents = new ArrayList<>();
+        registry.staff().forEach(socket -> {
+            if (socket.identity() instanceof Identity.Agent agent) {
+                agents.add(agent);
+            }
+        });
+        return signIns.stillValid(agents).doOnNext(valid -> endOthers(agents, valid)).then().onErrorResume(failure -> {
+            log.warn("Sign-ins could not be checked: {}", failure.getClass().getName());
+            return Mono.empty();
+        });
+    }
+
+    private void endOthers(List<Identity.Agent> asked, Set<String> valid) {
+        asked.stream()
+                .map(Identity.Agent::session)
+                .distinct()
+                .filter(session -> !valid.contains(session))
+                .forEach(this::endSession);
+    }
+
+    private void endSession(String session) {
+        registry.staff().forEach(socket -> {
+            if (socket.identity() instanceof Identity.Agent agent
+                    && agent.session().equals(session)) {
+                socket.close(CloseCode.NOT_SIGNED_IN);
+            }
+        });
+    }
+
+    /** Drains: no new sockets, a word to the open ones, the writes under way to their end, then farewell. */
+    @Override
+    public void stop(Runnable stopped) {
+        endpoint.goAway();
+        byte[] farewell =
+                frames.encode(new ServerFrame.GoingAway(settings.drain().toMillis()));
+        registry.all().forEach(socket -> socket.writer.send(farewell));
+        Mono<Void> quiet = Flux.interval(QUIET_PROBE)
+                .takeUntil(tick -> conversations.quiet())
+                .take(QUIET_WITHIN)
+                .then();
+        quiet.then(Mono.fromRunnable(() -> registry.all().forEach(socket -> socket.close(CloseCode.GOING_AWAY))))
+                .then(Flux.interval(QUIET_PROBE)
+                        .takeUntil(tick -> registry.all().isEmpty())
+                        .take(FAREWELL_WITHIN)
+                        .then())
+                .doFinally(signal -> {
+                    running = false;
+                    jobs.dispose();
+                    stopped.run();
+                })
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        jobs.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** The first to stop: the web server waits for open connections, which are ours. */
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.bouquet.gateway;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bouquet.conversations.Author;
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.conversations.WireConversation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Every frame the server may send. Fields that are null are left out. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonSubTypes({
+    @Type(value = ServerFrame.Ready.class, name = "ready"),
+    @Type(value = ServerFrame.Welcome.class, name = "welcome"),
+    @Type(value = ServerFrame.Ok.class, name = "ok"),
+    @Type(value = ServerFrame.Failed.class, name = "error"),
+    @Type(value = ServerFrame.Pong.class, name = "pong"),
+    @Type(value = ServerFrame.Entries.class, name = "entries"),
+    @Type(value = ServerFrame.Typing.class, name = "typing"),
+    @Type(value = ServerFrame.Read.class, name = "read"),
+    @Type(value = ServerFrame.Presence.class, name = "presence"),
+    @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
+    @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
+    @Type(value = ServerFrame.Heads.class, name = "heads"),
+    @Type(value = ServerFrame.GoingAway.class, name = "going_away")
+})
+sealed interface ServerFrame {
+
+    record Ready(int v, int heartbeatSeconds, int maxFrameBytes) implements ServerFrame {}
+
+    record Welcome(String re, You you) implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record You(
+            String kind,
+            String id,
+            @Nullable String name,
+            @Nullable String role) {}
+
+    record Ok(
+            String re,
+            @Nullable WireConversation conversation,
+            @Nullable String conversationId,
+            @Nullable Long seq,
+            @Nullable Instant at,
+            @Nullable Long head)
+            implements ServerFrame {
+
+        static Ok bare(String re) {
+            return new Ok(re, null, null, null, null, null);
+        }
+
+        static Ok started(String re, WireConversation conversation, long seq) {
+            return new Ok(re, conversation, null, seq, null, null);
+        }
+
+        static Ok posted(String re, String conversationId, long seq, Instant at) {
+            return new Ok(re, null, conversationId, seq, at, null);
+        }
+
+        static Ok followed(String re, long head) {
+            return new Ok(re, null, null, null, null, head);
+        }
+
+        static Ok done(String re, long seq) {
+            return new Ok(re, null, null, seq, null, null);
+        }
+    }
+
+    record Failed(@Nullable String re, String code, String message) implements ServerFrame {}
+
+    record Pong(@Nullable String re) implements ServerFrame {}
+
+    record Entries(String conversationId, long after, long through, long head, List<Entry> entries)
+            implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record By(String kind, @Nullable String id, @Nullable String name) {
+        static By of(Author author) {
+            return new By(author.kind(), author.id(), author.name());
+        }
+    }
+
+    record Typing(String conversationId, boolean on, By by) implements ServerFrame {}
+
+    record Read(String conversationId, long seq, By by) implements ServerFrame {}
+
+    record Presence(String status, @Nullable Integer capacity, By by) implements ServerFrame {}
+
+    record Assigned(WireConversation conversation) implements ServerFrame {}
+
+    record Changed(WireConversation conversation) implements ServerFrame {}
+
+    record Heads(Map<String, Long> heads) implements ServerFrame {}
+
+    record GoingAway(long reconnectInMillis) implements ServerFrame {}
+}

@@ -1,0 +1,149 @@
+package dev.bouquet.gateway;
+
+import dev.bouquet.identity.Identity;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.websocket.WebsocketOutbound;
+
+/**
+ * One open socket: who is at the other end, what they follow, and how much they may still send. Its mutable parts belong to
+ * its event loop.
+ */
+final class Socket {
+    private static final int FORCED_CLOSE_SECONDS = 5;
+
+    final SocketWriter writer;
+    final Map<String, Following> followings = new HashMap<>(2);
+    private final Channel channel;
+    private final WebsocketOutbound outbound;
+    private final Sinks.Empty<Void> ended = Sinks.empty();
+
+    private volatile @Nullable Identity identity;
+    private volatile @Nullable FrameQuota quota;
+    private volatile long lastHeardNanos = System.nanoTime();
+    private final long openedNanos = System.nanoTime();
+    private volatile @Nullable CloseCode closedWith;
+
+    boolean redeeming;
+    int badFrames;
+    int inFlight;
+
+    /** What the next frame waits for while too many are unanswered. */
+    private Sinks.@Nullable Empty<Void> room;
+
+    Socket(Channel channel, WebsocketOutbound outbound) {
+        this.channel = channel;
+        this.outbound = outbound;
+        this.writer = new SocketWriter(channel, () -> close(CloseCode.TOO_SLOW));
+    }
+
+    EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    @Nullable Identity identity() {
+        return identity;
+    }
+
+    void signedIn(Identity as, FrameQuota within) {
+        identity = as;
+        quota = within;
+    }
+
+    boolean isStaff() {
+        Identity known = identity;
+        return known != null && known.isStaff();
+    }
+
+    @Nullable FrameQuota quota() {
+        return quota;
+    }
+
+    void heard() {
+        lastHeardNanos = System.nanoTime();
+    }
+
+    boolean silentFor(long nanos) {
+        return System.nanoTime() - lastHeardNanos > nanos;
+    }
+
+    boolean openFor(long nanos) {
+        return System.nanoTime() - openedNanos > nanos;
+    }
+
+    boolean closing() {
+        return closedWith != null;
+    }
+
+    /** Counts a frame whose answer is still to come. On the loop only. */
+    void began() {
+        inFlight++;
+    }
+
+    /** On the loop only. */
+    void answered() {
+        inFlight--;
+        Sinks.Empty<Void> waiting = room;
+        if (waiting != null) {
+            room = null;
+            waiting.tryEmitEmpty().orThrow();
+        }
+    }
+
+    /** Completes at once, or when an answer has made room for another frame: the sender is slowed down by its own socket. */
+    Mono<Void> room(int inFlightMax) {
+        if (inFlight < inFlightMax) {
+            return Mono.empty();
+        }
+        Sinks.Empty<Void> waiting = Sinks.empty();
+        room = waiting;
+        return waiting.asMono();
+    }
+
+    /** Says why and ends the socket; what was sent before still goes out, where the other end reads. From any thread. */
+    void close(CloseCode code) {
+        if (!loop().inEventLoop()) {
+            loop().execute(() -> close(code));
+            return;
+        }
+        if (closedWith != null) {
+            return;
+        }
+        closedWith = code;
+        writer.stop();
+        outbound.sendClose(code.number(), code.reason()).subscribe(sent -> {}, failure -> end(), this::end);
+        ScheduledFuture<?> unused = loop().schedule(this::force, FORCED_CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void end() {
+        Sinks.EmitResult result = ended.tryEmitEmpty();
+        if (result.isFailure() && result != Sinks.EmitResult.FAIL_TERMINATED) {
+            force();
+        }
+    }
+
+    /** The other end does not read, not even our farewell. */
+    private void force() {
+        end();
+        if (channel.isOpen()) {
+            ChannelFuture unused = channel.close();
+        }
+    }
+
+    /** Completes when this end has said farewell. */
+    Mono<Void> ended() {
+        return ended.asMono();
+    }
+
+    @Nullable CloseCode closedWith() {
+        return closedWith;
+    }
+}

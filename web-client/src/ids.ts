@@ -1,0 +1,16 @@
+/**
+ * A new random identifier of 36 characters, good as `clientId`.
+ *
+ * `crypto.randomUUID` exists only on secure pages, and a shop on plain http still has customers, so there the same
+ * shape is made from `crypto.getRandomValues`.
+ */
+export function randomId(source: Crypto = globalThis.crypto): string {
+  if (typeof source.randomUUID === 'function') {
+    return source.randomUUID();
+  }
+  const bytes = source.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

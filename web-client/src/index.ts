@@ -1,0 +1,14 @@
+export * from './api';
+export { type BackoffLimits, backoffMillis } from './backoff';
+export { Connection } from './connection';
+export type * from './connection-types';
+export type * from './generated/frames';
+export * from './ids';
+export * from './keep';
+export { Listeners } from './listeners';
+export { Outbox, type OutboxOptions, type Post, type PostFrame } from './outbox';
+export { browserPage } from './page-signals';
+export * from './problem';
+export * from './text';
+export { Transcript } from './transcript';
+export type * from './transcript-types';

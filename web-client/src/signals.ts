@@ -1,0 +1,134 @@
+import type { Connection } from './connection';
+import type { By, Read, Typing } from './generated/frames';
+import type { ReadMark } from './transcript-types';
+
+const typingRepeatMillis = 3_000;
+const typingPauseMillis = 5_000;
+const typingForgottenMillis = 7_000;
+const readGatherMillis = 250;
+
+/** Names one party of a conversation, whatever else is known of them. */
+function partyOf(by: By): string {
+  return `${by.kind}:${by.id ?? ''}`;
+}
+
+/** Who else is typing; a sign that is not renewed fades, because its end may have been lost. */
+export class TypingSigns {
+  private readonly signs = new Map<string, { by: By; timer: ReturnType<typeof setTimeout> }>();
+
+  constructor(private readonly changed: () => void) {}
+
+  get people(): By[] {
+    return [...this.signs.values()].map((sign) => sign.by);
+  }
+
+  heard({ by, on }: Pick<Typing, 'by' | 'on'>): void {
+    const party = partyOf(by);
+    clearTimeout(this.signs.get(party)?.timer);
+    const known = this.signs.delete(party);
+    if (on) {
+      const timer = setTimeout(() => this.heard({ by, on: false }), typingForgottenMillis);
+      this.signs.set(party, { by, timer });
+    }
+    if (on || known) {
+      this.changed();
+    }
+  }
+
+  clear(): void {
+    for (const sign of this.signs.values()) {
+      clearTimeout(sign.timer);
+    }
+    this.signs.clear();
+  }
+}
+
+/** Tells the others that I am typing: at most once in three seconds, and no longer than I do. */
+export class TypingTeller {
+  private toldAt = Number.NEGATIVE_INFINITY;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly conversationId: string,
+  ) {}
+
+  set(on: boolean): void {
+    clearTimeout(this.pause);
+    if (on) {
+      this.pause = setTimeout(() => this.set(false), typingPauseMillis);
+      if (Date.now() - this.toldAt >= typingRepeatMillis) {
+        this.toldAt = Date.now();
+        this.tell(true);
+      }
+    } else if (this.toldAt > Number.NEGATIVE_INFINITY) {
+      this.toldAt = Number.NEGATIVE_INFINITY;
+      this.tell(false);
+    }
+  }
+
+  /** Forgets without telling: what was posted says enough. */
+  forget(): void {
+    clearTimeout(this.pause);
+    this.toldAt = Number.NEGATIVE_INFINITY;
+  }
+
+  private tell(on: boolean): void {
+    this.connection.signal({ type: 'typing', conversationId: this.conversationId, on });
+  }
+}
+
+/** How far everybody has read, and telling how far I have. Marks only move forward. */
+export class ReadMarks {
+  private readonly marks = new Map<string, ReadMark>();
+  private mine = 0;
+  private told = 0;
+  private gather: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly conversationId: string,
+    private readonly changed: () => void,
+  ) {}
+
+  get all(): ReadMark[] {
+    return [...this.marks.values()];
+  }
+
+  heard({ by, seq }: Pick<Read, 'by' | 'seq'>): void {
+    const party = partyOf(by);
+    if (seq > (this.marks.get(party)?.seq ?? 0)) {
+      this.marks.set(party, { by, seq });
+      this.changed();
+    }
+  }
+
+  /** I have seen everything up to `seq`; told soon, several at once. */
+  mark(seq: number): void {
+    this.mine = Math.max(this.mine, seq);
+    this.gather ??= setTimeout(() => {
+      this.gather = undefined;
+      this.tell();
+    }, readGatherMillis);
+  }
+
+  /** A new connection may follow one that lost the last mark. */
+  tellAgain(): void {
+    this.told = 0;
+    this.tell();
+  }
+
+  stop(): void {
+    clearTimeout(this.gather);
+    this.gather = undefined;
+  }
+
+  private tell(): void {
+    const state = this.connection.state;
+    if (this.mine > this.told && state.status === 'online') {
+      this.told = this.mine;
+      this.connection.signal({ type: 'read', conversationId: this.conversationId, seq: this.mine });
+      this.heard({ by: { kind: state.you.kind, id: state.you.id, name: state.you.name }, seq: this.mine });
+    }
+  }
+}

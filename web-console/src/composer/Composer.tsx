@@ -1,0 +1,156 @@
+import { codePoints, longestTextCodePoints, postable, type Transcript } from '@bouquet/client';
+import { Button, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconLock, IconSend2 } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../conversation/useActions.ts';
+import type { Conversation } from '../live/wire.ts';
+import { useMe } from '../session/session.ts';
+import { customerName } from '../ui/people.ts';
+import classes from './Composer.module.css';
+import { useDraft, writeDraft } from './drafts.ts';
+import { sendsNow } from './keys.ts';
+import { ModeSwitch } from './ModeSwitch.tsx';
+import { ResolvedBar } from './ResolvedBar.tsx';
+
+/** The counter appears when so little room is left. */
+const COUNTER_FROM_LEFT = 500;
+
+/** Where a reply or a note is written. What is begun is kept until it is sent. */
+export function Composer({
+  conversation,
+  transcript,
+}: {
+  conversation: Conversation;
+  transcript: Transcript;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const actions = useActions(conversation.id);
+  const draft = useDraft(me.id, conversation.id);
+  const field = useFocusOnOpen();
+  const { mode } = draft;
+  const typed = draft[mode];
+  const text = postable(typed);
+  const left = longestTextCodePoints - codePoints(text);
+  const note = mode === 'note';
+
+  if (conversation.status === 'resolved' && !note) {
+    return (
+      <ResolvedBar
+        busy={actions.busy}
+        onReopen={() => void actions.reopen()}
+        onNote={() => writeDraft(me.id, conversation.id, { mode: 'note' })}
+      />
+    );
+  }
+
+  const write = (value: string) => {
+    writeDraft(me.id, conversation.id, { [mode]: value });
+    // A customer must not see that colleagues are writing notes to each other.
+    if (!note) transcript.setTyping(value !== '');
+  };
+
+  const send = () => {
+    if (text === '' || left < 0) return;
+    try {
+      transcript.post(text, note ? 'note' : 'message');
+    } catch (thrown) {
+      if (!(thrown instanceof RangeError)) throw thrown;
+      notifications.show({ color: 'red', message: t('action.failed', { reason: t('problem.too_many') }) });
+      return;
+    }
+    writeDraft(me.id, conversation.id, { [mode]: '' });
+    field.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (!sendsNow(event.nativeEvent, matchMedia('(pointer: coarse)').matches)) return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <div className={classes.composer} data-mode={mode}>
+      {!note && conversation.assignee?.id !== me.id && (
+        <p className={classes.hint}>
+          {conversation.assignee
+            ? t('composer.colleague', { name: conversation.assignee.name })
+            : t('composer.nobody')}
+          <Button
+            size="compact-xs"
+            variant="light"
+            disabled={actions.busy}
+            onClick={() => void actions.take()}
+          >
+            {t(conversation.assignee ? 'action.takeOver' : 'action.take')}
+          </Button>
+        </p>
+      )}
+      <div className={classes.box}>
+        <div className={classes.top}>
+          <ModeSwitch
+            mode={mode}
+            onMode={(chosen) => {
+              if (chosen === 'note') transcript.setTyping(false);
+              writeDraft(me.id, conversation.id, { mode: chosen });
+              field.current?.focus();
+            }}
+          />
+          {note && (
+            <span className={classes.only}>
+              <IconLock size={13} stroke={2.2} aria-hidden="true" /> {t('transcript.noteOnlyStaff')}
+            </span>
+          )}
+        </div>
+        <Textarea
+          ref={field}
+          dir="auto"
+          variant="unstyled"
+          autosize
+          minRows={2}
+          maxRows={9}
+          value={typed}
+          aria-label={t(note ? 'composer.note' : 'composer.reply')}
+          placeholder={
+            note
+              ? t('composer.notePlaceholder')
+              : t('composer.replyTo', { name: customerName(conversation.customer, t) })
+          }
+          classNames={{ input: classes.input }}
+          onChange={(event) => write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => transcript.setTyping(false)}
+        />
+        <div className={classes.bottom}>
+          <span className={classes.keys}>{t('composer.hint')}</span>
+          {left < COUNTER_FROM_LEFT && (
+            <span className={classes.counter} data-over={left < 0 || undefined} role="status">
+              {left < 0 ? t('composer.tooLong', { count: -left }) : t('composer.left', { count: left })}
+            </span>
+          )}
+          <Button
+            size="sm"
+            className={classes.send}
+            color={note ? 'amber.7' : undefined}
+            leftSection={<IconSend2 size={16} aria-hidden="true" />}
+            disabled={text === '' || left < 0}
+            onClick={send}
+          >
+            {t(note ? 'composer.addNote' : 'composer.send')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Who opens a conversation wants to answer; on a phone the keyboard would cover what there is to read. */
+function useFocusOnOpen() {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
+  return field;
+}

@@ -1,0 +1,77 @@
+import { ApiProblem } from '@bouquet/client';
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer } from '../composer/Composer.tsx';
+import { CustomerPanel } from '../customer/CustomerPanel.tsx';
+import { conversationKey } from '../inbox/conversationCache.ts';
+import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
+import type { Conversation } from '../live/wire.ts';
+import { api } from '../session/session.ts';
+import { TranscriptView } from '../transcript/TranscriptView.tsx';
+import { useTranscript } from '../transcript/useTranscript.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ConversationHead } from './ConversationHead.tsx';
+import classes from './ConversationPane.module.css';
+import { ConversationSkeleton } from './ConversationSkeleton.tsx';
+
+interface ConversationPaneProps {
+  readonly id: string;
+  /** Whether a narrow screen shows the customer instead of the transcript. */
+  readonly panel: boolean;
+  readonly onBack: () => void;
+  readonly onPanel: (open: boolean) => void;
+}
+
+/** One conversation: found, missing, failed or open. */
+export function ConversationPane(props: ConversationPaneProps) {
+  const { t } = useTranslation();
+  const cache = useConversationCache();
+  const conversation = useQuery({
+    queryKey: conversationKey(props.id),
+    queryFn: ({ signal }) => api.conversation(props.id, { signal }),
+    initialData: () => cache.known(props.id),
+    initialDataUpdatedAt: 0,
+  });
+  if (conversation.data) return <OpenConversation {...props} conversation={conversation.data} />;
+  if (conversation.isPending) return <ConversationSkeleton />;
+  const gone = conversation.error instanceof ApiProblem && conversation.error.status === 404;
+  return (
+    <div className={classes.problem}>
+      <EmptyState
+        title={t(gone ? 'conversation.gone' : 'conversation.failed')}
+        action={
+          gone ? (
+            <Button variant="default" onClick={props.onBack}>
+              {t('nav.back')}
+            </Button>
+          ) : (
+            <Button variant="default" onClick={() => void conversation.refetch()}>
+              {t('conversation.retry')}
+            </Button>
+          )
+        }
+      />
+    </div>
+  );
+}
+
+function OpenConversation(props: ConversationPaneProps & { conversation: Conversation }) {
+  const { id, conversation, panel, onBack, onPanel } = props;
+  const transcripts = useTranscripts();
+  // The head only decides where a new transcript begins; a later one must not open it again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  const transcript = useMemo(() => transcripts.of(id, conversation.head), [transcripts, id]);
+  const snapshot = useTranscript(transcript);
+  return (
+    <div className={classes.columns} data-panel={panel || undefined}>
+      <div className={classes.middle}>
+        <ConversationHead conversation={conversation} onBack={onBack} onPanel={() => onPanel(!panel)} />
+        <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
+        <Composer conversation={conversation} transcript={transcript} />
+      </div>
+      <CustomerPanel conversation={conversation} entries={snapshot.entries} onBack={() => onPanel(false)} />
+    </div>
+  );
+}

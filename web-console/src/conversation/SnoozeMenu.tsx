@@ -1,0 +1,71 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconAlarm, IconBellRinging } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../live/wire.ts';
+import { regional } from '../ui/time.ts';
+import classes from './SnoozeMenu.module.css';
+import { type SnoozeTimes, snoozeTimes } from './snoozeTimes.ts';
+import type { Actions } from './useActions.ts';
+
+const PRESETS = [
+  ['hour', 'action.snoozeHour'],
+  ['hours', 'action.snoozeHours'],
+  ['tomorrow', 'action.snoozeTomorrow'],
+  ['monday', 'action.snoozeMonday'],
+] as const;
+
+/** On a Sunday the next Monday morning is tomorrow morning: one of them is enough. */
+function alike(preset: keyof SnoozeTimes, { monday, tomorrow }: SnoozeTimes): boolean {
+  return preset === 'monday' && monday.getTime() === tomorrow.getTime();
+}
+
+/** Set the conversation aside until a time, or bring it back. */
+export function SnoozeMenu({ conversation, actions }: { conversation: Conversation; actions: Actions }) {
+  const { t, i18n } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const snoozed = conversation.status === 'snoozed';
+  const times = snoozeTimes(new Date());
+  const format = new Intl.DateTimeFormat(regional(i18n.language), {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return (
+    <Menu position="bottom-end" width={264} opened={opened} onChange={setOpened}>
+      <Menu.Target>
+        <Tooltip label={t('action.snooze')} disabled={opened}>
+          <ActionIcon
+            variant={snoozed ? 'light' : 'subtle'}
+            color={snoozed ? 'amber' : 'gray'}
+            size={36}
+            disabled={actions.busy}
+            aria-label={t('action.snooze')}
+          >
+            <IconAlarm size={19} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {snoozed && (
+          <>
+            <Menu.Item leftSection={<IconBellRinging size={16} />} onClick={() => void actions.reopen()}>
+              {t('action.wake')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        <Menu.Label>{t('action.snoozeUntil')}</Menu.Label>
+        {PRESETS.filter(([preset]) => !alike(preset, times)).map(([preset, text]) => (
+          <Menu.Item
+            key={preset}
+            rightSection={<span className={classes.when}>{format.format(times[preset])}</span>}
+            onClick={() => void actions.snooze(snoozeTimes(new Date())[preset])}
+          >
+            {t(text)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

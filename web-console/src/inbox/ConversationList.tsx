@@ -1,0 +1,153 @@
+import { Button, Loader } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '../session/session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { TheirWords } from '../ui/TheirWords.tsx';
+import classes from './ConversationList.module.css';
+import { ConversationRow } from './ConversationRow.tsx';
+import { ListHead } from './ListHead.tsx';
+import { ListSkeleton } from './ListSkeleton.tsx';
+import { isUnread, useSeen } from './seen.ts';
+import { useConversationList } from './useConversationList.ts';
+import type { View } from './views.ts';
+
+const ROW_HEIGHT = 84;
+const SEARCH_PAUSE_MILLIS = 250;
+
+/** One view of the conversations: searched, endless, and alive. */
+export function ConversationList({ view, selected }: { view: View; selected: string | undefined }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
+  const [settled] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MILLIS);
+  const q = search.trim() === '' ? undefined : settled || undefined;
+  const list = useConversationList({ view, q });
+  return (
+    <>
+      <ListHead view={view} search={search} onSearch={setSearch} />
+      {list.isPending ? (
+        <ListSkeleton />
+      ) : list.isError && list.items.length === 0 ? (
+        <EmptyState
+          title={t('list.failed')}
+          action={
+            <Button variant="default" onClick={() => void list.refetch()}>
+              {t('conversation.retry')}
+            </Button>
+          }
+        />
+      ) : list.items.length === 0 ? (
+        <EmptyList view={view} q={q} />
+      ) : (
+        <Rows view={view} selected={selected} list={list} />
+      )}
+    </>
+  );
+}
+
+interface RowsProps {
+  readonly view: View;
+  readonly selected: string | undefined;
+  readonly list: ReturnType<typeof useConversationList>;
+}
+
+/** Only the rows in sight are in the page, however long the list is. */
+function Rows({ view, selected, list }: RowsProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const seen = useSeen(me.id);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 8,
+  });
+  const visible = rows.getVirtualItems();
+  const lastVisible = visible.at(-1)?.index ?? 0;
+  const nearEnd = lastVisible >= items.length - 10;
+
+  useEffect(() => {
+    if (nearEnd && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [nearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+
+  return (
+    <nav ref={scroller} className={classes.scroller} aria-label={t('list.label')}>
+      <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
+        {visible.map((row) => {
+          const conversation = items[row.index];
+          if (!conversation) return null;
+          return (
+            <li
+              key={row.key}
+              className={classes.row}
+              style={{ transform: `translateY(${row.start}px)` }}
+              aria-setsize={hasNextPage ? -1 : items.length}
+              aria-posinset={row.index + 1}
+            >
+              <ConversationRow
+                conversation={conversation}
+                to={`/${view}/${conversation.id}`}
+                selected={conversation.id === selected}
+                unread={isUnread(conversation, seen)}
+                showAssignee={view !== 'mine'}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      {isFetchingNextPage && (
+        <div className={classes.more} role="status">
+          <Loader size="xs" /> {t('list.loadingMore')}
+        </div>
+      )}
+      {isFetchNextPageError && (
+        <div className={classes.more} role="alert">
+          {t('list.failed')}
+          <Button size="compact-sm" variant="default" onClick={() => void fetchNextPage()}>
+            {t('conversation.retry')}
+          </Button>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+const EMPTY = {
+  mine: ['list.emptyMine', 'list.emptyMineHint'],
+  queued: ['list.emptyQueued', 'list.emptyQueuedHint'],
+  open: ['list.emptyOpen', 'list.emptyOpenHint'],
+  resolved: ['list.emptyResolved', 'list.emptyResolvedHint'],
+  all: ['list.emptyAll', 'list.emptyAllHint'],
+} as const;
+
+function EmptyList({ view, q }: { view: View; q: string | undefined }) {
+  const { t } = useTranslation();
+  if (q) {
+    return (
+      <EmptyState
+        title={<TheirWords>{t('list.emptySearch', { query: q })}</TheirWords>}
+        hint={t('list.emptySearchHint')}
+      />
+    );
+  }
+  const [title, hint] = EMPTY[view];
+  return (
+    <EmptyState
+      title={t(title)}
+      hint={t(hint)}
+      action={
+        view === 'mine' && (
+          <Button component={Link} to="/queued" variant="default">
+            {t('list.goToQueue')}
+          </Button>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,112 @@
+import { IconClock, IconPencil } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDraft } from '../composer/drafts.ts';
+import type { Conversation } from '../live/wire.ts';
+import { useMe } from '../session/session.ts';
+import { Portrait } from '../ui/Portrait.tsx';
+import { customerName } from '../ui/people.ts';
+import { TheirWords } from '../ui/TheirWords.tsx';
+import { durationText, listTimeText, useNow } from '../ui/time.ts';
+import classes from './ConversationRow.module.css';
+import { activityAt } from './views.ts';
+
+interface ConversationRowProps {
+  readonly conversation: Conversation;
+  readonly to: string;
+  readonly selected: boolean;
+  readonly unread: boolean;
+  readonly showAssignee: boolean;
+}
+
+/** One conversation in a list: who, what last, how long they wait. */
+export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
+  const { conversation, to, selected, unread, showAssignee } = props;
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const now = useNow(60_000);
+  const { customer, waitingSince, assignee } = conversation;
+  return (
+    <Link
+      to={to}
+      className={classes.row}
+      aria-current={selected ? 'true' : undefined}
+      data-unread={unread || undefined}
+    >
+      <Portrait id={customer.id} name={customer.name} />
+      <span className={classes.body}>
+        <span className={classes.line}>
+          <TheirWords className={classes.name}>{customerName(customer, t)}</TheirWords>
+          <time className={classes.time} dateTime={activityAt(conversation)}>
+            {listTimeText(activityAt(conversation), now, i18n.language)}
+          </time>
+        </span>
+        <span className={classes.line}>
+          <Preview conversation={conversation} me={me.id} />
+          {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
+        </span>
+        <span className={classes.meta}>
+          {waitingSince && conversation.status !== 'resolved' && <Waiting since={waitingSince} />}
+          {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}
+          {conversation.status === 'resolved' && <span className={classes.tag}>{t('status.resolved')}</span>}
+          {showAssignee && assignee && (
+            <span className={classes.tag}>
+              {assignee.id === me.id
+                ? t('conversation.assignedToYou')
+                : t('conversation.assignedTo', { name: assignee.name })}
+            </span>
+          )}
+          {conversation.subject && (
+            <TheirWords className={classes.subject}>{conversation.subject}</TheirWords>
+          )}
+        </span>
+      </span>
+    </Link>
+  );
+});
+
+function Preview({ conversation, me }: { conversation: Conversation; me: string }) {
+  const { t } = useTranslation();
+  const draft = useDraft(me, conversation.id);
+  const text = draft.reply.trim() || draft.note.trim();
+  if (text) {
+    return (
+      <span className={classes.preview}>
+        <span className={classes.draft}>
+          <IconPencil size={12} aria-hidden="true" /> {t('list.draft')}
+        </span>{' '}
+        {text}
+      </span>
+    );
+  }
+  const last = conversation.lastMessage;
+  if (!last) return <span className={classes.preview}>{t('list.noMessage')}</span>;
+  const mine = last.by.kind === 'agent' && last.by.id === me;
+  return (
+    <span className={classes.preview}>
+      {mine && `${t('list.you')} `}
+      <TheirWords>{last.text}</TheirWords>
+    </span>
+  );
+}
+
+const LONG_WAIT_MILLIS = 5 * 60_000;
+
+function Waiting({ since }: { since: string }) {
+  const { t } = useTranslation();
+  const start = Date.parse(since);
+  // Seconds tick only while they are what is shown.
+  const now = useNow(Date.now() - start < 60_000 ? 1_000 : 15_000);
+  const millis = now - start;
+  return (
+    <span
+      className={classes.waiting}
+      data-long={millis > LONG_WAIT_MILLIS || undefined}
+      title={t('list.waiting', { time: durationText(millis, t) })}
+    >
+      <IconClock size={12} stroke={2.2} aria-hidden="true" />
+      <span className="tabular">{durationText(millis, t)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconMessages } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, useNavigate, useParams } from 'react-router';
+import { ConversationPane } from '../conversation/ConversationPane.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ConversationList } from './ConversationList.tsx';
+import classes from './InboxPage.module.css';
+import { isView } from './views.ts';
+
+/**
+ * The list, the conversation and the customer, side by side on a wide screen and one at a time on a narrow one. What
+ * is shown is in the address, so that going back does what people expect.
+ */
+export function InboxPage() {
+  const { t } = useTranslation();
+  const { view, id, panel } = useParams();
+  const navigate = useNavigate();
+  if (!isView(view)) return <Navigate to="/mine" replace />;
+  const pane = !id ? 'list' : panel === 'customer' ? 'customer' : 'conversation';
+  return (
+    <main className={classes.panes} data-pane={pane}>
+      <VisuallyHidden component="h1">{t('nav.inbox')}</VisuallyHidden>
+      <section className={classes.list} aria-label={t('nav.inbox')}>
+        <ConversationList key={view} view={view} selected={id} />
+      </section>
+      <div className={classes.rest} id="conversation" tabIndex={-1}>
+        {id ? (
+          <ConversationPane
+            key={id}
+            id={id}
+            panel={pane === 'customer'}
+            onBack={() => navigate(`/${view}`)}
+            onPanel={(open) => navigate(open ? `/${view}/${id}/customer` : `/${view}/${id}`)}
+          />
+        ) : (
+          <div className={classes.nothing}>
+            <EmptyState
+              picture={<IconMessages size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />}
+              title={t('conversation.pick')}
+              hint={t('conversation.pickHint')}
+            />
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}

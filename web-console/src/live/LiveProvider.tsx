@@ -1,0 +1,77 @@
+import { storageKeep } from '@bouquet/client';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { ConversationCache } from '../inbox/conversationCache.ts';
+import { api, session, useMe } from '../session/session.ts';
+import { Live, type LiveState } from './live.ts';
+import { OpenTranscripts } from './openTranscripts.ts';
+
+interface LiveParts {
+  readonly live: Live;
+  readonly conversations: ConversationCache;
+  readonly transcripts: OpenTranscripts;
+}
+
+const LiveHere = createContext<LiveParts | undefined>(undefined);
+
+/** Keeps the agent's connection open for as long as it is shown. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const me = useMe();
+  const queries = useQueryClient();
+  const [parts] = useState((): LiveParts => {
+    const conversations = new ConversationCache(queries, me.id);
+    const live = new Live(api, me, {
+      conversation: (conversation) => conversations.changed(conversation),
+      regained: () => void queries.invalidateQueries(),
+      signedOut: () => session.lose(),
+    });
+    const transcripts = new OpenTranscripts({
+      connection: live.connection,
+      api,
+      keep: storageKeep(() => localStorage),
+      keyPrefix: `bouquet.posts.${me.id}.`,
+      onEntries: (id, entries) => conversations.appended(id, entries),
+    });
+    return { live, conversations, transcripts };
+  });
+
+  useEffect(() => {
+    const leaveCache = parts.conversations.watchFetches();
+    parts.live.connection.start();
+    void parts.transcripts.resume();
+    return () => {
+      parts.transcripts.close();
+      parts.live.connection.stop();
+      leaveCache();
+    };
+  }, [parts]);
+
+  return <LiveHere.Provider value={parts}>{children}</LiveHere.Provider>;
+}
+
+function useParts(): LiveParts {
+  const parts = useContext(LiveHere);
+  if (!parts) throw new Error('There is no connection here.');
+  return parts;
+}
+
+/** The connection and what to ask of it. */
+export function useLive(): Live {
+  return useParts().live;
+}
+
+/** What came over the connection; renders anew when it changes. */
+export function useLiveState(): LiveState {
+  const live = useLive();
+  return useSyncExternalStore(live.watch, live.snapshot);
+}
+
+/** Where changes of conversations are put. */
+export function useConversationCache(): ConversationCache {
+  return useParts().conversations;
+}
+
+/** The transcripts that are followed. */
+export function useTranscripts(): OpenTranscripts {
+  return useParts().transcripts;
+}

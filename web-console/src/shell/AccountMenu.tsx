@@ -1,0 +1,98 @@
+import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconUsersGroup } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { PresenceChoice } from '../presence/PresenceChoice.tsx';
+import { useMyPresence } from '../presence/useMyPresence.ts';
+import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
+import { session, useMe } from '../session/session.ts';
+import { Portrait } from '../ui/Portrait.tsx';
+import classes from './AccountMenu.module.css';
+
+const SCHEMES = ['light', 'dark', 'auto'] as const;
+const SCHEME_TEXTS = { light: 'settings.light', dark: 'settings.dark', auto: 'settings.system' } as const;
+
+/** Who I am, whether I am here, how the console looks, and the way out. */
+export function AccountMenu({ wide }: { wide?: boolean }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { status } = useMyPresence();
+  return (
+    <Popover
+      position={wide ? 'top-start' : 'bottom-end'}
+      width={272}
+      shadow="md"
+      radius="lg"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <UnstyledButton
+          className={wide ? classes.account : classes.round}
+          aria-label={`${t('nav.account')}: ${me.name}, ${t(`presence.${status}`)}`}
+        >
+          <Portrait id={me.id} name={me.name} presence={status} size="md" />
+          {wide && (
+            <span className={classes.who}>
+              <span className={classes.name}>{me.name}</span>
+              <span className={classes.status}>{t(`presence.${status}`)}</span>
+            </span>
+          )}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown p={8} className={classes.dropdown} aria-label={t('nav.account')}>
+        <div className={classes.head}>
+          <span className={classes.headName}>{me.name}</span>
+          <span className={classes.role}>{t(`role.${me.role}`)}</span>
+        </div>
+        <PresenceChoice />
+        <hr className={classes.rule} />
+        <Setting title={t('settings.appearance')}>
+          <SchemeSwitch />
+        </Setting>
+        <Setting title={t('settings.language')}>
+          <LanguageSwitch fullWidth />
+        </Setting>
+        <hr className={classes.rule} />
+        {!wide && me.role === 'admin' && (
+          <Link to="/team" className={classes.item}>
+            <IconUsersGroup size={17} stroke={1.7} aria-hidden="true" /> {t('nav.team')}
+          </Link>
+        )}
+        <UnstyledButton className={classes.item} onClick={() => void session.signOut()}>
+          <IconLogout size={17} stroke={1.7} aria-hidden="true" /> {t('nav.signOut')}
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Setting({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={classes.setting}>
+      <span className={classes.settingTitle}>{title}</span>
+      {children}
+    </div>
+  );
+}
+
+function SchemeSwitch() {
+  const { t } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      size="xs"
+      fullWidth
+      withItemsBorders={false}
+      aria-label={t('settings.appearance')}
+      value={colorScheme}
+      data={SCHEMES.map((scheme) => ({ value: scheme, label: t(SCHEME_TEXTS[scheme]) }))}
+      onChange={(value) => {
+        const chosen = SCHEMES.find((scheme) => scheme === value);
+        if (chosen) setColorScheme(chosen);
+      }}
+    />
+  );
+}

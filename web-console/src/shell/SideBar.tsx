@@ -1,0 +1,55 @@
+import { IconUsersGroup } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { useViewCounts } from '../inbox/useViewCounts.ts';
+import { VIEW_ICONS } from '../inbox/viewIcons.ts';
+import { VIEWS } from '../inbox/views.ts';
+import { useMe } from '../session/session.ts';
+import { FlowerMark } from '../ui/Flower.tsx';
+import { AccountMenu } from './AccountMenu.tsx';
+import classes from './SideBar.module.css';
+
+/** The side bar of a wide screen: the views, the team, and who I am. On a phone the list carries these. */
+export function SideBar() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const counts = useViewCounts();
+  return (
+    <aside className={classes.bar}>
+      <div className={classes.brand}>
+        <FlowerMark size={26} />
+        <span className={classes.word}>{t('app.name')}</span>
+      </div>
+      <nav className={classes.nav} aria-label={t('view.label')}>
+        {VIEWS.map((view) => {
+          const Icon = VIEW_ICONS[view];
+          const count = counts[view];
+          return (
+            <NavLink key={view} to={`/${view}`} className={classes.link} title={t(`view.${view}`)}>
+              <Icon size={18} stroke={1.7} aria-hidden="true" />
+              <span className={classes.word}>{t(`view.${view}`)}</span>
+              {count && (
+                <span
+                  className={classes.count}
+                  data-strong={view === 'mine' && count.unread ? true : undefined}
+                >
+                  {count.text}
+                </span>
+              )}
+            </NavLink>
+          );
+        })}
+        {me.role === 'admin' && (
+          <>
+            <hr className={classes.rule} />
+            <NavLink to="/team" className={classes.link} title={t('nav.team')}>
+              <IconUsersGroup size={18} stroke={1.7} aria-hidden="true" />
+              <span className={classes.word}>{t('nav.team')}</span>
+            </NavLink>
+          </>
+        )}
+      </nav>
+      <AccountMenu wide />
+    </aside>
+  );
+}

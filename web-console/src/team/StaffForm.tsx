@@ -1,0 +1,157 @@
+import { Button, Modal, PasswordInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TextKey } from '../i18n/en.ts';
+import { useMe } from '../session/session.ts';
+import classes from './StaffForm.module.css';
+import {
+  addStaff,
+  changeStaff,
+  fieldProblem,
+  PASSWORD_LENGTH,
+  ROLES,
+  type StaffChange,
+  type StaffMember,
+  type StaffRole,
+} from './staff.ts';
+
+interface Values {
+  name: string;
+  email: string;
+  password: string;
+  role: StaffRole;
+  active: boolean;
+}
+
+/** Adds a colleague, or changes one. What the server refuses is said at the field it belongs to. */
+export function StaffForm({ member, onClose }: { member: StaffMember | undefined; onClose: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<TextKey>();
+  const form = useForm<Values>({ initialValues: valuesOf(member), validate: useRules(member !== undefined) });
+  const save = useMutation({
+    mutationFn: (values: Values) =>
+      member ? changeStaff(member.id, changeOf(member, values)) : addStaff(newOf(values)),
+    onSuccess: async (saved) => {
+      await queries.invalidateQueries({ queryKey: ['staff'] });
+      await queries.invalidateQueries({ queryKey: ['agents'] });
+      notifications.show({
+        color: 'leaf',
+        message: member ? t('team.saved') : t('team.added', { name: saved.name }),
+      });
+      onClose();
+    },
+    onError: (thrown) => {
+      const { field, text } = fieldProblem(thrown);
+      if (field && field in form.values) form.setFieldError(field, t(text));
+      else setProblem(text);
+    },
+  });
+  const myself = member?.id === me.id;
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+      title={member ? t('team.edit', { name: member.name }) : t('team.add')}
+    >
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={form.onSubmit((values) => {
+          setProblem(undefined);
+          save.mutate(values);
+        })}
+      >
+        {problem && (
+          <p className={classes.problem} role="alert">
+            <IconAlertCircle size={18} /> {t(problem)}
+          </p>
+        )}
+        <TextInput label={t('team.name')} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+        <TextInput
+          label={t('team.email')}
+          type="email"
+          autoComplete="off"
+          disabled={member !== undefined}
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t(member ? 'team.newPassword' : 'team.password')}
+          description={t(member ? 'team.keepPassword' : 'team.passwordHint')}
+          autoComplete="new-password"
+          {...form.getInputProps('password')}
+        />
+        <div>
+          <span className={classes.label}>{t('team.role')}</span>
+          <SegmentedControl
+            fullWidth
+            withItemsBorders={false}
+            aria-label={t('team.role')}
+            // Whoever takes the role from themselves could not give it back.
+            disabled={myself}
+            data={ROLES.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+            {...form.getInputProps('role')}
+          />
+        </div>
+        {member && (
+          <Switch
+            label={t('team.active')}
+            disabled={myself}
+            {...form.getInputProps('active', { type: 'checkbox' })}
+          />
+        )}
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('team.cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t(member ? 'team.save' : 'team.create')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+function useRules(known: boolean) {
+  const { t } = useTranslation();
+  return {
+    name: (name: string) => (name.trim() ? null : t('form.required')),
+    email: (email: string) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('form.email')),
+    password: (password: string) =>
+      (known && password === '') || password.length >= PASSWORD_LENGTH ? null : t('form.passwordShort'),
+  };
+}
+
+function valuesOf(member: StaffMember | undefined): Values {
+  const role = ROLES.find((known) => known === member?.role) ?? 'agent';
+  return {
+    name: member?.name ?? '',
+    email: member?.email ?? '',
+    password: '',
+    role,
+    active: member?.active ?? true,
+  };
+}
+
+function newOf({ name, email, password, role }: Values) {
+  return { name: name.trim(), email: email.trim(), password, role };
+}
+
+/** Only what is different is sent, so that two administrators do not undo each other's changes. */
+function changeOf(member: StaffMember, values: Values): StaffChange {
+  const name = values.name.trim();
+  return {
+    ...(name !== member.name && { name }),
+    ...(values.role !== member.role && { role: values.role }),
+    ...(values.active !== member.active && { active: values.active }),
+    ...(values.password !== '' && { password: values.password }),
+  };
+}

@@ -1,0 +1,109 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconChevronLeft, IconPencil, IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMe } from '../session/session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Portrait } from '../ui/Portrait.tsx';
+import { StaffForm } from './StaffForm.tsx';
+import { listStaff, type StaffMember } from './staff.ts';
+import classes from './TeamPage.module.css';
+import { TeamSkeleton } from './TeamSkeleton.tsx';
+
+/** Everyone who works here, for administrators. */
+export function TeamPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const allowed = me.role === 'admin';
+  const [form, setForm] = useState<StaffMember | 'new'>();
+  const staff = useQuery({
+    queryKey: ['staff'],
+    queryFn: ({ signal }) => listStaff(signal),
+    enabled: allowed,
+  });
+  return (
+    <main className={classes.page} id="conversation" tabIndex={-1}>
+      <header className={classes.head}>
+        <ActionIcon
+          component={Link}
+          to="/mine"
+          className={classes.back}
+          variant="subtle"
+          color="gray"
+          size={40}
+          aria-label={t('nav.back')}
+        >
+          <IconChevronLeft size={22} />
+        </ActionIcon>
+        <div className={classes.titles}>
+          <h1 className={classes.title}>{t('team.title')}</h1>
+          <p className={classes.lead}>
+            {staff.data ? t('team.people', { count: staff.data.items.length }) : t('team.lead')}
+          </p>
+        </div>
+        {allowed && (
+          <Button
+            leftSection={<IconUserPlus size={17} aria-hidden="true" />}
+            onClick={() => setForm('new')}
+            disabled={!staff.data}
+          >
+            {t('team.add')}
+          </Button>
+        )}
+      </header>
+      {!allowed ? (
+        <EmptyState title={t('team.onlyAdmins')} />
+      ) : staff.isPending ? (
+        <TeamSkeleton />
+      ) : staff.isError ? (
+        <EmptyState
+          title={t('team.failed')}
+          action={
+            <Button variant="default" onClick={() => void staff.refetch()}>
+              {t('conversation.retry')}
+            </Button>
+          }
+        />
+      ) : (
+        <ul className={classes.people}>
+          {staff.data.items.map((member) => (
+            <Person key={member.id} member={member} onEdit={() => setForm(member)} />
+          ))}
+        </ul>
+      )}
+      {form && <StaffForm member={form === 'new' ? undefined : form} onClose={() => setForm(undefined)} />}
+    </main>
+  );
+}
+
+function Person({ member, onEdit }: { member: StaffMember; onEdit: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <li className={classes.person} data-inactive={!member.active || undefined}>
+      <Portrait id={member.id} name={member.name} />
+      <span className={classes.who}>
+        <span className={classes.name}>
+          <bdi>{member.name}</bdi>
+          {member.id === me.id && <span className={classes.you}>{t('person.you')}</span>}
+        </span>
+        <bdi className={classes.email}>{member.email}</bdi>
+      </span>
+      <span className={classes.role}>{t(`role.${member.role}`)}</span>
+      <span className={classes.access} data-active={member.active || undefined}>
+        {t(member.active ? 'team.active' : 'team.inactive')}
+      </span>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={t('team.edit', { name: member.name })}
+        onClick={onEdit}
+      >
+        <IconPencil size={18} stroke={1.7} />
+      </ActionIcon>
+    </li>
+  );
+}

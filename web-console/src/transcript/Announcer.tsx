@@ -1,0 +1,37 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../live/wire.ts';
+import { authorName } from '../ui/people.ts';
+
+interface AnnouncerProps {
+  readonly entries: readonly Entry[];
+  readonly caughtUp: boolean;
+  readonly me: string;
+}
+
+/** Reads out what others say while the conversation is open; not what was there before, and not what I said. */
+export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState('');
+  const told = useRef<number | undefined>(undefined);
+  useEffect(() => {
+    const last = entries.at(-1);
+    if (!caughtUp || !last) return;
+    const from = told.current;
+    told.current = last.seq;
+    if (from === undefined) return;
+    const fresh = entries.filter((entry) => entry.seq > from && entry.by.id !== me);
+    const spoken = fresh.flatMap((entry) =>
+      entry.kind === 'message' || entry.kind === 'note'
+        ? [t('transcript.announce', { name: authorName(entry.by, t, me), text: entry.text })]
+        : [],
+    );
+    if (spoken.length > 0) setText(spoken.join('\n'));
+  }, [entries, caughtUp, me, t]);
+  return (
+    <VisuallyHidden aria-live="polite" role="log">
+      {text}
+    </VisuallyHidden>
+  );
+}

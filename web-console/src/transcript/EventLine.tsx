@@ -1,0 +1,56 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../live/wire.ts';
+import { authorName } from '../ui/people.ts';
+import { TheirWords } from '../ui/TheirWords.tsx';
+import { clockText, fullTimeText } from '../ui/time.ts';
+import classes from './TranscriptView.module.css';
+
+/** Something that happened, in one quiet line. */
+export function EventLine({ entry, me }: { entry: Entry; me: string }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <p className={classes.event}>
+      <TheirWords>{eventText(entry, me, t, i18n.language)}</TheirWords>
+      <time dateTime={entry.at} title={fullTimeText(entry.at, i18n.language)}>
+        {clockText(entry.at, i18n.language)}
+      </time>
+    </p>
+  );
+}
+
+/** What happened, in words. A kind that this console does not know yet is named rather than hidden. */
+export function eventText(entry: Entry, me: string, t: TFunction, language: string): string {
+  const name = authorName(entry.by, t, me);
+  switch (entry.kind) {
+    case 'opened':
+      return entry.subject
+        ? t('entry.openedSubject', { name, subject: entry.subject })
+        : t('entry.opened', { name });
+    case 'queued':
+      return entry.queue ? t('entry.queued', { queue: entry.queue }) : t('entry.queuedPlain');
+    case 'assigned':
+      return assignedText(entry, name, me, t);
+    case 'released':
+      return t('entry.released', { name });
+    case 'status':
+      return entry.status === 'snoozed' && entry.until
+        ? t('entry.status.snoozedUntil', { name, until: fullTimeText(entry.until, language) })
+        : t(`entry.status.${entry.status}`, { name });
+    default:
+      return entry.text ?? t('entry.other', { name, kind: entry.kind });
+  }
+}
+
+function assignedText(
+  entry: Extract<Entry, { kind: 'assigned' }>,
+  name: string,
+  me: string,
+  t: TFunction,
+): string {
+  if (entry.by.kind === 'agent' && entry.by.id === entry.assignee.id) return t('entry.taken', { name });
+  const assignee = entry.assignee.id === me ? t('person.you') : entry.assignee.name;
+  return entry.by.kind === 'agent'
+    ? t('entry.handedOver', { name, assignee })
+    : t('entry.assignedTo', { assignee });
+}

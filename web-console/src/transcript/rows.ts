@@ -1,0 +1,65 @@
+import type { By, Entry } from '../live/wire.ts';
+
+/** A message that was said, and its place in the group of what one person said in a row. */
+export interface BubbleRow {
+  readonly type: 'bubble';
+  readonly key: string;
+  readonly entry: Extract<Entry, { kind: 'message' }>;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+export type Row =
+  | { readonly type: 'day'; readonly key: string; readonly at: string }
+  | BubbleRow
+  | { readonly type: 'note'; readonly key: string; readonly entry: Extract<Entry, { kind: 'note' }> }
+  | { readonly type: 'event'; readonly key: string; readonly entry: Entry };
+
+/** Messages of one person that are nearer than this are one group. */
+const GROUP_MILLIS = 5 * 60_000;
+
+/**
+ * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart.
+ * `dayOf` names the calendar day of an instant where the reader is.
+ */
+export function rowsOf(entries: readonly Entry[], dayOf: (at: string) => string): Row[] {
+  const rows: Row[] = [];
+  let day = '';
+  for (const [index, entry] of entries.entries()) {
+    const entryDay = dayOf(entry.at);
+    if (entryDay !== day) {
+      rows.push({ type: 'day', key: `day-${entryDay}-${entry.seq}`, at: entry.at });
+      day = entryDay;
+    }
+    rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
+  }
+  return rows;
+}
+
+function rowOf(
+  entry: Entry,
+  before: Entry | undefined,
+  after: Entry | undefined,
+  dayOf: (at: string) => string,
+): Row {
+  const key = String(entry.seq);
+  if (entry.kind === 'note') return { type: 'note', key, entry };
+  if (entry.kind !== 'message') return { type: 'event', key, entry };
+  return {
+    type: 'bubble',
+    key,
+    entry,
+    first: !joins(before, entry, dayOf),
+    last: !joins(entry, after, dayOf),
+  };
+}
+
+function joins(a: Entry | undefined, b: Entry | undefined, dayOf: (at: string) => string): boolean {
+  if (a?.kind !== 'message' || b?.kind !== 'message' || !samePerson(a.by, b.by)) return false;
+  if (dayOf(a.at) !== dayOf(b.at)) return false;
+  return Date.parse(b.at) - Date.parse(a.at) < GROUP_MILLIS;
+}
+
+function samePerson(a: By, b: By): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}

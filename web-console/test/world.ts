@@ -1,0 +1,39 @@
+import type { Conversation, Entry } from '../src/live/wire.ts';
+
+/** A repeatable source of chance, between 0 and 1. */
+export function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const START = Date.parse('2026-11-22T08:00:00Z');
+
+/** An instant so many seconds after the tests' morning. */
+export function at(seconds: number): string {
+  return new Date(START + seconds * 1_000).toISOString();
+}
+
+export function conversation(id: string, more: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    customer: { id: `customer-${id}` },
+    channel: 'web',
+    status: 'open',
+    priority: 0,
+    createdAt: at(0),
+    head: 1,
+    ...more,
+  };
+}
+
+export const CUSTOMER = { kind: 'customer', id: 'hoa', name: 'Hoa' } as const;
+export const LINH = { kind: 'agent', id: 'linh', name: 'Linh' } as const;
+
+export function message(seq: number, by: Entry['by'], seconds: number, text = `m${seq}`): Entry {
+  return { seq, kind: 'message', at: at(seconds), by, audience: 'everyone', text };
+}

@@ -1,0 +1,48 @@
+import {
+  convertCssVariables,
+  DEFAULT_THEME,
+  defaultCssVariablesResolver,
+  mergeMantineTheme,
+} from '@mantine/core';
+import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { theme } from './src/theme/theme.ts';
+
+const VARIABLES = 'virtual:mantine-variables.css';
+
+/**
+ * Writes the theme's CSS variables into the style sheet at build time. Mantine would inject them as a
+ * `<style>` element at run time, which a strict `style-src 'self'` forbids.
+ */
+function mantineVariables(): Plugin {
+  return {
+    name: 'mantine-variables',
+    resolveId: (id) => (id === VARIABLES ? `\0${VARIABLES}` : undefined),
+    load(id) {
+      if (id !== `\0${VARIABLES}`) return undefined;
+      return convertCssVariables(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)));
+    },
+  };
+}
+
+const backend = process.env.BOUQUET_BACKEND ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  base: '/console/',
+  plugins: [mantineVariables(), react()],
+  // Inlined assets would be data: URLs, which the page's content security policy refuses.
+  build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
+  server: {
+    proxy: {
+      '/api': { target: backend },
+      '/ws': { target: backend, ws: true },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/setup.ts'],
+    css: false,
+  },
+});

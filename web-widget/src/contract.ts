@@ -1,0 +1,72 @@
+import type { Visit } from './session/visit';
+
+/** What a site may say about the widget, in `Bouquet('boot', options)` or as `data-` attributes of the script tag. */
+export interface WidgetOptions {
+  /** `en` or `vi`; else the page's language, else the browser's. */
+  locale?: string;
+  colorScheme?: 'auto' | 'light' | 'dark';
+  /** A CSS colour of the site, for the button and the customer's own messages. */
+  accent?: string;
+  /** Which lower corner the button stands in; `end` is the right one where text runs from left to right. */
+  side?: 'start' | 'end';
+  /** The name of the shop or team, shown at the top. */
+  name?: string;
+  /** A JWT signed by the site that says who the visitor is. */
+  identity?: string;
+  /** The queue that new conversations go to. */
+  queue?: string;
+  /** What the site wants its agents to know of the visit, such as the cart's number. */
+  attributes?: Record<string, string | number | boolean>;
+  /** Up to four beginnings that a visitor may pick, such as "Where is my order?". */
+  starters?: readonly string[];
+  /** No button: the site opens the panel itself by `Bouquet('show')`. */
+  hideLauncher?: boolean;
+}
+
+/** What `Bouquet('on', name, listener)` can hear of. */
+export interface WidgetEvents {
+  ready: undefined;
+  show: undefined;
+  hide: undefined;
+  /** Somebody of the team wrote. */
+  message: { conversationId: string; text: string; name?: string };
+  /** How many messages of the team have not been seen. */
+  unread: number;
+  /** The visitor started a conversation. */
+  start: { conversationId: string };
+}
+
+/** What the launcher gives to the parts that it loads later. */
+export interface Stage {
+  /** Scheme and host of the server, from the script's own address. */
+  readonly origin: string;
+  readonly root: HTMLElement;
+  readonly shadow: ShadowRoot;
+  options: WidgetOptions;
+  locale: Locale;
+  emit<Name extends keyof WidgetEvents>(name: Name, value: WidgetEvents[Name]): void;
+  showUnread(count: number): void;
+  /** A short look at a message, beside the button, while the panel is closed. */
+  showNotice(name: string | undefined, text: string): void;
+  close(): void;
+}
+
+export type Locale = 'en' | 'vi';
+
+/** The module `session`: loaded when there is, or is to be, a visitor. */
+export interface SessionModule {
+  openVisit(stage: Stage): Visit;
+}
+
+/** The module `panel`: loaded when the panel opens. */
+export interface PanelModule {
+  mountPanel(stage: Stage, visit: Visit): Panel;
+}
+
+export interface Panel {
+  show(): void;
+  hide(): void;
+  /** Options or language changed. */
+  update(): void;
+  remove(): void;
+}

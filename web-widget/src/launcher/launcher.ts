@@ -1,0 +1,198 @@
+import { Listeners } from '@bouquet/client';
+import type { Panel, PanelModule, SessionModule, Stage, WidgetEvents, WidgetOptions } from '../contract';
+import type { Visit } from '../session/visit';
+import theme from '../theme.css?inline';
+import { readableOn } from './colours';
+import { type Corner, makeCorner } from './corner';
+import styles from './launcher.css?inline';
+import { chosenLocale, launcherTexts } from './texts';
+
+/** Loads the parts that come later; a second attempt after a failure really asks the network again. */
+export interface Parts {
+  session(): Promise<SessionModule>;
+  panel(): Promise<PanelModule>;
+}
+
+/** The widget on a page: its place in the document, its button, and what is loaded when. */
+export class Launcher {
+  private readonly host = document.createElement('bouquet-widget');
+  private readonly stage: Stage;
+  private readonly corner: Corner;
+  private readonly darkness = matchMedia('(prefers-color-scheme: dark)');
+  private readonly events = new Map<string, Listeners<unknown>>();
+  private visit: Promise<Visit> | undefined;
+  private panel: Panel | undefined;
+  private open = false;
+
+  constructor(
+    origin: string,
+    options: WidgetOptions,
+    private readonly parts: Parts,
+  ) {
+    const shadow = this.host.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [theme, styles].map(sheet);
+    const root = document.createElement('div');
+    root.className = 'bq';
+    const locale = chosenLocale([options.locale, document.documentElement.lang, ...navigator.languages]);
+    this.stage = {
+      origin,
+      root,
+      shadow,
+      options,
+      locale,
+      emit: (name, value) => this.emit(name, value),
+      showUnread: (count) => this.corner.setUnread(count),
+      showNotice: (name, text) => {
+        if (!this.open) {
+          this.corner.notice(name, text);
+        }
+      },
+      close: () => this.hide(),
+    };
+    this.corner = makeCorner(
+      launcherTexts[locale],
+      () => this.toggle(),
+      () => this.warmUp(),
+    );
+    root.append(this.corner.element);
+    shadow.append(root);
+    this.dress();
+    this.darkness.addEventListener('change', () => this.dress());
+  }
+
+  /** Puts the widget into the page, and picks up the contact of somebody who was here before. */
+  boot(returning: boolean): void {
+    document.body.append(this.host);
+    if (returning) {
+      this.visitor()
+        .then((visit) => visit.resume())
+        .catch((thrown) => console.warn('Bouquet: earlier messages could not be looked up.', thrown));
+    }
+    this.emit('ready', undefined);
+  }
+
+  async show(): Promise<void> {
+    if (this.open) {
+      return;
+    }
+    this.open = true;
+    this.corner.setBusy(true);
+    try {
+      const [visit, { mountPanel }] = await Promise.all([this.visitor(), this.parts.panel()]);
+      this.panel ??= mountPanel(this.stage, visit);
+      visit.open();
+    } catch (thrown) {
+      console.warn('Bouquet: the panel could not be loaded.', thrown);
+      this.open = false;
+      this.corner.notice('Bouquet', launcherTexts[this.stage.locale].failed);
+      return;
+    } finally {
+      this.corner.setBusy(false);
+    }
+    if (this.open) {
+      this.showOpen(true);
+      this.panel.show();
+      this.emit('show', undefined);
+    }
+  }
+
+  hide(): void {
+    if (this.open) {
+      this.open = false;
+      this.panel?.hide();
+      this.showOpen(false);
+      this.corner.focus();
+      this.emit('hide', undefined);
+    }
+  }
+
+  toggle(): void {
+    if (this.open) {
+      this.hide();
+    } else {
+      void this.show();
+    }
+  }
+
+  update(options: WidgetOptions): void {
+    Object.assign(this.stage.options, options);
+    const { options: now } = this.stage;
+    this.stage.locale = chosenLocale([now.locale, document.documentElement.lang, ...navigator.languages]);
+    this.corner.setTexts(launcherTexts[this.stage.locale]);
+    this.dress();
+    this.panel?.update();
+  }
+
+  async identify(identity: string): Promise<void> {
+    this.stage.options.identity = identity;
+    const visit = await this.visit;
+    visit?.identify(identity);
+  }
+
+  /** Forgets the visitor: for a site whose user signed out. */
+  async reset(): Promise<void> {
+    this.hide();
+    this.stage.options.identity = undefined;
+    const visit = await this.visitor();
+    visit.forget();
+    this.panel?.remove();
+    this.panel = undefined;
+  }
+
+  on<Name extends keyof WidgetEvents>(name: Name, listener: (value: WidgetEvents[Name]) => void): () => void {
+    const listeners = this.events.get(name) ?? new Listeners<unknown>();
+    this.events.set(name, listeners);
+    return listeners.add(listener as (value: unknown) => void);
+  }
+
+  private emit<Name extends keyof WidgetEvents>(name: Name, value: WidgetEvents[Name]): void {
+    this.events.get(name)?.tell(value);
+  }
+
+  private visitor(): Promise<Visit> {
+    this.visit ??= this.parts
+      .session()
+      .then(({ openVisit }) => openVisit(this.stage))
+      .catch((thrown) => {
+        this.visit = undefined;
+        throw thrown;
+      });
+    return this.visit;
+  }
+
+  /** Somebody's pointer is on the button: the panel may as well come now. Failing is for the press to tell. */
+  private warmUp(): void {
+    Promise.all([this.parts.session(), this.parts.panel()]).catch(() => undefined);
+  }
+
+  private showOpen(open: boolean): void {
+    this.stage.root.dataset.open = String(open);
+    this.corner.setOpen(open);
+  }
+
+  /** Puts on colours, side and direction of writing. */
+  private dress(): void {
+    const { root, options } = this.stage;
+    const wish = options.colorScheme ?? 'auto';
+    root.dataset.scheme = wish === 'auto' ? (this.darkness.matches ? 'dark' : 'light') : wish;
+    root.dataset.side = options.side ?? 'end';
+    root.dir = getComputedStyle(document.documentElement).direction;
+    root.lang = this.stage.locale;
+    this.corner.element.hidden = options.hideLauncher ?? false;
+    if (options.accent !== undefined && CSS.supports('color', options.accent)) {
+      root.style.setProperty('--bouquet-accent', options.accent);
+      const probe = document.createElement('i');
+      probe.style.color = options.accent;
+      root.append(probe);
+      root.style.setProperty('--bouquet-on-accent', readableOn(getComputedStyle(probe).color));
+      probe.remove();
+    }
+  }
+}
+
+/** A sheet made by script: strict policies allow it where they forbid `<style>`. */
+export function sheet(css: string): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(css);
+  return made;
+}

@@ -1,0 +1,96 @@
+import { standingOf } from '../session/standing';
+import type { VisitSnapshot } from '../session/visit';
+import { BackIcon, Bunch, Flower, FoldIcon } from './drawings';
+import { initialsOf } from './format';
+import { useScene } from './scene';
+import type { Texts } from './texts';
+
+interface HeadProps {
+  readonly snapshot: VisitSnapshot;
+  onClose(): void;
+}
+
+/** The top of the panel: a greeting where nothing has been said yet, else who is there and how it stands. */
+export function Head({ snapshot, onClose }: HeadProps) {
+  const { texts, view, setView, stage, visit } = useScene();
+  const { transcript, opening, conversations } = snapshot;
+  const greets = view === 'home' || (transcript === undefined && opening === undefined);
+  const backs = view === 'talk' && (conversations?.length ?? 0) > 0;
+  return (
+    <header class={greets ? 'head greets' : 'head'}>
+      <div class="bar">
+        {backs && (
+          <button
+            type="button"
+            class="round"
+            aria-label={texts.back}
+            onClick={() => {
+              setView('home');
+              visit.refresh().catch(() => {
+                // The list that is known stays; the banner tells of the connection.
+              });
+            }}
+          >
+            <BackIcon />
+          </button>
+        )}
+        {greets ? (
+          <p class="shop">
+            <Flower class="icon-flower" />
+            <bdi>{stage.options.name ?? 'Bouquet'}</bdi>
+          </p>
+        ) : (
+          <Who snapshot={snapshot} />
+        )}
+        <button type="button" class="round close" aria-label={texts.close} onClick={onClose}>
+          <FoldIcon />
+        </button>
+      </div>
+      {greets && (
+        <div class="greeting">
+          <div>
+            <h2 id="bq-title">{view === 'home' ? texts.welcomeBack : texts.welcome}</h2>
+            <p>{texts.promise}</p>
+          </div>
+          <Bunch />
+        </div>
+      )}
+    </header>
+  );
+}
+
+function Who({ snapshot }: { readonly snapshot: VisitSnapshot }) {
+  const { texts, stage } = useScene();
+  const standing = snapshot.transcript && standingOf(snapshot.transcript);
+  const assignee = standing?.assignee;
+  return (
+    <div class="who">
+      <span class="avatar large" aria-hidden="true">
+        {assignee ? initialsOf(assignee.name) : <Flower class="icon-flower" />}
+      </span>
+      <div class="who-words">
+        <h2 id="bq-title">
+          <bdi>{assignee?.name ?? stage.options.name ?? texts.team}</bdi>
+        </h2>
+        <p role="status">{standingText(snapshot, texts)}</p>
+      </div>
+    </div>
+  );
+}
+
+function standingText({ transcript, queue }: VisitSnapshot, texts: Texts): string {
+  const standing = transcript && standingOf(transcript);
+  if (standing?.status === 'resolved') {
+    return texts.statusResolved;
+  }
+  if (standing?.assignee) {
+    return texts.helping;
+  }
+  if (!queue) {
+    return texts.waiting;
+  }
+  const wait = queue.waitSeconds;
+  const minutes = (seconds: number) => Math.max(1, Math.round(seconds / 60));
+  const place = texts.inLine(queue.position);
+  return wait ? `${place} · ${texts.wait(minutes(wait.low), minutes(wait.high))}` : place;
+}

@@ -1,0 +1,31 @@
+import { render } from 'preact';
+import type { Panel, Stage } from '../contract';
+import type { Visit } from '../session/visit';
+import { PanelView } from './panel';
+import styles from './panel.css?inline';
+
+/** Puts the panel into the widget's shadow, closed. */
+export function mountPanel(stage: Stage, visit: Visit): Panel {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
+  const place = document.createElement('div');
+  place.className = 'panel-place';
+  stage.root.prepend(place);
+  let open = false;
+  const draw = () => render(<PanelView stage={stage} visit={visit} open={open} />, place);
+  const turn = (value: boolean) => {
+    open = value;
+    draw();
+  };
+  return {
+    show: () => turn(true),
+    hide: () => turn(false),
+    update: draw,
+    remove: () => {
+      render(null, place);
+      place.remove();
+      stage.shadow.adoptedStyleSheets = stage.shadow.adoptedStyleSheets.filter((other) => other !== sheet);
+    },
+  };
+}

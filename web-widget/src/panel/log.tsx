@@ -1,0 +1,146 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { VisitSnapshot } from '../session/visit';
+import { DownIcon } from './drawings';
+import { dayOf } from './format';
+import { Message } from './message';
+import { type MessageRow, type Row, rowsOf } from './rows';
+import { useScene } from './scene';
+
+const rowsAtOnce = 150;
+const nearEndPixels = 80;
+
+interface LogProps {
+  readonly snapshot: VisitSnapshot;
+  /** What stands above the first message. */
+  readonly children?: ComponentChildren;
+}
+
+/** The messages. It stays at its end while the reader is there, and leaves a reader of older ones in peace. */
+export function Log({ snapshot, children }: LogProps) {
+  const { texts } = useScene();
+  const { transcript, opening } = snapshot;
+  const [limit, setLimit] = useState(rowsAtOnce);
+  const rows = rowsOf({ snapshot: transcript, opening }, texts);
+  const shown = rows.slice(-limit);
+  const typists = transcript?.typing.filter(({ kind }) => kind === 'agent') ?? [];
+  const { box, away, toEnd } = useEndOf(`${rows.length}/${typists.length}`, rows.at(-1));
+
+  return (
+    <div class="log-place">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard */}
+      <div class="log" ref={box} role="log" aria-live="off" aria-label={texts.logLabel} tabIndex={0}>
+        {children}
+        {rows.length > limit && (
+          <button type="button" class="plain earlier" onClick={() => setLimit(limit + rowsAtOnce)}>
+            {texts.earlier}
+          </button>
+        )}
+        {shown.map((row) => (
+          <Line key={row.key} row={row} />
+        ))}
+        {typists.length > 0 && (
+          <p class="typing">
+            <span class="dots" aria-hidden="true">
+              <i />
+              <i />
+              <i />
+            </span>
+            <bdi>{texts.typing(typists[0]?.name ?? texts.somebody)}</bdi>
+          </p>
+        )}
+      </div>
+      <Announcer rows={rows} />
+      {away && (
+        <button type="button" class="to-end" onClick={toEnd}>
+          <DownIcon /> {texts.newBelow}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Line({ row }: { readonly row: Row }) {
+  const { texts, stage } = useScene();
+  if (row.row === 'message') {
+    return <Message row={row} />;
+  }
+  if (row.row === 'day') {
+    return <p class="day">{dayOf(row.at, Date.now(), stage.locale, texts)}</p>;
+  }
+  return (
+    <p class="event">
+      <bdi>{row.text}</bdi>
+    </p>
+  );
+}
+
+/** Keeps the end in view, unless the reader scrolled away; then `away` tells that something came. */
+function useEndOf(changed: string, last: Row | undefined) {
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const [away, setAway] = useState(false);
+  const toEnd = () => {
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+    atEnd.current = true;
+    setAway(false);
+  };
+  useEffect(() => {
+    const element = box.current;
+    const scrolled = () => {
+      if (element) {
+        atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPixels;
+        if (atEnd.current) {
+          setAway(false);
+        }
+      }
+    };
+    element?.addEventListener('scroll', scrolled, { passive: true });
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) {
+        element?.scrollTo({ top: element.scrollHeight });
+      }
+    });
+    if (element) {
+      resized.observe(element);
+    }
+    return () => {
+      element?.removeEventListener('scroll', scrolled);
+      resized.disconnect();
+    };
+  }, []);
+  useLayoutEffect(() => {
+    const own = last?.row === 'message' && last.own && last.clientId !== undefined;
+    if (atEnd.current || own) {
+      toEnd();
+    } else if (last?.row === 'message' && !last.own) {
+      setAway(true);
+    }
+  }, [changed]);
+  return { box, away, toEnd };
+}
+
+/**
+ * Reads new messages of the team aloud, and nothing else: a live log would also read the whole history when it is
+ * opened.
+ */
+function Announcer({ rows }: { readonly rows: readonly Row[] }) {
+  const { texts } = useScene();
+  const known = useRef<number | undefined>(undefined);
+  const messages = rows.filter((row): row is MessageRow => row.row === 'message');
+  const theirs = messages.filter(({ own }) => !own);
+  const latest = theirs.at(-1);
+  const fresh = known.current !== undefined && theirs.length > known.current ? latest : undefined;
+  const said = useRef('');
+  useEffect(() => {
+    known.current = theirs.length;
+  });
+  if (fresh) {
+    said.current = `${fresh.by.name ?? texts.team}: ${fresh.text}`;
+  }
+  return (
+    <p class="unseen" role="status">
+      {said.current}
+    </p>
+  );
+}

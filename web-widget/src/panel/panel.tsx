@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Stage } from '../contract';
+import type { Visit, VisitSnapshot } from '../session/visit';
+import { ConnectionBanner } from './connection-banner';
+import { keepFocusInside, useVisibleHeight } from './focus';
+import { Head } from './head';
+import { Home } from './home';
+import { SceneContext, textsOf, useVisit } from './scene';
+import { Talk } from './talk';
+
+interface PanelProps {
+  readonly stage: Stage;
+  readonly visit: Visit;
+  readonly open: boolean;
+}
+
+/** Small screens belong to the panel as a whole; there it is a modal dialog. */
+const fullScreen = '(max-width: 480px)';
+
+export function PanelView({ stage, visit, open }: PanelProps) {
+  const snapshot = useVisit(visit);
+  const [chosen, setView] = useState<'home' | 'talk' | undefined>(undefined);
+  const view = chosen ?? firstView(snapshot, visit.returning);
+  const dialog = useRef<HTMLElement>(null);
+  const modal = useMedia(fullScreen);
+  useVisibleHeight(dialog, open && modal);
+
+  useEffect(() => {
+    const begun = snapshot.conversationId ?? snapshot.opening;
+    if (open && begun === undefined && chosen === undefined && view === 'home') {
+      dialog.current?.focus({ preventScroll: true });
+    }
+  }, [open, view, chosen, snapshot.conversationId, snapshot.opening]);
+
+  const texts = textsOf(stage);
+  return (
+    <SceneContext.Provider value={{ stage, visit, texts, view, setView }}>
+      <section
+        ref={dialog}
+        class="panel"
+        role="dialog"
+        aria-modal={modal}
+        aria-label={texts.title}
+        tabIndex={-1}
+        hidden={!open}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !event.isComposing) {
+            event.stopPropagation();
+            stage.close();
+          } else if (modal) {
+            keepFocusInside(event, stage.shadow);
+          }
+        }}
+      >
+        <Head snapshot={snapshot} onClose={() => stage.close()} />
+        <ConnectionBanner state={snapshot.connection} />
+        {view === 'home' ? (
+          <Home snapshot={snapshot} />
+        ) : (
+          <Talk key={talkKey(snapshot)} snapshot={snapshot} open={open} />
+        )}
+      </section>
+    </SceneContext.Provider>
+  );
+}
+
+/** A new conversation stays the same page when the server has opened it, so that the writer goes on writing. */
+function talkKey({ conversationId, conversations }: VisitSnapshot): string {
+  const known = conversations?.find(({ id }) => id === conversationId);
+  return known?.status === 'resolved' ? known.id : 'current';
+}
+
+/** Something going on is shown at once; somebody with only closed conversations is greeted; a newcomer may write. */
+function firstView({ conversationId, opening, conversations }: VisitSnapshot, returning: boolean) {
+  if (conversationId !== undefined || opening !== undefined) {
+    return 'talk';
+  }
+  const unknown = conversations === undefined && returning;
+  return unknown || (conversations?.length ?? 0) > 0 ? 'home' : 'talk';
+}
+
+function useMedia(query: string): boolean {
+  const [matches, setMatches] = useState(() => matchMedia(query).matches);
+  useEffect(() => {
+    const list = matchMedia(query);
+    const changed = () => setMatches(list.matches);
+    list.addEventListener('change', changed);
+    return () => list.removeEventListener('change', changed);
+  }, [query]);
+  return matches;
+}

@@ -1,0 +1,38 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Stage } from '../contract';
+import type { Visit, VisitSnapshot } from '../session/visit';
+import { panelTexts, type Texts } from './texts';
+
+/** What every part of the panel may need. */
+export interface Scene {
+  readonly stage: Stage;
+  readonly visit: Visit;
+  readonly texts: Texts;
+  readonly view: 'home' | 'talk';
+  setView(view: 'home' | 'talk'): void;
+}
+
+export const SceneContext = createContext<Scene | undefined>(undefined);
+
+export function useScene(): Scene {
+  const scene = useContext(SceneContext);
+  if (!scene) {
+    throw new Error('A part of the panel was used outside of it.');
+  }
+  return scene;
+}
+
+/** The visit as it stands, at each change anew. */
+export function useVisit(visit: Visit): VisitSnapshot {
+  const [snapshot, setSnapshot] = useState(visit.snapshot);
+  useEffect(() => {
+    setSnapshot(visit.snapshot);
+    return visit.onChange(setSnapshot);
+  }, [visit]);
+  return snapshot;
+}
+
+export function textsOf(stage: Stage): Texts {
+  return panelTexts[stage.locale];
+}

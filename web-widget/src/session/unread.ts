@@ -1,0 +1,18 @@
+import type { MessageEntry, TranscriptSnapshot } from '@bouquet/client';
+
+export type AgentMessage = MessageEntry;
+
+/** How far the visitor has read, by what the server knows of this and their other browsers. */
+export function lastSeen({ reads, entries }: TranscriptSnapshot): number {
+  const marks = reads.filter(({ by }) => by.kind === 'customer').map(({ seq }) => seq);
+  // Whoever answers has seen what stood above.
+  const own = entries.filter(({ by, kind }) => kind === 'message' && by.kind === 'customer');
+  return Math.max(0, own.at(-1)?.seq ?? 0, ...marks);
+}
+
+/** The team's messages after `seen`. */
+export function unseenMessages({ entries }: TranscriptSnapshot, seen: number): AgentMessage[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'message' && entry.by.kind !== 'customer' && entry.seq > seen ? [entry] : [],
+  );
+}
