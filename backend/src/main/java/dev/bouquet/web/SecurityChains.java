@@ -1,6 +1,7 @@
 package dev.bouquet.web;
 
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
@@ -85,6 +87,12 @@ class SecurityChains {
                                 (exchange, nobody) -> Mono.error(Refusal.notFound()))
                         .accessDeniedHandler((exchange, denied) -> Mono.error(Refusal.notFound())))
                 .build();
+    }
+
+    /** Paths and headers that no honest client sends. */
+    @Bean
+    ServerExchangeRejectedHandler suspiciousRequests() {
+        return (exchange, rejected) -> Mono.error(Refusal.of(RefusalCode.BAD_FRAME, "This request is malformed."));
     }
 
     private ServerHttpSecurity plain(ServerHttpSecurity http) {

@@ -2,6 +2,7 @@ package dev.bouquet.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -25,22 +26,26 @@ class Browser {
     }
 
     static Browser signedIn(int port, String account) {
-        Browser browser = new Browser(port);
-        browser.signIn(account + "@bouquet.example", "bouquet-demo")
-                .expectStatus()
-                .isOk();
-        return browser;
+        return new Browser(port).signIn(account + "@bouquet.example", "bouquet-demo");
     }
 
-    WebTestClient.ResponseSpec signIn(String email, String password) {
-        WebTestClient.ResponseSpec answer = post("/api/v1/login", Map.of("email", email, "password", password));
-        ResponseCookie set =
-                answer.returnResult(Void.class).getResponseCookies().getFirst(SessionStorage.COOKIE);
-        if (set != null) {
-            cookie = set.getValue();
-            csrfToken = me("csrfToken");
-        }
-        return answer;
+    /** Signs in, where the password is right; the cookie and the CSRF token are kept. */
+    @CanIgnoreReturnValue
+    Browser signIn(String email, String password) {
+        ResponseCookie set = login(email, password)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseCookies()
+                .getFirst(SessionStorage.COOKIE);
+        cookie = Objects.requireNonNull(set).getValue();
+        csrfToken = me("csrfToken");
+        return this;
+    }
+
+    WebTestClient.ResponseSpec login(String email, String password) {
+        return post("/api/v1/login", Map.of("email", email, "password", password));
     }
 
     @SuppressWarnings("unchecked")

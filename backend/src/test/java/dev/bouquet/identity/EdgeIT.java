@@ -135,7 +135,6 @@ class EdgeIT {
                 "/widget/none.js",
                 "/demo/none.js",
                 "/application.yml",
-                "/console/..%2f..%2fapplication.yml",
                 "/actuator/prometheus",
                 "/actuator/env"
             })
@@ -146,6 +145,17 @@ class EdgeIT {
                         .exchange(),
                 404,
                 "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console/..%2f..%2fapplication.yml", "/console//x", "/api/v1/me;a=b", "/console/%00"})
+    void refusesSuspiciousPaths(String path) {
+        isProblem(
+                client.get()
+                        .uri(java.net.URI.create("http://127.0.0.1:" + port + path))
+                        .exchange(),
+                400,
+                "bad_frame");
     }
 
     @Test

@@ -91,7 +91,7 @@ class VisitorIT {
                         .exchange(),
                 403,
                 "forbidden");
-        isProblem(Browser.signedIn(port, "linh").get("/api/v1/customers/{\"$gt\":\"\"}"), 404, "not_found");
+        isProblem(Browser.signedIn(port, "linh").get("/api/v1/customers/$gt"), 404, "not_found");
     }
 
     @Test
@@ -175,6 +175,6 @@ class VisitorIT {
         isBadField(visit(client, null, Map.of("locale", "not a language")), "locale");
         isBadField(visit(client, null, Map.of("id", "chosen")), "id");
         isBadField(visit(client, null, Map.of("page", Map.of("url", Map.of("$gt", "")))), "page.url");
-        isBadField(visit(client, null, Map.of("verified", true, "name", "Boss")), "verified");
+        isBadField(visit(client, null, Map.of("verified", true)), "verified");
     }
 }
