@@ -179,6 +179,10 @@ export class Connection {
 
   private noTicket(thrown: unknown): void {
     const problem = thrown instanceof ApiProblem ? thrown : undefined;
+    if (!problem) {
+      // Not the server's answer but something of this page, such as a policy that forbids the connection.
+      console.warn('Bouquet: the connection could not be opened.', thrown);
+    }
     if (problem?.status === 401) {
       this.leave({ status: 'signed_out' });
     } else {

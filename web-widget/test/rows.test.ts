@@ -133,6 +133,8 @@ describe('what the entries tell', () => {
     expect(standingOf({ entries })).toEqual({ status: 'open', assignee: { id: 'a', name: 'Linh' } });
     entries.push(entry(linh, { kind: 'status', status: 'resolved' }));
     expect(standingOf({ entries }).status).toBe('resolved');
+    entries.push(says(hoa, 'One more thing'));
+    expect(standingOf({ entries }).status).toBe('open');
     entries.push(entry(linh, { kind: 'released', from: { id: 'a', name: 'Linh' }, queue: 'general' }));
     expect(standingOf({ entries })).toEqual({ status: 'queued' });
   });

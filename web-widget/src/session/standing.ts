@@ -15,6 +15,9 @@ export function standingOf({ entries }: Pick<TranscriptSnapshot, 'entries'>): St
       standing = { status: 'queued' };
     } else if (entry.kind === 'status') {
       standing = { ...standing, status: entry.status };
+    } else if (entry.kind === 'message' && entry.by.kind === 'customer' && standing.status !== 'queued') {
+      // Whoever writes again opens their matter again, without an entry of its own.
+      standing = { ...standing, status: standing.assignee ? 'open' : 'queued' };
     }
   }
   return standing;
