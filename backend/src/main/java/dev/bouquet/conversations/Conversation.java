@@ -32,10 +32,9 @@ public record Conversation(
         Instant lastActivityAt,
         @Nullable LastMessage lastMessage) {
 
-    /** @param by {@code customer} or {@code agent} */
-    public record LastMessage(String text, Instant at, String by) {}
+    public record LastMessage(String text, Instant at, Author by) {}
 
-    /** Longer last messages are cut in lists; the transcript has them whole. */
+    /** In code points. Longer last messages are cut in lists; the transcript has them whole. */
     static final int LAST_MESSAGE_LENGTH_MAX = 200;
 
     /** The state after one more entry. The first must be {@code opened}; the others must follow without a gap. */
@@ -115,8 +114,7 @@ public record Conversation(
         void apply(Entry entry) {
             switch (entry.body()) {
                 case EntryBody.Message message -> {
-                    lastMessage = new LastMessage(
-                            shortened(message.text()), entry.at(), entry.by().kind());
+                    lastMessage = new LastMessage(shortened(message.text()), entry.at(), entry.by());
                     if (entry.by().isCustomer()) {
                         customerWrote(entry.at());
                     }
@@ -197,12 +195,9 @@ public record Conversation(
         }
 
         private static String shortened(String text) {
-            if (text.length() <= LAST_MESSAGE_LENGTH_MAX) {
-                return text;
-            }
-            int end = text.offsetByCodePoints(
-                    0, Math.min(LAST_MESSAGE_LENGTH_MAX, text.codePointCount(0, text.length())));
-            return text.substring(0, end) + "…";
+            return text.codePointCount(0, text.length()) <= LAST_MESSAGE_LENGTH_MAX
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, LAST_MESSAGE_LENGTH_MAX)) + "…";
         }
     }
 }

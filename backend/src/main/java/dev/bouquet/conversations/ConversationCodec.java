@@ -46,7 +46,7 @@ final class ConversationCodec implements Codec<Conversation> {
             out.writeStartDocument("lastMessage");
             out.writeString("text", message.text());
             out.writeDateTime("at", message.at().toEpochMilli());
-            out.writeString("by", message.by());
+            EntryCodec.writeAuthor(out, message.by());
             out.writeEndDocument();
         }
     }
@@ -76,6 +76,6 @@ final class ConversationCodec implements Codec<Conversation> {
 
     private static Conversation.LastMessage lastMessage(Map<String, Object> stored) {
         return new Conversation.LastMessage(
-                Stored.text(stored, "text"), Stored.instant(stored, "at"), Stored.text(stored, "by"));
+                Stored.text(stored, "text"), Stored.instant(stored, "at"), EntryCodec.author(stored));
     }
 }

@@ -39,7 +39,7 @@ final class EntryCodec implements Codec<Entry> {
         out.writeEndDocument();
     }
 
-    private static void writeAuthor(BsonWriter out, Author author) {
+    static void writeAuthor(BsonWriter out, Author author) {
         out.writeStartDocument("by");
         out.writeString("kind", author.kind());
         Stored.writeOptional(out, "id", author.id());
@@ -77,14 +77,18 @@ final class EntryCodec implements Codec<Entry> {
     @Override
     public Entry decode(BsonReader in, DecoderContext context) {
         Map<String, Object> stored = Stored.read(in);
-        Map<String, Object> by = Stored.document(stored.get("by"));
         return new Entry(
                 Stored.text(stored, "conversation"),
                 Stored.number(stored, "seq"),
                 Stored.instant(stored, "at"),
-                new Author(Stored.text(by, "kind"), Stored.optionalText(by, "id"), Stored.optionalText(by, "name")),
+                author(stored),
                 Stored.optionalText(stored, "clientId"),
                 body(stored));
+    }
+
+    static Author author(Map<String, Object> stored) {
+        Map<String, Object> by = Stored.document(stored.get("by"));
+        return new Author(Stored.text(by, "kind"), Stored.optionalText(by, "id"), Stored.optionalText(by, "name"));
     }
 
     private static EntryBody body(Map<String, Object> stored) {

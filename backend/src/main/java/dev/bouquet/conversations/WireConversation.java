@@ -22,12 +22,26 @@ public record WireConversation(
         @Nullable Instant waitingSince,
         @Nullable Instant snoozedUntil,
         long head,
-        Conversation.@Nullable LastMessage lastMessage) {
+        @Nullable WireMessage lastMessage) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
         static @Nullable WirePerson of(@Nullable Person person) {
             return person == null ? null : new WirePerson(person.id(), person.name());
+        }
+    }
+
+    public record WireMessage(String text, Instant at, WireAuthor by) {
+        static @Nullable WireMessage of(Conversation.@Nullable LastMessage message) {
+            return message == null ? null : new WireMessage(message.text(), message.at(), WireAuthor.of(message.by()));
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WireAuthor(
+            String kind, @Nullable String id, @Nullable String name) {
+        static WireAuthor of(Author author) {
+            return new WireAuthor(author.kind(), author.id(), author.name());
         }
     }
 
@@ -48,6 +62,6 @@ public record WireConversation(
                 conversation.waitingSince(),
                 conversation.snoozedUntil(),
                 conversation.head(),
-                conversation.lastMessage());
+                WireMessage.of(conversation.lastMessage()));
     }
 }
