@@ -4,21 +4,21 @@ import dev.bouquet.refusal.Refusal;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The bounds of what a site may attach to a conversation: at most 20 plain values. Shown to staff, never trusted. */
+/** The bounds of what a site may attach to a conversation: at most 32 plain values. Shown to staff, never trusted. */
 final class Attributes {
-    private static final int COUNT_MAX = 20;
-    private static final int VALUE_LENGTH_MAX = 500;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int COUNT_MAX = 32;
+    private static final int VALUE_LENGTH_MAX = 1_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private Attributes() {}
 
     static void check(Map<String, Object> attributes) {
         if (attributes.size() > COUNT_MAX) {
-            throw Refusal.tooLarge("attributes", "must be at most " + COUNT_MAX + ".");
+            throw Refusal.badField("attributes", "must be at most " + COUNT_MAX + ".");
         }
         attributes.forEach((name, value) -> {
             if (!NAME.matcher(name).matches()) {
-                throw Refusal.badField("attributes", "have names of 1 to 64 letters, digits, _ or -");
+                throw Refusal.badField("attributes", "must have names of 1 to 64 letters, digits, or . _ : -");
             }
             switch (value) {
                 case String text -> checkText("attributes." + name, text);
