@@ -1,0 +1,159 @@
+package dev.bouquet.conversations;
+
+import static dev.bouquet.conversations.Samples.AGENT;
+import static dev.bouquet.conversations.Samples.AN;
+import static dev.bouquet.conversations.Samples.COLLEAGUE;
+import static dev.bouquet.conversations.Samples.CUSTOMER;
+import static dev.bouquet.conversations.Samples.HOA;
+import static dev.bouquet.conversations.Samples.LINH;
+import static dev.bouquet.conversations.Samples.after;
+import static dev.bouquet.conversations.Samples.at;
+import static dev.bouquet.conversations.Samples.set;
+import static dev.bouquet.conversations.Samples.taken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CommandTest {
+    private static final Conversation WAITING = after();
+    private static final Conversation TAKEN = after(AGENT, taken(LINH));
+    private static final Conversation RESOLVED = after(AGENT, taken(LINH), AGENT, set(Status.RESOLVED, null));
+    private static final Conversation SNOOZED = after(AGENT, taken(LINH), AGENT, set(Status.SNOOZED, at(60)));
+
+    private static void refuses(Command command, @Nullable Conversation on, RefusalCode code) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> assertThat(command.decide(on)).isNull())
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private static void writes(Command command, Conversation on, Author by, EntryBody body) {
+        assertThat(command.decide(on)).isEqualTo(new Draft(by, null, body));
+    }
+
+    @Test
+    void opensWhatIsNotThereAndNothingTwice() {
+        Command open = new Command.Open(HOA, "web", "general", "Six pairs", Map.of("page", "/shoes"));
+        assertThat(open.decide(null)).isEqualTo(new Draft(CUSTOMER, null, Samples.opened()));
+        assertThat(open.decide(WAITING)).isNull();
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        List.of(
+                        new Command.PostMessage(CUSTOMER, "m1", "Hello"),
+                        new Command.PostNote(AGENT, "n1", "Hello"),
+                        new Command.Assign(AGENT, LINH, true),
+                        new Command.PutBack(AGENT, "general", true),
+                        new Command.Resolve(AGENT),
+                        new Command.Reopen(AGENT),
+                        new Command.Snooze(AGENT, null),
+                        new Command.Wake(at(1)))
+                .forEach(command -> refuses(command, null, RefusalCode.NOT_FOUND));
+    }
+
+    @Test
+    void anybodyMayWriteInAnOpenConversation() {
+        assertThat(new Command.PostMessage(AGENT, "m1", "Hello").decide(TAKEN))
+                .isEqualTo(new Draft(AGENT, "m1", new EntryBody.Message("Hello")));
+        assertThat(new Command.PostMessage(COLLEAGUE, "m1", "Hello").decide(TAKEN))
+                .isNotNull();
+    }
+
+    @Test
+    void inAResolvedConversationOnlyTheCustomerMaySpeak() {
+        refuses(new Command.PostMessage(AGENT, "m1", "Hello"), RESOLVED, RefusalCode.CLOSED);
+        assertThat(new Command.PostMessage(CUSTOMER, "m1", "Hello").decide(RESOLVED))
+                .isEqualTo(new Draft(CUSTOMER, "m1", new EntryBody.Message("Hello")));
+    }
+
+    @Test
+    void notesMayBeAddedEvenAfterwards() {
+        assertThat(new Command.PostNote(AGENT, "n1", "Nice").decide(RESOLVED))
+                .isEqualTo(new Draft(AGENT, "n1", new EntryBody.Note("Nice")));
+    }
+
+    @Test
+    void takesWhatWaits() {
+        writes(new Command.Assign(AGENT, LINH, false), WAITING, AGENT, new EntryBody.Assigned(LINH, null));
+    }
+
+    @Test
+    void takingWhatOneHasChangesNothing() {
+        assertThat(new Command.Assign(AGENT, LINH, false).decide(TAKEN)).isNull();
+    }
+
+    @Test
+    void nobodyTakesFromAColleague() {
+        refuses(new Command.Assign(COLLEAGUE, AN, false), TAKEN, RefusalCode.CONFLICT);
+        refuses(new Command.PutBack(COLLEAGUE, "general", false), TAKEN, RefusalCode.CONFLICT);
+    }
+
+    @Test
+    void aHolderOrASupervisorHandsOver() {
+        EntryBody handedOver = new EntryBody.Assigned(AN, LINH);
+        writes(new Command.Assign(AGENT, AN, false), TAKEN, AGENT, handedOver);
+        writes(new Command.Assign(COLLEAGUE, AN, true), TAKEN, COLLEAGUE, handedOver);
+    }
+
+    @Test
+    void aHolderOrASupervisorPutsBack() {
+        EntryBody released = new EntryBody.Released(LINH, "general");
+        writes(new Command.PutBack(AGENT, "general", false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(COLLEAGUE, "general", true), TAKEN, COLLEAGUE, released);
+    }
+
+    @Test
+    void puttingBackWhatWaitsThereChangesNothingButAnotherQueueDoes() {
+        assertThat(new Command.PutBack(AGENT, "general", false).decide(WAITING)).isNull();
+        writes(new Command.PutBack(AGENT, "shoes", false), WAITING, AGENT, new EntryBody.Queued("shoes"));
+    }
+
+    @Test
+    void aResolvedConversationMustBeReopenedFirst() {
+        List.of(
+                        new Command.Assign(AGENT, AN, true),
+                        new Command.PutBack(AGENT, "general", true),
+                        new Command.Snooze(AGENT, null))
+                .forEach(command -> refuses(command, RESOLVED, RefusalCode.CLOSED));
+    }
+
+    @Test
+    void resolvesOnce() {
+        writes(new Command.Resolve(CUSTOMER), TAKEN, CUSTOMER, set(Status.RESOLVED, null));
+        assertThat(new Command.Resolve(AGENT).decide(RESOLVED)).isNull();
+    }
+
+    @Test
+    void reopensWhatSleepsOrIsResolvedAndNothingElse() {
+        writes(new Command.Reopen(AGENT), RESOLVED, AGENT, set(Status.OPEN, null));
+        writes(new Command.Reopen(AGENT), SNOOZED, AGENT, set(Status.OPEN, null));
+        assertThat(new Command.Reopen(AGENT).decide(TAKEN)).isNull();
+        assertThat(new Command.Reopen(AGENT).decide(WAITING)).isNull();
+    }
+
+    @Test
+    void snoozesForATimeOrUntilTheyWrite() {
+        writes(new Command.Snooze(AGENT, at(9)), TAKEN, AGENT, set(Status.SNOOZED, at(9)));
+        writes(new Command.Snooze(AGENT, null), TAKEN, AGENT, set(Status.SNOOZED, null));
+    }
+
+    @Test
+    void wakesWhenTheTimeHasComeAndNotBefore() {
+        assertThat(new Command.Wake(at(60).minusMillis(1)).decide(SNOOZED)).isNull();
+        writes(new Command.Wake(at(60)), SNOOZED, Author.SYSTEM, set(Status.OPEN, null));
+    }
+
+    @Test
+    void wakesNothingThatWasWokenResolvedOrSleepsUntilTheyWrite() {
+        assertThat(new Command.Wake(at(99)).decide(TAKEN)).isNull();
+        assertThat(new Command.Wake(at(99)).decide(RESOLVED)).isNull();
+        assertThat(new Command.Wake(at(99)).decide(after(AGENT, set(Status.SNOOZED, null))))
+                .isNull();
+    }
+}

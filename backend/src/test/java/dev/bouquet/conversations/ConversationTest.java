@@ -1,0 +1,203 @@
+package dev.bouquet.conversations;
+
+import static dev.bouquet.conversations.Samples.AGENT;
+import static dev.bouquet.conversations.Samples.AN;
+import static dev.bouquet.conversations.Samples.COLLEAGUE;
+import static dev.bouquet.conversations.Samples.CUSTOMER;
+import static dev.bouquet.conversations.Samples.HOA;
+import static dev.bouquet.conversations.Samples.LINH;
+import static dev.bouquet.conversations.Samples.after;
+import static dev.bouquet.conversations.Samples.at;
+import static dev.bouquet.conversations.Samples.entry;
+import static dev.bouquet.conversations.Samples.opened;
+import static dev.bouquet.conversations.Samples.says;
+import static dev.bouquet.conversations.Samples.set;
+import static dev.bouquet.conversations.Samples.taken;
+import static dev.bouquet.conversations.Samples.then;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConversationTest {
+
+    @Test
+    void openingQueuesIt() {
+        Conversation opened = after();
+        assertThat(opened)
+                .isEqualTo(new Conversation(
+                        "c1",
+                        HOA,
+                        "web",
+                        Status.QUEUED,
+                        "general",
+                        null,
+                        null,
+                        "Six pairs",
+                        0,
+                        Map.of("page", "/shoes"),
+                        at(1),
+                        at(1),
+                        null,
+                        1,
+                        at(1),
+                        null));
+    }
+
+    @Test
+    void aMessageBecomesTheLastOneAndChangesNoStatus() {
+        Conversation state = after(CUSTOMER, says("Hello"));
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.waitingSince()).isEqualTo(at(1));
+        assertThat(state.head()).isEqualTo(2);
+        assertThat(state.lastActivityAt()).isEqualTo(at(2));
+        assertThat(state.lastMessage()).isNotNull();
+        assertThat(state.lastMessage().text()).isEqualTo("Hello");
+        assertThat(state.lastMessage().at()).isEqualTo(at(2));
+    }
+
+    @Test
+    void aNoteIsNeverTheLastMessage() {
+        Conversation state = after(CUSTOMER, says("Hello"), AGENT, new EntryBody.Note("She is kind"));
+        assertThat(state.head()).isEqualTo(3);
+        assertThat(state.lastMessage()).isNotNull();
+        assertThat(state.lastMessage().text()).isEqualTo("Hello");
+    }
+
+    @Test
+    void takingItEndsTheWaitAndNamesTheOwner() {
+        Conversation state = after(AGENT, taken(LINH));
+        assertThat(state.status()).isEqualTo(Status.OPEN);
+        assertThat(state.assignee()).isEqualTo(LINH);
+        assertThat(state.owner()).isEqualTo(LINH);
+        assertThat(state.waitingSince()).isNull();
+        assertThat(state.queue()).isEqualTo("general");
+    }
+
+    @Test
+    void handingItOverMovesTheOwnerToo() {
+        Conversation state = after(AGENT, taken(LINH), AGENT, new EntryBody.Assigned(AN, LINH));
+        assertThat(state.assignee()).isEqualTo(AN);
+        assertThat(state.owner()).isEqualTo(AN);
+    }
+
+    @Test
+    void puttingItBackMakesItWaitFromNowOnAndKeepsTheOwner() {
+        Conversation state = after(AGENT, taken(LINH), AGENT, new EntryBody.Released(LINH, "shoes"));
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.queue()).isEqualTo("shoes");
+        assertThat(state.assignee()).isNull();
+        assertThat(state.owner()).isEqualTo(LINH);
+        assertThat(state.waitingSince()).isEqualTo(at(3));
+    }
+
+    @Test
+    void movingItToAnotherQueueMakesItWaitFromNowOn() {
+        Conversation state = after(AGENT, new EntryBody.Queued("shoes"));
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.queue()).isEqualTo("shoes");
+        assertThat(state.waitingSince()).isEqualTo(at(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Status.class,
+            names = {"PENDING", "SNOOZED", "RESOLVED"})
+    void aCustomersWordBringsASleepingMatterBackToItsAgent(Status asleep) {
+        Conversation before = after(AGENT, taken(LINH), AGENT, set(asleep, null));
+        assertThat(before.status()).isEqualTo(asleep);
+        Conversation state = then(before, CUSTOMER, says("One more thing"));
+        assertThat(state.status()).isEqualTo(Status.OPEN);
+        assertThat(state.assignee()).isEqualTo(LINH);
+        assertThat(state.waitingSince()).isNull();
+    }
+
+    @Test
+    void aCustomersWordBringsAMatterWithoutAgentBackToItsQueue() {
+        Conversation state = after(AGENT, set(Status.RESOLVED, null), CUSTOMER, says("One more thing"));
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.queue()).isEqualTo("general");
+        assertThat(state.waitingSince()).isEqualTo(at(3));
+    }
+
+    @Test
+    void anAgentsWordWakesNothing() {
+        Conversation state =
+                after(AGENT, taken(LINH), AGENT, set(Status.SNOOZED, at(60)), COLLEAGUE, says("Still here"));
+        assertThat(state.status()).isEqualTo(Status.SNOOZED);
+        assertThat(state.snoozedUntil()).isEqualTo(at(60));
+    }
+
+    @Test
+    void aSnoozeRemembersItsEndUntilItIsOver() {
+        Instant until = at(60);
+        Conversation asleep = after(AGENT, taken(LINH), AGENT, set(Status.SNOOZED, until));
+        assertThat(asleep.snoozedUntil()).isEqualTo(until);
+        Conversation awake = then(asleep, Author.SYSTEM, set(Status.OPEN, null));
+        assertThat(awake.status()).isEqualTo(Status.OPEN);
+        assertThat(awake.snoozedUntil()).isNull();
+        assertThat(then(asleep, AGENT, set(Status.RESOLVED, null)).snoozedUntil())
+                .isNull();
+        assertThat(then(asleep, CUSTOMER, says("Hi")).snoozedUntil()).isNull();
+    }
+
+    @Test
+    void resolvingEndsTheWait() {
+        Conversation state = after(AGENT, set(Status.RESOLVED, null));
+        assertThat(state.status()).isEqualTo(Status.RESOLVED);
+        assertThat(state.waitingSince()).isNull();
+    }
+
+    @Test
+    void reopeningGivesItBackToItsAgentOrToTheQueue() {
+        assertThat(after(AGENT, taken(LINH), AGENT, set(Status.RESOLVED, null), AGENT, set(Status.OPEN, null))
+                        .status())
+                .isEqualTo(Status.OPEN);
+        Conversation nobodys = after(AGENT, set(Status.RESOLVED, null), AGENT, set(Status.OPEN, null));
+        assertThat(nobodys.status()).isEqualTo(Status.QUEUED);
+        assertThat(nobodys.waitingSince()).isEqualTo(at(3));
+    }
+
+    @Test
+    void aLongLastMessageIsCutBetweenCodePoints() {
+        Conversation state = after(CUSTOMER, says("🌷".repeat(201)));
+        assertThat(state.lastMessage()).isNotNull();
+        assertThat(state.lastMessage().text()).isEqualTo("🌷".repeat(200) + "…");
+    }
+
+    @Test
+    void aLastMessageThatFitsIsNotCut() {
+        Conversation state = after(CUSTOMER, says("🌷".repeat(200)));
+        assertThat(state.lastMessage()).isNotNull();
+        assertThat(state.lastMessage().text()).isEqualTo("🌷".repeat(200));
+    }
+
+    @Test
+    void tellsMovesFromWords() {
+        Conversation before = after(CUSTOMER, says("Hello"));
+        assertThat(then(before, CUSTOMER, says("Anybody?")).movedSince(before)).isFalse();
+        assertThat(then(before, AGENT, new EntryBody.Note("I am on it")).movedSince(before))
+                .isFalse();
+        assertThat(then(before, AGENT, taken(LINH)).movedSince(before)).isTrue();
+        assertThat(then(before, AGENT, new EntryBody.Queued("general")).movedSince(before))
+                .isTrue();
+    }
+
+    @Test
+    void refusesGapsAndRepetitions() {
+        Conversation before = after(CUSTOMER, says("Hello"));
+        assertThatIllegalStateException().isThrownBy(() -> Conversation.fold(before, entry(4, CUSTOMER, says("?"))));
+        assertThatIllegalStateException().isThrownBy(() -> Conversation.fold(before, entry(2, CUSTOMER, says("?"))));
+        assertThatIllegalStateException().isThrownBy(() -> Conversation.fold(before, entry(3, CUSTOMER, opened())));
+    }
+
+    @Test
+    void beginsWithOpenedOnly() {
+        assertThatIllegalStateException().isThrownBy(() -> Conversation.fold(null, entry(1, CUSTOMER, says("Hello"))));
+        assertThatIllegalStateException().isThrownBy(() -> Conversation.fold(null, entry(2, CUSTOMER, opened())));
+    }
+}

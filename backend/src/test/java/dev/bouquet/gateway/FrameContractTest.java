@@ -1,0 +1,209 @@
+package dev.bouquet.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.conversations.Author;
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.conversations.EntryBody;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Status;
+import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.conversations.WireConversation.WireAuthor;
+import dev.bouquet.conversations.WireConversation.WireMessage;
+import dev.bouquet.conversations.WireConversation.WirePerson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What this server writes is, field by field, what the protocol's examples show. */
+class FrameContractTest {
+    private static final String C = "c_7Q2mK4xV";
+    private static final Instant BEGAN = Instant.parse("2026-11-22T09:15:02.118Z");
+    private static final ServerFrame.By LINH = new ServerFrame.By("agent", "a_linh", "Linh");
+
+    /** Examples of frames that are not sent yet, or that show what clients must bear. */
+    private static final Set<String> NOT_WRITTEN_HERE = Set.of(
+            "assignment.offered",
+            "assignment.withdrawn",
+            "queue.position",
+            "queue.position-wait-unknown",
+            "entries-later-kind",
+            "ready-with-unknown-field");
+
+    private static Map<String, ServerFrame> frames() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put("ready", new ServerFrame.Ready(1, 20, 65_536));
+        frames.put(
+                "welcome-agent", new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent")));
+        frames.put(
+                "welcome-customer",
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null)));
+        frames.put("ok", ServerFrame.Ok.bare("4"));
+        frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
+        frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
+        frames.put("ok-followed", ServerFrame.Ok.followed("3", 6));
+        frames.put("ok-resolved", ServerFrame.Ok.done("15", 11));
+        frames.put("error", new ServerFrame.Failed("5", "conflict", "This clientId was used for another text."));
+        frames.put("error-without-re", new ServerFrame.Failed(null, "bad_frame", "The message is not a JSON object."));
+        frames.put("pong", new ServerFrame.Pong("18"));
+        frames.put("pong-without-re", new ServerFrame.Pong(null));
+        frames.put("typing", new ServerFrame.Typing(C, true, LINH));
+        frames.put("read", new ServerFrame.Read(C, 6, new ServerFrame.By("customer", "u_bA81", null)));
+        frames.put("presence", new ServerFrame.Presence("online", null, LINH));
+        frames.put("conversation.assigned", new ServerFrame.Assigned(open()));
+        frames.put("conversation.changed", new ServerFrame.Changed(open()));
+        frames.put("heads", new ServerFrame.Heads(Map.of(C, 11L, "c_9Zt", 2L)));
+        frames.put("heads-none", new ServerFrame.Heads(Map.of()));
+        frames.put("going_away", new ServerFrame.GoingAway(4_000));
+        frames.put("entries-staff", new ServerFrame.Entries(C, 0, 11, 11, transcript()));
+        frames.put(
+                "entries-page",
+                new ServerFrame.Entries(C, 0, 2, 11, transcript().subList(0, 2)));
+        frames.put("entries-nothing-for-you", new ServerFrame.Entries(C, 4, 5, 5, List.of()));
+        frames.put(
+                "entries-customer",
+                new ServerFrame.Entries(
+                        C,
+                        0,
+                        6,
+                        6,
+                        transcript().subList(0, 6).stream()
+                                .filter(Entry::visibleToCustomer)
+                                .toList()));
+        return frames;
+    }
+
+    static Stream<String> written() {
+        return frames().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("written")
+    void writesWhatTheExampleShows(String name) {
+        byte[] frame = new FrameWriter().encode(Objects.requireNonNull(frames().get(name)));
+        String example = Golden.of("server", name).content().replaceAll("(:\\d\\d\\.\\d)Z", "$100Z");
+        assertThat(Golden.JSON.readTree(frame)).isEqualTo(Golden.JSON.readTree(example));
+    }
+
+    @Test
+    void noExampleIsForgotten() {
+        assertThat(Golden.all("server").stream().map(Golden::name).collect(Collectors.toSet()))
+                .containsAll(NOT_WRITTEN_HERE)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(written(), NOT_WRITTEN_HERE.stream()).collect(Collectors.toSet()));
+    }
+
+    private static WireConversation queued() {
+        return new WireConversation(
+                C,
+                new WirePerson("u_bA81", null),
+                "web",
+                "queued",
+                "general",
+                null,
+                null,
+                null,
+                0,
+                null,
+                BEGAN,
+                BEGAN,
+                null,
+                3,
+                new WireMessage(
+                        "My mother's feet hurt in all six pairs. Can I send them back?",
+                        BEGAN,
+                        new WireAuthor("customer", "u_bA81", null)));
+    }
+
+    private static WireConversation open() {
+        WirePerson linh = new WirePerson("a_linh", "Linh");
+        return new WireConversation(
+                C,
+                new WirePerson("u_bA81", "Hoa"),
+                "web",
+                "open",
+                "general",
+                linh,
+                linh,
+                "Six pairs",
+                0,
+                null,
+                BEGAN,
+                null,
+                null,
+                6,
+                new WireMessage(
+                        "Of course. We will fetch them from your door.",
+                        Instant.parse("2026-11-22T09:16:40Z"),
+                        new WireAuthor("agent", "a_linh", "Linh")));
+    }
+
+    private static List<Entry> transcript() {
+        return StreamSupport.stream(
+                        Golden.of("server", "entries-staff")
+                                .json()
+                                .get("entries")
+                                .spliterator(),
+                        false)
+                .map(FrameContractTest::entry)
+                .toList();
+    }
+
+    /** Reads an example entry into our own model; what {@link FrameWriter} makes of it must be the example again. */
+    private static Entry entry(JsonNode json) {
+        JsonNode by = json.get("by");
+        return new Entry(
+                C,
+                json.get("seq").longValue(),
+                Instant.parse(json.get("at").stringValue()),
+                new Author(by.get("kind").stringValue(), text(by, "id"), text(by, "name")),
+                text(json, "clientId"),
+                body(json));
+    }
+
+    private static EntryBody body(JsonNode json) {
+        String queue = String.valueOf(text(json, "queue"));
+        return switch (json.get("kind").stringValue()) {
+            case "message" -> new EntryBody.Message(json.get("text").stringValue());
+            case "note" -> new EntryBody.Note(json.get("text").stringValue());
+            case "opened" ->
+                new EntryBody.Opened(
+                        new Person("u_bA81", "Hoa"),
+                        json.get("channel").stringValue(),
+                        queue,
+                        text(json, "subject"),
+                        Map.of("page", json.at("/attributes/page").stringValue()));
+            case "queued" -> new EntryBody.Queued(queue);
+            case "assigned" ->
+                new EntryBody.Assigned(Objects.requireNonNull(person(json.get("assignee"))), person(json.get("from")));
+            case "released" -> new EntryBody.Released(Objects.requireNonNull(person(json.get("from"))), queue);
+            case "status" ->
+                new EntryBody.StatusSet(
+                        Status.valueOf(json.get("status").stringValue().toUpperCase(Locale.ROOT)),
+                        json.get("until") == null
+                                ? null
+                                : Instant.parse(json.get("until").stringValue()));
+            default -> throw new IllegalStateException("an example of unknown kind: " + json);
+        };
+    }
+
+    private static @Nullable Person person(@Nullable JsonNode json) {
+        return json == null ? null : new Person(json.get("id").stringValue(), text(json, "name"));
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        return json.get(field) == null ? null : json.get(field).stringValue();
+    }
+}

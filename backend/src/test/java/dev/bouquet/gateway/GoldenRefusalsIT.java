@@ -1,0 +1,44 @@
+package dev.bouquet.gateway;
+
+import static dev.bouquet.TestSocket.text;
+import static dev.bouquet.TestSocket.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestNode;
+import dev.bouquet.TestSocket;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every refused example is answered by a running gateway with its code, whoever refuses it: the parser or the verb. */
+@Timeout(60)
+class GoldenRefusalsIT {
+    private static TestAgent agent = new TestAgent(0, "", "", "");
+
+    @BeforeAll
+    static void signIn() {
+        agent = TestNode.shared().agent("linh");
+    }
+
+    static List<Golden> refused() {
+        return Golden.all("refused");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void answersWithTheCode(Golden example) {
+        String raw = example.json().get("raw").stringValue();
+        boolean customers = raw.contains("conversation.start");
+        try (TestSocket socket = customers ? TestNode.shared().customer().connect() : agent.connect()) {
+            socket.raw(raw);
+            JsonNode error = socket.await("error");
+            assertThat(text(error, "code")).as("%s", error).isEqualTo(text(example.json(), "code"));
+            assertThat(text(error, "message")).isNotBlank();
+            assertThat(type(socket.ask("ping"))).isEqualTo("pong");
+        }
+    }
+}
