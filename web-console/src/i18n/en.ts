@@ -62,6 +62,7 @@ export const en = {
   'list.waiting': 'Waiting for {{time}}',
   'list.unread': 'New message',
   'list.draft': 'Draft:',
+  'list.assigned': '{{name}} is with you now.',
   'list.you': 'You:',
   'list.noMessage': 'No message yet',
   'list.loadingMore': 'Loading more…',

@@ -64,6 +64,7 @@ export const vi: Texts = {
   'list.waiting': 'Đã chờ {{time}}',
   'list.unread': 'Tin nhắn mới',
   'list.draft': 'Nháp:',
+  'list.assigned': 'Giờ bạn phụ trách {{name}}.',
   'list.you': 'Bạn:',
   'list.noMessage': 'Chưa có tin nhắn',
   'list.loadingMore': 'Đang tải thêm…',
