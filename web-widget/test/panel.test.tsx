@@ -5,7 +5,8 @@ import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Stage } from '../src/contract';
 import { PanelView } from '../src/panel/panel';
-import type { Visit, VisitSnapshot } from '../src/session/visit';
+import type { Visit } from '../src/session/visit';
+import type { VisitSnapshot } from '../src/session/visit-snapshot';
 import { completeBrowser } from './browser';
 
 const you = { kind: 'customer', id: 'u' } as const;

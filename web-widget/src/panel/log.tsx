@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { VisitSnapshot } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { DownIcon } from './drawings';
 import { dayOf } from './format';
 import { Message } from './message';
