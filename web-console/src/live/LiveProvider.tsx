@@ -1,11 +1,11 @@
 import { storageKeep } from '@bouquet/client';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { api, session, useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
+import { tell } from '../ui/tell.ts';
 import { Live, type LiveState } from './live.ts';
 import { OpenTranscripts } from './openTranscripts.ts';
 import type { Conversation } from './wire.ts';
@@ -58,7 +58,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 function tellAssigned(conversation: Conversation): void {
   if (location.pathname.split('/').includes(conversation.id)) return;
   const name = customerName(conversation.customer, i18next.t);
-  notifications.show({ color: 'peony', message: i18next.t('list.assigned', { name }) });
+  tell('news', i18next.t('list.assigned', { name }));
 }
 
 function useParts(): LiveParts {
