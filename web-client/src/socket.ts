@@ -90,21 +90,29 @@ export class Socket {
     if (frame) {
       this.owner.frame(frame);
     }
+    this.showLife();
   }
 
   /** Twice a heartbeat: has it gone silent, and does the server still hear from us? */
   private watch(): void {
     this.timer = setTimeout(() => {
-      const now = Date.now();
-      if (now - this.lastHeard >= this.heartbeatMillis * silentHeartbeats) {
+      if (Date.now() - this.lastHeard >= this.heartbeatMillis * silentHeartbeats) {
         this.close();
         return;
       }
-      if (now - this.lastSent >= this.heartbeatMillis) {
-        this.send({ type: 'ping' });
-      }
+      this.showLife();
       this.watch();
     }, this.heartbeatMillis / 2);
+  }
+
+  /**
+   * Lets the server hear from us once a heartbeat. Also called for each frame, because browsers let the timers of a
+   * page in the background sleep for a minute, but not its messages.
+   */
+  private showLife(): void {
+    if (this.lastSent > 0 && Date.now() - this.lastSent >= this.heartbeatMillis) {
+      this.send({ type: 'ping' });
+    }
   }
 
   private end(code: number): void {

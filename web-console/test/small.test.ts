@@ -4,7 +4,7 @@ import { snoozeTimes } from '../src/conversation/snoozeTimes.ts';
 import { languageName } from '../src/customer/languageName.ts';
 import { readableAddress, safeLink } from '../src/customer/safeLink.ts';
 import { isUnread, markSeen } from '../src/inbox/seen.ts';
-import { initials, TINTS, tintOf } from '../src/ui/people.ts';
+import { initials, inSentence, TINTS, tintOf } from '../src/ui/people.ts';
 import { at, CUSTOMER, conversation, LINH } from './world.ts';
 
 describe('a customer’s address', () => {
@@ -75,6 +75,11 @@ describe('a person', () => {
     expect(initials('مريم الحسيني')).toBe('ما');
     expect(initials('  ')).toBe('');
     expect(initials('🌷')).toBe('');
+  });
+
+  it('cannot turn a sentence around by their name', () => {
+    expect(inSentence('\u202Elive\u2066x\u200F')).toBe('livex');
+    expect(inSentence('مريم')).toBe('مريم');
   });
 
   it('keeps the same tint', () => {

@@ -136,9 +136,10 @@ describe('Visit', () => {
   it('stays on the page of a new conversation when the connection comes back', async () => {
     const visit = await begun();
     visit.show(undefined);
+    const seen: string[] = [];
+    visit.connection.onState(({ status }) => seen.push(status));
     server.sockets.cutAll();
-    await until(() => visit.connection.state.status !== 'online');
-    await until(() => visit.connection.state.status === 'online');
+    await until(() => seen.at(-1) === 'online');
     await visit.refresh();
     expect(visit.snapshot.conversationId).toBeUndefined();
   });

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import Ajv2020 from 'ajv/dist/2020';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { ClientFrame, Conversation, ServerFrame } from '../../src/generated/frames';
+import { parsed, refusal } from './frames';
 import { byOf, FakeRefusal, type FakeStore, type Identity } from './store';
-
-const schemaFile = new URL('../../../protocol/frames.schema.json', import.meta.url);
-const schema = JSON.parse(readFileSync(schemaFile, 'utf8'));
-const isClientFrame = new Ajv2020({ strict: true, keywords: ['tsType'] })
-  .addSchema(schema)
-  .compile({ $ref: `${schema.$id}#/$defs/ClientFrame` });
 
 const pageLength = 100;
 
@@ -180,12 +173,7 @@ export class FakeSockets {
       }
       case 'typing':
         this.store.get(who, frame.conversationId);
-        this.tellOthers(guest, frame.conversationId, {
-          type: 'typing',
-          conversationId: frame.conversationId,
-          on: frame.on,
-          by: byOf(who),
-        });
+        this.typing(guest, frame);
         return;
       case 'read':
         this.read(guest, frame.conversationId, frame.seq);
@@ -217,6 +205,12 @@ export class FakeSockets {
         return;
     }
     this.send(socket, { type: 'ok', re: frame.ref });
+  }
+
+  private typing(guest: Guest, { conversationId, on }: Extract<ClientFrame, { type: 'typing' }>): void {
+    this.store.get(guest.who, conversationId);
+    const by = byOf(guest.who);
+    this.tellOthers(guest, conversationId, { type: 'typing', conversationId, on, by });
   }
 
   private rearrange(
@@ -288,21 +282,4 @@ export class FakeSockets {
       socket.send(JSON.stringify(frame));
     }
   }
-}
-
-function parsed(data: RawData): ClientFrame | undefined {
-  try {
-    const frame: unknown = JSON.parse(data.toString());
-    return isClientFrame(frame) ? (frame as unknown as ClientFrame) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function refusal(
-  re: string | undefined,
-  code: Extract<ServerFrame, { type: 'error' }>['code'],
-  message: string,
-): ServerFrame {
-  return { type: 'error', re, code, message };
 }

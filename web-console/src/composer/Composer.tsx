@@ -1,6 +1,5 @@
 import { codePoints, longestTextCodePoints, postable, type Transcript } from '@bouquet/client';
 import { Button, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLock, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { useActions } from '../conversation/useActions.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
+import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
 import { useDraft, writeDraft } from './drafts.ts';
 import { sendsNow } from './keys.ts';
@@ -58,7 +58,7 @@ export function Composer({
       transcript.post(text, note ? 'note' : 'message');
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
-      notifications.show({ color: 'red', message: t('action.failed', { reason: t('problem.too_many') }) });
+      tell('bad', t('action.failed', { reason: t('problem.too_many') }));
       return;
     }
     writeDraft(me.id, conversation.id, { [mode]: '' });

@@ -1,9 +1,9 @@
 import { FrameProblem, type Request } from '@bouquet/client';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { useLive } from '../live/LiveProvider.tsx';
+import { tell } from '../ui/tell.ts';
 
 const REASONS: Partial<Record<FrameProblem['code'], TextKey>> = {
   forbidden: 'problem.forbidden',
@@ -39,10 +39,7 @@ export function useActions(conversationId: string) {
       await live.connection.request(request);
     } catch (thrown) {
       if (!(thrown instanceof FrameProblem)) throw thrown;
-      notifications.show({
-        color: 'red',
-        message: t('action.failed', { reason: t(reasonKey(thrown.code)) }),
-      });
+      tell('bad', t('action.failed', { reason: t(reasonKey(thrown.code)) }));
     } finally {
       setBusy(false);
     }

@@ -62,6 +62,7 @@ export const en = {
   'list.waiting': 'Waiting for {{time}}',
   'list.unread': 'New message',
   'list.draft': 'Draft:',
+  'list.assigned': '{{name}} is with you now.',
   'list.you': 'You:',
   'list.noMessage': 'No message yet',
   'list.loadingMore': 'Loading more…',
@@ -77,7 +78,7 @@ export const en = {
   'list.emptyAll': 'No conversations yet',
   'list.emptyAllHint': 'As soon as a customer writes, you will see it here.',
   'list.emptySearch': 'Nothing found for “{{query}}”',
-  'list.emptySearchHint': 'Try a name, an email address or a word they used.',
+  'list.emptySearchHint': 'Try a name, a subject or a word from the last message.',
   'list.goToQueue': 'Go to the queue',
 
   'status.queued': 'In the queue',

@@ -64,6 +64,7 @@ export const vi: Texts = {
   'list.waiting': 'Đã chờ {{time}}',
   'list.unread': 'Tin nhắn mới',
   'list.draft': 'Nháp:',
+  'list.assigned': 'Giờ bạn phụ trách {{name}}.',
   'list.you': 'Bạn:',
   'list.noMessage': 'Chưa có tin nhắn',
   'list.loadingMore': 'Đang tải thêm…',
@@ -79,7 +80,7 @@ export const vi: Texts = {
   'list.emptyAll': 'Chưa có hội thoại nào',
   'list.emptyAllHint': 'Ngay khi khách hàng viết, bạn sẽ thấy ở đây.',
   'list.emptySearch': 'Không tìm thấy gì cho “{{query}}”',
-  'list.emptySearchHint': 'Hãy thử một tên, một địa chỉ email hoặc một từ họ đã dùng.',
+  'list.emptySearchHint': 'Hãy thử một tên, một chủ đề hoặc một từ trong tin nhắn cuối.',
   'list.goToQueue': 'Đến hàng chờ',
 
   'status.queued': 'Trong hàng chờ',

@@ -1,10 +1,14 @@
 import { storageKeep } from '@bouquet/client';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { api, session, useMe } from '../session/session.ts';
+import { customerName } from '../ui/people.ts';
+import { tell } from '../ui/tell.ts';
 import { Live, type LiveState } from './live.ts';
 import { OpenTranscripts } from './openTranscripts.ts';
+import type { Conversation } from './wire.ts';
 
 interface LiveParts {
   readonly live: Live;
@@ -22,6 +26,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const conversations = new ConversationCache(queries, me.id);
     const live = new Live(api, me, {
       conversation: (conversation) => conversations.changed(conversation),
+      assigned: (conversation) => tellAssigned(conversation),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),
     });
@@ -47,6 +52,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, [parts]);
 
   return <LiveHere.Provider value={parts}>{children}</LiveHere.Provider>;
+}
+
+/** Whoever is elsewhere must hear that a colleague gave them a conversation; whoever has it open sees so. */
+function tellAssigned(conversation: Conversation): void {
+  if (location.pathname.split('/').includes(conversation.id)) return;
+  const name = customerName(conversation.customer, i18next.t);
+  tell('news', i18next.t('list.assigned', { name }));
 }
 
 function useParts(): LiveParts {

@@ -12,6 +12,8 @@ export interface LiveState {
 export interface LiveListeners {
   /** A conversation is now this. */
   readonly conversation: (conversation: Conversation) => void;
+  /** A conversation was given to this agent. */
+  readonly assigned: (conversation: Conversation) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
   readonly regained: () => void;
   /** The server does not know us any more. */
@@ -81,8 +83,11 @@ export class Live {
 
   private heard(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'conversation.changed':
       case 'conversation.assigned':
+        this.listeners.conversation(frame.conversation);
+        this.listeners.assigned(frame.conversation);
+        break;
+      case 'conversation.changed':
       case 'assignment.offered':
         this.listeners.conversation(frame.conversation);
         break;

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { tell } from '../ui/tell.ts';
 import classes from './PresenceChoice.module.css';
 import { useMyPresence } from './useMyPresence.ts';
 
@@ -20,7 +20,7 @@ export function PresenceChoice() {
           className={classes.choice}
           aria-pressed={status === choice}
           onClick={() => {
-            choose(choice).catch(() => notifications.show({ color: 'red', message: t('presence.failed') }));
+            choose(choice).catch(() => tell('bad', t('presence.failed')));
           }}
         >
           <span className={classes.dot} data-status={choice} />

@@ -13,7 +13,7 @@ const STAFF: readonly { name: string; email: string; role: TextKey }[] = [
   { name: 'Admin', email: 'admin@bouquet.example', role: 'role.admin' },
 ];
 
-/** The people of a demo server; choosing one fills the form in. */
+/** The people of a demo server; choosing one signs in as them. */
 export function DemoStaff({ onChoose }: { onChoose: (email: string, password: string) => void }) {
   const { t } = useTranslation();
   return (

@@ -103,7 +103,12 @@ export function SignIn({ lost }: { lost: boolean }) {
             {t('signIn.submit')}
           </Button>
           {setup.data?.demo && (
-            <DemoStaff onChoose={(email, password) => form.setValues({ email, password })} />
+            <DemoStaff
+              onChoose={(email, password) => {
+                form.setValues({ email, password });
+                void enter({ email, password });
+              }}
+            />
           )}
         </form>
       </section>

@@ -1,12 +1,12 @@
 import { Button, Modal, PasswordInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { useMe } from '../session/session.ts';
+import { tell } from '../ui/tell.ts';
 import classes from './StaffForm.module.css';
 import {
   addStaff,
@@ -40,10 +40,7 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: ['staff'] });
       await queries.invalidateQueries({ queryKey: ['agents'] });
-      notifications.show({
-        color: 'leaf',
-        message: member ? t('team.saved') : t('team.added', { name: saved.name }),
-      });
+      tell('good', member ? t('team.saved') : t('team.added', { name: saved.name }));
       onClose();
     },
     onError: (thrown) => {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../live/wire.ts';
-import { authorName } from '../ui/people.ts';
+import { authorName, inSentence } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
 import classes from './TranscriptView.module.css';
@@ -25,7 +25,7 @@ export function eventText(entry: Entry, me: string, t: TFunction, language: stri
   switch (entry.kind) {
     case 'opened':
       return entry.subject
-        ? t('entry.openedSubject', { name, subject: entry.subject })
+        ? t('entry.openedSubject', { name, subject: inSentence(entry.subject) })
         : t('entry.opened', { name });
     case 'queued':
       return entry.queue ? t('entry.queued', { queue: entry.queue }) : t('entry.queuedPlain');

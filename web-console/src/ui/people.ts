@@ -1,9 +1,17 @@
 import type { TFunction } from 'i18next';
 import type { By, CustomerCard } from '../live/wire.ts';
 
+/**
+ * A customer's words for use within a sentence of ours: without the invisible characters that turn the direction of
+ * writing, with which a name could turn the rest of the sentence around. Letters keep their own direction without.
+ */
+export function inSentence(words: string): string {
+  return words.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
 /** What to call a customer: their name, or a short name for an unknown visitor that stays the same. */
 export function customerName(customer: CustomerCard, t: TFunction): string {
-  const name = customer.name?.trim();
+  const name = inSentence(customer.name ?? '').trim();
   return name ? name : t('person.visitor', { tail: customer.id.slice(-4).toUpperCase() });
 }
 

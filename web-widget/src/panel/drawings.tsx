@@ -49,7 +49,7 @@ export function Bunch() {
         <circle cx="105" cy="74" r="2.6" />
       </g>
       <path class="wrap" d="M30 76c10 7 20 9 30 9s20-2 30-9L72 122c-7 4-17 4-24 0Z" />
-      <path class="wrap-fold" d="M60 85 48 122c-2-1-4-2-5-3L30 76c9 6 19 9 30 9Z" />
+      <path class="wrap-fold" d="M60 85 48 122 30 76c9 6 19 9 30 9Z" />
       <path class="ribbon" d="M46 106c9 4 19 4 28 0M60 109c-6 7-12 9-17 8M60 109c5 8 11 10 17 9" />
     </svg>
   );

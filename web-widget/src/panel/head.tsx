@@ -1,5 +1,5 @@
 import { standingOf } from '../session/standing';
-import type { VisitSnapshot } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { BackIcon, Bunch, Flower, FoldIcon } from './drawings';
 import { initialsOf } from './format';
 import { useScene } from './scene';

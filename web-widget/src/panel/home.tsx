@@ -1,5 +1,5 @@
 import type { Conversation } from '@bouquet/client';
-import type { VisitSnapshot } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { Flower } from './drawings';
 import { initialsOf, shortDateOf } from './format';
 import { useScene } from './scene';

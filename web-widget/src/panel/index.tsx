@@ -1,13 +1,18 @@
 import { render } from 'preact';
 import type { Panel, Stage } from '../contract';
 import type { Visit } from '../session/visit';
+import composer from './composer.css?inline';
+import head from './head.css?inline';
+import home from './home.css?inline';
+import log from './log.css?inline';
 import { PanelView } from './panel';
-import styles from './panel.css?inline';
+import panel from './panel.css?inline';
 
 /** Puts the panel into the widget's shadow, closed. */
 export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
+  // The panel's own sheet comes last: it holds what changes on small screens.
+  sheet.replaceSync([head, log, composer, home, panel].join('\n'));
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');
   place.className = 'panel-place';

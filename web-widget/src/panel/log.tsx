@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { VisitSnapshot } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { DownIcon } from './drawings';
 import { dayOf } from './format';
 import { Message } from './message';
@@ -50,7 +50,7 @@ export function Log({ snapshot, children }: LogProps) {
           </p>
         )}
       </div>
-      <Announcer rows={rows} />
+      <Announcer rows={rows} settled={transcript?.caughtUp ?? true} />
       {away && (
         <button type="button" class="to-end" onClick={toEnd}>
           <DownIcon /> {texts.newBelow}
@@ -124,7 +124,7 @@ function useEndOf(changed: string, last: Row | undefined) {
  * Reads new messages of the team aloud, and nothing else: a live log would also read the whole history when it is
  * opened.
  */
-function Announcer({ rows }: { readonly rows: readonly Row[] }) {
+function Announcer({ rows, settled }: { readonly rows: readonly Row[]; readonly settled: boolean }) {
   const { texts } = useScene();
   const known = useRef<number | undefined>(undefined);
   const messages = rows.filter((row): row is MessageRow => row.row === 'message');
@@ -133,7 +133,7 @@ function Announcer({ rows }: { readonly rows: readonly Row[] }) {
   const fresh = known.current !== undefined && theirs.length > known.current ? latest : undefined;
   const said = useRef('');
   useEffect(() => {
-    known.current = theirs.length;
+    known.current = settled ? theirs.length : undefined;
   });
   if (fresh) {
     said.current = `${fresh.by.name ?? texts.team}: ${fresh.text}`;

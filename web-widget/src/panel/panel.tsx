@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Stage } from '../contract';
-import type { Visit, VisitSnapshot } from '../session/visit';
+import type { Visit } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { ConnectionBanner } from './connection-banner';
 import { keepFocusInside, useVisibleHeight } from './focus';
 import { Head } from './head';

@@ -1,7 +1,8 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Stage } from '../contract';
-import type { Visit, VisitSnapshot } from '../session/visit';
+import type { Visit } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { panelTexts, type Texts } from './texts';
 
 /** What every part of the panel may need. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { standingOf } from '../session/standing';
-import type { VisitSnapshot } from '../session/visit';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { Composer } from './composer';
 import { Log } from './log';
 import { useScene } from './scene';

@@ -58,7 +58,7 @@ const en = {
   tryNow: 'Try now',
   signedOut: 'This visit has ended.',
   startAgain: 'Start again',
-  closedHint: 'This conversation is closed. Write to open it again, or',
+  closedHint: 'Write to open it again, or',
   closedNew: 'start a new one',
   reload: 'This conversation cannot be shown.',
 };
@@ -123,7 +123,7 @@ const vi: Texts = {
   tryNow: 'Thử ngay',
   signedOut: 'Phiên trò chuyện đã kết thúc.',
   startAgain: 'Bắt đầu lại',
-  closedHint: 'Cuộc trò chuyện đã khép lại. Viết tin để mở lại, hoặc',
+  closedHint: 'Viết tin để mở lại, hoặc',
   closedNew: 'bắt đầu cuộc mới',
   reload: 'Không hiển thị được cuộc trò chuyện này.',
 };

@@ -1,4 +1,5 @@
 import type { MessageEntry, TranscriptSnapshot } from '@bouquet/client';
+import type { Stage } from '../contract';
 
 export type AgentMessage = MessageEntry;
 
@@ -15,4 +16,26 @@ export function unseenMessages({ entries }: TranscriptSnapshot, seen: number): A
   return entries.flatMap((entry) =>
     entry.kind === 'message' && entry.by.kind !== 'customer' && entry.seq > seen ? [entry] : [],
   );
+}
+
+/** Tells the page of one conversation's messages that nobody here has seen, each once. */
+export class News {
+  private toldSeq = 0;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly conversationId: string,
+  ) {}
+
+  tell(messages: readonly AgentMessage[]): void {
+    const news = messages.filter(({ seq }) => seq > this.toldSeq);
+    for (const { seq, text, by } of news) {
+      this.toldSeq = seq;
+      this.stage.emit('message', { conversationId: this.conversationId, text, name: by.name });
+    }
+    const latest = news.at(-1);
+    if (latest) {
+      this.stage.showNotice(latest.by.name, latest.text);
+    }
+  }
 }

@@ -1,60 +1,38 @@
 import {
-  Api,
-  ApiProblem,
   Connection,
   type ConnectionState,
   type Conversation,
   type Keep,
   Listeners,
   Outbox,
-  type Post,
-  type QueuePosition,
   randomId,
   type ServerFrame,
   Transcript,
   type TranscriptSnapshot,
 } from '@bouquet/client';
 import type { Stage } from '../contract';
-import { type AgentMessage, lastSeen, unseenMessages } from './unread';
-
-/** What the panel shows. A new object for each change. */
-export interface VisitSnapshot {
-  readonly connection: ConnectionState;
-  /** The visitor's conversations, newest first; undefined until they are known. */
-  readonly conversations?: readonly Conversation[];
-  /** The conversation that is shown; undefined while a new one is being written. */
-  readonly conversationId?: string;
-  readonly transcript?: TranscriptSnapshot;
-  /** The first message of a new conversation, until the server has opened it. */
-  readonly opening?: Post;
-  readonly queue?: Pick<QueuePosition, 'position' | 'waitSeconds'>;
-  /** Messages of the team that have not been seen. */
-  readonly unread: number;
-  /** Counts up when somebody else takes the place of the visitor of before. */
-  readonly visitor: number;
-}
+import { lastSeen, News, unseenMessages } from './unread';
+import type { VisitSnapshot } from './visit-snapshot';
+import { Visitor } from './visitor';
 
 /**
  * One visitor's contact with the team: their identity, their conversations, and the one that is shown now. A visitor
  * who never opens the panel never becomes one: until then nothing is sent.
  */
 export class Visit {
-  readonly api: Api;
   readonly connection: Connection;
   private readonly changes = new Listeners<VisitSnapshot>();
+  private readonly visitor: Visitor;
   private readonly openings: Outbox;
   private transcript: Transcript | undefined;
   private endTranscript: () => void = () => undefined;
   private conversations: readonly Conversation[] | undefined;
   private queue: VisitSnapshot['queue'];
   private seen = 0;
-  private told = 0;
-  /** Whether the server confirmed the token since this page was loaded. */
-  private known = false;
+  private news: News | undefined;
   /** Whether the person said which conversation to show; then nothing else decides it. */
   private chosen = false;
-  private visitor = 0;
-  private identity: string | undefined;
+  private visitors = 0;
   private current: VisitSnapshot;
 
   constructor(
@@ -62,11 +40,10 @@ export class Visit {
     private readonly keep: Keep,
     connectionOptions: Partial<ConstructorParameters<typeof Connection>[0]> = {},
   ) {
-    this.identity = stage.options.identity;
-    this.api = new Api({ origin: stage.origin, token: () => keep.get('token') });
+    this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
     this.connection = new Connection({
       url: `${stage.origin.replace(/^http/, 'ws')}/ws`,
-      ticket: (signal) => this.ticket(signal),
+      ticket: (signal) => this.visitor.ticket(signal),
       ...connectionOptions,
     });
     this.openings = new Outbox(this.connection, { keep, keyPrefix: 'start.' });
@@ -86,7 +63,7 @@ export class Visit {
 
   /** Whether somebody was here before, on this browser. */
   get returning(): boolean {
-    return this.keep.get('token') !== undefined;
+    return this.visitor.returning;
   }
 
   /**
@@ -164,8 +141,7 @@ export class Visit {
 
   /** Tells the server who the visitor is, as the site signed it. */
   identify(identity: string): void {
-    this.identity = identity;
-    this.known = false;
+    this.visitor.identify(identity);
     if (this.connection.state.status !== 'stopped') {
       this.connection.stop();
       this.connection.start();
@@ -184,57 +160,25 @@ export class Visit {
       this.openings.discard(clientId);
     }
     this.conversations = undefined;
-    this.identity = undefined;
-    this.known = false;
+    this.visitor.identify(undefined);
     this.changed();
   }
 
   /** Asks for the visitor's conversations anew. Rejects with an ApiProblem. */
   async refresh(): Promise<void> {
-    try {
-      const { items } = await this.api.conversations({ limit: 20 });
-      this.conversations = items;
+    const conversations = await this.visitor.conversations();
+    if (conversations) {
+      this.conversations = conversations;
       this.chooseCurrent();
       this.changed();
-    } catch (thrown) {
-      if (!(thrown instanceof ApiProblem && thrown.status === 401)) {
-        throw thrown;
-      }
-      // The server no longer knows this token; the next visit begins a new one.
-      this.keep.remove('token');
     }
   }
 
-  private async ticket(signal: AbortSignal): Promise<string> {
-    if (!this.known) {
-      await this.introduce(signal);
-    }
-    return this.api.ticket({ signal });
-  }
-
-  /** Gets the visitor's identity, or has it confirmed; a token that is no longer good makes way for a new one. */
-  private async introduce(signal: AbortSignal): Promise<void> {
-    const request = {
-      locale: this.stage.locale,
-      page: { url: location.href, title: document.title, referrer: document.referrer || undefined },
-      identity: this.identity,
-    };
-    const before = this.keep.get('token');
-    const visitor = await this.api.visitors(request, { signal }).catch((thrown: unknown) => {
-      if (before === undefined || !(thrown instanceof ApiProblem && thrown.status === 401)) {
-        throw thrown;
-      }
-      this.keep.remove('token');
-      return this.api.visitors(request, { signal });
-    });
-    this.keep.set('token', visitor.token);
-    this.known = true;
-    if (before !== visitor.token) {
-      this.rescueUnsent();
-      this.visitor += before === undefined ? 0 : 1;
-      this.chosen = false;
-      this.turnTo(undefined);
-    }
+  private visitorReplaced(known: boolean): void {
+    this.rescueUnsent();
+    this.visitors += known ? 1 : 0;
+    this.chosen = false;
+    this.turnTo(undefined);
   }
 
   /** What could not be sent as the visitor of before is given back to the writer. */
@@ -253,7 +197,7 @@ export class Visit {
       });
     }
     if (state.status === 'signed_out') {
-      this.known = false;
+      this.visitor.doubt();
     }
     this.changed();
   }
@@ -288,7 +232,7 @@ export class Visit {
     const { connection, keep } = this;
     const transcript = new Transcript({ connection, conversationId, keep, keyPrefix: 'posts.' });
     this.seen = Number(this.keep.get(`seen.${conversationId}`) ?? 0);
-    this.told = 0;
+    this.news = new News(this.stage, conversationId);
     this.transcript = transcript;
     const leave = transcript.onChange((snapshot) => this.transcriptChanged(snapshot));
     this.endTranscript = () => {
@@ -301,20 +245,7 @@ export class Visit {
     this.seen = Math.max(this.seen, lastSeen(snapshot));
     this.changed();
     if (snapshot.caughtUp) {
-      this.tellNew(unseenMessages(snapshot, this.seen));
-    }
-  }
-
-  /** Tells the page of messages that nobody has seen, each once. */
-  private tellNew(messages: readonly AgentMessage[]): void {
-    const news = messages.filter(({ seq }) => seq > this.told);
-    for (const { seq, text, by } of news) {
-      this.told = seq;
-      this.stage.emit('message', { conversationId: this.current.conversationId ?? '', text, name: by.name });
-    }
-    const latest = news.at(-1);
-    if (latest) {
-      this.stage.showNotice(latest.by.name, latest.text);
+      this.news?.tell(unseenMessages(snapshot, this.seen));
     }
   }
 
@@ -323,7 +254,8 @@ export class Visit {
     const conversation = opened?.answer?.conversation;
     if (opened && conversation) {
       this.openings.discard(opened.clientId);
-      this.conversations = [conversation, ...(this.conversations ?? [])];
+      const others = this.conversations?.filter(({ id }) => id !== conversation.id) ?? [];
+      this.conversations = [conversation, ...others];
       this.turnTo(conversation.id);
       this.stage.emit('start', { conversationId: conversation.id });
     }
@@ -356,7 +288,7 @@ export class Visit {
       transcript,
       opening: this.openings.pending[0],
       queue: this.queue,
-      visitor: this.visitor,
+      visitor: this.visitors,
       unread: transcript?.caughtUp ? unseenMessages(transcript, this.seen).length : 0,
     };
   }

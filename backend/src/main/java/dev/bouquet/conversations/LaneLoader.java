@@ -50,6 +50,10 @@ final class LaneLoader {
             batch.add(lane);
             known.put(lane.conversationId, lane.state);
         }
+        load(batch, known);
+    }
+
+    private void load(List<Lane> batch, Map<String, @Nullable Conversation> known) {
         underWay++;
         reader.load(known)
                 .subscribe(
@@ -107,6 +111,10 @@ final class LaneLoader {
 
     private void failed(List<Lane> batch, Throwable failure) {
         underWay--;
+        if (failure instanceof IllegalStateException && batch.size() > 1) {
+            batch.forEach(this::loadAlone);
+            return;
+        }
         metrics.storeFailed("load", failure);
         for (Lane lane : batch) {
             lane.loading = false;
@@ -116,5 +124,12 @@ final class LaneLoader {
             lanes.refuseWaiting(lane);
             lanes.proceed(lane);
         }
+    }
+
+    /** One transcript that cannot be read must not keep the others of its batch from being read. */
+    private void loadAlone(Lane lane) {
+        Map<String, @Nullable Conversation> known = new HashMap<>();
+        known.put(lane.conversationId, lane.state);
+        load(List.of(lane), known);
     }
 }

@@ -64,9 +64,9 @@ final class LaneWriter {
         while (!lanes.toWrite.isEmpty() && batch.size() < settings.batchMax()) {
             Lane lane = lanes.toWrite.remove();
             lane.dueForWrite = false;
-            if (lane.mustLook) {
-                lanes.proceed(lane);
-            } else if (decideNext(lane)) {
+            // A lane that began to look since it was put here is written when it has looked: never both at once.
+            boolean free = !lane.loading && !lane.mustLook;
+            if (free && decideNext(lane)) {
                 batch.add(lane);
             } else {
                 lanes.proceed(lane);
@@ -135,7 +135,7 @@ final class LaneWriter {
             if (duplicates.get(i)) {
                 refused.add(batch.get(i));
             } else {
-                durable(batch.get(i));
+                settle(batch.get(i));
             }
         }
         if (!refused.isEmpty()) {
@@ -143,15 +143,26 @@ final class LaneWriter {
         }
     }
 
-    private void durable(Lane lane) {
+    /** The others of the batch belong to other people: what goes wrong with one must not stop them. */
+    private void settle(Lane lane) {
         Append append = lane.takeInFlight();
+        try {
+            durable(lane, append);
+        } catch (RuntimeException bug) {
+            log.error("An entry was written that its conversation cannot take up", bug);
+            lanes.refuse(append, Refusal.unavailable());
+            lane.mustLook = true;
+        }
+        lanes.proceed(lane);
+    }
+
+    private void durable(Lane lane, Append append) {
         Entry entry = append.entry();
         Conversation before = lane.state;
         Conversation state = Conversation.fold(before, entry);
         lane.state = state;
         answer(append, state, entry.seq(), entry.at());
         announcer.accept(Announcement.of(before, state, List.of(entry), true));
-        lanes.proceed(lane);
     }
 
     /** Either the entry was there already (a resend), or somebody else wrote at its place (then it is decided anew). */

@@ -32,6 +32,8 @@ public final class ChatSocket extends SimpleChannelInboundHandler<WebSocketFrame
     private static final long DEFAULT_HEARTBEAT_SECONDS = 20;
     private static final int QUIET_CLOSE = 1000;
     private static final int LAST_WORD_MILLIS = 200;
+    private static final int MAX_TRIES = 20;
+    private static final int RETRY_MILLIS = 500;
 
     private final ClientLoop client;
     private final Person person;
@@ -99,14 +101,51 @@ public final class ChatSocket extends SimpleChannelInboundHandler<WebSocketFrame
         return person;
     }
 
-    /** Sends a frame with a ref of its own; {@code fields} is the rest of the object, without braces. */
+    /**
+     * Sends a frame with a ref of its own; {@code fields} is the rest of the object, without braces. For set-up only: what
+     * the server calls unavailable is tried again for ten seconds, as the wire contract invites.
+     */
     CompletableFuture<Reply> request(String type, String fields) {
+        return request(type, fields, MAX_TRIES);
+    }
+
+    private CompletableFuture<Reply> request(String type, String fields, int triesLeft) {
+        return requestOnce(type, fields).exceptionallyCompose(failure -> {
+            if (failure instanceof Refused refused && refused.code.equals("unavailable") && triesLeft > 1) {
+                return later().thenCompose(now -> request(type, fields, triesLeft - 1));
+            }
+            return CompletableFuture.failedFuture(failure);
+        });
+    }
+
+    private CompletableFuture<ChatSocket> later() {
+        CompletableFuture<ChatSocket> later = new CompletableFuture<>();
+        var unused = client.loop().schedule(() -> later.complete(this), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+        return later;
+    }
+
+    private CompletableFuture<Reply> requestOnce(String type, String fields) {
+        if (!opened().isActive()) {
+            return CompletableFuture.failedFuture(new IOException("The socket ended: " + closeReason));
+        }
         String ref = "r" + nextRef++;
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         requests.put(ref, reply);
         send("{\"type\":\"" + type + "\",\"ref\":\"" + ref + "\"" + (fields.isEmpty() ? "" : "," + fields) + "}");
         flush();
         return reply;
+    }
+
+    /** An {@code error} frame. */
+    private static final class Refused extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        private Refused(String code, String message) {
+            super("Refused: " + code + " " + message);
+            this.code = code;
+        }
     }
 
     private void send(String json) {
@@ -209,7 +248,7 @@ public final class ChatSocket extends SimpleChannelInboundHandler<WebSocketFrame
         }
         CompletableFuture<Reply> waiting = requests.remove(String.valueOf(frame.re()));
         if (frame.type() == ServerFrame.Type.ERROR) {
-            IOException refusal = new IOException("Refused: " + frame.code() + " " + frame.message());
+            IOException refusal = new Refused(String.valueOf(frame.code()), String.valueOf(frame.message()));
             welcomed.completeExceptionally(refusal);
             if (waiting != null) {
                 waiting.completeExceptionally(refusal);

@@ -109,13 +109,16 @@ public final class DurableRelay extends ChannelInitializer<Channel> {
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof WebSocketServerProtocolHandler.HandshakeComplete) {
                 Channel channel = context.channel();
-                peer = bytes -> {
-                    var unused = channel.writeAndFlush(
-                            new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes)), channel.voidPromise());
-                };
+                // Always as a task: a write from the channel's own thread would overtake one that waits there.
+                peer = bytes -> channel.eventLoop().execute(() -> write(channel, bytes));
                 peer.send(FloorDesk.READY);
             }
             context.fireUserEventTriggered(event);
+        }
+
+        private static void write(Channel channel, byte[] bytes) {
+            TextWebSocketFrame frame = new TextWebSocketFrame(Unpooled.wrappedBuffer(bytes));
+            var unused = channel.writeAndFlush(frame, channel.voidPromise());
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.bouquet.bench.scenario;
 import dev.bouquet.bench.gauge.Processor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -33,6 +34,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path directory;
     private final Path log;
     private final int port;
+    private final Thread whenInterrupted = new Thread(this::abandon, "abandon-server");
     private Process process;
 
     private ServerProcess(ServerKind kind, Settings settings) throws IOException {
@@ -41,6 +43,7 @@ public final class ServerProcess implements AutoCloseable {
         this.directory = Files.createTempDirectory("bouquet-bench-" + kind.word() + "-");
         this.log = Files.createDirectories(settings.path("out")).resolve(kind.word() + ".log");
         this.port = freePort();
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
         this.process = launch();
     }
 
@@ -139,6 +142,11 @@ public final class ServerProcess implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         stop();
+        cleanUp();
+        boolean unused = Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+    }
+
+    private void cleanUp() throws IOException {
         for (long pid : Processor.marked(mark)) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
@@ -146,6 +154,15 @@ public final class ServerProcess implements AutoCloseable {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** A bench that is broken off leaves no server behind. */
+    private void abandon() {
+        try {
+            cleanUp();
+        } catch (IOException | UncheckedIOException left) {
+            System.err.println("Left behind: " + directory + ": " + left);
         }
     }
 }

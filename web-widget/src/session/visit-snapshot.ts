@@ -1,0 +1,18 @@
+import type { ConnectionState, Conversation, Post, QueuePosition, TranscriptSnapshot } from '@bouquet/client';
+
+/** What the panel shows. A new object for each change. */
+export interface VisitSnapshot {
+  readonly connection: ConnectionState;
+  /** The visitor's conversations, newest first; undefined until they are known. */
+  readonly conversations?: readonly Conversation[];
+  /** The conversation that is shown; undefined while a new one is being written. */
+  readonly conversationId?: string;
+  readonly transcript?: TranscriptSnapshot;
+  /** The first message of a new conversation, until the server has opened it. */
+  readonly opening?: Post;
+  readonly queue?: Pick<QueuePosition, 'position' | 'waitSeconds'>;
+  /** Messages of the team that have not been seen. */
+  readonly unread: number;
+  /** Counts up when somebody else takes the place of the visitor of before. */
+  readonly visitor: number;
+}
