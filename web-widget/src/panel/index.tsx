@@ -7,12 +7,13 @@ import home from './home.css?inline';
 import log from './log.css?inline';
 import { PanelView } from './panel';
 import panel from './panel.css?inline';
+import screens from './screens.css?inline';
 
 /** Puts the panel into the widget's shadow, closed. */
 export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
-  // The panel's own sheet comes last: it holds what changes on small screens.
-  sheet.replaceSync([head, log, composer, home, panel].join('\n'));
+  // In this order: what holds for all of the panel, its parts, and what small screens change of them.
+  sheet.replaceSync([panel, head, log, composer, home, screens].join('\n'));
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');
   place.className = 'panel-place';
