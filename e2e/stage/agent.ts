@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { exactly } from './customer.ts';
+import { Wire } from './wire.ts';
+
+export type View = 'mine' | 'queued' | 'open' | 'resolved' | 'all';
+
+export const demoPassword = 'bouquet-demo';
+
+/** A member of the staff, and the console as they use it in English. */
+export class Agent {
+  readonly wire: Wire;
+  readonly list: Locator;
+  readonly transcript: Locator;
+  readonly reply: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly origin: string,
+  ) {
+    this.wire = new Wire(page);
+    this.list = page.getByRole('navigation', { name: 'List of conversations' });
+    this.transcript = page.getByRole('region', { name: 'Messages' });
+    this.reply = page.getByRole('textbox', { name: 'Reply' });
+  }
+
+  async goTo(view: View): Promise<void> {
+    await this.page.goto(`${this.origin}/console/${view}`);
+  }
+
+  async signIn(name: string, password = demoPassword): Promise<void> {
+    await this.page.getByLabel('Email').fill(`${name}@bouquet.example`);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: 'Sign in' }).click();
+  }
+
+  /** The conversation in the list in which this was said last. */
+  row(lastWords: string): Locator {
+    return this.list.getByRole('link').filter({ hasText: lastWords });
+  }
+
+  async choose(lastWords: string): Promise<void> {
+    await this.row(lastWords).click();
+    await expect(this.transcript).toBeVisible();
+  }
+
+  /** Takes the conversation that is open. */
+  async take(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Take', exact: true }).first().click();
+    await expect(this.page.getByText('With you', { exact: true }).first()).toBeVisible();
+  }
+
+  /** Writes a reply and sees it in the transcript, whether or not it has arrived. */
+  async write(text: string): Promise<void> {
+    await this.reply.fill(text);
+    await this.reply.press('Enter');
+    await expect(this.words(text)).toBeVisible();
+  }
+
+  words(text: string): Locator {
+    return this.messages().filter({ hasText: exactly(text) });
+  }
+
+  /** The words of all messages that are shown, on their way or arrived, oldest first. */
+  messages(): Locator {
+    return this.transcript.getByRole('article').locator('p[dir="auto"]');
+  }
+
+  async shown(): Promise<string[]> {
+    return (await this.messages().allInnerTexts()).map((text) => text.trim());
+  }
+
+  /** The id of the conversation that is open, as its address says. */
+  conversationId(): string {
+    return new URL(this.page.url()).pathname.split('/')[3] ?? '';
+  }
+
+  async openAccount(): Promise<void> {
+    await this.page
+      .getByRole('button', { name: /^Your account/ })
+      .first()
+      .click();
+  }
+}

@@ -1,0 +1,125 @@
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
+import { Agent, type View } from './agent.ts';
+import { Customer } from './customer.ts';
+import { Faults, nobodySignedIn } from './faults.ts';
+import { type HostPage, HostSite } from './host-site.ts';
+import { BouquetServer } from './server.ts';
+
+/** A server and the shop whose pages it allows. */
+export interface House {
+  readonly server: BouquetServer;
+  readonly shop: HostSite;
+}
+
+/** Brings people and their browsers onto the stage; they leave when the test ends. */
+export interface People {
+  /** A browser of its own. */
+  browser(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** A visitor with the panel open, in a browser of their own unless a tab of one is given. */
+  customer(page?: HostPage, tab?: Page): Promise<Customer>;
+  /** A member of the staff who is signed in and looks at a view. */
+  agent(name?: string, view?: View, options?: BrowserContextOptions): Promise<Agent>;
+}
+
+interface Stage {
+  house: House;
+  faults: Faults;
+  people: People;
+}
+
+interface Houses {
+  sharedHouse: House;
+}
+
+async function openHouse(): Promise<House> {
+  const shop = await HostSite.open();
+  const server = await BouquetServer.begin(shop.origin);
+  shop.bouquet = server.origin;
+  return { server, shop };
+}
+
+async function closeHouse({ server, shop }: House): Promise<void> {
+  await server.end();
+  await shop.close();
+}
+
+const stage = base.extend<Stage, Houses>({
+  sharedHouse: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
+    async ({}, use) => {
+      const house = await openHouse();
+      await use(house);
+      await closeHouse(house);
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  house: async ({ sharedHouse }, use) => use(sharedHouse),
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  faults: async ({}, use) => {
+    const faults = new Faults();
+    await use(faults);
+    expect(faults.all, 'errors, breaches of policy and dialogs in the pages').toEqual([]);
+  },
+
+  people: async ({ browser, faults, house }, use) => {
+    const contexts: BrowserContext[] = [];
+    const people: People = {
+      async browser(options) {
+        const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+        contexts.push(context);
+        await faults.watch(context);
+        return context;
+      },
+      async customer(page = {}, tab) {
+        const visitor = new Customer(
+          tab ?? (await (await people.browser()).newPage()),
+          page.lang === 'vi' ? 'vi' : 'en',
+        );
+        await visitor.page.goto(house.shop.url(page));
+        await visitor.open();
+        return visitor;
+      },
+      async agent(name = 'linh', view = 'queued', options) {
+        faults.expect(nobodySignedIn);
+        const agent = new Agent(await (await people.browser(options)).newPage(), house.server.origin);
+        await agent.goTo(view);
+        await agent.signIn(name);
+        await expect(agent.page.getByRole('heading', { name: 'Conversations', level: 1 })).toBeAttached();
+        return agent;
+      },
+    };
+    await use(people);
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+});
+
+/** A test on a server that other tests of the same worker use as well: each brings its own customers. */
+export const test = stage;
+
+/** A test on a server of its own, which it may kill, or whose desk it needs to find empty. */
+export const testAlone = stage.extend<Pick<Stage, 'house'>>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const house = await openHouse();
+      await use(house);
+      await closeHouse(house);
+    },
+    { scope: 'test', timeout: 180_000 },
+  ],
+});
+
+/** A text that no other test says. */
+export function unique(text: string): string {
+  return `${text} ${Math.random().toString(36).slice(2, 8)}`;
+}
+
+export { expect };
