@@ -20,6 +20,11 @@ sealed interface Command {
      */
     @Nullable Draft decide(@Nullable Conversation current);
 
+    /** The entry that an earlier sending of this command made, were it one; null where the command cannot be resent. */
+    default @Nullable Draft resent() {
+        return null;
+    }
+
     /** Opens the conversation; nothing to do where it was opened before. */
     record Open(
             Person customer,
@@ -45,6 +50,11 @@ sealed interface Command {
             if (by.isAgent() && conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
+            return resent();
+        }
+
+        @Override
+        public Draft resent() {
             return new Draft(by, clientId, new EntryBody.Message(text));
         }
     }

@@ -40,12 +40,16 @@ class ConversationEndpoint {
             @RequestParam(defaultValue = "" + ConversationList.LIMIT_DEFAULT) int limit) {
         return list.list(who, new ConversationList.Query(view, queue, customer, q, cursor, limit))
                 .map(slice -> new Items(
-                        slice.items().stream().map(WireConversation::of).toList(), slice.next()));
+                        slice.items().stream().map(found -> shown(who, found)).toList(), slice.next()));
     }
 
     @GetMapping("/{id}")
     Mono<WireConversation> one(Identity who, @PathVariable String id) {
-        return conversations.find(who, id).map(WireConversation::of);
+        return conversations.find(who, id).map(found -> shown(who, found));
+    }
+
+    private static WireConversation shown(Identity who, Conversation conversation) {
+        return who.isStaff() ? WireConversation.of(conversation) : WireConversation.forCustomer(conversation);
     }
 
     @GetMapping("/{id}/entries")

@@ -69,18 +69,40 @@ class ConversationStore {
                         snapshot,
                         UPSERT))
                 .toList();
+        return write(writes)
+                .flatMap(again -> again.isEmpty() ? Mono.empty() : write(again).then());
+    }
+
+    /**
+     * Writes, and gives back those that met a document of the same id. That document may be newer, which is as it should be,
+     * or one that another node inserted at the same moment and that is older: so they are written once more.
+     */
+    private Mono<List<ReplaceOneModel<Conversation>>> write(List<ReplaceOneModel<Conversation>> writes) {
         return Mono.from(conversations.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
-                .then()
-                .onErrorResume(MongoBulkWriteException.class, ConversationStore::ignoreOlder)
+                .map(done -> List.<ReplaceOneModel<Conversation>>of())
+                .onErrorResume(MongoBulkWriteException.class, failure -> duplicates(writes, failure))
                 .timeout(timeout);
     }
 
-    /** An upsert that meets a newer snapshot tries to insert beside it and is refused: that is as it should be. */
-    private static Mono<Void> ignoreOlder(MongoBulkWriteException failure) {
-        boolean onlyOlder = failure.getWriteConcernError() == null
+    private static Mono<List<ReplaceOneModel<Conversation>>> duplicates(
+            List<ReplaceOneModel<Conversation>> writes, MongoBulkWriteException failure) {
+        boolean onlyDuplicates = failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream()
                         .allMatch(error -> error.getCode() == TranscriptStore.DUPLICATE_KEY);
-        return onlyOlder ? Mono.empty() : Mono.error(failure);
+        return onlyDuplicates
+                ? Mono.just(failure.getWriteErrors().stream()
+                        .map(error -> writes.get(error.getIndex()))
+                        .toList())
+                : Mono.error(failure);
+    }
+
+    /** What changed lately, the latest first. */
+    Flux<Conversation> activeSince(Instant since, int limit) {
+        return Flux.from(conversations
+                        .find(Filters.gte("lastActivityAt", Date.from(since)))
+                        .sort(Sorts.descending("lastActivityAt"))
+                        .limit(limit))
+                .timeout(timeout);
     }
 
     Flux<Conversation> list(Bson filter, boolean longestWaitFirst, int limit) {

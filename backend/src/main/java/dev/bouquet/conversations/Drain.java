@@ -37,11 +37,11 @@ final class Drain {
         } while (seen != 0);
     }
 
-    /** A bug in one task must not stop the others, which belong to other people. */
+    /** A bug in one task, even an {@link Error}, must not stop the others, which belong to other people. */
     private static void runSafely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException bug) {
+        } catch (Throwable bug) {
             log.error("A task of the transcript failed", bug);
         }
     }

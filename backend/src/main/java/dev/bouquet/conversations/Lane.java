@@ -20,7 +20,11 @@ final class Lane {
     volatile int followers;
 
     final ArrayDeque<Append> waiting = new ArrayDeque<>(2);
+    /** Who asked for the newest state and is answered by the next load. */
     final List<MonoSink<Conversation>> readers = new ArrayList<>(0);
+
+    /** Who is answered by the load under way, which began after they asked. */
+    private List<MonoSink<Conversation>> beingRead = List.of();
 
     /** What is being inserted now; at most one, so that the seqs can have no gap. */
     @Nullable Append inFlight;
@@ -52,6 +56,17 @@ final class Lane {
     boolean needsState() {
         Append first = waiting.peek();
         return first != null && !(first.command instanceof Command.Open && first.attempts == 0);
+    }
+
+    void beginToRead() {
+        beingRead = List.copyOf(readers);
+        readers.clear();
+    }
+
+    List<MonoSink<Conversation>> endReading() {
+        List<MonoSink<Conversation>> served = beingRead;
+        beingRead = List.of();
+        return served;
     }
 
     boolean busy() {
@@ -86,6 +101,9 @@ final class Lane {
         final MonoSink<Appended> answer;
         private @Nullable Entry entry;
         int attempts;
+
+        /** Decided on a state that the store confirmed after the command came: only then may it end without an entry. */
+        boolean verified;
 
         Append(Command command, MonoSink<Appended> answer) {
             this.command = command;

@@ -49,6 +49,7 @@ final class LaneLoader {
             Lane lane = lanes.toLoad.remove();
             batch.add(lane);
             known.put(lane.conversationId, lane.state);
+            lane.beginToRead();
         }
         load(batch, known);
     }
@@ -97,10 +98,8 @@ final class LaneLoader {
     }
 
     private static void answerReaders(Lane lane) {
-        List<MonoSink<Conversation>> readers = List.copyOf(lane.readers);
-        lane.readers.clear();
         Conversation state = lane.state;
-        for (MonoSink<Conversation> reader : readers) {
+        for (MonoSink<Conversation> reader : lane.endReading()) {
             if (state == null) {
                 reader.success();
             } else {
@@ -118,9 +117,7 @@ final class LaneLoader {
         metrics.storeFailed("load", failure);
         for (Lane lane : batch) {
             lane.loading = false;
-            List<MonoSink<Conversation>> readers = List.copyOf(lane.readers);
-            lane.readers.clear();
-            readers.forEach(reader -> reader.error(Refusal.unavailable()));
+            lane.endReading().forEach(reader -> reader.error(Refusal.unavailable()));
             lanes.refuseWaiting(lane);
             lanes.proceed(lane);
         }

@@ -77,12 +77,12 @@ final class LaneWriter {
 
     /** Decides waiting commands until one of them has an entry to insert. */
     private boolean decideNext(Lane lane) {
-        while (!lane.waiting.isEmpty()) {
+        while (!lane.waiting.isEmpty() && !lane.mustLook && lane.inFlight == null) {
             if (lane.state == null && !lane.looked && lane.needsState()) {
                 return false;
             }
             Append append = lane.waiting.remove();
-            Draft draft = decide(lane.state, append);
+            Draft draft = decide(lane, append);
             if (draft != null) {
                 append.attempt(place(lane, draft));
                 lane.inFlight = append;
@@ -92,21 +92,67 @@ final class LaneWriter {
         return false;
     }
 
-    /** The draft to insert, or null where the command was answered without one. */
-    private @Nullable Draft decide(@Nullable Conversation state, Append append) {
+    /** The draft to insert, or null where there is none: the command was answered, refused, or waits for a newer state. */
+    private @Nullable Draft decide(Lane lane, Append append) {
+        Conversation state = lane.state;
         try {
             Draft draft = append.command.decide(state);
-            if (draft == null) {
+            if (draft == null && isVerified(lane, append)) {
                 answer(append, state, state == null ? 0 : state.head(), clock.instant());
             }
             return draft;
         } catch (Refusal refusal) {
-            lanes.refuse(append, refusal);
+            if (isVerified(lane, append)) {
+                refuseUnlessResent(lane, append, refusal);
+            }
         } catch (RuntimeException bug) {
             log.error("A command could not be decided", bug);
             lanes.refuse(append, Refusal.of(RefusalCode.INTERNAL, "Something went wrong on our side."));
         }
         return null;
+    }
+
+    /**
+     * An insert at head + 1 proves that the state it was decided on was the newest; "nothing to do" and "no" prove nothing.
+     * Another node may have moved the conversation, so the store is asked once before either is said.
+     */
+    private static boolean isVerified(Lane lane, Append append) {
+        if (append.verified || lane.looked && lane.state == null) {
+            return true;
+        }
+        append.verified = true;
+        lane.waiting.addFirst(append);
+        lane.mustLook = true;
+        return false;
+    }
+
+    /** What was durable once is answered as before, even where it would be refused today. */
+    private void refuseUnlessResent(Lane lane, Append append, Refusal refusal) {
+        Draft resent = append.command.resent();
+        if (resent == null || lane.state == null) {
+            lanes.refuse(append, refusal);
+            return;
+        }
+        append.attempt(place(lane, resent));
+        lane.inFlight = append;
+        String key = String.valueOf(append.entry().dedupeKey());
+        store.findByDedupeKeys(List.of(key))
+                .collectList()
+                .subscribe(
+                        found -> drain.accept(() -> refusedOrResent(lane, found, refusal)),
+                        failure -> drain.accept(() -> failed(List.of(lane), failure)));
+    }
+
+    private void refusedOrResent(Lane lane, List<Entry> found, Refusal refusal) {
+        Append append = lane.takeInFlight();
+        boolean same = !found.isEmpty()
+                && found.getFirst().body().equals(append.entry().body());
+        if (same) {
+            answerOriginal(lane, append, found.getFirst());
+        } else {
+            lanes.refuse(append, refusal);
+        }
+        lanes.proceed(lane);
     }
 
     private Entry place(Lane lane, Draft draft) {

@@ -43,7 +43,7 @@ final class Lanes {
             return;
         }
         boolean unknown = lane.state == null && !lane.looked && lane.needsState();
-        if (lane.mustLook || unknown) {
+        if (lane.mustLook || unknown || !lane.readers.isEmpty()) {
             lane.mustLook = false;
             lane.loading = true;
             toLoad.add(lane);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -18,6 +20,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Transcript {
+    private static final Logger log = LoggerFactory.getLogger(Transcript.class);
+
     private final Lanes lanes = new Lanes();
     private final Drain drain = new Drain(this::pump);
     private final LaneLoader loader;
@@ -138,11 +142,20 @@ class Transcript {
         return lanes.unanswered.get() == 0;
     }
 
+    /** Whoever listens must not keep the lanes from going on. */
+    private void tell(List<Announcement> batch) {
+        try {
+            announcer.accept(batch);
+        } catch (RuntimeException bug) {
+            log.error("New entries could not be told; followers find them by polling", bug);
+        }
+    }
+
     private void pump() {
         if (!untold.isEmpty()) {
             List<Announcement> batch = List.copyOf(untold);
             untold.clear();
-            announcer.accept(batch);
+            tell(batch);
         }
         loader.pump();
         writer.pump();

@@ -3,9 +3,11 @@ package dev.bouquet.conversations;
 import dev.bouquet.signals.Bells;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,6 +30,10 @@ class TranscriptUpkeep implements SmartLifecycle {
     private static final Duration READ_MARKS_EVERY = Duration.ofSeconds(1);
     private static final int WOKEN_AT_ONCE_MAX = 200;
     private static final int POLL_MAX = 500;
+    private static final int LOOK_AROUND_MAX = 500;
+
+    /** The bell counts as lost after seconds only, and snapshots may be written a little late. */
+    private static final Duration DEAF_AT_LEAST = Duration.ofSeconds(10);
 
     /** A sweep that scans a store without indexes may take at most a fiftieth of the time. */
     private static final int SWEEP_SHARE = 50;
@@ -43,6 +49,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     private final Clock clock;
     private final Disposable.Composite jobs = Disposables.composite();
     private volatile boolean running;
+    private volatile @Nullable Instant deafSince;
 
     TranscriptUpkeep(
             TranscriptStore entries,
@@ -70,6 +77,7 @@ class TranscriptUpkeep implements SmartLifecycle {
         entries.createIndexes().then(snapshots.createIndexes()).block(INDEXES_TIMEOUT);
         bells.onBell(this::heard);
         jobs.add(every(settings.pollEvery(), this::pollTails));
+        jobs.add(every(settings.pollEvery(), this::lookAround));
         jobs.add(every(WAKE_EVERY, this::wake));
         jobs.add(every(READ_MARKS_EVERY, readMarks::flush));
         jobs.add(sweepOnAndOn());
@@ -92,6 +100,22 @@ class TranscriptUpkeep implements SmartLifecycle {
                 .concatMap(reader::behind)
                 .doOnNext(id -> transcript.heard(id, transcript.head(id) + 1, false))
                 .then();
+    }
+
+    /** While the bell cannot be heard, what other nodes began or moved is found in the snapshots, for the lists of staff. */
+    private Mono<Void> lookAround() {
+        boolean deaf = !bells.hearing();
+        Instant missedSince = deafSince;
+        if (!deaf && missedSince == null) {
+            return Mono.empty();
+        }
+        Instant now = clock.instant();
+        Instant since = missedSince == null ? now : missedSince;
+        return snapshots
+                .activeSince(since.minus(DEAF_AT_LEAST), LOOK_AROUND_MAX)
+                .doOnNext(found -> transcript.heard(found.id(), found.head(), true))
+                .then()
+                .doOnSuccess(done -> deafSince = deaf ? now : null);
     }
 
     private static List<Map<String, Long>> slices(Map<String, Long> heads) {

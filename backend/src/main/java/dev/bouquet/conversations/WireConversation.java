@@ -45,7 +45,17 @@ public record WireConversation(
         }
     }
 
+    /** As staff see it. */
     public static WireConversation of(Conversation conversation) {
+        return of(conversation, true);
+    }
+
+    /** Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached. */
+    public static WireConversation forCustomer(Conversation conversation) {
+        return of(conversation, false);
+    }
+
+    private static WireConversation of(Conversation conversation, boolean staff) {
         Person customer = conversation.customer();
         return new WireConversation(
                 conversation.id(),
@@ -54,13 +64,13 @@ public record WireConversation(
                 conversation.status().wire(),
                 conversation.queue(),
                 WirePerson.of(conversation.assignee()),
-                WirePerson.of(conversation.owner()),
+                staff ? WirePerson.of(conversation.owner()) : null,
                 conversation.subject(),
                 conversation.priority(),
-                conversation.attributes().isEmpty() ? null : conversation.attributes(),
+                staff && !conversation.attributes().isEmpty() ? conversation.attributes() : null,
                 conversation.createdAt(),
                 conversation.waitingSince(),
-                conversation.snoozedUntil(),
+                staff ? conversation.snoozedUntil() : null,
                 conversation.head(),
                 WireMessage.of(conversation.lastMessage()));
     }

@@ -5,7 +5,8 @@ import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.identity.Identity;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 class Deliveries {
     private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final int PAGE = 100;
+    private static final int READ_AGAIN_AFTER_MILLIS = 1_000;
 
     /** A frame of entries ends after the entry that brings it over this many characters of text. */
     private static final int FRAME_CHARACTERS = 100_000;
@@ -86,27 +88,52 @@ class Deliveries {
         }
     }
 
-    /** Reads on from the cursor until what is known is sent. On the socket's loop. */
+    /**
+     * Has the store read on from the cursor until what is known is sent; on the socket's loop. A socket is brought up to date
+     * in one conversation after the other, and the next page waits until the network has taken the last one: whoever follows
+     * hundreds of conversations over a thin line is not cut for what they asked for.
+     */
     void catchUp(Socket socket, Following following) {
-        Identity who = socket.identity();
-        if (following.ended || socket.closing() || who == null) {
-            return;
-        }
-        if (following.cursor >= following.target) {
-            following.catchingUp = false;
-            return;
-        }
         following.catchingUp = true;
-        conversations
-                .page(who, following.conversationId, following.cursor, following.target, PAGE)
-                .subscribe(
-                        page -> socket.loop().execute(() -> sendPage(socket, following, page)),
-                        failure -> socket.loop().execute(() -> pageFailed(following, failure)));
+        if (socket.catchingUp == null) {
+            socket.catchingUp = following;
+            readOn(socket, following);
+        } else if (socket.catchingUp != following && !socket.catchUps.contains(following)) {
+            socket.catchUps.add(following);
+        }
+    }
+
+    private void readOn(Socket socket, Following following) {
+        Identity who = socket.identity();
+        if (socket.closing() || who == null) {
+            socket.catchUps.clear();
+        } else if (following.ended || following.cursor >= following.target) {
+            following.catchingUp = false;
+            next(socket);
+        } else {
+            conversations
+                    .page(who, following.conversationId, following.cursor, following.target, PAGE)
+                    .subscribe(
+                            page -> socket.loop().execute(() -> sendPage(socket, following, page)),
+                            failure -> socket.loop().execute(() -> pageFailed(socket, following, failure)));
+        }
+    }
+
+    private void next(Socket socket) {
+        Following waiting = socket.catchUps.poll();
+        socket.catchingUp = waiting;
+        if (waiting != null) {
+            readOn(socket, waiting);
+        }
     }
 
     private void sendPage(Socket socket, Following following, Conversations.Page page) {
-        if (following.ended || page.through() <= following.cursor) {
-            following.catchingUp = false;
+        if (following.ended) {
+            next(socket);
+            return;
+        }
+        if (page.through() <= following.cursor) {
+            readAgain(socket, following);
             return;
         }
         Conversations.Page part = firstPart(page);
@@ -117,7 +144,21 @@ class Deliveries {
                 part.through(),
                 Math.max(part.head(), following.target),
                 part.entries()));
-        socket.writer.sendThen(frame, () -> catchUp(socket, following));
+        socket.writer.sendThen(frame, () -> readOn(socket, following));
+    }
+
+    private void pageFailed(Socket socket, Following following, Throwable failure) {
+        log.warn(
+                "A page could not be read and is asked for again: {}",
+                failure.getClass().getName());
+        readAgain(socket, following);
+    }
+
+    /** The others have their turn first. */
+    private void readAgain(Socket socket, Following following) {
+        ScheduledFuture<?> unused = socket.loop()
+                .schedule(() -> catchUp(socket, following), READ_AGAIN_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        next(socket);
     }
 
     /** Long texts are spread over several frames; the rest is read again. */
@@ -133,13 +174,5 @@ class Deliveries {
             }
         }
         return page;
-    }
-
-    /** The next entry, poll or heartbeat finds the gap again. */
-    private static void pageFailed(Following following, @Nullable Throwable failure) {
-        following.catchingUp = false;
-        log.warn(
-                "A page could not be read: {}",
-                failure == null ? "" : failure.getClass().getName());
     }
 }

@@ -106,7 +106,7 @@ class Dispatcher {
                         new Conversations.Start(
                                 start.clientId(), start.text(), start.queue(), start.subject(), start.attributes()))
                 .map(started -> ServerFrame.Ok.started(
-                        start.ref(), WireConversation.of(started.conversation()), started.seq()));
+                        start.ref(), WireConversation.forCustomer(started.conversation()), started.seq()));
     }
 
     private Mono<ServerFrame> post(Identity who, ClientFrame.PostMessage post) {
@@ -157,8 +157,9 @@ class Dispatcher {
     }
 
     private void read(Socket socket, Identity who, String conversationId, long seq) {
-        conversations.markRead(who, conversationId, seq);
-        signals.read(socket, who, conversationId, seq);
+        long known = Math.min(seq, conversations.head(conversationId));
+        conversations.markRead(who, conversationId, known);
+        signals.read(socket, who, conversationId, known);
     }
 
     /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */

@@ -9,6 +9,9 @@ final class Following {
     /** A head that was heard of while catching up. */
     long target;
 
+    /** The store has said that it may be followed. Nothing is told before. */
+    boolean begun;
+
     boolean ended;
 
     Following(String conversationId, long cursor) {

@@ -60,6 +60,7 @@ class Followings {
 
     private void begin(Socket socket, Following following, String ref, Conversation found) {
         socket.answered();
+        following.begun = true;
         following.target = Math.max(following.target, found.head());
         socket.writer.send(frames.encode(ServerFrame.Ok.followed(ref, following.target)));
         if (!following.ended) {

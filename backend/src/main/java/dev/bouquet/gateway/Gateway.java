@@ -5,6 +5,7 @@ import dev.bouquet.identity.Tickets;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.util.Objects;
@@ -70,7 +71,11 @@ class Gateway {
 
     private Mono<Void> received(Socket socket, Messages messages, WebSocketFrame frame) {
         socket.heard();
-        if (socket.closing() || frame instanceof PongWebSocketFrame) {
+        if (socket.closing()) {
+            return Mono.empty();
+        }
+        if (frame instanceof PingWebSocketFrame || frame instanceof PongWebSocketFrame) {
+            control(socket, frame);
             return Mono.empty();
         }
         Messages.Outcome outcome = messages.take(frame);
@@ -81,6 +86,15 @@ class Gateway {
             message(socket, outcome.message());
         }
         return socket.room(settings.inFlightMax());
+    }
+
+    /** Control frames cost little, but not nothing: they have a bound of their own, before hello as well. */
+    private static void control(Socket socket, WebSocketFrame frame) {
+        if (!socket.controls.take()) {
+            socket.close(CloseCode.TOO_MANY);
+        } else if (frame instanceof PingWebSocketFrame) {
+            socket.writer.pong(frame.content());
+        }
     }
 
     private void message(Socket socket, String message) {
@@ -146,10 +160,12 @@ class Gateway {
                 new ServerFrame.Welcome(ref, new ServerFrame.You(who.kind(), who.id(), who.name(), role))));
     }
 
+    /** A ticket that is not good is one thing; a store that cannot be asked says nothing about who is there. */
     private void notWelcome(Socket socket, String ref, Throwable failure) {
         socket.answered();
         socket.writer.send(dispatcher.failureFrame(ref, failure));
-        socket.close(CloseCode.NOT_SIGNED_IN);
+        boolean notGood = failure instanceof Refusal refusal && refusal.code() == RefusalCode.UNAUTHENTICATED;
+        socket.close(notGood ? CloseCode.NOT_SIGNED_IN : CloseCode.GOING_AWAY);
     }
 
     /** A connection that broke is everyday; anything else is told. */

@@ -36,7 +36,8 @@ class GatewayEndpoint {
             .protocols("bouquet.v1")
             .maxFramePayloadLength(GatewaySettings.FRAME_BYTES_MAX)
             .compress(false)
-            .handlePing(false)
+            // Pings come through, so that their answers are counted like everything else that a socket is sent.
+            .handlePing(true)
             .build();
 
     GatewayEndpoint(Gateway gateway, AllowedOrigins origins) {

@@ -92,6 +92,7 @@ class GatewayUpkeep implements SmartLifecycle {
         long period = settings.heartbeat().toSeconds();
         for (Socket socket : registry.all()) {
             if (socket.identity() == null
+                    && !socket.redeeming
                     && socket.openFor(settings.helloWithin().toNanos())) {
                 socket.close(CloseCode.NOT_SIGNED_IN);
             } else if (socket.silentFor(settings.silenceMax().toNanos())) {
@@ -103,12 +104,17 @@ class GatewayUpkeep implements SmartLifecycle {
     }
 
     private void beat(Socket socket) {
-        if (socket.identity() == null || socket.closing()) {
+        Identity who = socket.identity();
+        if (who == null || socket.closing()) {
             return;
         }
+        registry.stillHere(who);
         socket.writer.ping();
         Map<String, Long> heads = new HashMap<>();
-        socket.followings.keySet().forEach(id -> heads.put(id, conversations.head(id)));
+        socket.followings.values().stream()
+                .filter(following -> following.begun)
+                .forEach(
+                        following -> heads.put(following.conversationId, conversations.head(following.conversationId)));
         socket.writer.send(frames.encode(new ServerFrame.Heads(heads)));
     }
 

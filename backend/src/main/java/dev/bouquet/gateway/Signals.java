@@ -84,8 +84,16 @@ class Signals {
         for (Socket socket : registry.followers(conversationId)) {
             if (socket != from) {
                 encoded = encoded == null ? frames.encode(frame) : encoded;
-                socket.writer.send(encoded);
+                byte[] shared = encoded;
+                socket.loop().execute(() -> sendIfBegun(socket, conversationId, shared));
             }
+        }
+    }
+
+    private static void sendIfBegun(Socket socket, String conversationId, byte[] frame) {
+        Following following = socket.followings.get(conversationId);
+        if (following != null && following.begun) {
+            socket.writer.send(frame);
         }
     }
 }

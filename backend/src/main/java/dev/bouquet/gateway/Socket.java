@@ -4,6 +4,7 @@ import dev.bouquet.identity.Identity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
@@ -19,6 +20,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
  */
 final class Socket {
     private static final int FORCED_CLOSE_SECONDS = 5;
+    private static final int CONTROLS_PER_MINUTE = 120;
 
     final SocketWriter writer;
     final Map<String, Following> followings = new HashMap<>(2);
@@ -34,7 +36,15 @@ final class Socket {
 
     private volatile boolean gone;
 
+    /** Followings that wait for their turn to be brought up to the head; one at a time, so that history cannot flood. */
+    final ArrayDeque<Following> catchUps = new ArrayDeque<>(0);
+
+    @Nullable Following catchingUp;
+
     boolean redeeming;
+    /** Pings and pongs. */
+    final FrameQuota controls = new FrameQuota(CONTROLS_PER_MINUTE);
+
     int badFrames;
     int inFlight;
 

@@ -58,6 +58,11 @@ class SocketRegistry {
         return new FrameQuota(identity.isStaff() ? 0 : settings.framesPerMinute());
     }
 
+    /** A quota lives as long as its sockets do: without this it would be forgotten under them and begin anew. */
+    void stillHere(Identity identity) {
+        FrameQuota unused = quotas.getIfPresent(identity.kind() + " " + identity.id());
+    }
+
     void closed(Socket socket) {
         sockets.remove(socket);
         staff.remove(socket);

@@ -1,9 +1,11 @@
 package dev.bouquet.gateway;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.nio.channels.ClosedChannelException;
@@ -54,6 +56,10 @@ final class SocketWriter {
 
     void ping() {
         ChannelFuture unused = write(new PingWebSocketFrame(), 2);
+    }
+
+    void pong(ByteBuf content) {
+        ChannelFuture unused = write(new PongWebSocketFrame(content.retain()), content.readableBytes() + 2);
     }
 
     /** Nothing more is sent. */

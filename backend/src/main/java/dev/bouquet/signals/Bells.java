@@ -127,8 +127,9 @@ public class Bells implements SmartLifecycle {
         close(publishing);
         subscription = null;
         publishing = null;
+        StatefulRedisPubSubConnection<String, String> listening = null;
         try {
-            StatefulRedisPubSubConnection<String, String> listening = client.connectPubSub();
+            listening = client.connectPubSub();
             listening.addListener(new RedisPubSubAdapter<>() {
                 @Override
                 public void message(String channel, String message) {
@@ -141,6 +142,8 @@ public class Bells implements SmartLifecycle {
             lastHeardNanos.set(System.nanoTime());
             publish(BELL, CANARY);
         } catch (RuntimeException away) {
+            close(listening);
+            subscription = null;
             log.warn("Redis does not answer; messages reach other nodes by polling meanwhile: {}", away.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.bouquet.stores;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -54,6 +55,8 @@ class StoresConfiguration {
                 .applyConnectionString(new ConnectionString(addresses.mongodbUri()))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .readConcern(ReadConcern.MAJORITY)
+                // A secondary may not have an entry yet that was acknowledged.
+                .readPreference(ReadPreference.primary())
                 .applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(STORE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(
