@@ -60,7 +60,7 @@ export class Visitor {
   private async introduce(signal: AbortSignal): Promise<void> {
     const request = {
       locale: this.stage.locale,
-      page: { url: location.href, title: document.title, referrer: document.referrer || undefined },
+      page: currentPage(),
       identity: this.identity,
     };
     const before = this.keep.get('token');
@@ -77,6 +77,26 @@ export class Visitor {
       this.replaced(before !== undefined);
     }
   }
+}
+
+const longestUrl = 2000;
+const longestTitle = 500;
+
+/**
+ * The page the visitor is on, as the server takes it. What stands behind `#` stays here: sites keep tokens there. A page
+ * that is no web page is not told; nobody should be kept from asking for help because of an address.
+ */
+function currentPage(): { url: string; title?: string; referrer?: string } | undefined {
+  const url = webAddress(location.href);
+  const title = document.title.slice(0, longestTitle);
+  return url === undefined
+    ? undefined
+    : { url, title: title || undefined, referrer: webAddress(document.referrer) };
+}
+
+function webAddress(address: string): string | undefined {
+  const bare = address.split('#', 1)[0] ?? '';
+  return /^https?:/.test(bare) && bare.length <= longestUrl ? bare : undefined;
 }
 
 function isUnknown(thrown: unknown): boolean {
