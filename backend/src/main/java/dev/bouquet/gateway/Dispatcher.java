@@ -157,8 +157,7 @@ class Dispatcher {
     }
 
     private void read(Socket socket, Identity who, String conversationId, long seq) {
-        conversations.markRead(who, conversationId, seq);
-        signals.read(socket, who, conversationId, seq);
+        signals.read(socket, who, conversationId, conversations.markRead(who, conversationId, seq));
     }
 
     /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
