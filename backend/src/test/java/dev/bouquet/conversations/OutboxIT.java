@@ -71,11 +71,13 @@ class OutboxIT {
         get(Mono.from(entries.insertMany(List.of(opened, message))));
         ConversationStore snapshots = node.bean(ConversationStore.class);
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
-            Conversation snapshot = get(snapshots.find(List.of(id)).next());
-            assertThat(snapshot.head()).isEqualTo(2);
-            assertThat(snapshot.lastMessage())
-                    .isEqualTo(new Conversation.LastMessage(
-                            "Is anybody there?", snapshot.lastActivityAt(), Author.customer("u1", null)));
+            List<Conversation> found = snapshots.find(List.of(id)).collectList().block(PATIENCE);
+            assertThat(found).singleElement().satisfies(snapshot -> {
+                assertThat(snapshot.head()).isEqualTo(2);
+                assertThat(snapshot.lastMessage())
+                        .isEqualTo(new Conversation.LastMessage(
+                                "Is anybody there?", snapshot.lastActivityAt(), Author.customer("u1", null)));
+            });
         });
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(stored(id + ":1")).doesNotContainKeys("due", "lease", "failures");
