@@ -176,9 +176,11 @@ public class Conversations {
                 : entries.stream().filter(Entry::visibleToCustomer).toList();
     }
 
-    /** Remembers how far somebody read; lossy, forward only. */
-    public void markRead(Identity who, String conversationId, long seq) {
-        readMarks.mark(conversationId, Math.min(seq, transcript.head(conversationId)), author(who));
+    /** Remembers how far somebody read; lossy, forward only. Nobody reads beyond the head, which is then what is answered. */
+    public long markRead(Identity who, String conversationId, long seq) {
+        long reached = Math.min(seq, transcript.head(conversationId));
+        readMarks.mark(conversationId, reached, author(who));
+        return reached;
     }
 
     /** How far a side has read. */

@@ -83,10 +83,18 @@ final class SocketWriter {
             flushPlanned = true;
             channel.eventLoop().execute(this::flush);
         }
-        if (pendingFrames > PENDING_FRAMES_MAX || pendingBytes > PENDING_BYTES_MAX) {
-            tooSlow.run();
+        if (tooMuchPending()) {
+            // What was only not flushed yet is not the reader's fault.
+            channel.flush();
+            if (tooMuchPending()) {
+                tooSlow.run();
+            }
         }
         return written;
+    }
+
+    private boolean tooMuchPending() {
+        return pendingFrames > PENDING_FRAMES_MAX || pendingBytes > PENDING_BYTES_MAX;
     }
 
     /** After the tasks that were planned before it, so that what comes together goes out in one write. */

@@ -19,11 +19,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversationTest {
+
+    private static Conversation.LastMessage lastMessage(Conversation state) {
+        return Objects.requireNonNull(state.lastMessage());
+    }
 
     @Test
     void openingQueuesIt() {
@@ -55,17 +60,16 @@ class ConversationTest {
         assertThat(state.waitingSince()).isEqualTo(at(1));
         assertThat(state.head()).isEqualTo(2);
         assertThat(state.lastActivityAt()).isEqualTo(at(2));
-        assertThat(state.lastMessage()).isNotNull();
-        assertThat(state.lastMessage().text()).isEqualTo("Hello");
-        assertThat(state.lastMessage().at()).isEqualTo(at(2));
+        assertThat(lastMessage(state).text()).isEqualTo("Hello");
+        assertThat(lastMessage(state).at()).isEqualTo(at(2));
+        assertThat(lastMessage(state).by()).isEqualTo(CUSTOMER);
     }
 
     @Test
     void aNoteIsNeverTheLastMessage() {
         Conversation state = after(CUSTOMER, says("Hello"), AGENT, new EntryBody.Note("She is kind"));
         assertThat(state.head()).isEqualTo(3);
-        assertThat(state.lastMessage()).isNotNull();
-        assertThat(state.lastMessage().text()).isEqualTo("Hello");
+        assertThat(lastMessage(state).text()).isEqualTo("Hello");
     }
 
     @Test
@@ -165,15 +169,13 @@ class ConversationTest {
     @Test
     void aLongLastMessageIsCutBetweenCodePoints() {
         Conversation state = after(CUSTOMER, says("🌷".repeat(201)));
-        assertThat(state.lastMessage()).isNotNull();
-        assertThat(state.lastMessage().text()).isEqualTo("🌷".repeat(200) + "…");
+        assertThat(lastMessage(state).text()).isEqualTo("🌷".repeat(200) + "…");
     }
 
     @Test
     void aLastMessageThatFitsIsNotCut() {
         Conversation state = after(CUSTOMER, says("🌷".repeat(200)));
-        assertThat(state.lastMessage()).isNotNull();
-        assertThat(state.lastMessage().text()).isEqualTo("🌷".repeat(200));
+        assertThat(lastMessage(state).text()).isEqualTo("🌷".repeat(200));
     }
 
     @Test

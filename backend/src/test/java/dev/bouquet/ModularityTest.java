@@ -1,0 +1,102 @@
+package dev.bouquet;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each direct sub-package is a module, and these are all the ways in which one may know another. */
+class ModularityTest {
+    private static final String ROOT = "dev.bouquet";
+
+    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
+            "refusal", Set.of(),
+            "embedded", Set.of(),
+            "signals", Set.of("refusal"),
+            "stores", Set.of("embedded"),
+            "web", Set.of("refusal", "stores"),
+            "identity", Set.of("refusal", "web"),
+            "conversations", Set.of("refusal", "stores", "signals", "identity"),
+            "gateway", Set.of("refusal", "signals", "identity", "web", "conversations"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static String module(JavaClass type) {
+        String name = type.getPackageName();
+        if (!name.startsWith(ROOT + ".")) {
+            return name.equals(ROOT) ? "" : "elsewhere";
+        }
+        String inner = name.substring(ROOT.length() + 1);
+        int dot = inner.indexOf('.');
+        return dot < 0 ? inner : inner.substring(0, dot);
+    }
+
+    static Stream<String> modules() {
+        return MAY_KNOW.keySet().stream().sorted();
+    }
+
+    @Test
+    void everyModuleIsNamedHere() {
+        Set<String> found = CLASSES.stream()
+                .map(ModularityTest::module)
+                .filter(module -> !module.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(found).isEqualTo(new TreeSet<>(MAY_KNOW.keySet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void knowsOnlyWhatItMay(String module) {
+        Set<String> allowed = MAY_KNOW.getOrDefault(module, Set.of());
+        classes()
+                .that(DescribedPredicate.describe(
+                        "are of " + module, type -> module(type).equals(module)))
+                .should()
+                .onlyDependOnClassesThat(DescribedPredicate.describe("are of " + allowed, type -> {
+                    String other = module(type);
+                    return other.equals("elsewhere") || other.equals(module) || allowed.contains(other);
+                }))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noModulesKnowEachOtherInACircle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void endpointsStoresAndConfigurationsStayInside() {
+        List<String> open = CLASSES.stream()
+                .filter(type -> type.getSimpleName().matches(".*(Endpoint|Store|Configuration|Codec)"))
+                .filter(type -> type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC))
+                .map(JavaClass::getName)
+                .toList();
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void nullIsDeclaredEverywhere() {
+        List<String> unmarked = modules()
+                .filter(module -> !CLASSES.containPackage(ROOT + "." + module)
+                        || !CLASSES.getPackage(ROOT + "." + module)
+                                .isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                .toList();
+        assertThat(unmarked).isEmpty();
+    }
+}

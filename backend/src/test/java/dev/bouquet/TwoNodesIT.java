@@ -1,0 +1,234 @@
+package dev.bouquet;
+
+import static dev.bouquet.TestSocket.text;
+import static dev.bouquet.TestSocket.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.embedded.EmbeddedStores;
+import dev.bouquet.signals.Bells;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Two nodes over one MongoDB and one Redis; the second one's way to Redis can be cut. */
+@Timeout(120)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesIT {
+    private static final int WRITERS = 8;
+    private static final int CONVERSATIONS = 3;
+    private static final int POSTS_PER_WRITER = 120;
+    private @Nullable EmbeddedStores stores;
+    private FaultyWire toRedis;
+    private TestNode one;
+    private TestNode two;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        String mongo = System.getenv("BOUQUET_TEST_MONGODB_URI");
+        String redis = System.getenv("BOUQUET_TEST_REDIS_URI");
+        if (mongo == null || redis == null) {
+            stores = EmbeddedStores.start(data);
+            mongo = stores.mongodbUri();
+            redis = stores.redisUri();
+        }
+        URI address = URI.create(redis);
+        toRedis = FaultyWire.to(address.getHost(), address.getPort());
+        String faulty = redis.replace(":" + address.getPort(), ":" + toRedis.port());
+        String database = "bouquet-test-" + UUID.randomUUID().toString().substring(0, 8);
+        one = node(mongo, redis, database);
+        two = node(mongo, faulty, database);
+    }
+
+    private static TestNode node(String mongo, String redis, String database) {
+        return TestNode.start(
+                "bouquet.mongodb.uri=" + mongo,
+                "bouquet.mongodb.database=" + database,
+                "bouquet.mongodb.accept-standalone=true",
+                "bouquet.redis.uri=" + redis,
+                "bouquet.setup.admin-email=admin@bouquet.example",
+                "bouquet.setup.admin-password=bouquet-demo",
+                "bouquet.gateway.heartbeat=1s",
+                "bouquet.gateway.frames-per-minute=100000");
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        one.close();
+        two.close();
+        toRedis.close();
+        if (stores != null) {
+            stores.close();
+        }
+    }
+
+    @Test
+    void allObserversOfBothNodesSeeTheSameGaplessTranscripts() throws InterruptedException {
+        Writers writers = new Writers();
+        List<TestCustomer> owners = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        List<TestSocket> observers = new ArrayList<>();
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            TestCustomer owner = one.customer();
+            TestSocket here = owner.connect();
+            TestSocket there = owner.at(two.port()).connect();
+            String id = owner.start(here, "start" + i, "Begin " + i);
+            writers.acknowledged("start" + i, 2);
+            here.follow(id);
+            there.follow(id);
+            owners.add(owner);
+            ids.add(id);
+            observers.addAll(List.of(here, there));
+        }
+        ConcurrentLinkedQueue<Throwable> failures = new ConcurrentLinkedQueue<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int w = 0; w < WRITERS; w++) {
+            int writer = w;
+            threads.add(Thread.ofVirtual()
+                    .uncaughtExceptionHandler((thread, failure) -> failures.add(failure))
+                    .start(() -> write(writer, owners, ids, writers)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(failures).isEmpty();
+        compare(owners, ids, observers, writers);
+    }
+
+    /** Posts on one node and sends some of it again, at once or later, on the other. */
+    private void write(int writer, List<TestCustomer> owners, List<String> ids, Writers writers) {
+        SplittableRandom random = new SplittableRandom(writer);
+        List<Runnable> resends = new ArrayList<>();
+        int c = writer % CONVERSATIONS;
+        TestCustomer owner = owners.get(c);
+        try (TestSocket mine =
+                        owner.at(writer % 2 == 0 ? one.port() : two.port()).connect();
+                TestSocket other =
+                        owner.at(writer % 2 == 0 ? two.port() : one.port()).connect()) {
+            for (int i = 0; i < POSTS_PER_WRITER; i++) {
+                String clientId = "w" + writer + "-" + i;
+                writers.sent(clientId);
+                CompletableFuture<JsonNode> answer = post(mine, ids.get(c), clientId);
+                if (random.nextInt(4) == 0) {
+                    acknowledge(writers, clientId, post(random.nextBoolean() ? mine : other, ids.get(c), clientId));
+                }
+                if (random.nextInt(4) == 0) {
+                    resends.add(() -> acknowledge(writers, clientId, post(other, ids.get(c), clientId)));
+                }
+                acknowledge(writers, clientId, answer);
+            }
+            resends.forEach(Runnable::run);
+        }
+    }
+
+    private static CompletableFuture<JsonNode> post(TestSocket socket, String id, String clientId) {
+        return socket.asking("message.post", "conversationId", id, "clientId", clientId, "text", "Text of " + clientId);
+    }
+
+    private static void acknowledge(Writers writers, String clientId, CompletableFuture<JsonNode> answer) {
+        JsonNode ok = TestSocket.within(answer);
+        assertThat(type(ok)).as("%s", ok).isEqualTo("ok");
+        writers.acknowledged(clientId, ok.get("seq").longValue());
+    }
+
+    private void compare(List<TestCustomer> owners, List<String> ids, List<TestSocket> observers, Writers writers) {
+        List<List<JsonNode>> transcripts = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            List<JsonNode> stored = owners.get(i).entries(ids.get(i));
+            transcripts.add(stored);
+            for (TestSocket observer : observers.subList(2 * i, 2 * i + 2)) {
+                observer.awaitCursor(ids.get(i), stored.size());
+                assertThat(observer.transcript(ids.get(i))).isEqualTo(stored);
+                observer.close();
+            }
+            assertThat(owners.get(i).at(two.port()).entries(ids.get(i))).isEqualTo(stored);
+        }
+        writers.agreeWith(transcripts);
+        assertThat(writers.unknown()).isEmpty();
+        assertThat(writers.acknowledgedCount()).isEqualTo(WRITERS * POSTS_PER_WRITER + CONVERSATIONS);
+    }
+
+    @Test
+    void typingAndReadingCrossNodes() {
+        TestCustomer owner = one.customer();
+        try (TestSocket here = owner.connect();
+                TestSocket there = owner.at(two.port()).connect()) {
+            String id = owner.start(here, "s", "Hello");
+            here.follow(id);
+            there.follow(id);
+            there.awaitCursor(id, 2);
+            here.tell("typing", "conversationId", id, "on", true);
+            assertThat(there.await("typing").get("on").booleanValue()).isTrue();
+            there.tell("read", "conversationId", id, "seq", 2);
+            assertThat(here.await("read").get("seq").longValue()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void staffOfTheOtherNodeHearThatAConversationMoved() {
+        TestCustomer owner = one.customer();
+        TestAgent agent = one.agent("admin");
+        try (TestSocket hers = owner.connect();
+                TestSocket here = agent.connect();
+                TestSocket there = agent.at(two.port()).connect()) {
+            String id = owner.start(hers, "s", "Hello");
+            there.await("conversation.changed", frame -> isOf(frame, id, "queued"));
+            here.ok("conversation.assign", "conversationId", id);
+            there.await("conversation.changed", frame -> isOf(frame, id, "open"));
+            there.ok("conversation.resolve", "conversationId", id);
+            here.await("conversation.changed", frame -> isOf(frame, id, "resolved"));
+        }
+    }
+
+    private static boolean isOf(JsonNode changed, String id, String status) {
+        JsonNode conversation = changed.get("conversation");
+        return text(conversation, "id").equals(id)
+                && text(conversation, "status").equals(status);
+    }
+
+    @Test
+    void withoutRedisEntriesStillArriveWithinSixSeconds() {
+        TestCustomer owner = one.customer();
+        try (TestSocket here = owner.connect();
+                TestSocket there = owner.at(two.port()).connect()) {
+            String id = owner.start(here, "s", "Hello");
+            there.follow(id);
+            there.awaitCursor(id, 2);
+            toRedis.cut();
+            for (int i = 0; i < 3; i++) {
+                here.ok("message.post", "conversationId", id, "clientId", "m" + i, "text", "Text " + i);
+                long head = 3 + i;
+                Awaitility.await().atMost(Duration.ofSeconds(6)).until(() -> there.cursor(id) >= head);
+            }
+            // Nor does the node that lost its bell keep its own words to itself.
+            here.follow(id);
+            there.ok("message.post", "conversationId", id, "clientId", "back", "text", "Still here");
+            Awaitility.await().atMost(Duration.ofSeconds(6)).until(() -> here.cursor(id) >= 6);
+            assertThat(text(there.transcript(id).getLast(), "text")).isEqualTo("Still here");
+        } finally {
+            toRedis.heal();
+        }
+        Awaitility.await("the bell rings and tickets are given again")
+                .atMost(Duration.ofSeconds(45))
+                .until(() -> two.bean(Bells.class).hearing()
+                        && owner.at(two.port())
+                                        .call("POST", "/api/v1/tickets", "")
+                                        .statusCode()
+                                == 201);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.bouquet.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConversationListIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Identity.Agent LINH = new Identity.Agent("a_linh", "Linh", Role.AGENT, "s.0");
+    private static final Identity.Customer HOA = new Identity.Customer("u_hoa", "Nguyễn Thị Hòa");
+    private static final Identity.Customer ADA = new Identity.Customer("u_ada", "Ada");
+    private final List<String> hers = new ArrayList<>();
+    private final List<String> adas = new ArrayList<>();
+    private TestNode node;
+    private ConversationList list;
+
+    private static <T> T get(Mono<T> answer) {
+        return Objects.requireNonNull(answer.block(PATIENCE));
+    }
+
+    @BeforeAll
+    void writeThem() {
+        node = TestNode.start("bouquet.demo=false");
+        list = node.bean(ConversationList.class);
+        Conversations conversations = node.bean(Conversations.class);
+        Flux.range(0, 37)
+                .flatMap(i -> conversations.start(
+                        HOA, new Conversations.Start("s" + i, "Đôi giày số " + i, null, null, Map.of())))
+                .doOnNext(started -> hers.add(started.conversation().id()))
+                .then()
+                .block(PATIENCE);
+        adas.add(get(conversations.start(
+                        ADA, new Conversations.Start("s", "Where is my café crème?", null, "Order 8812", Map.of())))
+                .conversation()
+                .id());
+        get(conversations.assign(LINH, hers.get(0), new Person("a_linh", "Linh")));
+        get(conversations.assign(LINH, hers.get(1), new Person("a_an", "An")));
+        get(conversations.resolve(LINH, hers.get(2)));
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+    }
+
+    private ConversationList.Slice page(
+            Identity who, String view, @Nullable String q, @Nullable String cursor, int limit) {
+        return get(list.list(who, new ConversationList.Query(view, null, null, q, cursor, limit)));
+    }
+
+    private List<String> all(Identity who, String view, @Nullable String q, int limit) {
+        List<String> ids = new ArrayList<>();
+        String cursor = null;
+        do {
+            ConversationList.Slice slice = page(who, view, q, cursor, limit);
+            assertThat(slice.items()).hasSizeLessThanOrEqualTo(limit);
+            slice.items().forEach(found -> ids.add(found.id()));
+            cursor = slice.next();
+        } while (cursor != null);
+        assertThat(ids).doesNotHaveDuplicates();
+        return ids;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 19, 38, 100})
+    void pagesAreCompleteAndWithoutDoubles(int limit) {
+        List<String> everything = new ArrayList<>(hers);
+        everything.addAll(adas);
+        assertThat(all(LINH, "all", null, limit)).containsExactlyInAnyOrderElementsOf(everything);
+        assertThat(all(LINH, "queued", null, limit)).hasSize(everything.size() - 3);
+    }
+
+    @Test
+    void viewsShowWhatTheyAreCalled() {
+        assertThat(all(LINH, "mine", null, 10)).containsExactly(hers.get(0));
+        assertThat(all(LINH, "open", null, 10)).containsExactlyInAnyOrder(hers.get(0), hers.get(1));
+        assertThat(all(LINH, "resolved", null, 10)).containsExactly(hers.get(2));
+    }
+
+    @Test
+    void theLongestWaitComesFirstInTheQueueAndTheLatestElsewhere() {
+        List<Conversation> queue = page(LINH, "queued", null, null, 100).items();
+        assertThat(queue)
+                .isSortedAccordingTo((a, b) ->
+                        Objects.requireNonNull(a.waitingSince()).compareTo(Objects.requireNonNull(b.waitingSince())));
+        List<Conversation> everything = page(LINH, "all", null, null, 100).items();
+        assertThat(everything).isSortedAccordingTo((a, b) -> b.lastActivityAt().compareTo(a.lastActivityAt()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "mine", "queued", "open", "resolved"})
+    void aCustomerSeesNobodyElses(String view) {
+        assertThat(all(ADA, view, null, 5)).isSubsetOf(adas);
+        assertThat(all(HOA, view, null, 5)).isSubsetOf(hers);
+        ConversationList.Slice asked =
+                get(list.list(ADA, new ConversationList.Query(view, null, "u_hoa", null, null, 100)));
+        assertThat(asked.items()).allMatch(found -> found.belongsTo("u_ada"));
+    }
+
+    @Test
+    void aCustomerSeesAllTheirOwn() {
+        assertThat(all(HOA, "all", null, 5)).containsExactlyInAnyOrderElementsOf(hers);
+        assertThat(all(HOA, "mine", null, 5)).containsExactlyInAnyOrderElementsOf(hers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "doi giay, 37",
+        "ĐÔI GIÀY, 37",
+        "đôi giày số 36, 1",
+        "hoa nguyen, 37",
+        "Hòa, 37",
+        "caf, 1",
+        "CREME, 1",
+        "8812, 1",
+        "caf giay, 0",
+        "giay caf, 0",
+        "nobody, 0",
+        "'!!! ???', 0",
+        "'.*', 0"
+    })
+    void findsWordsHoweverTheyAreAccented(String search, int count) {
+        assertThat(all(LINH, "all", search, 100)).hasSize(count);
+    }
+
+    @Test
+    void aSearchFindsNothingOfOthersForACustomer() {
+        assertThat(all(ADA, "all", "doi giay", 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "!", "MTIz", "LTEgeA", "9999999999999999999999 a"})
+    void refusesCursorsItDidNotGive(String cursor) {
+        if (cursor.equals("LTEgeA")) {
+            assertThat(page(LINH, "all", null, cursor, 10).items()).isEmpty();
+            return;
+        }
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> page(LINH, "all", null, cursor, 10))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.BAD_FRAME));
+    }
+
+    @Test
+    void refusesUnknownViewsAndPagesWithoutBounds() {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> page(LINH, "theirs", null, null, 10));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> page(LINH, "all", null, null, 0));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> page(LINH, "all", null, null, 101));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> page(LINH, "all", "x".repeat(201), null, 10));
+    }
+}
