@@ -157,9 +157,7 @@ class Dispatcher {
     }
 
     private void read(Socket socket, Identity who, String conversationId, long seq) {
-        long known = Math.min(seq, conversations.head(conversationId));
-        conversations.markRead(who, conversationId, known);
-        signals.read(socket, who, conversationId, known);
+        signals.read(socket, who, conversationId, conversations.markRead(who, conversationId, seq));
     }
 
     /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
