@@ -8,7 +8,14 @@ import { npm } from './npm.mjs';
 
 const NODE_MAJOR_MIN = 20;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const sources = ['protocol', 'web-client', 'web-widget', 'web-console', 'tsconfig.base.json', 'package-lock.json'];
+const sources = [
+  'protocol',
+  'web-client',
+  'web-widget',
+  'web-console',
+  'tsconfig.base.json',
+  'package-lock.json',
+];
 const outputs = ['web-widget/dist/widget.js', 'web-console/dist/index.html'];
 const notSources = new Set(['node_modules', 'dist', 'generated', 'test', 'screens', 'results']);
 
