@@ -4,7 +4,6 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.AllowedOrigins;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -22,7 +21,6 @@ import reactor.netty.http.server.WebsocketServerSpec;
  * node goes away (503). Nobody is signed in by it: a cookie that comes along means nothing.
  */
 @Controller
-@EnableConfigurationProperties(GatewaySettings.class)
 class GatewayEndpoint {
     private static final String VERSION_HEADER = "Sec-WebSocket-Version";
     private static final String VERSION = "13";
