@@ -161,6 +161,5 @@ class TidyTest {
     @Test
     void failuresAreLoggedNotPrinted() {
         assertThat(everywhere("printStackTrace")).isEmpty();
-        assertThat(everywhere("catch \\((Throwable|Error) ")).isEmpty();
     }
 }
