@@ -161,5 +161,9 @@ class TidyTest {
     @Test
     void failuresAreLoggedNotPrinted() {
         assertThat(everywhere("printStackTrace")).isEmpty();
+        // The drain serves everybody's conversations: whatever one task throws, the next must run.
+        assertThat(everywhere("catch \\((Throwable|Error) "))
+                .allMatch(found -> found.contains("conversations/Drain.java"))
+                .hasSizeLessThanOrEqualTo(1);
     }
 }

@@ -48,7 +48,7 @@ class FrameParserTest {
                         "Xin chào 👋\nĐôi giày này còn cỡ 38 không?",
                         "general",
                         "Size 38",
-                        Map.of("page", "/shoes/meadow", "cartItems", 2.0, "member", true)));
+                        Map.of("page", "/shoes/meadow", "cartItems", 2L, "member", true)));
         assertThat(golden("conversation.start"))
                 .isEqualTo(new ClientFrame.StartConversation(
                         "2",
