@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** A whole node in this process, on a free port. */
@@ -24,6 +26,16 @@ public final class TestNode implements AutoCloseable {
         this.context = context;
         this.data = data;
         this.ownsData = ownsData;
+    }
+
+    /** Event loops of its own: the shared ones end with the first node that closes. */
+    static class OwnLoops {
+        @Bean
+        ReactorResourceFactory ownLoops() {
+            ReactorResourceFactory loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
     }
 
     /** Starts a node on an empty directory, which is gone with it. */
@@ -49,8 +61,8 @@ public final class TestNode implements AutoCloseable {
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        return new TestNode(
-                SpringApplication.run(BouquetApplication.class, arguments.toArray(String[]::new)), data, ownsData);
+        SpringApplication application = new SpringApplication(BouquetApplication.class, OwnLoops.class);
+        return new TestNode(application.run(arguments.toArray(String[]::new)), data, ownsData);
     }
 
     /** A node for all tests that need nothing of their own: with a quick heartbeat and little patience for a hello. */

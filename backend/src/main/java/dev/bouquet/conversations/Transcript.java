@@ -157,8 +157,9 @@ class Transcript {
             untold.clear();
             tell(batch);
         }
-        loader.pump();
         writer.pump();
+        // After the writer, which finds lanes that must look first: nothing else would begin their load.
+        loader.pump();
         lanes.forgetIdle(settings.lanesMax(), settings.forgetAfter());
     }
 }

@@ -270,7 +270,8 @@ class TranscriptIT {
         ConversationStore snapshots = node.bean(ConversationStore.class);
         Awaitility.await()
                 .atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(get(snapshots.find(List.of(id)).next())).isEqualTo(expected));
+                .untilAsserted(() -> assertThat(
+                                snapshots.find(List.of(id)).collectList().block(PATIENCE))
+                        .containsExactly(expected));
     }
 }
