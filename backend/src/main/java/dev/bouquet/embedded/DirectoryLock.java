@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class DirectoryLock implements Closeable {
 
     /** @throws IOException naming the directory when another process, or another store of this one, uses it */
     static DirectoryLock take(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        PrivateDirectory.create(directory);
         FileChannel channel =
                 FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {

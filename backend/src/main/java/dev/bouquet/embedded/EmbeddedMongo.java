@@ -15,7 +15,6 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,7 @@ final class EmbeddedMongo implements AutoCloseable {
     }
 
     static EmbeddedMongo start(Path directory, long smallestSnapshotBytes) throws IOException {
-        Files.createDirectories(directory);
+        PrivateDirectory.claim(directory);
         DirectoryLock lock = DirectoryLock.take(directory);
         JournaledStore store = null;
         try {

@@ -46,7 +46,8 @@ final class EmbeddedRedis implements AutoCloseable {
 
     /** Returns when the server answers. */
     static EmbeddedRedis start(Path directory) throws IOException {
-        Path home = Files.createDirectories(directory).toRealPath();
+        PrivateDirectory.claim(directory);
+        Path home = directory.toRealPath();
         String password = password(home);
         Optional<RedisOrphan> orphan = RedisOrphan.find(home, password);
         if (orphan.isPresent()) {

@@ -40,6 +40,7 @@ final class JournalHealing {
         long generation = failed.file().generation();
         long durableBytes = failed.file().durableBytes();
         boolean rolledBack = false;
+        String said = "";
         do {
             try {
                 if (!rolledBack) {
@@ -52,10 +53,18 @@ final class JournalHealing {
                     log.info("The journal in {} can be written again", files.directory());
                 }
                 return;
-            } catch (IOException e) {
-                log.debug("The journal cannot be written yet", e);
+            } catch (IOException | RuntimeException e) {
+                // Whatever it is: a thread that ended here would leave writes refused for ever.
+                said = sayIfNew(said, e);
             }
         } while (!closesMeanwhile());
+    }
+
+    private static String sayIfNew(String said, Exception obstacle) {
+        if (!obstacle.toString().equals(said)) {
+            log.warn("The journal cannot be written yet; trying again", obstacle);
+        }
+        return obstacle.toString();
     }
 
     /** What was refused must not come back, not even if the process is killed now. */

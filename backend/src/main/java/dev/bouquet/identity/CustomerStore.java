@@ -53,7 +53,7 @@ class CustomerStore {
     }
 
     Mono<Customer> find(String id) {
-        return Mono.from(customers.find(Filters.eq("_id", id)).first()).map(CustomerStore::read);
+        return StorePatience.one(customers.find(Filters.eq("_id", id)).first()).map(CustomerStore::read);
     }
 
     /** What a visit tells of a customer; the customer is created with that id where there is none yet. */
@@ -74,7 +74,7 @@ class CustomerStore {
             Optional.ofNullable(signed.name()).ifPresent(name -> changes.add(Updates.set("name", name)));
             Optional.ofNullable(signed.email()).ifPresent(email -> changes.add(Updates.set("email", email)));
         });
-        return Mono.from(customers.findOneAndUpdate(
+        return StorePatience.one(customers.findOneAndUpdate(
                         Filters.eq("_id", id),
                         Updates.combine(changes),
                         new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)))
@@ -84,25 +84,33 @@ class CustomerStore {
 
     /** The customer's id behind a token; empty for an unknown one. */
     Mono<String> customerOfToken(String token) {
-        return Mono.from(tokens.find(Filters.eq("_id", Secrets.sha256(token))).first())
+        return StorePatience.one(
+                        tokens.find(Filters.eq("_id", Secrets.sha256(token))).first())
                 .map(found -> found.getString("customer"));
     }
 
     Mono<Void> keepToken(String token, String customer, Instant at) {
-        return Mono.from(tokens.insertOne(new Document("_id", Secrets.sha256(token))
+        return StorePatience.one(tokens.insertOne(new Document("_id", Secrets.sha256(token))
                         .append("customer", customer)
                         .append("createdAt", Date.from(at))))
                 .then();
     }
 
+    /** Ends a token for good; one that is unknown is ended already. */
+    Mono<Void> forgetToken(String token) {
+        return StorePatience.one(tokens.deleteOne(Filters.eq("_id", Secrets.sha256(token))))
+                .then();
+    }
+
     Mono<String> customerOfSite(String subject) {
-        return Mono.from(identities.find(Filters.eq("_id", "site:" + subject)).first())
+        return StorePatience.one(
+                        identities.find(Filters.eq("_id", "site:" + subject)).first())
                 .map(found -> found.getString("customer"));
     }
 
     /** True where the claim is ours now; false where the site account or the customer was bound before. */
     Mono<Boolean> claim(String subject, String customer, Instant at) {
-        return Mono.from(identities.insertOne(new Document("_id", "site:" + subject)
+        return StorePatience.one(identities.insertOne(new Document("_id", "site:" + subject)
                         .append("customer", customer)
                         .append("slot", "site:" + customer)
                         .append("createdAt", Date.from(at))))

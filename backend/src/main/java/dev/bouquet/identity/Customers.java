@@ -30,19 +30,25 @@ public class Customers {
     }
 
     /** A visit's answer: the token to keep and whether it is a new one. */
-    record Welcome(String token, boolean newToken, Customer customer) {}
+    record Welcome(String token, boolean newToken, Customer customer) {
+        @Override
+        public String toString() {
+            return "Welcome[customer=" + customer.id() + "]";
+        }
+    }
 
     /**
      * Lets a visitor in. A known token gives the same customer back; a signed identity leads to the one customer of that
-     * site account, on every device. Nothing unsigned ever leads to somebody else's customer.
+     * site account, on every device. Nothing unsigned ever leads to somebody else's customer, and a token from before an
+     * anonymous customer became that of a site account, which somebody may have planted, leads nowhere after.
      */
     Mono<Welcome> visit(@Nullable String token, CustomerStore.Sighting sighting) {
         return current(token).flatMap(current -> {
-            Mono<String> customer = sighting.signed() == null
-                    ? Mono.just(current.isEmpty() ? Secrets.newId() : current)
-                    : customerOf(sighting.signed(), current);
-            return customer.flatMap(id -> store.seen(id, sighting))
-                    .flatMap(found -> welcome(found, found.id().equals(current) ? token : null));
+            Mono<Holder> holder = sighting.signed() == null
+                    ? Mono.just(new Holder(current.isEmpty() ? Secrets.newId() : current, false))
+                    : holderOf(sighting.signed(), current);
+            return holder.flatMap(holds ->
+                    store.seen(holds.customer(), sighting).flatMap(found -> answer(found, holds, current, token)));
         });
     }
 
@@ -57,10 +63,13 @@ public class Customers {
                 : store.customerOfToken(token).defaultIfEmpty("");
     }
 
+    /** The customer whom this visit is of, and whether the site account took that one for its own just now. */
+    private record Holder(String customer, boolean claimedNow) {}
+
     /** Who holds the claim, else the present customer if nothing binds it yet, else somebody new. */
-    private Mono<String> customerOf(SiteIdentity signed, String current) {
-        Mono<String> somebodyNew = Mono.defer(() -> claimed(signed, Secrets.newId()));
-        return store.customerOfSite(signed.subject())
+    private Mono<Holder> holderOf(SiteIdentity signed, String current) {
+        Mono<Holder> somebodyNew = Mono.defer(() -> claimed(signed, Secrets.newId()));
+        return held(signed)
                 .switchIfEmpty(
                         current.isEmpty()
                                 ? somebodyNew
@@ -68,15 +77,25 @@ public class Customers {
     }
 
     /** The holder after an attempt to claim; empty where this customer is bound to another site account. */
-    private Mono<String> claimed(SiteIdentity signed, String customer) {
+    private Mono<Holder> claimed(SiteIdentity signed, String customer) {
         return Mono.defer(() -> store.claim(signed.subject(), customer, clock.instant()))
-                .flatMap(ours -> ours ? Mono.just(customer) : store.customerOfSite(signed.subject()));
+                .flatMap(ours -> ours ? Mono.just(new Holder(customer, true)) : held(signed));
     }
 
-    private Mono<Welcome> welcome(Customer customer, @Nullable String token) {
-        if (token != null) {
-            return Mono.just(new Welcome(token, false, customer));
+    private Mono<Holder> held(SiteIdentity signed) {
+        return store.customerOfSite(signed.subject()).map(customer -> new Holder(customer, false));
+    }
+
+    private Mono<Welcome> answer(Customer found, Holder holder, String current, @Nullable String token) {
+        if (token == null || !found.id().equals(current)) {
+            return freshToken(found);
         }
+        return holder.claimedNow()
+                ? freshToken(found).delayUntil(welcome -> store.forgetToken(token))
+                : Mono.just(new Welcome(token, false, found));
+    }
+
+    private Mono<Welcome> freshToken(Customer customer) {
         String fresh = Secrets.newToken();
         return store.keepToken(fresh, customer.id(), clock.instant()).thenReturn(new Welcome(fresh, true, customer));
     }

@@ -9,6 +9,7 @@ import org.springframework.data.redis.connection.ReactiveSubscription;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -24,7 +25,6 @@ class EndedSessions implements SmartLifecycle {
     private static final Duration AGAIN_AFTER_MAX = Duration.ofSeconds(5);
 
     private final ReactiveStringRedisTemplate redis;
-    private final Scheduler scheduler = Schedulers.newSingle("sessions-ended", true);
     private final Sinks.Many<String> sink = Sinks.many().multicast().directBestEffort();
     private volatile @Nullable Disposable listening;
 
@@ -46,12 +46,14 @@ class EndedSessions implements SmartLifecycle {
 
     @Override
     public void start() {
-        listening = redis.listenTo(SignIns.CHANNEL)
+        Scheduler scheduler = Schedulers.newSingle("sessions-ended", true);
+        Disposable listener = redis.listenTo(SignIns.CHANNEL)
                 .map(ReactiveSubscription.Message::getMessage)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(AGAIN_AFTER_MAX))
                 .onBackpressureDrop(lost -> LOG.debug("A sign-out was not passed on at once"))
                 .publishOn(scheduler, QUEUED_MAX)
                 .subscribe(this::pass, broken -> LOG.error("Sign-outs are no longer passed on at once", broken));
+        listening = Disposables.composite(listener, scheduler);
     }
 
     @Override
@@ -61,7 +63,6 @@ class EndedSessions implements SmartLifecycle {
             present.dispose();
         }
         listening = null;
-        scheduler.dispose();
     }
 
     @Override

@@ -56,7 +56,7 @@ class IdentityStart implements SmartInitializingSingleton {
         staffStore
                 .createIndexes()
                 .then(customerStore.createIndexes())
-                .then(demo.on() ? admitDemoStaff() : Mono.defer(this::admitFirstAdministrator))
+                .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))
                 .block(PATIENCE);
     }
 
@@ -70,6 +70,19 @@ class IdentityStart implements SmartInitializingSingleton {
         }
     }
 
+    private Mono<Void> beginDemo() {
+        return staffStore.recallDemo().then(admitDemoStaff());
+    }
+
+    /** The password of demo members is public: nobody may sign in with it where there is no demo. */
+    private Mono<Void> leaveDemo() {
+        return staffStore
+                .retireDemo()
+                .filter(retired -> retired > 0)
+                .doOnNext(retired -> LOG.info("The demo is off: {} demo members of staff were deactivated", retired))
+                .then();
+    }
+
     private Mono<Void> admitDemoStaff() {
         List<Staff.Newcomer> all = List.of(
                 demoMember("linh", "Linh", Role.AGENT),
@@ -81,7 +94,7 @@ class IdentityStart implements SmartInitializingSingleton {
         return Flux.fromIterable(all)
                 .filterWhen(
                         one -> staffStore.credentials(one.email()).hasElement().map(there -> !there))
-                .concatMap(one -> hash.flatMap(hashed -> staff.admit(one, hashed)))
+                .concatMap(one -> hash.flatMap(hashed -> staff.admit(one, hashed, true)))
                 .then();
     }
 
@@ -116,9 +129,16 @@ class IdentityStart implements SmartInitializingSingleton {
         return staff.admit(new Staff.Newcomer(email, "Administrator", Role.ADMIN, password))
                 .doOnNext(made -> LOG.info("Created the first administrator, {}", made.email()))
                 .then()
-                // Another node that starts at the same time may have been quicker.
                 .onErrorResume(
                         Refusal.class,
-                        taken -> taken.code() == RefusalCode.CONFLICT ? Mono.empty() : Mono.error(taken));
+                        taken -> taken.code() == RefusalCode.CONFLICT ? demandAdministrator(email) : Mono.error(taken));
+    }
+
+    /** Where the address is taken, another node that starts at the same time was quicker, or it is somebody else's. */
+    private Mono<Void> demandAdministrator(String email) {
+        return staffStore.hasActiveAdmin().filter(there -> !there).flatMap(none -> {
+            throw new SettingsRefusedException("bouquet.setup.admin-email holds '" + email
+                    + "', which belongs to somebody who is no active administrator. Choose another address.");
+        });
     }
 }

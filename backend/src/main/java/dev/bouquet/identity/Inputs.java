@@ -14,14 +14,26 @@ final class Inputs {
 
     /** The text without spaces around it: neither missing nor blank, not longer than that, without control characters. */
     static String demand(String field, @Nullable String value, int lengthMax) {
+        return bounded(field, present(field, value), lengthMax);
+    }
+
+    /** The text without spaces around it, neither missing nor blank. */
+    static String present(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw Refusal.badField(field, "is required");
         }
-        return bounded(field, value.strip(), lengthMax);
+        return value.strip();
     }
 
-    static @Nullable String optional(String field, @Nullable String value, int lengthMax) {
-        return value == null || value.isBlank() ? null : bounded(field, value.strip(), lengthMax);
+    /** The text cut to so many code points, each that is no character made a space; null where nothing is left. */
+    static @Nullable String tidied(String value, int codePointsMax) {
+        StringBuilder tidy = new StringBuilder();
+        value.strip()
+                .codePoints()
+                .limit(codePointsMax)
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? ' ' : c)
+                .forEach(tidy::appendCodePoint);
+        return tidy.toString().isBlank() ? null : tidy.toString().strip();
     }
 
     static String demandEmail(String field, @Nullable String value) {

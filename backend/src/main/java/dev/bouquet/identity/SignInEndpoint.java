@@ -58,17 +58,26 @@ class SignInEndpoint {
             String id,
             @Nullable String name,
             @Nullable String role,
-            @Nullable String csrfToken) {}
+            @Nullable String csrfToken) {
+        @Override
+        public String toString() {
+            return "Me[kind=" + kind + ", id=" + id + "]";
+        }
+    }
 
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<LoginAnswer> login(@RequestBody LoginRequest request, ServerWebExchange exchange) {
         String email = Staff.normalized(Inputs.demand("email", request.email(), 254));
         String password = demandPassword(request.password());
         String account = Secrets.sha256(email);
-        return limits.take(Limit.LOGIN_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
-                .then(limits.take(Limit.LOGIN_PER_ACCOUNT, account, exchange))
+        String address = clients.limitKey(exchange.getRequest());
+        String accountFromThere = account + ":" + address;
+        return limits.take(Limit.LOGIN_PER_ADDRESS, address, exchange)
+                .then(limits.take(Limit.LOGIN_PER_ACCOUNT, accountFromThere, exchange))
+                .then(limits.take(Limit.LOGIN_PER_ACCOUNT_ANYWHERE, account, exchange))
                 .then(Mono.defer(() -> staff.authenticate(email, password)))
-                .delayUntil(member -> limits.giveBack(Limit.LOGIN_PER_ACCOUNT, account))
+                .delayUntil(member -> limits.giveBack(Limit.LOGIN_PER_ACCOUNT, accountFromThere)
+                        .then(limits.giveBack(Limit.LOGIN_PER_ACCOUNT_ANYWHERE, account)))
                 .delayUntil(member -> signIns.begin(exchange, member))
                 .map(member -> new LoginAnswer(WireAgent.of(member)));
     }

@@ -19,13 +19,14 @@ import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Reads what a site says of its visitor: a JWT signed with HS256 and the shared secret, for {@code aud: bouquet}, that
- * expires within a day. Algorithm and key are ours to choose, never the token's: {@code alg}, {@code kid} and {@code jku}
+ * expires within a day. A token of another {@code typ}, made for another purpose, is none. Algorithm and key are ours to choose, never the token's: {@code alg}, {@code kid} and {@code jku}
  * lead nowhere.
  */
 @Component
@@ -76,7 +77,9 @@ class SiteIdentities {
                 .build();
         JwtTimestampValidator times = new JwtTimestampValidator(SKEW);
         times.setClock(clock);
-        made.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(times, claims())));
+        JwtTypeValidator type = JwtTypeValidator.jwt();
+        type.setAllowEmpty(true);
+        made.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(type, times, claims())));
         return made;
     }
 

@@ -58,14 +58,20 @@ public class Staff {
     }
 
     /** Who is to be admitted; the password in clear, for a moment. */
-    record Newcomer(String email, String name, Role role, String password) {}
+    record Newcomer(String email, String name, Role role, String password) {
+        @Override
+        public String toString() {
+            return "Newcomer[role=" + role + "]";
+        }
+    }
 
     /** Refuses with {@code conflict} where the address is taken. */
     Mono<StaffMember> admit(Newcomer newcomer) {
-        return passwords.hash(newcomer.password()).flatMap(hash -> admit(newcomer, hash));
+        return passwords.hash(newcomer.password()).flatMap(hash -> admit(newcomer, hash, false));
     }
 
-    Mono<StaffMember> admit(Newcomer newcomer, String passwordHash) {
+    /** As {@link #admit(Newcomer)}; a demo member works here only while there is a demo. */
+    Mono<StaffMember> admit(Newcomer newcomer, String passwordHash, boolean demo) {
         StaffMember member = new StaffMember(
                 Secrets.newId(),
                 normalized(newcomer.email()),
@@ -74,7 +80,7 @@ public class Staff {
                 true,
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return store.insert(member, passwordHash);
+        return store.insert(member, passwordHash, demo);
     }
 
     /** What an administrator changes; null leaves as it is. */
@@ -82,7 +88,12 @@ public class Staff {
             @Nullable String name,
             @Nullable Role role,
             @Nullable Boolean active,
-            @Nullable String password) {}
+            @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Change";
+        }
+    }
 
     /**
      * The member after the change. A change of role, password or activity ends that member's sign-ins. Refuses with

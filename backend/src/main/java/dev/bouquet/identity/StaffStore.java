@@ -30,7 +30,8 @@ import reactor.util.retry.Retry;
  *
  * <ul>
  *   <li>{@code staff}: {@code email}, in lower case, is unique because it is what one signs in with. No index by role or
- *       {@code active}: a company's staff is listed whole, some hundreds of documents.
+ *       {@code active}: a company's staff is listed whole, some hundreds of documents. {@code demo} marks those whose
+ *       password is public, {@code retired} those of them who are out of work only because there is no demo.
  *   <li>{@code administrators}: one document, {@code _id: "active"}, whose {@code members} are active administrators, never
  *       anyone else. Taking one out is a single conditional update that needs another one to remain, so two
  *       administrators who remove each other at the same moment cannot both succeed.
@@ -42,6 +43,7 @@ class StaffStore {
     static final int LISTED_MAX = 1_000;
 
     private static final Bson ACTIVE_ADMINISTRATORS = Filters.eq("_id", "active");
+    private static final Bson DEMO = Filters.eq("demo", true);
 
     private final MongoCollection<Document> staff;
     private final MongoCollection<Document> administrators;
@@ -60,39 +62,42 @@ class StaffStore {
     record Credentials(StaffMember member, String passwordHash) {}
 
     Mono<StaffMember> find(String id) {
-        return Mono.from(staff.find(Filters.eq("_id", id)).first()).map(StaffStore::read);
+        return StorePatience.one(staff.find(Filters.eq("_id", id)).first()).map(StaffStore::read);
     }
 
     Flux<StaffMember> find(Collection<String> ids) {
-        return Flux.from(staff.find(Filters.in("_id", ids))).map(StaffStore::read);
+        return StorePatience.all(staff.find(Filters.in("_id", ids))).map(StaffStore::read);
     }
 
     Mono<Credentials> credentials(String email) {
-        return Mono.from(staff.find(Filters.eq("email", email)).first())
+        return StorePatience.one(staff.find(Filters.eq("email", email)).first())
                 .map(stored -> new Credentials(read(stored), stored.getString("passwordHash")));
     }
 
     Flux<StaffMember> all() {
-        return Flux.from(staff.find().sort(Sorts.ascending("name", "_id")).limit(LISTED_MAX))
+        return StorePatience.all(
+                        staff.find().sort(Sorts.ascending("name", "_id")).limit(LISTED_MAX))
                 .map(StaffStore::read);
     }
 
     Mono<Boolean> hasActiveAdmin() {
-        return Mono.from(staff.find(Filters.and(Filters.eq("role", Role.ADMIN.wire()), Filters.eq("active", true)))
+        return StorePatience.one(staff.find(
+                                Filters.and(Filters.eq("role", Role.ADMIN.wire()), Filters.eq("active", true)))
                         .first())
                 .hasElement();
     }
 
     /** Refuses with {@code conflict} where the address is taken. */
-    Mono<StaffMember> insert(StaffMember member, String passwordHash) {
-        return Mono.from(staff.insertOne(new Document("_id", member.id())
+    Mono<StaffMember> insert(StaffMember member, String passwordHash, boolean demo) {
+        return StorePatience.one(staff.insertOne(new Document("_id", member.id())
                         .append("email", member.email())
                         .append("name", member.name())
                         .append("role", member.role().wire())
                         .append("active", member.active())
                         .append("epoch", member.epoch())
                         .append("passwordHash", passwordHash)
-                        .append("createdAt", Date.from(member.createdAt()))))
+                        .append("createdAt", Date.from(member.createdAt()))
+                        .append("demo", demo)))
                 .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
                 .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
                 .thenReturn(member);
@@ -117,7 +122,7 @@ class StaffStore {
         Optional.ofNullable(change.active()).ifPresent(active -> updates.add(Updates.set("active", active)));
         Optional.ofNullable(change.passwordHash()).ifPresent(hash -> updates.add(Updates.set("passwordHash", hash)));
         updates.add(Updates.inc("epoch", change.endsSignIns() ? 1 : 0));
-        return Mono.from(staff.findOneAndUpdate(
+        return StorePatience.one(staff.findOneAndUpdate(
                         Filters.eq("_id", id),
                         Updates.combine(updates),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
@@ -126,7 +131,7 @@ class StaffStore {
 
     /** Puts an active administrator on the list, after the change that made them one. */
     Mono<Void> countAdministrator(String id) {
-        return Mono.from(administrators.updateOne(
+        return StorePatience.one(administrators.updateOne(
                         ACTIVE_ADMINISTRATORS, Updates.addToSet("members", id), new UpdateOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .then();
@@ -135,9 +140,40 @@ class StaffStore {
     /** Takes somebody off the list, before the change that makes them none; false where nobody else would remain. */
     Mono<Boolean> discountAdministrator(String id) {
         Bson anotherRemains = Filters.elemMatch("members", new Document("$ne", id));
-        return Mono.from(administrators.updateOne(
+        return StorePatience.one(administrators.updateOne(
                         Filters.and(ACTIVE_ADMINISTRATORS, anotherRemains), Updates.pull("members", id)))
                 .map(result -> result.getMatchedCount() == 1);
+    }
+
+    /** Puts the demo members out of work and ends their sign-ins; how many of them were at work. */
+    Mono<Integer> retireDemo() {
+        return StorePatience.all(staff.find(Filters.and(DEMO, Filters.eq("active", true))))
+                .map(stored -> stored.getString("_id"))
+                .collectList()
+                .filter(ids -> !ids.isEmpty())
+                .flatMap(ids -> StorePatience.one(
+                                administrators.updateOne(ACTIVE_ADMINISTRATORS, Updates.pullAll("members", ids)))
+                        .then(StorePatience.one(staff.updateMany(
+                                Filters.in("_id", ids),
+                                Updates.combine(
+                                        Updates.set("active", false),
+                                        Updates.set("retired", true),
+                                        Updates.inc("epoch", 1)))))
+                        .thenReturn(ids.size()))
+                .defaultIfEmpty(0);
+    }
+
+    /** Puts those back to work whom {@link #retireDemo} took out of it, and nobody whom an administrator did. */
+    Mono<Void> recallDemo() {
+        return StorePatience.all(staff.find(Filters.and(DEMO, Filters.eq("retired", true))))
+                .concatMap(stored -> StorePatience.one(staff.findOneAndUpdate(
+                        Filters.eq("_id", stored.getString("_id")),
+                        Updates.combine(Updates.set("active", true), Updates.unset("retired"), Updates.inc("epoch", 1)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER))))
+                .map(StaffStore::read)
+                .filter(StaffMember::activeAdmin)
+                .concatMap(admin -> countAdministrator(admin.id()))
+                .then();
     }
 
     private static StaffMember read(Document stored) {

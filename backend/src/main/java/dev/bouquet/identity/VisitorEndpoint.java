@@ -5,10 +5,9 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +23,8 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 class VisitorEndpoint {
+    private static final Pattern WEB_ADDRESS =
+            Pattern.compile("(?i)https?://[^/?#\\p{Z}\\p{Cc}\\p{Cs}][^\\p{Z}\\p{Cc}\\p{Cs}]*+");
     private static final int URL_MAX = 2_000;
     private static final int TITLE_MAX = 500;
     private static final int LOCALE_MAX = 35;
@@ -43,21 +44,41 @@ class VisitorEndpoint {
     record VisitRequest(
             @Nullable String locale,
             @Nullable PageRequest page,
-            @Nullable String identity) {}
+            @Nullable String identity) {
+        @Override
+        public String toString() {
+            return "VisitRequest";
+        }
+    }
 
+    /** Where the widget is. What the page says of itself is cut to fit, for no visit may fail because of its page. */
     record PageRequest(
             @Nullable String url,
             @Nullable String title,
             @Nullable String referrer) {
         Customer.Page demand() {
+            String address = webAddress(Inputs.present("page.url", url));
+            if (address == null) {
+                throw Refusal.badField("page.url", "must begin with http:// or https:// and hold no spaces");
+            }
             return new Customer.Page(
-                    demandWebAddress("page.url", url),
-                    Inputs.optional("page.title", title, TITLE_MAX),
-                    referrer == null || referrer.isBlank() ? null : demandWebAddress("page.referrer", referrer));
+                    address,
+                    title == null ? null : Inputs.tidied(title, TITLE_MAX),
+                    referrer == null ? null : webAddress(referrer.strip()));
+        }
+
+        /** As browsers write it, who leave {@code |} or a brace as it is, cut where too long; null for anything else. */
+        private static @Nullable String webAddress(String text) {
+            return WEB_ADDRESS.matcher(text).matches() ? text.substring(0, Math.min(text.length(), URL_MAX)) : null;
         }
     }
 
-    record VisitAnswer(String token, WireCustomer customer) {}
+    record VisitAnswer(String token, WireCustomer customer) {
+        @Override
+        public String toString() {
+            return "VisitAnswer[customer=" + customer.id() + "]";
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WireCustomer(String id, @Nullable String name) {}
@@ -98,19 +119,5 @@ class VisitorEndpoint {
         } catch (IllformedLocaleException nonsense) {
             throw Refusal.badField("locale", "is no language tag such as vi or en-GB");
         }
-    }
-
-    private static String demandWebAddress(String field, @Nullable String value) {
-        String text = Inputs.demand(field, value, URL_MAX);
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getRawAuthority() != null) {
-                return text;
-            }
-        } catch (URISyntaxException nonsense) {
-            throw Refusal.badField(field, "is no web address");
-        }
-        throw Refusal.badField(field, "must begin with http:// or https://");
     }
 }

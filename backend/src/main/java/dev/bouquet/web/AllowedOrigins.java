@@ -1,9 +1,13 @@
 package dev.bouquet.web;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +17,27 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AllowedOrigins {
+    private static final Logger LOG = LoggerFactory.getLogger(AllowedOrigins.class);
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
     private final Set<Origin> allowed;
     private final @Nullable Origin published;
     private final ClientAddress clients;
+    private final boolean forThisMachineOnly;
 
     /** @throws SettingsRefusedException for an entry that is no origin */
-    AllowedOrigins(WebSettings settings, ClientAddress clients) {
+    AllowedOrigins(
+            WebSettings settings, ClientAddress clients, @Value("${server.address:0.0.0.0}") InetAddress address) {
         this.clients = clients;
+        forThisMachineOnly = address.isLoopbackAddress();
         allowed = settings.allowedOrigins().stream()
                 .map(text -> demand("bouquet.allowed-origins", text))
                 .collect(Collectors.toUnmodifiableSet());
         published = settings.publicUrl() == null ? null : published(settings.publicUrl());
+        if (published == null && !forThisMachineOnly) {
+            LOG.warn("bouquet.public-url is not set, so each request's Host is believed, whatever name was made to lead"
+                    + " here. Set it to where browsers reach this server.");
+        }
     }
 
     /**
@@ -38,13 +52,18 @@ public class AllowedOrigins {
         return asked != null && (asked.equals(own(request)) || allowed.contains(asked));
     }
 
-    /** Where browsers reach this server; null where the request names no usable host. */
+    /**
+     * Where browsers reach this server; null where the request names no usable host. On a server for this machine only,
+     * unless it has a public address, that is this machine by its own names: any other was made to lead here by somebody
+     * whose page would then pass for ours.
+     */
     @Nullable Origin own(ServerHttpRequest request) {
         if (published != null) {
             return published;
         }
         String host = request.getHeaders().getFirst("Host");
-        return host == null ? null : Origin.parse((clients.byHttps(request) ? "https://" : "http://") + host);
+        Origin named = host == null ? null : Origin.parse((clients.byHttps(request) ? "https://" : "http://") + host);
+        return named != null && forThisMachineOnly && !THIS_MACHINE.contains(named.host()) ? null : named;
     }
 
     private static Origin published(URI url) {

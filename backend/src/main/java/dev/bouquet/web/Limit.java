@@ -4,8 +4,10 @@ import java.time.Duration;
 
 /** Each limit on how often something may be done: so many at once, refilled evenly over that time. */
 public enum Limit {
-    /** Counts failures: a right password gives its turn back. */
+    /** By account and address. Counts failures: a right password gives its turn back. */
     LOGIN_PER_ACCOUNT(10, Duration.ofMinutes(5), false),
+    /** By account alone, against guessing from many addresses; so wide that a few strangers lock nobody out. */
+    LOGIN_PER_ACCOUNT_ANYWHERE(100, Duration.ofMinutes(15), false),
     LOGIN_PER_ADDRESS(50, Duration.ofMinutes(5), true),
     VISITORS_PER_ADDRESS(60, Duration.ofMinutes(1), true),
     TICKETS_PER_IDENTITY(60, Duration.ofMinutes(1), false);

@@ -1,7 +1,5 @@
 package dev.bouquet.web;
 
-import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,12 +10,6 @@ import tools.jackson.databind.type.LogicalType;
 /** What the whole edge shares. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
     /** A number or a truth value is no text: a body that says so was made by mistake or by an attacker. */
     @Bean
     JsonMapperBuilderCustomizer textIsText() {

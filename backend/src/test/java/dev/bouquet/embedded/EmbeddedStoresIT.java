@@ -48,6 +48,26 @@ class EmbeddedStoresIT {
     }
 
     @Test
+    void keepsOthersOutOfWhatItWrites() throws Exception {
+        Path made = directory.resolve("data");
+        Path older = Files.createDirectory(directory.resolve("older"));
+        for (Path open : new Path[] {older, Files.createDirectory(older.resolve("mongodb"))}) {
+            Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        for (Path data : new Path[] {made, older}) {
+            EmbeddedStores.start(data).close();
+            assertThat(permissions(data.resolve("mongodb"))).isEqualTo("rwx------");
+            assertThat(permissions(data.resolve("redis"))).isEqualTo("rwx------");
+        }
+        assertThat(permissions(made)).isEqualTo("rwx------");
+        assertThat(permissions(older)).as("a directory that we did not make").isEqualTo("rwxr-xr-x");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
     void refusesASecondProcessAndNamesTheDirectory() throws Exception {
         try (StoreProcess other = StoreProcess.start("stores", directory)) {
             assertThatThrownBy(() -> EmbeddedStores.start(directory))

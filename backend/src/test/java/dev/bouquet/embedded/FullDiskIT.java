@@ -83,6 +83,29 @@ class FullDiskIT {
         }
     }
 
+    @Test
+    void healsOnceAnObstacleThatNobodyThoughtOfIsGone() throws Exception {
+        Path ballast = directory.resolve("ballast");
+        Files.write(ballast, new byte[4 << 20]);
+        try (EmbeddedMongo mongo = EmbeddedMongo.start(directory.resolve("mongodb"));
+                MongoClient client = MongoClients.create(mongo.uri() + "/?maxPoolSize=16")) {
+            Path obstacle = Files.createFile(directory.resolve("mongodb/journal-99999999999999999999"));
+            MongoCollection<Document> c = client.getDatabase("t").getCollection("c");
+            Flux.range(0, 800).flatMap(i -> insert(c, i), 16).then().block(StoredData.PATIENCE);
+            assertThat(refused).isNotEmpty();
+            Files.delete(ballast);
+            assertThatThrownBy(() -> Mono.defer(() -> Mono.from(c.insertOne(new Document("_id", -1))))
+                            .retryWhen(Retry.fixedDelay(10, Duration.ofMillis(50)))
+                            .block(StoredData.PATIENCE))
+                    .hasRootCauseInstanceOf(MongoException.class);
+
+            Files.delete(obstacle);
+            Mono.defer(() -> Mono.from(c.insertOne(new Document("_id", -1))))
+                    .retryWhen(Retry.fixedDelay(200, Duration.ofMillis(50)))
+                    .block(StoredData.PATIENCE);
+        }
+    }
+
     private Mono<Void> insert(MongoCollection<Document> c, int id) {
         Document document = new Document("_id", id).append("text", "x".repeat(10_000));
         return Mono.from(c.insertOne(document))

@@ -7,10 +7,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** A browser with its cookie, which sends the CSRF token as the console does. */
 class Browser {
@@ -22,7 +28,18 @@ class Browser {
         client = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(Duration.ofSeconds(20))
+                .filter(Browser::readWhole)
                 .build();
+    }
+
+    /** Most tests look at the status only; a body that nobody reads would hold on to the buffers of the connection. */
+    private static Mono<ClientResponse> readWhole(ClientRequest request, ExchangeFunction next) {
+        return next.exchange(request)
+                .flatMap(response -> response.bodyToMono(byte[].class)
+                        .defaultIfEmpty(new byte[0])
+                        .map(read -> response.mutate()
+                                .body(consumed -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(read)))
+                                .build()));
     }
 
     static Browser signedIn(int port, String account) {

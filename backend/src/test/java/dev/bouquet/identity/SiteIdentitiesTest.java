@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -102,6 +103,22 @@ class SiteIdentitiesTest {
         refuses(SiteTokens.signed(SiteTokens.claims("c-7")
                 .notBeforeTime(Date.from(now.plus(Duration.ofMinutes(5))))
                 .build()));
+    }
+
+    @Test
+    void refusesATokenMadeForAnotherPurpose() {
+        refuses(typed("at+jwt"));
+        refuses(typed("dpop+jwt"));
+        StepVerifier.create(identities.verify(typed("JWT"))).expectNextCount(1).verifyComplete();
+    }
+
+    private static String typed(String type) {
+        return SiteTokens.signed(
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(new JOSEObjectType(type))
+                        .build(),
+                SiteTokens.claims("c-7").build(),
+                RunningServer.SITE_SECRET);
     }
 
     @Test

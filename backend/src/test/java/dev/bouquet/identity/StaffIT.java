@@ -214,7 +214,8 @@ class StaffIT {
     private String freshAdministrator() {
         return Objects.requireNonNull(staff.admit(
                                 new Staff.Newcomer(Secrets.newId() + "@bouquet.example", "Admin", Role.ADMIN, ""),
-                                "no-hash")
+                                "no-hash",
+                                false)
                         .block(PATIENCE))
                 .id();
     }

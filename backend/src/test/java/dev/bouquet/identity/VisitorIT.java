@@ -107,9 +107,13 @@ class VisitorIT {
                                 SiteTokens.signed(SiteTokens.claims(subject)
                                         .claim("name", "Hoa")
                                         .build()))),
-                200);
+                201);
         assertThat(bound.customer().id()).isEqualTo(phone.customer().id());
         assertThat(bound.customer().name()).isEqualTo("Hoa");
+
+        assertThat(answer(visit(client, bound.token(), Map.of("identity", SiteTokens.signed(subject))), 200))
+                .as("the token lasts from now on")
+                .isEqualTo(bound);
 
         Visits.Answer laptop = newVisitor(client);
         Visits.Answer led = answer(visit(client, laptop.token(), Map.of("identity", SiteTokens.signed(subject))), 201);
@@ -123,12 +127,34 @@ class VisitorIT {
     }
 
     @Test
+    void endsTheTokenFromBeforeASiteAccountTookTheCustomer() {
+        Visits.Answer planted = newVisitor(client);
+        Visits.Answer bound = answer(
+                visit(client, planted.token(), Map.of("identity", SiteTokens.signed("owner-" + Secrets.newId()))), 201);
+        assertThat(bound.customer().id()).isEqualTo(planted.customer().id());
+        assertThat(bound.token()).isNotEqualTo(planted.token());
+        isProblem(me(planted.token()), 401, "unauthenticated");
+        me(bound.token()).expectStatus().isOk();
+        assertThat(answer(visit(client, planted.token(), Map.of()), 201)
+                        .customer()
+                        .id())
+                .isNotEqualTo(planted.customer().id());
+    }
+
+    private WebTestClient.ResponseSpec me(String token) {
+        return client.get()
+                .uri("/api/v1/me")
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange();
+    }
+
+    @Test
     void bindsACustomerToOneSiteAccountForGood() {
         Visits.Answer shared = newVisitor(client);
         String first = "first-" + Secrets.newId();
         String second = "second-" + Secrets.newId();
-        answer(visit(client, shared.token(), Map.of("identity", SiteTokens.signed(first))), 200);
-        Visits.Answer other = answer(visit(client, shared.token(), Map.of("identity", SiteTokens.signed(second))), 201);
+        Visits.Answer bound = answer(visit(client, shared.token(), Map.of("identity", SiteTokens.signed(first))), 201);
+        Visits.Answer other = answer(visit(client, bound.token(), Map.of("identity", SiteTokens.signed(second))), 201);
         assertThat(other.customer().id()).isNotEqualTo(shared.customer().id());
         Visits.Answer otherAgain = answer(visit(client, null, Map.of("identity", SiteTokens.signed(second))), 201);
         assertThat(otherAgain.customer().id()).isEqualTo(other.customer().id());
@@ -159,18 +185,51 @@ class VisitorIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"javascript:alert(1)", "data:text/html,x", "ftp://x.example/", "//x.example", "no address", ""})
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "ftp://x.example/",
+                "//x.example",
+                "https://x.example/a b",
+                "https:///a",
+                "no address",
+                ""
+            })
     void refusesPagesThatAreNotOnTheWeb(String url) {
         isBadField(visit(client, null, Map.of("page", Map.of("url", url))), "page.url");
     }
 
     @Test
-    void refusesWhatIsTooLongOrUnknown() {
-        String longUrl = "https://shop.example/" + "a".repeat(2_000);
-        isBadField(visit(client, null, Map.of("page", Map.of("url", longUrl))), "page.url");
-        isBadField(
-                visit(client, null, Map.of("page", Map.of("url", "https://shop.example/", "title", "t".repeat(501)))),
-                "page.title");
+    void takesAddressesAsBrowsersWriteThem() {
+        String raw = "https://shop.example/a|b{c}^d?q=[x]&p=%zz#\"<`>";
+        var page = pageOf(Map.of("url", raw, "title", "Hoa\u0007 & lá", "referrer", "android-app://com.example/"));
+        assertThat(page).isEqualTo(Map.of("url", raw, "title", "Hoa  & lá"));
+    }
+
+    @Test
+    void cutsWhatIsTooLongRatherThanFailTheVisit() {
+        String longUrl = "https://shop.example/?" + "a".repeat(2_000);
+        var page = pageOf(Map.of("url", longUrl, "title", "t".repeat(501), "referrer", longUrl));
+        assertThat(page)
+                .isEqualTo(Map.of(
+                        "url", longUrl.substring(0, 2_000),
+                        "title", "t".repeat(500),
+                        "referrer", longUrl.substring(0, 2_000)));
+    }
+
+    private Map<?, ?> pageOf(Map<String, String> told) {
+        Visits.Answer visitor = answer(visit(client, null, Map.of("page", told)), 201);
+        Map<?, ?> customer = Browser.signedIn(port, "linh")
+                .get("/api/v1/customers/" + visitor.customer().id())
+                .expectBody(Map.class)
+                .returnResult()
+                .getResponseBody();
+        return (Map<?, ?>)
+                Objects.requireNonNull(Objects.requireNonNull(customer).get("page"));
+    }
+
+    @Test
+    void refusesWhatIsMalformedOrUnknown() {
         isBadField(visit(client, null, Map.of("page", Map.of("title", "no url"))), "page.url");
         isBadField(visit(client, null, Map.of("locale", "not a language")), "locale");
         isBadField(visit(client, null, Map.of("id", "chosen")), "id");

@@ -3,8 +3,10 @@ package dev.bouquet.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,31 @@ class AllowedOriginsTest {
         ServerHttpRequest rebound = request("evil.example").build();
         assertThat(origins.permits("https://chat.example:443", rebound)).isTrue();
         assertThat(origins.permits("http://evil.example", rebound)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8080", "LocalHost", "127.0.0.1:49152", "[::1]:8080", "[::1]"})
+    void knowsThisMachineByItsOwnNames(String host) {
+        AllowedOrigins local = origins(null, List.of(), "127.0.0.1");
+        assertThat(local.permits("http://" + host, request(host).build())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example:8080",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "127.0.0.2:8080",
+                "localhost.",
+                "2130706433"
+            })
+    void takesNoOtherNameThatWasMadeToLeadHere(String host) {
+        AllowedOrigins local = origins(null, List.of("https://shop.example"), "127.0.0.1");
+        ServerHttpRequest rebound = request(host).build();
+        assertThat(local.own(rebound)).isNull();
+        assertThat(local.permits("http://" + host, rebound)).isFalse();
+        assertThat(local.permits("https://shop.example", rebound)).isTrue();
     }
 
     @Test
@@ -82,7 +109,15 @@ class AllowedOriginsTest {
     }
 
     private static AllowedOrigins origins(@Nullable URI publicUrl, List<String> allowed) {
+        return origins(publicUrl, allowed, "0.0.0.0");
+    }
+
+    private static AllowedOrigins origins(@Nullable URI publicUrl, List<String> allowed, String bound) {
         WebSettings settings = ClientAddressTest.settings(publicUrl, allowed, List.of("10.0.0.0/8"));
-        return new AllowedOrigins(settings, new ClientAddress(settings));
+        try {
+            return new AllowedOrigins(settings, new ClientAddress(settings), InetAddress.getByName(bound));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }
