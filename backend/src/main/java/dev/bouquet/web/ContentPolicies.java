@@ -15,10 +15,9 @@ import reactor.core.publisher.Mono;
 class ContentPolicies implements ServerHttpHeadersWriter {
     private static final String NOTHING =
             "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-    private static final String PAGE =
-            "default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data: blob:;"
-                    + " font-src 'self'; connect-src 'self'%s; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none';"
-                    + " form-action 'self'";
+    private static final String PAGE = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " font-src 'self'; connect-src 'self'%s; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none';"
+            + " form-action 'self'";
 
     private final AllowedOrigins origins;
     private final WebSettings settings;
@@ -50,10 +49,8 @@ class ContentPolicies implements ServerHttpHeadersWriter {
     }
 
     private String policy(ServerWebExchange exchange, String path) {
-        if (path.startsWith("/console")) {
-            return PAGE.formatted(" 'unsafe-inline'", socket(exchange));
-        }
-        return path.startsWith("/demo") ? PAGE.formatted("", socket(exchange)) : NOTHING;
+        boolean page = path.startsWith("/console") || path.startsWith("/demo");
+        return page ? PAGE.formatted(socket(exchange)) : NOTHING;
     }
 
     /** Some browsers do not count our own socket as {@code 'self'}. */
