@@ -68,7 +68,8 @@ export class Launcher {
         .then((visit) => visit.resume())
         .catch((thrown) => console.warn('Bouquet: earlier messages could not be looked up.', thrown));
     }
-    this.emit('ready', undefined);
+    // After the calls that were queued behind `boot`, so that an `on` among them hears it.
+    queueMicrotask(() => this.emit('ready', undefined));
   }
 
   async show(): Promise<void> {

@@ -11,6 +11,7 @@ import {
   type TranscriptSnapshot,
 } from '@bouquet/client';
 import type { Stage } from '../contract';
+import { plainAttributes } from './attributes';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
 import { Visitor } from './visitor';
@@ -89,7 +90,8 @@ export class Visit {
     if (this.transcript) {
       this.transcript.post(text);
     } else if (this.openings.pending.length === 0) {
-      const { queue, attributes } = this.stage.options;
+      const { queue } = this.stage.options;
+      const attributes = plainAttributes(this.stage.options.attributes);
       const clientId = randomId();
       this.openings.add({ type: 'conversation.start', clientId, text, queue, attributes });
     }
