@@ -23,6 +23,7 @@ export class Launcher {
   private visit: Promise<Visit> | undefined;
   private panel: Panel | undefined;
   private open = false;
+  private loading = false;
 
   constructor(
     origin: string,
@@ -77,6 +78,7 @@ export class Launcher {
       return;
     }
     this.open = true;
+    this.loading = true;
     this.corner.setBusy(true);
     try {
       const [visit, { mountPanel }] = await Promise.all([this.visitor(), this.parts.panel()]);
@@ -88,6 +90,7 @@ export class Launcher {
       this.corner.notice('Bouquet', launcherTexts[this.stage.locale].failed);
       return;
     } finally {
+      this.loading = false;
       this.corner.setBusy(false);
     }
     if (this.open) {
@@ -107,7 +110,11 @@ export class Launcher {
     }
   }
 
+  /** While the panel loads, an impatient second click changes nothing. */
   toggle(): void {
+    if (this.loading) {
+      return;
+    }
     if (this.open) {
       this.hide();
     } else {
