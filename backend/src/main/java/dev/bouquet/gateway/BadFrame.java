@@ -4,8 +4,8 @@ import dev.bouquet.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame that could not be taken. Where its shape is wrong the client is broken and three of them end the socket; where only
- * a value is out of bounds a person may have typed it, and it is refused as often as it comes.
+ * A frame that could not be taken as one of the contract: the client is broken, and three of them end the socket. What a
+ * person may have typed, such as the text, is checked later and refused as often as it comes.
  */
 final class BadFrame extends Exception {
     private final @Nullable String ref;
