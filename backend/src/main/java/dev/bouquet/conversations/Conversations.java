@@ -222,12 +222,13 @@ public class Conversations {
         StringBuilder grown = new StringBuilder();
         for (Announcement announcement : announcements) {
             Conversation state = announcement.conversation();
-            if (announcement.local()) {
+            Debt debt = announcement.debt();
+            if (debt != null) {
                 grown.append(grown.isEmpty() ? "" : ",")
                         .append(state.id())
                         .append(' ')
                         .append(state.head());
-                projector.project(state, announcement.entries());
+                projector.project(state, debt);
             }
             listeners.forEach(listener -> listener.appended(state, announcement.entries(), announcement.moved()));
         }

@@ -10,6 +10,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param seq its place, 1..n without a gap, given by the server
  * @param at when the server wrote it, in milliseconds of UTC; clocks of clients are never looked at
  * @param clientId the author's own id of it; the same author and clientId are the same entry for ever
+ * @param owes whether it is written with a {@link Debt}; of what is read back this says nothing
  */
 @JsonSerialize(using = EntrySerializer.class)
 public record Entry(
@@ -18,7 +19,13 @@ public record Entry(
         Instant at,
         Author by,
         @Nullable String clientId,
-        EntryBody body) {
+        EntryBody body,
+        boolean owes) {
+
+    /** The same entry, written with a debt of its own. */
+    Entry owing() {
+        return new Entry(conversationId, seq, at, by, clientId, body, true);
+    }
 
     String id() {
         return id(conversationId, seq);

@@ -10,10 +10,11 @@ import org.bson.codecs.EncoderContext;
 /**
  * An entry as it is stored:
  * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, …body, due: [effect]}}.
- * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it.
+ * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it; {@code due} where
+ * nothing is owed, or an earlier entry's {@link Debt} covers this one.
  */
 final class EntryCodec implements Codec<Entry> {
-    /** What is owed to each new entry; see {@link EffectSweeper}. */
+    /** What an entry owes, see {@link Debt} and {@link EffectSweeper}. */
     static final String PROJECTION_EFFECT = "projection";
 
     @Override
@@ -33,9 +34,11 @@ final class EntryCodec implements Codec<Entry> {
         Stored.writeOptional(out, "clientId", entry.clientId());
         Stored.writeOptional(out, "dedupe", entry.dedupeKey());
         writeBody(out, entry.body());
-        out.writeStartArray("due");
-        out.writeString(PROJECTION_EFFECT);
-        out.writeEndArray();
+        if (entry.owes()) {
+            out.writeStartArray("due");
+            out.writeString(PROJECTION_EFFECT);
+            out.writeEndArray();
+        }
         out.writeEndDocument();
     }
 
@@ -83,7 +86,8 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.instant(stored, "at"),
                 author(stored),
                 Stored.optionalText(stored, "clientId"),
-                body(stored));
+                body(stored),
+                false);
     }
 
     static Author author(Map<String, Object> stored) {

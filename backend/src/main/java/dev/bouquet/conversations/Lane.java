@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
@@ -28,6 +29,9 @@ final class Lane {
 
     /** What is being inserted now; at most one, so that the seqs can have no gap. */
     @Nullable Append inFlight;
+
+    /** The latest debt, which may cover the next entry; null after an insert whose outcome nobody knows. */
+    @Nullable Debt debt;
 
     boolean loading;
     boolean dueForWrite;
@@ -102,6 +106,8 @@ final class Lane {
         private @Nullable Entry entry;
         int attempts;
 
+        private @Nullable Debt debt;
+
         /** Decided on a state that the store confirmed after the command came: only then may it end without an entry. */
         boolean verified;
 
@@ -113,6 +119,21 @@ final class Lane {
         void attempt(Entry placed) {
             entry = placed;
             attempts++;
+        }
+
+        /** Puts the entry under an earlier one's debt where that covers it; else it owes for itself. */
+        void oweUnder(@Nullable Debt earlier) {
+            Entry placed = entry();
+            if (earlier != null && earlier.cover(placed.seq(), placed.at())) {
+                debt = earlier;
+            } else {
+                entry = placed.owing();
+                debt = new Debt(placed);
+            }
+        }
+
+        Debt debt() {
+            return Objects.requireNonNull(debt, "an entry that was written owes");
         }
 
         Entry entry() {

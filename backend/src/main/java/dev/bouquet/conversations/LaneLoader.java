@@ -90,10 +90,10 @@ final class LaneLoader {
                     .filter(entry -> entry.seq() > knownHead)
                     .toList();
             if (!news.isEmpty() || tell) {
-                announcer.accept(Announcement.of(before, now, news, false));
+                announcer.accept(Announcement.read(before, now, news));
             }
         } else if (tell) {
-            announcer.accept(new Announcement(before, List.of(), true, false));
+            announcer.accept(new Announcement(before, List.of(), true, null));
         }
     }
 

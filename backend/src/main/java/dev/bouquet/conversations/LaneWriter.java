@@ -85,6 +85,7 @@ final class LaneWriter {
             Draft draft = decide(lane, append);
             if (draft != null) {
                 append.attempt(place(lane, draft));
+                append.oweUnder(lane.debt);
                 lane.inFlight = append;
                 return true;
             }
@@ -157,7 +158,7 @@ final class LaneWriter {
 
     private Entry place(Lane lane, Draft draft) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return new Entry(lane.conversationId, lane.head() + 1, now, draft.by(), draft.clientId(), draft.body());
+        return new Entry(lane.conversationId, lane.head() + 1, now, draft.by(), draft.clientId(), draft.body(), false);
     }
 
     private void start(List<Lane> batch) {
@@ -207,8 +208,9 @@ final class LaneWriter {
         Conversation before = lane.state;
         Conversation state = Conversation.fold(before, entry);
         lane.state = state;
+        lane.debt = append.debt();
         answer(append, state, entry.seq(), entry.at());
-        announcer.accept(Announcement.of(before, state, List.of(entry), true));
+        announcer.accept(Announcement.written(before, state, entry, append.debt()));
     }
 
     /** Either the entry was there already (a resend), or somebody else wrote at its place (then it is decided anew). */
@@ -271,6 +273,7 @@ final class LaneWriter {
     private void unknownOutcome(Lane lane) {
         lanes.refuse(lane.takeInFlight(), Refusal.unavailable());
         lanes.refuseWaiting(lane);
+        lane.debt = null;
         lane.mustLook = lane.state != null;
         lanes.proceed(lane);
     }

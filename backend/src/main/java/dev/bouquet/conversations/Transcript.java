@@ -47,11 +47,20 @@ class Transcript {
      *
      * @param entries none where only the state became known
      * @param moved whether more changed than what was said: status, queue, assignee
-     * @param local whether this node wrote them, and so owes the bell and the snapshot
+     * @param debt what is owed for what this node wrote; null where it only read, and owes neither bell nor snapshot
      */
-    record Announcement(Conversation conversation, List<Entry> entries, boolean moved, boolean local) {
-        static Announcement of(@Nullable Conversation before, Conversation now, List<Entry> entries, boolean local) {
-            return new Announcement(now, entries, before == null || now.movedSince(before), local);
+    record Announcement(
+            Conversation conversation,
+            List<Entry> entries,
+            boolean moved,
+            @Nullable Debt debt) {
+
+        static Announcement read(@Nullable Conversation before, Conversation now, List<Entry> entries) {
+            return new Announcement(now, entries, before == null || now.movedSince(before), null);
+        }
+
+        static Announcement written(@Nullable Conversation before, Conversation now, Entry entry, Debt debt) {
+            return new Announcement(now, List.of(entry), before == null || now.movedSince(before), debt);
         }
     }
 

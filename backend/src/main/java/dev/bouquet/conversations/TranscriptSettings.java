@@ -27,4 +27,4 @@ record TranscriptSettings(
         @DefaultValue("50000") int lanesMax,
         @DefaultValue("2m") Duration forgetAfter,
         @DefaultValue("4s") Duration pollEvery,
-        @DefaultValue("2s") Duration owedAfter) {}
+        @DefaultValue("4s") Duration owedAfter) {}

@@ -60,6 +60,26 @@ class OutboxIT {
                         assertThat(stored(id + ":2")).doesNotContainKey("due").containsKey("text"));
     }
 
+    /** The node died after a covered entry was written: only the first owes, and it owes for both. */
+    @Test
+    void theDebtOfOneEntryBringsTheCoveredOnesIntoTheSnapshot() {
+        String id = "covered" + System.nanoTime();
+        Document opened = left(id, 1, "opened")
+                .append("customer", new Document("id", "u1"))
+                .append("channel", "web")
+                .append("queue", "general");
+        Document covered = left(id, 2, "message").append("text", "And one more thing");
+        covered.remove("due");
+        get(Mono.from(entries.insertMany(List.of(opened, covered))));
+        ConversationStore snapshots = node.bean(ConversationStore.class);
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(snapshots.find(List.of(id)).collectList().block(PATIENCE))
+                    .singleElement()
+                    .satisfies(snapshot -> assertThat(snapshot.head()).isEqualTo(2));
+            assertThat(stored(id + ":1")).doesNotContainKey("due");
+        });
+    }
+
     @Test
     void whatADeadNodeLeftDueIsProjected() {
         String id = "left" + System.nanoTime();

@@ -23,7 +23,7 @@ final class Samples {
     }
 
     static Entry entry(long seq, Author by, EntryBody body) {
-        return new Entry("c1", seq, at(seq), by, null, body);
+        return new Entry("c1", seq, at(seq), by, null, body, false);
     }
 
     static EntryBody.Opened opened() {

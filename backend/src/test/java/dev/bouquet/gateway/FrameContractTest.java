@@ -170,7 +170,8 @@ class FrameContractTest {
                 Instant.parse(json.get("at").stringValue()),
                 new Author(by.get("kind").stringValue(), text(by, "id"), text(by, "name")),
                 text(json, "clientId"),
-                body(json));
+                body(json),
+                false);
     }
 
     private static EntryBody body(JsonNode json) {
