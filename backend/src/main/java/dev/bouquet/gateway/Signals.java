@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Signals {
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
+    private static final String TOPIC = "conversation";
 
     private final SocketRegistry registry;
     private final StaffFeed staffFeed;
@@ -39,7 +40,7 @@ class Signals {
             ServerFrame.By by) {}
 
     void listen() {
-        bells.onSignal(payload -> {
+        bells.onSignal(TOPIC, payload -> {
             try {
                 tell(json.readValue(payload, Signal.class), null);
             } catch (JacksonException malformed) {
@@ -66,7 +67,7 @@ class Signals {
 
     private void send(Signal signal, Socket from) {
         tell(signal, from);
-        bells.signal(json.writeValueAsString(signal));
+        bells.signal(TOPIC, json.writeValueAsString(signal));
     }
 
     private void tell(Signal signal, @Nullable Socket from) {

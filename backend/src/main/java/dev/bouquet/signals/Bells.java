@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -41,7 +43,7 @@ public class Bells implements SmartLifecycle {
     private final Counter dropped;
     private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final List<Consumer<String>> bellListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> signalListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Consumer<String>>> signalListeners = new ConcurrentHashMap<>();
     private final AtomicLong lastHeardNanos = new AtomicLong(System.nanoTime());
     private final AtomicLong lastOtherNanos = new AtomicLong(System.nanoTime());
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> subscription;
@@ -60,10 +62,14 @@ public class Bells implements SmartLifecycle {
         }
     }
 
-    /** Tells the other nodes something of the moment, such as typing. */
-    public void signal(String payload) {
+    /**
+     * Tells the other nodes something of the moment, such as typing.
+     *
+     * @param topic one word, by which those who listen are found
+     */
+    public void signal(String topic, String payload) {
         if (!alone()) {
-            publish(SIGNALS, payload);
+            publish(SIGNALS, topic + " " + payload);
         }
     }
 
@@ -76,8 +82,11 @@ public class Bells implements SmartLifecycle {
         bellListeners.add(listener);
     }
 
-    public void onSignal(Consumer<String> listener) {
-        signalListeners.add(listener);
+    /** As {@link #onBell}, for the signals of one topic. */
+    public void onSignal(String topic, Consumer<String> listener) {
+        signalListeners
+                .computeIfAbsent(topic, first -> new CopyOnWriteArrayList<>())
+                .add(listener);
     }
 
     /** Whether this node heard its own ping lately; where not, only polling finds what others wrote. */
@@ -110,8 +119,19 @@ public class Bells implements SmartLifecycle {
             return;
         }
         lastOtherNanos.set(System.nanoTime());
-        if (!payload.equals(CANARY)) {
-            (channel.equals(BELL) ? bellListeners : signalListeners).forEach(listener -> listener.accept(payload));
+        if (channel.equals(SIGNALS)) {
+            heardSignal(payload);
+        } else if (!payload.equals(CANARY)) {
+            bellListeners.forEach(listener -> listener.accept(payload));
+        }
+    }
+
+    private void heardSignal(String payload) {
+        int space = payload.indexOf(' ');
+        if (space > 0) {
+            signalListeners
+                    .getOrDefault(payload.substring(0, space), List.of())
+                    .forEach(listener -> listener.accept(payload.substring(space + 1)));
         }
     }
 
