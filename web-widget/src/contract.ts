@@ -15,7 +15,10 @@ export interface WidgetOptions {
   identity?: string;
   /** The queue that new conversations go to. */
   queue?: string;
-  /** What the site wants its agents to know of the visit, such as the cart's number. */
+  /**
+   * What the site wants its agents to know of the visit, such as the cart's number: at most 32, names of 1 to 64 letters,
+   * digits or `. _ : -`, texts of at most 1,000 characters. What does not fit is left out with a warning.
+   */
   attributes?: Record<string, string | number | boolean>;
   /** Up to four beginnings that a visitor may pick, such as "Where is my order?". */
   starters?: readonly string[];
