@@ -4,9 +4,11 @@ import dev.bouquet.signals.Bells;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     /** The bell counts as lost after seconds only, and snapshots may be written a little late. */
     private static final Duration DEAF_AT_LEAST = Duration.ofSeconds(10);
 
-    /** A sweep that scans a store without indexes may take at most a fiftieth of the time. */
+    /** Rests so many times as long as a sweep took, so that sweeping is at most a fiftieth of the work on a slow store. */
     private static final int SWEEP_SHARE = 50;
 
     private final TranscriptStore entries;
@@ -119,7 +121,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     }
 
     private static List<Map<String, Long>> slices(Map<String, Long> heads) {
-        List<Map<String, Long>> slices = new java.util.ArrayList<>();
+        List<Map<String, Long>> slices = new ArrayList<>();
         Map<String, Long> slice = new HashMap<>();
         for (Map.Entry<String, Long> head : heads.entrySet()) {
             slice.put(head.getKey(), head.getValue());
@@ -156,7 +158,7 @@ class TranscriptUpkeep implements SmartLifecycle {
         return Mono.delay(pause).then();
     }
 
-    private static Disposable every(Duration period, java.util.function.Supplier<Mono<Void>> job) {
+    private static Disposable every(Duration period, Supplier<Mono<Void>> job) {
         return Flux.interval(period)
                 .onBackpressureDrop()
                 .concatMap(tick -> logged(Mono.defer(job)), 0)
