@@ -11,8 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.ReactiveRedisConnection;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -30,7 +28,6 @@ class IdentityStart implements SmartInitializingSingleton {
     private final Passwords passwords;
     private final Demo demo;
     private final IdentitySettings settings;
-    private final LettuceConnectionFactory redis;
 
     IdentityStart(
             StaffStore staffStore,
@@ -38,36 +35,23 @@ class IdentityStart implements SmartInitializingSingleton {
             Staff staff,
             Passwords passwords,
             Demo demo,
-            IdentitySettings settings,
-            LettuceConnectionFactory redis) {
+            IdentitySettings settings) {
         this.staffStore = staffStore;
         this.customerStore = customerStore;
         this.staff = staff;
         this.passwords = passwords;
         this.demo = demo;
         this.settings = settings;
-        this.redis = redis;
     }
 
     /** The one place of this module that may wait: nobody is served yet. */
     @Override
     public void afterSingletonsInstantiated() {
-        openRedis();
         staffStore
                 .createIndexes()
                 .then(customerStore.createIndexes())
                 .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))
                 .block(PATIENCE);
-    }
-
-    /** Connects now, off the event loops; where Redis is away the first request that needs it tries again. */
-    private void openRedis() {
-        try {
-            ReactiveRedisConnection connection = redis.getReactiveConnection();
-            connection.closeLater().block(PATIENCE);
-        } catch (RuntimeException away) {
-            LOG.warn("Redis does not answer yet; nobody can sign in until it does: {}", away.toString());
-        }
     }
 
     private Mono<Void> beginDemo() {
