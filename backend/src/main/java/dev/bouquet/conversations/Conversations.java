@@ -32,6 +32,9 @@ public class Conversations {
     /** The queue that exists from the start. */
     public static final String GENERAL_QUEUE = "general";
 
+    /** More than any id of ours; the contract names it. */
+    private static final int ID_LENGTH_MAX = 64;
+
     private static final Duration SNOOZE_MAX = Duration.ofDays(366);
 
     private final Transcript transcript;
@@ -105,27 +108,35 @@ public class Conversations {
         });
     }
 
-    /** Gives the conversation to an agent: oneself, or a colleague where one holds it or is a supervisor. */
+    /**
+     * Gives the conversation to an agent: oneself, or a colleague where nobody else holds it or one is a supervisor. Nothing
+     * to do where they have it. Refuses with {@code conflict} where a colleague holds it, with {@code closed} once resolved.
+     */
     public Mono<Appended> assign(Identity.Agent who, String conversationId, Person to) {
         return append(conversationId, new Command.Assign(author(who), to, mayHandOver(who)));
     }
 
-    /** Puts the conversation back into a queue. */
+    /** Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
         return Mono.defer(
                 () -> append(conversationId, new Command.PutBack(author(who), checkQueue(queue), mayHandOver(who))));
     }
 
-    /** Customers may resolve their own. */
+    /** Resolves the conversation; customers may resolve their own. Nothing to do where it is resolved. */
     public Mono<Appended> resolve(Identity who, String conversationId) {
         return mine(who, conversationId).then(append(conversationId, new Command.Resolve(author(who))));
     }
 
+    /** Brings it back to work: to its agent, else to its queue. Nothing to do where it is open or queued. */
     public Mono<Appended> reopen(Identity.Agent who, String conversationId) {
         return append(conversationId, new Command.Reopen(author(who)));
     }
 
-    /** @param until when it comes back by itself, in the future and at most a year ahead; null until the customer writes */
+    /**
+     * Sets the conversation aside; refuses with {@code closed} once resolved. Each call is an entry of its own.
+     *
+     * @param until when it comes back by itself, in the future and at most 366 days ahead; null until the customer writes
+     */
     public Mono<Appended> snooze(Identity.Agent who, String conversationId, @Nullable Instant until) {
         return Mono.defer(() -> {
             Instant now = clock.instant();
@@ -186,6 +197,7 @@ public class Conversations {
     /** How far a side has read. */
     public record ReadMark(long seq, Author by) {}
 
+    /** How far the customer and the agents have read; a side that has read nothing is left out. */
     public Flux<ReadMark> readMarks(String conversationId) {
         return readMarks.of(conversationId).map(mark -> new ReadMark(mark.seq(), mark.by()));
     }
@@ -195,15 +207,17 @@ public class Conversations {
         transcript.follow(conversationId, 1);
     }
 
+    /** Somebody here follows it no longer; once for each {@link #followed}. */
     public void unfollowed(String conversationId) {
         transcript.follow(conversationId, -1);
     }
 
-    /** The head as this node knows it. */
+    /** The head as this node knows it; 0 where it knows nothing. */
     public long head(String conversationId) {
         return transcript.head(conversationId);
     }
 
+    /** Tells the listener from now on; before anything is served, and for good. */
     public void listen(TranscriptListener listener) {
         listeners.add(listener);
     }
@@ -213,6 +227,7 @@ public class Conversations {
         return transcript.quiet();
     }
 
+    /** The identity as the author of an entry. */
     public static Author author(Identity who) {
         return new Author(who.kind(), who.id(), who.name());
     }
@@ -260,7 +275,7 @@ public class Conversations {
 
     /** What cannot be an id is no conversation; the store is not asked. */
     private static String checkId(String conversationId) {
-        if (conversationId.isEmpty() || conversationId.length() > 64 || conversationId.indexOf(':') >= 0) {
+        if (conversationId.isEmpty() || conversationId.length() > ID_LENGTH_MAX || conversationId.indexOf(':') >= 0) {
             throw Refusal.notFound();
         }
         return conversationId;

@@ -29,7 +29,9 @@ final class EmbeddedMongo implements AutoCloseable {
 
     static final long SMALLEST_SNAPSHOT_BYTES = 16 << 20;
 
-    private static final int THREADS = Integer.getInteger("bouquet.embedded.mongodb.threads", 1);
+    /** Commands run one at a time anyway. */
+    private static final int THREADS = 1;
+
     private static final int BACKLOG = 1024;
 
     private final DirectoryLock lock;

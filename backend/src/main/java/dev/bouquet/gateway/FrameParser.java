@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads one text message as one frame, strictly: what the contract does not name is refused, and no value is bent to fit. */
 final class FrameParser {
     private static final int NESTING_MAX = 8;
+    private static final int NUMBER_LENGTH_MAX = 32;
+    private static final int NAME_LENGTH_MAX = 256;
     private static final int REF_LENGTH_MAX = 64;
     private static final int CAPACITY_MAX = 100;
     private static final Set<String> PRESENCES = Set.of("online", "away", "busy");
@@ -23,8 +25,8 @@ final class FrameParser {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(NESTING_MAX)
-                            .maxNumberLength(32)
-                            .maxNameLength(256)
+                            .maxNumberLength(NUMBER_LENGTH_MAX)
+                            .maxNameLength(NAME_LENGTH_MAX)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

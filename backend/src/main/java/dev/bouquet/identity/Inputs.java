@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks of what people send, each refusing with the name of the field. */
 final class Inputs {
-    private static final int EMAIL_MAX = 254;
+    static final int EMAIL_MAX = 254;
+
     /** Deliberately loose: whether an address exists is known only by writing to it. No two quantifiers overlap. */
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 

@@ -67,7 +67,7 @@ class SignInEndpoint {
 
     @PostMapping(path = "/login", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<LoginAnswer> login(@RequestBody LoginRequest request, ServerWebExchange exchange) {
-        String email = Staff.normalized(Inputs.demand("email", request.email(), 254));
+        String email = Staff.normalized(Inputs.demand("email", request.email(), Inputs.EMAIL_MAX));
         String password = demandPassword(request.password());
         String account = Secrets.sha256(email);
         String address = clients.limitKey(exchange.getRequest());

@@ -26,8 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Reads what a site says of its visitor: a JWT signed with HS256 and the shared secret, for {@code aud: bouquet}, that
- * expires within a day. A token of another {@code typ}, made for another purpose, is none. Algorithm and key are ours to choose, never the token's: {@code alg}, {@code kid} and {@code jku}
- * lead nowhere.
+ * expires within a day. A token of another {@code typ}, made for another purpose, is none. Algorithm and key are ours to
+ * choose, never the token's: {@code alg}, {@code kid} and {@code jku} lead nowhere.
  */
 @Component
 class SiteIdentities {
@@ -38,7 +38,6 @@ class SiteIdentities {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final int SUBJECT_MAX = 128;
     private static final int NAME_MAX = 200;
-    private static final int EMAIL_MAX = 254;
 
     private final Clock clock;
     private final @Nullable NimbusReactiveJwtDecoder decoder;
@@ -99,7 +98,9 @@ class SiteIdentities {
 
     private static SiteIdentity read(Jwt jwt) {
         return new SiteIdentity(
-                Objects.requireNonNull(jwt.getSubject()), text(jwt, "name", NAME_MAX), text(jwt, "email", EMAIL_MAX));
+                Objects.requireNonNull(jwt.getSubject()),
+                text(jwt, "name", NAME_MAX),
+                text(jwt, "email", Inputs.EMAIL_MAX));
     }
 
     /** A claim that is a short text; anything else is left out rather than cut. */
