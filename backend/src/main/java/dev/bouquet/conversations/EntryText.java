@@ -3,9 +3,9 @@ package dev.bouquet.conversations;
 import dev.bouquet.refusal.Refusal;
 
 /** The bounds of what people type. Text is kept as it was typed: it is made harmless where it is shown, not where it is stored. */
-public final class EntryText {
+final class EntryText {
     /** In Unicode code points. */
-    public static final int LENGTH_MAX = 8_000;
+    static final int LENGTH_MAX = 8_000;
 
     private static final int CLIENT_ID_LENGTH_MAX = 64;
     private static final int LINE_LENGTH_MAX = 200;
@@ -13,7 +13,7 @@ public final class EntryText {
     private EntryText() {}
 
     /** The text of a message or note: not blank, at most {@link #LENGTH_MAX} code points, no control characters. */
-    public static String check(String field, String text) {
+    static String check(String field, String text) {
         requirePrintable(field, text, true);
         if (text.isBlank()) {
             throw Refusal.badField(field, "must not be empty.");
@@ -25,7 +25,7 @@ public final class EntryText {
     }
 
     /** A single line such as a subject: at most 200 code points, no line breaks. */
-    public static String checkLine(String field, String text) {
+    static String checkLine(String field, String text) {
         requirePrintable(field, text, false);
         if (text.isBlank()) {
             throw Refusal.badField(field, "must not be empty.");
@@ -37,7 +37,7 @@ public final class EntryText {
     }
 
     /** The sender's own id of an entry: 1 to 64 characters of letters, digits and {@code . _ : -}. */
-    public static String checkClientId(String clientId) {
+    static String checkClientId(String clientId) {
         boolean fits = !clientId.isEmpty() && clientId.length() <= CLIENT_ID_LENGTH_MAX;
         for (int i = 0; fits && i < clientId.length(); i++) {
             char c = clientId.charAt(i);
