@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One matter a customer brings, as the fold of its transcript up to {@code head}: events applied to a stale conversation
  * equal a fresh one.
  *
- * @param owner the one who answers for it until it is solved: the first agent who took it, or the last it was handed to
+ * @param owner the one who answers for it until it is solved: whoever took it or was handed it last, also once it was put
+ *     back
  * @param waitingSince since when the customer waits in a queue
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written

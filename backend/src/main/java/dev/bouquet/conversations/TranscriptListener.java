@@ -8,7 +8,7 @@ public interface TranscriptListener {
     /**
      * @param conversation the state after the last of these entries
      * @param entries without a gap; none where only the state became known
-     * @param moved whether more changed than what was said: status, queue, assignee
+     * @param moved whether more changed than what was said: status, queue, assignee, waiting time
      */
     void appended(Conversation conversation, List<Entry> entries, boolean moved);
 }

@@ -56,13 +56,14 @@ class CustomerStore {
         return StorePatience.one(customers.find(Filters.eq("_id", id)).first()).map(CustomerStore::read);
     }
 
-    /** What a visit tells of a customer; the customer is created with that id where there is none yet. */
+    /** What a visit tells of a customer. */
     record Sighting(
             @Nullable String locale,
             Customer.@Nullable Page page,
             @Nullable SiteIdentity signed,
             Instant at) {}
 
+    /** Notes the visit; the customer is created with that id where there is none yet. */
     Mono<Customer> seen(String id, Sighting sighting) {
         List<Bson> changes = new ArrayList<>();
         changes.add(Updates.setOnInsert("createdAt", Date.from(sighting.at())));

@@ -2,6 +2,7 @@ package dev.bouquet.stores;
 
 import com.mongodb.MongoException;
 import com.mongodb.WriteConcern;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoClient;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Asks a configured MongoDB, once and before anything is served, whether an acknowledged write can survive: it must be a
- * replica set or a sharded cluster, and must answer a write with {@code w: majority, j: true}.
+ * replica set or a sharded cluster, and must answer a write with {@code w: majority, j: true}. That write counts the starts in
+ * the collection {@code probes}, {@code {_id: "durability", starts}}; nobody reads it.
  */
 final class MongoProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -57,7 +59,7 @@ final class MongoProbe {
             waitFor(Mono.from(probes.updateOne(
                             new Document("_id", "durability"),
                             new Document("$inc", new Document("starts", 1)),
-                            new com.mongodb.client.model.UpdateOptions().upsert(true)))
+                            new UpdateOptions().upsert(true)))
                     .timeout(PATIENCE));
         } catch (MongoException | IllegalStateException failure) {
             throw new StoresRefusedException("MongoDB at bouquet.mongodb.uri does not confirm a write with majority and"

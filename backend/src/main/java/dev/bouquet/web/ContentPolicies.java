@@ -8,8 +8,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * What a page of ours may load and who may frame it, by the part of the site. Scripts come from this server only, always;
- * the console's component library writes style attributes, so inline style is allowed there and nowhere else.
+ * What a page of ours may load and who may frame it, by the part of the site. Scripts and styles come from files of this
+ * server only, always; nothing inline is allowed anywhere.
  */
 @Component
 class ContentPolicies implements ServerHttpHeadersWriter {
