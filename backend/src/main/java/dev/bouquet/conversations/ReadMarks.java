@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -73,7 +74,7 @@ class ReadMarks {
                 .then();
     }
 
-    private static org.bson.conversions.Bson write(Mark mark) {
+    private static Bson write(Mark mark) {
         return Updates.combine(
                 Updates.max("seq", mark.seq()),
                 Updates.set("id", mark.by().id()),

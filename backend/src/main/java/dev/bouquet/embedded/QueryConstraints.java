@@ -5,6 +5,7 @@ import de.bwaldvogel.mongo.bson.BsonRegularExpression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -111,12 +112,12 @@ final class QueryConstraints {
             return;
         }
         if (!(value instanceof Document operators)) {
-            allow(path, java.util.Collections.singletonList(value));
+            allow(path, Collections.singletonList(value));
             return;
         }
         for (Map.Entry<String, Object> operator : operators.entrySet()) {
             switch (operator.getKey()) {
-                case "$eq" -> allow(path, java.util.Collections.singletonList(operator.getValue()));
+                case "$eq" -> allow(path, Collections.singletonList(operator.getValue()));
                 case "$in" -> {
                     if (operator.getValue() instanceof Collection<?> values) {
                         allow(path, values);

@@ -10,6 +10,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -161,7 +162,7 @@ class Dispatcher {
     }
 
     /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
-    private void lossy(Identity who, String conversationId, java.util.function.Consumer<String> then) {
+    private void lossy(Identity who, String conversationId, Consumer<String> then) {
         conversations
                 .mine(who, conversationId)
                 .subscribe(found -> then.accept(found.id()), notMine -> log.debug("A lossy frame was passed over"));

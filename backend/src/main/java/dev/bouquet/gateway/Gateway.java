@@ -8,6 +8,7 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +171,7 @@ class Gateway {
 
     /** A connection that broke is everyday; anything else is told. */
     private static Mono<Void> broken(Socket socket, Throwable failure) {
-        if (!(failure instanceof java.io.IOException)) {
+        if (!(failure instanceof IOException)) {
             log.debug("A socket ended with {}", failure.toString());
         }
         return Mono.empty();

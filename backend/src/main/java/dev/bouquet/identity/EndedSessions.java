@@ -20,7 +20,7 @@ import reactor.util.retry.Retry;
 /** The doorbell of sign-outs between nodes. All that arrives is handed on by one thread, in turn; Redis' own only enqueues. */
 @Component
 class EndedSessions implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(EndedSessions.class);
+    private static final Logger log = LoggerFactory.getLogger(EndedSessions.class);
     private static final int QUEUED_MAX = 1_024;
     private static final Duration AGAIN_AFTER_MAX = Duration.ofSeconds(5);
 
@@ -39,7 +39,7 @@ class EndedSessions implements SmartLifecycle {
     /** Tells every node, this one too; succeeds without Redis, for the sessions are looked up every few seconds anyway. */
     Mono<Void> announce(String session) {
         return redis.convertAndSend(SignIns.CHANNEL.getTopic(), session)
-                .onErrorResume(away -> Mono.fromRunnable(() -> LOG.debug("Nobody was told: {}", away.toString()))
+                .onErrorResume(away -> Mono.fromRunnable(() -> log.debug("Nobody was told: {}", away.toString()))
                         .thenReturn(0L))
                 .then();
     }
@@ -50,9 +50,9 @@ class EndedSessions implements SmartLifecycle {
         Disposable listener = redis.listenTo(SignIns.CHANNEL)
                 .map(ReactiveSubscription.Message::getMessage)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(AGAIN_AFTER_MAX))
-                .onBackpressureDrop(lost -> LOG.debug("A sign-out was not passed on at once"))
+                .onBackpressureDrop(lost -> log.debug("A sign-out was not passed on at once"))
                 .publishOn(scheduler, QUEUED_MAX)
-                .subscribe(this::pass, broken -> LOG.error("Sign-outs are no longer passed on at once", broken));
+                .subscribe(this::pass, broken -> log.error("Sign-outs are no longer passed on at once", broken));
         listening = Disposables.composite(listener, scheduler);
     }
 
@@ -73,7 +73,7 @@ class EndedSessions implements SmartLifecycle {
     private void pass(String session) {
         Sinks.EmitResult result = sink.tryEmitNext(session);
         if (result.isFailure() && result != Sinks.EmitResult.FAIL_ZERO_SUBSCRIBER) {
-            LOG.warn("A sign-out was not passed on at once: {}", result);
+            log.warn("A sign-out was not passed on at once: {}", result);
         }
     }
 }

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
 class IdentityStart implements SmartInitializingSingleton {
-    private static final Logger LOG = LoggerFactory.getLogger(IdentityStart.class);
+    private static final Logger log = LoggerFactory.getLogger(IdentityStart.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DEMO_DOMAIN = "@bouquet.example";
 
@@ -63,7 +63,7 @@ class IdentityStart implements SmartInitializingSingleton {
         return staffStore
                 .retireDemo()
                 .filter(retired -> retired > 0)
-                .doOnNext(retired -> LOG.info("The demo is off: {} demo members of staff were deactivated", retired))
+                .doOnNext(retired -> log.info("The demo is off: {} demo members of staff were deactivated", retired))
                 .then();
     }
 
@@ -94,7 +94,7 @@ class IdentityStart implements SmartInitializingSingleton {
                 return Mono.empty();
             }
             if (email == null || email.isBlank() || password == null || password.isBlank()) {
-                LOG.warn("There is no administrator yet. Start once with bouquet.setup.admin-email and"
+                log.warn("There is no administrator yet. Start once with bouquet.setup.admin-email and"
                         + " bouquet.setup.admin-password to create the first one.");
                 return Mono.empty();
             }
@@ -111,7 +111,7 @@ class IdentityStart implements SmartInitializingSingleton {
                     "The first administrator cannot be created from bouquet.setup: " + refused.getMessage() + ".");
         }
         return staff.admit(new Staff.Newcomer(email, "Administrator", Role.ADMIN, password))
-                .doOnNext(made -> LOG.info("Created the first administrator, {}", made.email()))
+                .doOnNext(made -> log.info("Created the first administrator, {}", made.email()))
                 .then()
                 .onErrorResume(
                         Refusal.class,

@@ -29,7 +29,7 @@ public class SignIns {
     static final Duration IDLE_MAX = Duration.ofHours(12);
     static final String CSRF_TOKEN = "csrf";
 
-    private static final Logger LOG = LoggerFactory.getLogger(SignIns.class);
+    private static final Logger log = LoggerFactory.getLogger(SignIns.class);
     private static final String MEMBER = "member";
     private static final String EPOCH = "epoch";
     private static final int LOOKUPS_AT_ONCE = 64;
@@ -68,7 +68,7 @@ public class SignIns {
                         .map(Identity.Agent::session)
                         .collect(Collectors.toUnmodifiableSet()))
                 .onErrorResume(trouble -> {
-                    LOG.warn("Cannot check sign-ins, all are kept: {}", trouble.toString());
+                    log.warn("Cannot check sign-ins, all are kept: {}", trouble.toString());
                     return Mono.just(
                             asked.stream().map(Identity.Agent::session).collect(Collectors.toUnmodifiableSet()));
                 });
@@ -131,7 +131,7 @@ public class SignIns {
                         LOOKUPS_AT_ONCE)
                 .collect(Collectors.toSet())
                 .onErrorResume(trouble -> {
-                    LOG.debug("Redis is away, sessions are taken to exist: {}", trouble.toString());
+                    log.debug("Redis is away, sessions are taken to exist: {}", trouble.toString());
                     return Mono.just(new HashSet<>(sessions));
                 });
     }

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AllowedOrigins {
-    private static final Logger LOG = LoggerFactory.getLogger(AllowedOrigins.class);
+    private static final Logger log = LoggerFactory.getLogger(AllowedOrigins.class);
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<Origin> allowed;
@@ -35,7 +35,7 @@ public class AllowedOrigins {
                 .collect(Collectors.toUnmodifiableSet());
         published = settings.publicUrl() == null ? null : published(settings.publicUrl());
         if (published == null && !forThisMachineOnly) {
-            LOG.warn("bouquet.public-url is not set, so each request's Host is believed, whatever name was made to lead"
+            log.warn("bouquet.public-url is not set, so each request's Host is believed, whatever name was made to lead"
                     + " here. Set it to where browsers reach this server.");
         }
     }

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(-2)
 class Problems implements WebExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
 
@@ -138,9 +138,9 @@ class Problems implements WebExceptionHandler {
     private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
         String path = exchange.getRequest().getPath().value();
         if (problem.status() == 503) {
-            LOG.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
+            log.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
         } else {
-            LOG.error("Failed at {} {}", exchange.getRequest().getMethod(), path, failure);
+            log.error("Failed at {} {}", exchange.getRequest().getMethod(), path, failure);
         }
     }
 
