@@ -8,11 +8,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class BouquetApplication {
 
-    /** Starts the node; with the first argument {@code copy-to-mongodb} it copies the embedded data and ends. */
-    public static void main(String[] arguments) {
-        if (arguments.length > 0 && arguments[0].equals(CopyCommand.NAME)) {
-            System.exit(CopyCommand.run(List.of(arguments).subList(1, arguments.length), System.out));
+    /**
+     * Starts the node; with the first argument {@code copy-to-mongodb} it copies the embedded data and ends, with {@code
+     * stores} it serves the embedded stores alone.
+     */
+    public static void main(String[] arguments) throws InterruptedException {
+        List<String> rest = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case CopyCommand.NAME -> System.exit(CopyCommand.run(rest, System.out));
+            case StoresCommand.NAME -> System.exit(StoresCommand.run(rest, System.out));
+            default -> SpringApplication.run(BouquetApplication.class, arguments);
         }
-        SpringApplication.run(BouquetApplication.class, arguments);
     }
 }

@@ -20,6 +20,9 @@ public final class KnownWaits implements BlockHoundIntegration {
                 // The driver's locks around its pool's lists, held for a few instructions.
                 .allowBlockingCallsInside("com.mongodb.internal.Locks", "checkedWithLock")
                 .allowBlockingCallsInside("com.mongodb.internal.Locks", "lockInterruptibly")
+                // A lock around handing out the one shared connection, which is opened before anything is served.
+                .allowBlockingCallsInside(
+                        "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory", "doInLock")
                 .blockingMethodCallback(method -> {
                     BlockingOperationError error = new BlockingOperationError(method);
                     LoggerFactory.getLogger(KnownWaits.class).error("An event loop was blocked", error);

@@ -23,15 +23,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ModularityTest {
     private static final String ROOT = "dev.bouquet";
 
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "refusal", Set.of(),
-            "embedded", Set.of(),
-            "signals", Set.of("refusal"),
-            "stores", Set.of("embedded"),
-            "web", Set.of("refusal", "stores"),
-            "identity", Set.of("refusal", "web"),
-            "conversations", Set.of("refusal", "stores", "signals", "identity"),
-            "gateway", Set.of("refusal", "signals", "identity", "web", "conversations"));
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("refusal", Set.of()),
+            Map.entry("embedded", Set.of()),
+            Map.entry("signals", Set.of("refusal")),
+            Map.entry("stores", Set.of("embedded")),
+            Map.entry("web", Set.of("refusal", "stores")),
+            Map.entry("identity", Set.of("refusal", "web")),
+            Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
+            Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
+            Map.entry("conversations", Set.of("refusal", "stores", "signals", "identity", "queues")),
+            Map.entry(
+                    "routing", Set.of("refusal", "signals", "web", "identity", "queues", "presence", "conversations")),
+            Map.entry(
+                    "gateway",
+                    Set.of("refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -20,18 +21,22 @@ final class NodeProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static NodeProcess start(Path data, int port) throws IOException {
+    static NodeProcess start(Path data, int port, String... properties) throws IOException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx512m",
-                        "-jar",
-                        System.getProperty("bouquet.jar"),
-                        "--server.port=" + port,
-                        "--bouquet.data-dir=" + data,
-                        "--bouquet.limits.per-address=off",
-                        "--bouquet.gateway.frames-per-minute=100000"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-jar",
+                System.getProperty("bouquet.jar"),
+                "--server.port=" + port,
+                "--bouquet.data-dir=" + data,
+                "--bouquet.limits.per-address=off",
+                "--bouquet.gateway.frames-per-minute=100000"));
+        for (String property : properties) {
+            command.add("--" + property);
+        }
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -46,6 +51,10 @@ final class NodeProcess implements AutoCloseable {
             throw new IOException("the server did not start:\n" + Files.readString(log), late);
         }
         return node;
+    }
+
+    int port() {
+        return port;
     }
 
     static int freePort() throws IOException {

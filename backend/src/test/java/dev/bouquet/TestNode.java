@@ -1,5 +1,6 @@
 package dev.bouquet;
 
+import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -38,21 +40,31 @@ public final class TestNode implements AutoCloseable {
         }
     }
 
-    /** Starts a node on an empty directory, which is gone with it. */
+    /** Starts a node on stores of its own, which are gone with it; see {@link TestStores}. */
     public static TestNode start(String... properties) {
+        return start(TestStores::ownOf, properties);
+    }
+
+    /** Starts a node that {@code prepare} makes ready, on an empty directory, which is gone with it. */
+    public static TestNode start(
+            ApplicationContextInitializer<ConfigurableApplicationContext> prepare, String... properties) {
         try {
-            return start(Files.createTempDirectory("bouquet-node"), true, properties);
+            return start(Files.createTempDirectory("bouquet-node"), true, prepare, properties);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** Starts a node on this directory, which outlives it. */
+    /** Starts a node on the embedded stores of this directory, which outlives it. */
     public static TestNode startOn(Path data, String... properties) {
-        return start(data, false, properties);
+        return start(data, false, context -> {}, properties);
     }
 
-    private static TestNode start(Path data, boolean ownsData, String... properties) {
+    private static TestNode start(
+            Path data,
+            boolean ownsData,
+            ApplicationContextInitializer<ConfigurableApplicationContext> prepare,
+            String... properties) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--bouquet.data-dir=" + data,
@@ -62,6 +74,7 @@ public final class TestNode implements AutoCloseable {
             arguments.add("--" + property);
         }
         SpringApplication application = new SpringApplication(BouquetApplication.class, OwnLoops.class);
+        application.addInitializers(prepare);
         return new TestNode(application.run(arguments.toArray(String[]::new)), data, ownsData);
     }
 

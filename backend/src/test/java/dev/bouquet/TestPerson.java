@@ -107,12 +107,13 @@ public interface TestPerson {
 
     /** A member of the demo staff, newly signed in. */
     static TestAgent agent(int port, String name) {
-        HttpResponse<String> answer = call(
-                port,
-                "POST",
-                "/api/v1/login",
-                List.of(),
-                Map.of("email", name + "@bouquet.example", "password", "bouquet-demo"));
+        return agent(port, name + "@bouquet.example", "bouquet-demo");
+    }
+
+    /** A member of staff, newly signed in. */
+    static TestAgent agent(int port, String email, String password) {
+        HttpResponse<String> answer =
+                call(port, "POST", "/api/v1/login", List.of(), Map.of("email", email, "password", password));
         assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(200);
         String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
         JsonNode me = JSON.readTree(

@@ -21,8 +21,16 @@ class TidyTest {
     private static final Path TESTS = Path.of("src/test/java");
 
     /** They own something with a beginning and an end, and may wait for it before or after anything is served. */
-    private static final Set<String> LIFE_CYCLE_OWNERS =
-            Set.of("MongoProbe", "TranscriptUpkeep", "GatewayUpkeep", "Bells", "IdentityStart", "CopyToMongodb");
+    private static final Set<String> LIFE_CYCLE_OWNERS = Set.of(
+            "MongoProbe",
+            "TranscriptUpkeep",
+            "QueueUpkeep",
+            "GatewayUpkeep",
+            "Presences",
+            "RoutingUpkeep",
+            "Bells",
+            "IdentityStart",
+            "CopyToMongodb");
 
     private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?!return |throw |else |new |if |for |case )"
             + "(?:[\\w@<].*[\\w>\\])] \\w+\\(.*|\\w+\\(.*\\{)$");

@@ -4,16 +4,19 @@ import static dev.bouquet.TestSocket.text;
 import static dev.bouquet.TestSocket.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bouquet.embedded.EmbeddedStores;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
 import dev.bouquet.signals.Bells;
+import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.awaitility.Awaitility;
@@ -33,32 +36,27 @@ class TwoNodesIT {
     private static final int WRITERS = 8;
     private static final int CONVERSATIONS = 3;
     private static final int POSTS_PER_WRITER = 120;
-    private @Nullable EmbeddedStores stores;
+    private TestStores stores;
     private FaultyWire toRedis;
     private TestNode one;
     private TestNode two;
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
-        String mongo = System.getenv("BOUQUET_TEST_MONGODB_URI");
-        String redis = System.getenv("BOUQUET_TEST_REDIS_URI");
-        if (mongo == null || redis == null) {
-            stores = EmbeddedStores.start(data);
-            mongo = stores.mongodbUri();
-            redis = stores.redisUri();
-        }
+        stores = TestStores.open(data);
+        String redis = stores.redisUri();
         URI address = URI.create(redis);
         toRedis = FaultyWire.to(address.getHost(), address.getPort());
         String faulty = redis.replace(":" + address.getPort(), ":" + toRedis.port());
-        String database = "bouquet-test-" + UUID.randomUUID().toString().substring(0, 8);
-        one = node(mongo, redis, database);
-        two = node(mongo, faulty, database);
+        one = node(redis);
+        two = node(faulty);
     }
 
-    private static TestNode node(String mongo, String redis, String database) {
+    private TestNode node(String redis) {
         return TestNode.start(
-                "bouquet.mongodb.uri=" + mongo,
-                "bouquet.mongodb.database=" + database,
+                node -> {},
+                "bouquet.mongodb.uri=" + stores.mongodbUri(),
+                "bouquet.mongodb.database=" + stores.database(),
                 "bouquet.mongodb.accept-standalone=true",
                 "bouquet.redis.uri=" + redis,
                 "bouquet.setup.admin-email=admin@bouquet.example",
@@ -72,9 +70,7 @@ class TwoNodesIT {
         one.close();
         two.close();
         toRedis.close();
-        if (stores != null) {
-            stores.close();
-        }
+        stores.close();
     }
 
     @Test
@@ -195,6 +191,39 @@ class TwoNodesIT {
         }
     }
 
+    @Test
+    void theOtherNodeHearsAtOnceThatAQueueChanged() {
+        TestAgent admin = one.agent("admin");
+        Queues there = two.bean(Queues.class);
+        for (int i = 0; i < 4; i++) {
+            String name = "Name " + i;
+            HttpResponse<String> answer = admin.call("PUT", "/api/v1/queues/heard", Map.of("name", name));
+            assertThat(answer.statusCode()).as("%s", answer.body()).isIn(200, 201);
+            Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> isNamed(there.known("heard"), name));
+        }
+        assertThat(admin.call("DELETE", "/api/v1/queues/heard", "").statusCode())
+                .isEqualTo(204);
+        Awaitility.await().atMost(Duration.ofSeconds(2)).until(() -> !there.exists("heard"));
+    }
+
+    @Test
+    void withoutRedisAChangedQueueIsFoundWithinTwelveSeconds() {
+        TestAgent admin = one.agent("admin");
+        Queues there = two.bean(Queues.class);
+        toRedis.cut();
+        try {
+            admin.call("PUT", "/api/v1/queues/found", Map.of("name", "Found"));
+            Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> isNamed(there.known("found"), "Found"));
+        } finally {
+            toRedis.heal();
+        }
+        awaitRedis(one.customer());
+    }
+
+    private static boolean isNamed(@Nullable Queue queue, String name) {
+        return queue != null && queue.name().equals(name);
+    }
+
     private static boolean isOf(JsonNode changed, String id, String status) {
         JsonNode conversation = changed.get("conversation");
         return text(conversation, "id").equals(id)
@@ -223,6 +252,10 @@ class TwoNodesIT {
         } finally {
             toRedis.heal();
         }
+        awaitRedis(owner);
+    }
+
+    private void awaitRedis(TestCustomer owner) {
         Awaitility.await("the bell rings and tickets are given again")
                 .atMost(Duration.ofSeconds(45))
                 .until(() -> two.bean(Bells.class).hearing()

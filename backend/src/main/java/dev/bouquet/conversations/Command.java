@@ -31,7 +31,9 @@ sealed interface Command {
             String channel,
             String queue,
             @Nullable String subject,
-            Map<String, Object> attributes) implements Command {
+            int priority,
+            Map<String, Object> attributes)
+            implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             return current != null
@@ -39,7 +41,7 @@ sealed interface Command {
                     : new Draft(
                             Author.customer(customer.id(), customer.name()),
                             null,
-                            new EntryBody.Opened(customer, channel, queue, subject, attributes));
+                            new EntryBody.Opened(customer, channel, queue, subject, priority, attributes));
         }
     }
 
@@ -68,11 +70,12 @@ sealed interface Command {
     }
 
     /**
-     * Takes the conversation, or hands it over.
+     * Takes the conversation, gives or hands it over. It is bound to the head at which a place was taken for it: were it
+     * decided anew on a later state, that place could be gone.
      *
      * @param mayHandOver whether {@code by} may move what another agent holds
      */
-    record Assign(Author by, Person to, boolean mayHandOver) implements Command {
+    record Assign(Author by, Person to, long head, boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = existing(current);
@@ -84,6 +87,9 @@ sealed interface Command {
                 return null;
             }
             requireHolder(conversation, by, mayHandOver);
+            if (conversation.head() != head) {
+                throw Refusal.conflict("This conversation has just moved on. Try again.");
+            }
             return new Draft(by, null, new EntryBody.Assigned(to, holder));
         }
     }
@@ -102,7 +108,58 @@ sealed interface Command {
                 return alreadyThere ? null : new Draft(by, null, new EntryBody.Queued(queue));
             }
             requireHolder(conversation, by, mayHandOver);
-            return new Draft(by, null, new EntryBody.Released(holder, queue));
+            return new Draft(by, null, new EntryBody.Released(holder, queue, ReleaseReason.PUT_BACK));
+        }
+    }
+
+    /** Takes it back from an agent who is not there; nothing to do where they do not work on it any more. */
+    record TakeBack(String agentId, ReleaseReason reason) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            Person holder = conversation.assignee();
+            return holder != null && conversation.occupies(agentId)
+                    ? new Draft(Author.SYSTEM, null, new EntryBody.Released(holder, conversation.queue(), reason))
+                    : null;
+        }
+    }
+
+    /** Moves it on to another queue; nothing to do where it does not wait in {@code from} any more. */
+    record MoveOn(String from, String to) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            boolean waitsThere = conversation.isQueued() && from.equals(conversation.queue());
+            return waitsThere ? new Draft(Author.SYSTEM, null, new EntryBody.Queued(to)) : null;
+        }
+    }
+
+    /** Names who answers for it while nobody works on it; nothing to do where somebody does already. */
+    record Own(Person owner) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            boolean ownerless = conversation.isQueued() && conversation.owner() == null;
+            return ownerless ? new Draft(Author.SYSTEM, null, new EntryBody.Owned(owner)) : null;
+        }
+    }
+
+    /** Takes the place after {@code head}, unless that is taken. */
+    record Fence(long head) implements Command {
+        @Override
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            return existing(current).head() == head ? new Draft(Author.SYSTEM, null, new EntryBody.Fenced()) : null;
+        }
+    }
+
+    record RequestCallback(
+            Author by, String phone, @Nullable Instant at) implements Command {
+        @Override
+        public Draft decide(@Nullable Conversation current) {
+            if (existing(current).status() == Status.RESOLVED) {
+                throw closed();
+            }
+            return new Draft(by, null, new EntryBody.Callback(phone, at));
         }
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the one who answers for it until it is solved: whoever took it or was handed it last, also once it was put
  *     back
- * @param waitingSince since when the customer waits in a queue
+ * @param priority 0 to 9; higher ones go first in their queue
+ * @param waitingSince since when the customer waits; one who comes back from an agent or from a solved matter has waited
+ *     since they first came, and keeps that place
+ * @param returned whether it came back because its agent went away: such ones go before others of their priority
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written
  */
@@ -20,7 +23,7 @@ public record Conversation(
         Person customer,
         String channel,
         Status status,
-        @Nullable String queue,
+        String queue,
         @Nullable Person assignee,
         @Nullable Person owner,
         @Nullable String subject,
@@ -28,6 +31,7 @@ public record Conversation(
         Map<String, Object> attributes,
         Instant createdAt,
         @Nullable Instant waitingSince,
+        boolean returned,
         @Nullable Instant snoozedUntil,
         long head,
         Instant lastActivityAt,
@@ -64,14 +68,37 @@ public record Conversation(
                 null,
                 null,
                 opened.subject(),
-                0,
+                opened.priority(),
                 opened.attributes(),
                 entry.at(),
                 entry.at(),
+                false,
                 null,
                 1,
                 entry.at(),
                 null);
+    }
+
+    /** Further than any two waiting times are apart, and small enough for sums of it to be exact as a double. */
+    private static final long STEP_AHEAD = 10_000_000_000_000L;
+
+    /**
+     * Where it stands in its queue: the smallest goes first, equal ones by id. Priority decides, then whether it came back,
+     * then how long it has waited. Between -2·10¹⁴ and 10¹³ for any time until the year 2286.
+     */
+    public long place() {
+        Instant since = waitingSince == null ? createdAt : waitingSince;
+        return since.toEpochMilli() - (2L * priority + (returned ? 1 : 0)) * STEP_AHEAD;
+    }
+
+    /** Whether it waits in a queue for somebody to take it. */
+    public boolean isQueued() {
+        return status == Status.QUEUED;
+    }
+
+    /** Whether it takes up one of the agent's places. */
+    public boolean occupies(String agentId) {
+        return isAssignedTo(agentId) && (status == Status.OPEN || status == Status.PENDING);
     }
 
     public boolean belongsTo(String customerId) {
@@ -87,6 +114,7 @@ public record Conversation(
         return status != before.status
                 || !Objects.equals(queue, before.queue)
                 || !Objects.equals(assignee, before.assignee)
+                || !Objects.equals(owner, before.owner)
                 || !Objects.equals(waitingSince, before.waitingSince);
     }
 
@@ -94,10 +122,11 @@ public record Conversation(
     private static final class Change {
         private final Conversation before;
         private Status status;
-        private @Nullable String queue;
+        private String queue;
         private @Nullable Person assignee;
         private @Nullable Person owner;
         private @Nullable Instant waitingSince;
+        private boolean returned;
         private @Nullable Instant snoozedUntil;
         private @Nullable LastMessage lastMessage;
 
@@ -108,6 +137,7 @@ public record Conversation(
             this.assignee = before.assignee;
             this.owner = before.owner;
             this.waitingSince = before.waitingSince;
+            this.returned = before.returned;
             this.snoozedUntil = before.snoozedUntil;
             this.lastMessage = before.lastMessage;
         }
@@ -117,42 +147,48 @@ public record Conversation(
                 case EntryBody.Message message -> {
                     lastMessage = new LastMessage(shortened(message.text()), entry.at(), entry.by());
                     if (entry.by().isCustomer()) {
-                        customerWrote(entry.at());
+                        customerWrote();
                     }
                 }
                 case EntryBody.Note n -> {}
+                case EntryBody.Callback c -> {}
+                case EntryBody.Fenced f -> {}
+                case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
-                case EntryBody.Queued queued -> wait(queued.queue(), entry.at());
+                case EntryBody.Queued queued -> wait(queued.queue());
                 case EntryBody.Assigned assigned -> assigned(assigned.assignee());
                 case EntryBody.Released released -> {
-                    assignee = null;
-                    wait(released.queue(), entry.at());
+                    wait(released.queue());
+                    returned = released.reason().goesFirst();
                 }
-                case EntryBody.StatusSet set -> statusSet(set.status(), set.until(), entry.at());
+                case EntryBody.StatusSet set -> statusSet(set.status(), set.until());
             }
         }
 
-        /** A customer's word brings a sleeping or solved matter back: to its agent where it has one, else to the queue. */
-        private void customerWrote(Instant at) {
+        /**
+         * A customer's word brings a sleeping or solved matter back. Its agent gave its place away meanwhile, and may have
+         * gone home: so it waits in the queue, where its owner is asked first.
+         */
+        private void customerWrote() {
             if (status == Status.RESOLVED || status == Status.SNOOZED || status == Status.PENDING) {
-                backToWork(at);
+                backToWork();
             }
         }
 
-        private void backToWork(Instant at) {
-            snoozedUntil = null;
-            if (assignee == null) {
-                wait(queue, at);
-            } else {
+        private void backToWork() {
+            if (status == Status.PENDING && assignee != null) {
                 status = Status.OPEN;
+            } else if (status != Status.OPEN) {
+                wait(queue);
             }
         }
 
-        private void wait(@Nullable String to, Instant at) {
+        private void wait(String in) {
             status = Status.QUEUED;
-            queue = to;
-            waitingSince = at;
+            queue = in;
+            assignee = null;
+            waitingSince = before.createdAt;
             snoozedUntil = null;
         }
 
@@ -161,15 +197,17 @@ public record Conversation(
             owner = to;
             status = Status.OPEN;
             waitingSince = null;
+            returned = false;
             snoozedUntil = null;
         }
 
-        private void statusSet(Status to, @Nullable Instant until, Instant at) {
+        private void statusSet(Status to, @Nullable Instant until) {
             switch (to) {
-                case OPEN, QUEUED -> backToWork(at);
+                case OPEN, QUEUED -> backToWork();
                 case PENDING, SNOOZED, RESOLVED -> {
                     status = to;
                     waitingSince = null;
+                    returned = false;
                     snoozedUntil = to == Status.SNOOZED ? until : null;
                 }
             }
@@ -189,6 +227,7 @@ public record Conversation(
                     before.attributes,
                     before.createdAt,
                     waitingSince,
+                    returned,
                     snoozedUntil,
                     entry.seq(),
                     entry.at(),

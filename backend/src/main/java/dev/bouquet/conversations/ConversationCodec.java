@@ -8,7 +8,10 @@ import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
-/** A conversation as it is stored: its wire fields, plus {@code words} for finding it and {@code lastActivityAt} for order. */
+/**
+ * A conversation as it is stored: its wire fields, plus {@code words} for finding it, {@code lastActivityAt} for order, and
+ * while it waits {@code place} for the order of its queue.
+ */
 final class ConversationCodec implements Codec<Conversation> {
 
     @Override
@@ -23,7 +26,7 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writePerson(out, "customer", conversation.customer());
         out.writeString("channel", conversation.channel());
         out.writeString("status", conversation.status().wire());
-        Stored.writeOptional(out, "queue", conversation.queue());
+        out.writeString("queue", conversation.queue());
         Stored.writePerson(out, "assignee", conversation.assignee());
         Stored.writePerson(out, "owner", conversation.owner());
         Stored.writeOptional(out, "subject", conversation.subject());
@@ -31,6 +34,12 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeAttributes(out, conversation.attributes());
         Stored.writeOptional(out, "createdAt", conversation.createdAt());
         Stored.writeOptional(out, "waitingSince", conversation.waitingSince());
+        if (conversation.returned()) {
+            out.writeBoolean("returned", true);
+        }
+        if (conversation.isQueued()) {
+            out.writeInt64("place", conversation.place());
+        }
         Stored.writeOptional(out, "snoozedUntil", conversation.snoozedUntil());
         out.writeInt64("head", conversation.head());
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
@@ -60,7 +69,7 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.person(Stored.document(stored.get("customer"))),
                 Stored.text(stored, "channel"),
                 Status.ofWire(Stored.text(stored, "status")),
-                Stored.optionalText(stored, "queue"),
+                Stored.text(stored, "queue"),
                 Stored.optionalPerson(stored, "assignee"),
                 Stored.optionalPerson(stored, "owner"),
                 Stored.optionalText(stored, "subject"),
@@ -68,6 +77,7 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.document(stored.get("attributes")),
                 Stored.instant(stored, "createdAt"),
                 Stored.optionalInstant(stored, "waitingSince"),
+                Boolean.TRUE.equals(stored.get("returned")),
                 Stored.optionalInstant(stored, "snoozedUntil"),
                 Stored.number(stored, "head"),
                 Stored.instant(stored, "lastActivityAt"),

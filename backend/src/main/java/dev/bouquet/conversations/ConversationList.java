@@ -4,7 +4,6 @@ import com.mongodb.client.model.Filters;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
@@ -44,21 +43,21 @@ class ConversationList {
     /** @param next the cursor of the next page; null on the last one */
     record Slice(List<Conversation> items, @Nullable String next) {}
 
-    /** Customers see their own only, whatever they ask for. The longest waiting come first in the queue, else the latest. */
+    /** Customers see their own only, whatever they ask for. What waits comes in the order of its queue, else the latest first. */
     Mono<Slice> list(Identity who, Query query) {
         return Mono.defer(() -> {
-            boolean longestWaitFirst = query.view().equals("queued");
+            boolean inQueueOrder = query.view().equals("queued");
             int limit = checkLimit(query.limit());
-            Bson filter = Filters.and(filters(who, query, longestWaitFirst));
+            Bson filter = Filters.and(filters(who, query, inQueueOrder));
             return projector
                     .settled()
-                    .thenMany(store.list(filter, longestWaitFirst, limit + 1))
+                    .thenMany(store.list(filter, inQueueOrder, limit + 1))
                     .collectList()
-                    .map(found -> slice(found, limit, longestWaitFirst));
+                    .map(found -> slice(found, limit, inQueueOrder));
         });
     }
 
-    private static List<Bson> filters(Identity who, Query query, boolean longestWaitFirst) {
+    private static List<Bson> filters(Identity who, Query query, boolean inQueueOrder) {
         List<Bson> filters = new ArrayList<>();
         filters.add(view(who, query.view()));
         if (!who.isStaff()) {
@@ -73,7 +72,7 @@ class ConversationList {
             filters.addAll(search(query.search()));
         }
         if (query.cursor() != null) {
-            filters.add(Cursor.parse(query.cursor()).after(longestWaitFirst));
+            filters.add(Cursor.parse(query.cursor()).after(inQueueOrder));
         }
         return filters;
     }
@@ -119,19 +118,18 @@ class ConversationList {
         return limit;
     }
 
-    private static Slice slice(List<Conversation> found, int limit, boolean longestWaitFirst) {
+    private static Slice slice(List<Conversation> found, int limit, boolean inQueueOrder) {
         if (found.size() <= limit) {
             return new Slice(found, null);
         }
         List<Conversation> items = found.subList(0, limit);
-        return new Slice(items, Cursor.of(items.getLast(), longestWaitFirst).text());
+        return new Slice(items, Cursor.of(items.getLast(), inQueueOrder).text());
     }
 
-    /** The place after which the next page begins: the sorted-by time and the id of the last item. */
-    private record Cursor(Instant at, String id) {
-        static Cursor of(Conversation last, boolean longestWaitFirst) {
-            Instant waiting = last.waitingSince();
-            Instant at = longestWaitFirst && waiting != null ? waiting : last.lastActivityAt();
+    /** Where the next page begins: after the last item's place in the queue or last activity, and its id. */
+    private record Cursor(long at, String id) {
+        static Cursor of(Conversation last, boolean inQueueOrder) {
+            long at = inQueueOrder ? last.place() : last.lastActivityAt().toEpochMilli();
             return new Cursor(at, last.id());
         }
 
@@ -139,23 +137,22 @@ class ConversationList {
             try {
                 String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
                 int space = plain.indexOf(' ');
-                return new Cursor(
-                        Instant.ofEpochMilli(Long.parseLong(plain.substring(0, space))), plain.substring(space + 1));
+                return new Cursor(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1));
             } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
                 throw Refusal.badField("cursor", "is not one that this list gave.");
             }
         }
 
         String text() {
-            byte[] plain = (at.toEpochMilli() + " " + id).getBytes(StandardCharsets.UTF_8);
+            byte[] plain = (at + " " + id).getBytes(StandardCharsets.UTF_8);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
         }
 
-        Bson after(boolean longestWaitFirst) {
-            String field = longestWaitFirst ? "waitingSince" : "lastActivityAt";
-            Date date = Date.from(at);
-            Bson beyond = longestWaitFirst ? Filters.gt(field, date) : Filters.lt(field, date);
-            return Filters.or(beyond, Filters.and(Filters.eq(field, date), Filters.gt("_id", id)));
+        Bson after(boolean inQueueOrder) {
+            String field = inQueueOrder ? "place" : "lastActivityAt";
+            Object value = inQueueOrder ? (Object) at : new Date(at);
+            Bson beyond = inQueueOrder ? Filters.gt(field, value) : Filters.lt(field, value);
+            return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));
         }
     }
 }

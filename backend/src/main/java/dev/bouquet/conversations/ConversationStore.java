@@ -5,6 +5,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
@@ -15,6 +16,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -25,12 +29,19 @@ import reactor.core.publisher.Mono;
  * The collection {@code conversations}: snapshots, each the fold of its entries up to {@code head}. A snapshot may lag behind
  * its transcript and is never the truth; see {@link ConversationCodec} for its shape.
  *
- * <p>Indexes: one per list – (assignee.id, status, lastActivityAt), (status, waitingSince), (status, lastActivityAt),
- * (customer.id, lastActivityAt), (lastActivityAt) – and {@code words} (multikey) for searching; {@code snoozedUntil}
- * (sparse) for waking.
+ * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
+ * queue, place, _id) for one queue, (status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id)
+ * – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
+ * list. {@code words} (multikey) is for searching, {@code snoozedUntil} (sparse) for waking. No other index by queue: queues
+ * are few, so a list that is narrowed to one soon fills its page.
  */
 @Component
 class ConversationStore {
+    /** What one round of giving out can ask for: its customers, each with a few earlier conversations. */
+    private static final int LAST_OWNERS_MAX = 1_000;
+
+    private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
+    private static final Bson QUEUE_ORDER = Sorts.ascending("place", "_id");
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Conversation> conversations;
@@ -44,14 +55,15 @@ class ConversationStore {
 
     Mono<Void> createIndexes() {
         return Flux.concat(
-                        conversations.createIndex(Indexes.compoundIndex(
-                                Indexes.ascending("assignee.id", "status"), Indexes.descending("lastActivityAt"))),
-                        conversations.createIndex(Indexes.ascending("status", "waitingSince")),
-                        conversations.createIndex(Indexes.compoundIndex(
-                                Indexes.ascending("status"), Indexes.descending("lastActivityAt"))),
-                        conversations.createIndex(Indexes.compoundIndex(
-                                Indexes.ascending("customer.id"), Indexes.descending("lastActivityAt"))),
-                        conversations.createIndex(Indexes.descending("lastActivityAt")),
+                        conversations.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("assignee.id", "status"), LATEST_FIRST)),
+                        conversations.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), QUEUE_ORDER)),
+                        conversations.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("status", "queue"), QUEUE_ORDER)),
+                        conversations.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), LATEST_FIRST)),
+                        conversations.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("customer.id"), LATEST_FIRST)),
+                        conversations.createIndex(LATEST_FIRST),
                         conversations.createIndex(Indexes.ascending("words")),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
                 .then();
@@ -105,11 +117,33 @@ class ConversationStore {
                 .timeout(timeout);
     }
 
-    Flux<Conversation> list(Bson filter, boolean longestWaitFirst, int limit) {
-        Bson order = longestWaitFirst
-                ? Sorts.ascending("waitingSince", "_id")
-                : Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
+    Flux<Conversation> list(Bson filter, boolean inQueueOrder, int limit) {
+        Bson order = inQueueOrder ? QUEUE_ORDER : LATEST_FIRST;
         return Flux.from(conversations.find(filter).sort(order).limit(limit)).timeout(timeout);
+    }
+
+    /** Who waits in a queue, in its order. */
+    Flux<Waiting> waiting(String queue, int limit) {
+        return Flux.from(conversations
+                        .withDocumentClass(Document.class)
+                        .find(Filters.and(Filters.eq("status", Status.QUEUED.wire()), Filters.eq("queue", queue)))
+                        .projection(Projections.include("place"))
+                        .sort(QUEUE_ORDER)
+                        .limit(limit))
+                .timeout(timeout)
+                .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "place")));
+    }
+
+    /** Of each of these customers, the owner of the conversation that was active last; those without one are left out. */
+    Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
+        return Flux.from(conversations
+                        .find(Filters.and(Filters.in("customer.id", customerIds), Filters.exists("owner")))
+                        .sort(Sorts.ascending("lastActivityAt"))
+                        .limit(LAST_OWNERS_MAX))
+                .timeout(timeout)
+                .collectMap(
+                        found -> found.customer().id(),
+                        found -> Objects.requireNonNull(found.owner()).id());
     }
 
     /** Ids of those whose snooze has ended. */

@@ -2,17 +2,13 @@ package dev.bouquet.conversations;
 
 import dev.bouquet.conversations.Transcript.Announcement;
 import dev.bouquet.identity.Identity;
-import dev.bouquet.identity.Role;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.signals.Bells;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,18 +25,15 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class Conversations {
-    /** The queue that exists from the start. */
-    public static final String GENERAL_QUEUE = "general";
-
-    /** More than any id of ours; the contract names it. */
-    private static final int ID_LENGTH_MAX = 64;
-
+    private static final String WEB = "web";
+    private static final Duration CALLBACK_MAX = Duration.ofDays(30);
     private static final Duration SNOOZE_MAX = Duration.ofDays(366);
 
     private final Transcript transcript;
     private final TranscriptReader reader;
     private final Projector projector;
     private final ReadMarks readMarks;
+    private final Queues queues;
     private final Bells bells;
     private final Clock clock;
     private final List<TranscriptListener> listeners = new CopyOnWriteArrayList<>();
@@ -50,12 +43,14 @@ public class Conversations {
             TranscriptReader reader,
             Projector projector,
             ReadMarks readMarks,
+            Queues queues,
             Bells bells,
             Clock clock) {
         this.transcript = transcript;
         this.reader = reader;
         this.projector = projector;
         this.readMarks = readMarks;
+        this.queues = queues;
         this.bells = bells;
         this.clock = clock;
         transcript.announceTo(this::announce);
@@ -77,16 +72,22 @@ public class Conversations {
         return Mono.defer(() -> {
             String clientId = EntryText.checkClientId(start.clientId());
             String text = EntryText.check("text", start.text());
-            String queue = start.queue() == null ? GENERAL_QUEUE : checkQueue(start.queue());
             String subject = start.subject() == null ? null : EntryText.checkLine("subject", start.subject());
             Attributes.check(start.attributes());
-            String id = conversationId(customer.id(), clientId);
+            String id = ConversationIds.of(customer.id(), clientId);
             Person person = new Person(customer.id(), customer.name());
             Author author = Author.customer(customer.id(), customer.name());
-            return transcript
-                    .append(id, new Command.Open(person, "web", queue, subject, start.attributes()))
+            return queue(start.queue() == null ? Queue.GENERAL : start.queue())
+                    .flatMap(queue -> transcript.append(id, open(person, queue, subject, start.attributes())))
                     .then(transcript.append(id, new Command.PostMessage(author, clientId, text)));
         });
+    }
+
+    private static Command open(
+            Person customer, Queue queue, @Nullable String subject, Map<String, Object> attributes) {
+        String language = attributes.get("language") instanceof String named ? named : null;
+        int priority = queue.priorityFor(WEB, language, attributes);
+        return new Command.Open(customer, WEB, queue.id(), subject, priority, attributes);
     }
 
     /** Adds a message. The same author and clientId give the same entry; with another text they are refused as conflict. */
@@ -109,17 +110,22 @@ public class Conversations {
     }
 
     /**
-     * Gives the conversation to an agent: oneself, or a colleague where nobody else holds it or one is a supervisor. Nothing
-     * to do where they have it. Refuses with {@code conflict} where a colleague holds it, with {@code closed} once resolved.
+     * Notes that the customer asks to be called back.
+     *
+     * @param phone with its country code
+     * @param at when it would suit them, in the future and at most 30 days ahead; null for any time
      */
-    public Mono<Appended> assign(Identity.Agent who, String conversationId, Person to) {
-        return append(conversationId, new Command.Assign(author(who), to, mayHandOver(who)));
-    }
-
-    /** Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}. */
-    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
-        return Mono.defer(
-                () -> append(conversationId, new Command.PutBack(author(who), checkQueue(queue), mayHandOver(who))));
+    public Mono<Appended> requestCallback(
+            Identity.Customer who, String conversationId, String phone, @Nullable Instant at) {
+        return Mono.defer(() -> {
+            Instant now = clock.instant();
+            if (at != null && (!at.isAfter(now) || at.isAfter(now.plus(CALLBACK_MAX)))) {
+                throw Refusal.badField("at", "must be in the future, at most 30 days ahead.");
+            }
+            return mine(who, conversationId)
+                    .then(Phones.normalized("phone", phone))
+                    .flatMap(number -> append(conversationId, new Command.RequestCallback(author(who), number, at)));
+        });
     }
 
     /** Resolves the conversation; customers may resolve their own. Nothing to do where it is resolved. */
@@ -149,12 +155,12 @@ public class Conversations {
 
     /** The conversation as the store has it now, if it may be seen; else {@code not_found}. */
     public Mono<Conversation> find(Identity who, String conversationId) {
-        return visible(who, Mono.defer(() -> transcript.fresh(checkId(conversationId))));
+        return visible(who, Mono.defer(() -> transcript.fresh(ConversationIds.check(conversationId))));
     }
 
     /** As {@link #find}, perhaps a moment old. */
     public Mono<Conversation> mine(Identity who, String conversationId) {
-        return visible(who, Mono.defer(() -> transcript.known(checkId(conversationId))));
+        return visible(who, Mono.defer(() -> transcript.known(ConversationIds.check(conversationId))));
     }
 
     /**
@@ -245,7 +251,8 @@ public class Conversations {
                         .append(state.head());
                 projector.project(state, debt);
             }
-            listeners.forEach(listener -> listener.appended(state, announcement.entries(), announcement.moved()));
+            listeners.forEach(
+                    listener -> listener.appended(state, announcement.entries(), announcement.moved(), debt != null));
         }
         if (!grown.isEmpty()) {
             bells.ring(grown.toString());
@@ -253,11 +260,7 @@ public class Conversations {
     }
 
     private Mono<Appended> append(String conversationId, Command command) {
-        return Mono.defer(() -> transcript.append(checkId(conversationId), command));
-    }
-
-    private static boolean mayHandOver(Identity.Agent who) {
-        return who.role().atLeast(Role.SUPERVISOR);
+        return Mono.defer(() -> transcript.append(ConversationIds.check(conversationId), command));
     }
 
     private static Mono<Conversation> visible(Identity who, Mono<Conversation> conversation) {
@@ -266,29 +269,10 @@ public class Conversations {
                 .switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
-    private static String checkQueue(String queue) {
-        if (!queue.equals(GENERAL_QUEUE)) {
-            throw Refusal.badField("queue", "names no queue.");
-        }
-        return queue;
-    }
-
-    /** What cannot be an id is no conversation; the store is not asked. */
-    private static String checkId(String conversationId) {
-        if (conversationId.isEmpty() || conversationId.length() > ID_LENGTH_MAX || conversationId.indexOf(':') >= 0) {
-            throw Refusal.notFound();
-        }
-        return conversationId;
-    }
-
-    /** The same customer and clientId always give the same id, so a repeated start can only find the first one. */
-    private static String conversationId(String customerId, String clientId) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((customerId + "\n" + clientId).getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private Mono<Queue> queue(String id) {
+        Queue known = queues.known(id);
+        return known != null
+                ? Mono.just(known)
+                : queues.find(id).switchIfEmpty(Mono.error(() -> Refusal.badField("queue", "names no queue.")));
     }
 }

@@ -17,12 +17,15 @@ public sealed interface EntryBody {
             case Assigned a -> "assigned";
             case Released r -> "released";
             case StatusSet s -> "status";
+            case Owned o -> "owned";
+            case Callback c -> "callback";
+            case Fenced f -> "fenced";
         };
     }
 
     /** Whether only staff may see it. A customer never receives such an entry, nor its count. */
     default boolean staffOnly() {
-        return this instanceof Note;
+        return this instanceof Note || this instanceof Fenced;
     }
 
     /** What was written, where the entry is a text. */
@@ -44,14 +47,34 @@ public sealed interface EntryBody {
             String channel,
             String queue,
             @Nullable String subject,
-            Map<String, Object> attributes) implements EntryBody {}
+            int priority,
+            Map<String, Object> attributes)
+            implements EntryBody {}
 
+    /** It waits in this queue now; how long it has waited is not forgotten. */
     record Queued(String queue) implements EntryBody {}
 
     record Assigned(Person assignee, @Nullable Person from) implements EntryBody {}
 
-    /** An agent put it back; it waits in the queue again. */
-    record Released(Person from, String queue) implements EntryBody {}
+    /** It is with nobody any more and waits in the queue again. */
+    record Released(Person from, String queue, ReleaseReason reason) implements EntryBody {}
 
     record StatusSet(Status status, @Nullable Instant until) implements EntryBody {}
+
+    /** Somebody answers for it from now on, though nobody works on it yet: it came while the queue was closed. */
+    record Owned(Person owner) implements EntryBody {}
+
+    /**
+     * The customer asks to be called back.
+     *
+     * @param phone in E.164, such as +84901234567
+     * @param at when it would suit them; null where any time will do
+     */
+    record Callback(String phone, @Nullable Instant at) implements EntryBody {}
+
+    /**
+     * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot
+     * come true after it.
+     */
+    record Fenced() implements EntryBody {}
 }

@@ -59,6 +59,7 @@ final class EntryCodec implements Codec<Entry> {
                 out.writeString("channel", opened.channel());
                 out.writeString("queue", opened.queue());
                 Stored.writeOptional(out, "subject", opened.subject());
+                out.writeInt32("priority", opened.priority());
                 Stored.writeAttributes(out, opened.attributes());
             }
             case EntryBody.Queued queued -> out.writeString("queue", queued.queue());
@@ -69,11 +70,18 @@ final class EntryCodec implements Codec<Entry> {
             case EntryBody.Released released -> {
                 Stored.writePerson(out, "from", released.from());
                 out.writeString("queue", released.queue());
+                out.writeString("reason", released.reason().wire());
             }
             case EntryBody.StatusSet set -> {
                 out.writeString("status", set.status().wire());
                 Stored.writeOptional(out, "until", set.until());
             }
+            case EntryBody.Owned owned -> Stored.writePerson(out, "owner", owned.owner());
+            case EntryBody.Callback callback -> {
+                out.writeString("phone", callback.phone());
+                Stored.writeOptional(out, "callAt", callback.at());
+            }
+            case EntryBody.Fenced f -> {}
         }
     }
 
@@ -106,6 +114,7 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.text(stored, "channel"),
                         Stored.text(stored, "queue"),
                         Stored.optionalText(stored, "subject"),
+                        stored.containsKey("priority") ? (int) Stored.number(stored, "priority") : 0,
                         Stored.document(stored.get("attributes")));
             case "queued" -> new EntryBody.Queued(Stored.text(stored, "queue"));
             case "assigned" ->
@@ -113,10 +122,18 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.person(Stored.document(stored.get("assignee"))), Stored.optionalPerson(stored, "from"));
             case "released" ->
                 new EntryBody.Released(
-                        Stored.person(Stored.document(stored.get("from"))), Stored.text(stored, "queue"));
+                        Stored.person(Stored.document(stored.get("from"))),
+                        Stored.text(stored, "queue"),
+                        stored.containsKey("reason")
+                                ? ReleaseReason.ofWire(Stored.text(stored, "reason"))
+                                : ReleaseReason.PUT_BACK);
             case "status" ->
                 new EntryBody.StatusSet(
                         Status.ofWire(Stored.text(stored, "status")), Stored.optionalInstant(stored, "until"));
+            case "owned" -> new EntryBody.Owned(Stored.person(Stored.document(stored.get("owner"))));
+            case "callback" ->
+                new EntryBody.Callback(Stored.text(stored, "phone"), Stored.optionalInstant(stored, "callAt"));
+            case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
     }

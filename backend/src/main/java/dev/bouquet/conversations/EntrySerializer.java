@@ -50,12 +50,20 @@ final class EntrySerializer extends StdSerializer<Entry> {
             case EntryBody.Released released -> {
                 writePerson(json, "from", released.from());
                 json.writeStringProperty("queue", released.queue());
+                json.writeStringProperty("reason", released.reason().wire());
             }
             case EntryBody.StatusSet set -> {
                 json.writeStringProperty("status", set.status().wire());
                 Instant until = set.until();
                 writeOptional(json, "until", until == null ? null : until.toString());
             }
+            case EntryBody.Owned owned -> writePerson(json, "owner", owned.owner());
+            case EntryBody.Callback callback -> {
+                json.writeStringProperty("phone", callback.phone());
+                Instant callAt = callback.at();
+                writeOptional(json, "callAt", callAt == null ? null : callAt.toString());
+            }
+            case EntryBody.Fenced f -> {}
         }
     }
 

@@ -8,7 +8,8 @@ public interface TranscriptListener {
     /**
      * @param conversation the state after the last of these entries
      * @param entries without a gap; none where only the state became known
-     * @param moved whether more changed than what was said: status, queue, assignee, waiting time
+     * @param moved whether more changed than what was said: status, queue, assignee, owner, waiting time
+     * @param written whether this node wrote them; every other node is told of the same entries as read
      */
-    void appended(Conversation conversation, List<Entry> entries, boolean moved);
+    void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written);
 }

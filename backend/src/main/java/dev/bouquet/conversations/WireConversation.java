@@ -12,7 +12,7 @@ public record WireConversation(
         WirePerson customer,
         String channel,
         String status,
-        @Nullable String queue,
+        String queue,
         @Nullable WirePerson assignee,
         @Nullable WirePerson owner,
         @Nullable String subject,
@@ -20,6 +20,7 @@ public record WireConversation(
         @Nullable Map<String, Object> attributes,
         Instant createdAt,
         @Nullable Instant waitingSince,
+        @Nullable Boolean returned,
         @Nullable Instant snoozedUntil,
         long head,
         @Nullable WireMessage lastMessage) {
@@ -70,6 +71,7 @@ public record WireConversation(
                 staff && !conversation.attributes().isEmpty() ? conversation.attributes() : null,
                 conversation.createdAt(),
                 conversation.waitingSince(),
+                conversation.returned() ? true : null,
                 staff ? conversation.snoozedUntil() : null,
                 conversation.head(),
                 WireMessage.of(conversation.lastMessage()));

@@ -1,5 +1,6 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ sealed interface ClientFrame {
 
     record Read(@Nullable String ref, String conversationId, long seq) implements ClientFrame {}
 
-    record SetPresence(String ref, String status, @Nullable Integer capacity) implements ClientFrame {}
+    record SetPresence(
+            String ref, PresenceStatus status, @Nullable Integer capacity) implements ClientFrame {}
 
     record AcceptOffer(String ref, String offerId) implements ClientFrame {}
 
@@ -43,6 +45,12 @@ sealed interface ClientFrame {
             String conversationId,
             @Nullable String agentId,
             @Nullable String queue) implements ClientFrame {}
+
+    record RequestCallback(
+            String ref,
+            String conversationId,
+            String phone,
+            @Nullable Instant at) implements ClientFrame {}
 
     record Resolve(String ref, String conversationId) implements ClientFrame {}
 

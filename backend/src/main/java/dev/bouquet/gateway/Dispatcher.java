@@ -2,12 +2,15 @@ package dev.bouquet.gateway;
 
 import dev.bouquet.conversations.Appended;
 import dev.bouquet.conversations.Conversations;
-import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.identity.Identity;
-import dev.bouquet.identity.Staff;
+import dev.bouquet.presence.PresenceStatus;
+import dev.bouquet.presence.Presences;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.routing.Assignments;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.function.Consumer;
@@ -30,7 +33,9 @@ class Dispatcher {
     private final Conversations conversations;
     private final Followings followings;
     private final Signals signals;
-    private final Staff staff;
+    private final Presences presences;
+    private final Assignments assignments;
+    private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
 
@@ -38,13 +43,17 @@ class Dispatcher {
             Conversations conversations,
             Followings followings,
             Signals signals,
-            Staff staff,
+            Presences presences,
+            Assignments assignments,
+            Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
         this.conversations = conversations;
         this.followings = followings;
         this.signals = signals;
-        this.staff = staff;
+        this.presences = presences;
+        this.assignments = assignments;
+        this.limits = limits;
         this.frames = frames;
         this.postToAck =
                 Timer.builder("bouquet.post.ack").publishPercentiles(0.5, 0.99).register(meters);
@@ -66,34 +75,32 @@ class Dispatcher {
             }
             case ClientFrame.StartConversation start -> answer(socket, start.ref(), start(who, start));
             case ClientFrame.PostMessage post -> answer(socket, post.ref(), timed(post(who, post)));
-            case ClientFrame.PostNote note -> answer(socket, note.ref(), forStaff(who, agent -> note(agent, note)));
+            case ClientFrame.PostNote note -> forStaff(socket, who, note.ref(), agent -> note(agent, note));
             case ClientFrame.Assign assign ->
-                answer(socket, assign.ref(), forStaff(who, agent -> done(assign.ref(), assign(agent, assign))));
+                forStaff(socket, who, assign.ref(), agent -> done(assign.ref(), assign(agent, assign)));
             case ClientFrame.Resolve resolve ->
                 answer(
                         socket,
                         resolve.ref(),
                         done(resolve.ref(), conversations.resolve(who, resolve.conversationId())));
-            case ClientFrame.Reopen reopen ->
-                answer(
-                        socket,
-                        reopen.ref(),
-                        forStaff(
-                                who,
-                                agent -> done(reopen.ref(), conversations.reopen(agent, reopen.conversationId()))));
-            case ClientFrame.Snooze snooze ->
-                answer(
-                        socket,
-                        snooze.ref(),
-                        forStaff(
-                                who,
-                                agent -> done(
-                                        snooze.ref(),
-                                        conversations.snooze(agent, snooze.conversationId(), snooze.until()))));
+            case ClientFrame.Reopen reopen -> forStaff(socket, who, reopen.ref(), agent -> reopen(agent, reopen));
+            case ClientFrame.Snooze snooze -> forStaff(socket, who, snooze.ref(), agent -> snooze(agent, snooze));
             case ClientFrame.SetPresence presence ->
-                answer(socket, presence.ref(), forStaff(who, agent -> presence(socket, agent, presence)));
-            case ClientFrame.AcceptOffer offer -> answer(socket, offer.ref(), forStaff(who, agent -> offerGone()));
-            case ClientFrame.DeclineOffer offer -> answer(socket, offer.ref(), forStaff(who, agent -> offerGone()));
+                forStaff(socket, who, presence.ref(), agent -> presence(agent, presence));
+            case ClientFrame.AcceptOffer offer ->
+                forStaff(
+                        socket,
+                        who,
+                        offer.ref(),
+                        agent -> done(offer.ref(), assignments.accept(agent, offer.offerId())));
+            case ClientFrame.DeclineOffer offer ->
+                forStaff(
+                        socket,
+                        who,
+                        offer.ref(),
+                        agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
+            case ClientFrame.RequestCallback callback ->
+                answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
         }
     }
 
@@ -101,11 +108,13 @@ class Dispatcher {
         if (!(who instanceof Identity.Customer customer)) {
             return Mono.error(Refusal.forbidden("Only a customer starts a conversation."));
         }
-        return conversations
-                .start(
-                        customer,
-                        new Conversations.Start(
-                                start.clientId(), start.text(), start.queue(), start.subject(), start.attributes()))
+        Conversations.Start what = new Conversations.Start(
+                start.clientId(), start.text(), start.queue(), start.subject(), start.attributes());
+        return limits.tryTake(Limit.CONVERSATIONS_PER_CUSTOMER, customer.id())
+                .flatMap(wait -> wait.isZero()
+                        ? conversations.start(customer, what)
+                        : Mono.error(Refusal.of(
+                                RefusalCode.TOO_MANY, "Too many conversations were started. Wait some minutes.")))
                 .map(started -> ServerFrame.Ok.started(
                         start.ref(), WireConversation.forCustomer(started.conversation()), started.seq()));
     }
@@ -122,6 +131,14 @@ class Dispatcher {
                 .map(posted -> ServerFrame.Ok.posted(note.ref(), note.conversationId(), posted.seq(), posted.at()));
     }
 
+    private Mono<ServerFrame> reopen(Identity.Agent who, ClientFrame.Reopen reopen) {
+        return done(reopen.ref(), conversations.reopen(who, reopen.conversationId()));
+    }
+
+    private Mono<ServerFrame> snooze(Identity.Agent who, ClientFrame.Snooze snooze) {
+        return done(snooze.ref(), conversations.snooze(who, snooze.conversationId(), snooze.until()));
+    }
+
     private Mono<ServerFrame> timed(Mono<ServerFrame> post) {
         Timer.Sample sample = Timer.start();
         return post.doOnSuccess(acked -> sample.stop(postToAck));
@@ -135,26 +152,36 @@ class Dispatcher {
             return Mono.error(Refusal.badField("queue", "cannot be given together with agentId."));
         }
         if (queue != null) {
-            return conversations.putBack(who, assign.conversationId(), queue);
+            return assignments.putBack(who, assign.conversationId(), queue);
         }
-        if (agentId == null || agentId.equals(who.id())) {
-            return conversations.assign(who, assign.conversationId(), new Person(who.id(), who.name()));
-        }
-        return staff.find(agentId)
-                .filter(member -> member.active())
-                .switchIfEmpty(Mono.error(() -> Refusal.badField("agentId", "names nobody who works here.")))
-                .flatMap(member ->
-                        conversations.assign(who, assign.conversationId(), new Person(member.id(), member.name())));
+        return agentId == null || agentId.equals(who.id())
+                ? assignments.take(who, assign.conversationId())
+                : assignments.handOver(who, assign.conversationId(), agentId);
     }
 
-    private Mono<ServerFrame> presence(Socket socket, Identity.Agent who, ClientFrame.SetPresence presence) {
-        signals.presence(socket, who, presence.status(), presence.capacity());
-        return Mono.just(ServerFrame.Ok.bare(presence.ref()));
+    /** The capacity first: who comes online must not be given more than they said. */
+    private Mono<ServerFrame> presence(Identity.Agent who, ClientFrame.SetPresence presence) {
+        return takesUpTo(who, presence)
+                .then(presences.set(who, presence.status()))
+                .thenReturn(ServerFrame.Ok.bare(presence.ref()));
     }
 
-    /** Every queue assigns by hand so far, so an offer that anyone names is one that is gone. */
-    private static Mono<ServerFrame> offerGone() {
-        return Mono.error(Refusal.of(RefusalCode.OFFER_GONE, "This offer is gone."));
+    private Mono<Void> takesUpTo(Identity.Agent who, ClientFrame.SetPresence presence) {
+        Integer capacity = presence.capacity();
+        if (capacity != null) {
+            return assignments.setCapacity(who, who.id(), capacity);
+        }
+        return presence.status() == PresenceStatus.ONLINE ? assignments.cameOnline(who) : Mono.empty();
+    }
+
+    private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {
+        return who instanceof Identity.Customer customer
+                ? conversations.requestCallback(customer, callback.conversationId(), callback.phone(), callback.at())
+                : Mono.error(Refusal.forbidden("Only a customer asks to be called back."));
+    }
+
+    private static Mono<ServerFrame> bare(String ref, Mono<Void> done) {
+        return done.thenReturn(ServerFrame.Ok.bare(ref));
     }
 
     private void read(Socket socket, Identity who, String conversationId, long seq) {
@@ -172,10 +199,13 @@ class Dispatcher {
         return appended.map(result -> ServerFrame.Ok.done(ref, result.seq()));
     }
 
-    private static Mono<ServerFrame> forStaff(Identity who, Function<Identity.Agent, Mono<ServerFrame>> verb) {
-        return who instanceof Identity.Agent agent
-                ? verb.apply(agent)
-                : Mono.error(Refusal.forbidden("Only staff may do this."));
+    private void forStaff(Socket socket, Identity who, String ref, Function<Identity.Agent, Mono<ServerFrame>> verb) {
+        answer(
+                socket,
+                ref,
+                who instanceof Identity.Agent agent
+                        ? verb.apply(agent)
+                        : Mono.error(Refusal.forbidden("Only staff may do this.")));
     }
 
     private void answer(Socket socket, String ref, Mono<ServerFrame> result) {

@@ -1,5 +1,7 @@
 package dev.bouquet.gateway;
 
+import org.jspecify.annotations.Nullable;
+
 /** One conversation that a socket follows: how far it has been told, and whether it is still being brought up to the head. */
 final class Following {
     final String conversationId;
@@ -13,6 +15,9 @@ final class Following {
     boolean begun;
 
     boolean ended;
+
+    /** What its customer was told last of their place in the queue. */
+    ServerFrame.@Nullable QueuePosition position;
 
     Following(String conversationId, long cursor) {
         this.conversationId = conversationId;

@@ -1,8 +1,8 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -19,7 +19,6 @@ final class FrameParser {
     private static final int NAME_LENGTH_MAX = 256;
     private static final int REF_LENGTH_MAX = 64;
     private static final int CAPACITY_MAX = 100;
-    private static final Set<String> PRESENCES = Set.of("online", "away", "busy");
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -84,7 +83,9 @@ final class FrameParser {
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(
-                        ref(fields), presence(fields), fields.optionalCount("capacity", CAPACITY_MAX));
+                        ref(fields),
+                        PresenceStatus.chosen(fields.text("status")),
+                        fields.optionalCount("capacity", CAPACITY_MAX));
             case "assignment.accept" -> new ClientFrame.AcceptOffer(ref(fields), fields.id("offerId"));
             case "assignment.decline" -> new ClientFrame.DeclineOffer(ref(fields), fields.id("offerId"));
             case "conversation.assign" ->
@@ -93,6 +94,9 @@ final class FrameParser {
                         fields.id("conversationId"),
                         fields.optionalId("agentId"),
                         fields.optionalId("queue"));
+            case "callback.request" ->
+                new ClientFrame.RequestCallback(
+                        ref(fields), fields.id("conversationId"), fields.text("phone"), fields.optionalInstant("at"));
             case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
             case "conversation.snooze" ->
@@ -100,14 +104,6 @@ final class FrameParser {
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
-    }
-
-    private static String presence(Fields fields) {
-        String status = fields.text("status");
-        if (!PRESENCES.contains(status)) {
-            throw Refusal.badField("status", "must be online, away or busy.");
-        }
-        return status;
     }
 
     private static String ref(Fields fields) {

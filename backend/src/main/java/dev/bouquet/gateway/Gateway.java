@@ -27,6 +27,8 @@ class Gateway {
     private final SocketRegistry registry;
     private final Dispatcher dispatcher;
     private final Followings followings;
+    private final PresenceFeed presenceFeed;
+    private final OfferFeed offerFeed;
     private final Tickets tickets;
     private final GatewaySettings settings;
     private final FrameWriter frames;
@@ -37,12 +39,16 @@ class Gateway {
             SocketRegistry registry,
             Dispatcher dispatcher,
             Followings followings,
+            PresenceFeed presenceFeed,
+            OfferFeed offerFeed,
             Tickets tickets,
             GatewaySettings settings,
             FrameWriter frames) {
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.followings = followings;
+        this.presenceFeed = presenceFeed;
+        this.offerFeed = offerFeed;
         this.tickets = tickets;
         this.settings = settings;
         this.frames = frames;
@@ -159,6 +165,10 @@ class Gateway {
         String role = who instanceof Identity.Agent agent ? agent.role().wire() : null;
         socket.writer.send(frames.encode(
                 new ServerFrame.Welcome(ref, new ServerFrame.You(who.kind(), who.id(), who.name(), role))));
+        if (who instanceof Identity.Agent agent) {
+            presenceFeed.welcomed(socket, agent);
+            offerFeed.welcome(socket, agent);
+        }
     }
 
     /** A ticket that is not good is one thing; a store that cannot be asked says nothing about who is there. */
@@ -181,5 +191,6 @@ class Gateway {
         socket.gone();
         followings.endAll(socket);
         registry.closed(socket);
+        presenceFeed.closed(socket);
     }
 }

@@ -3,6 +3,9 @@ package dev.bouquet.gateway;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.AllowedOrigins;
+import dev.bouquet.web.ClientAddress;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,8 +20,8 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 /**
- * The upgrade. It is refused to pages of other origins (403), to anything but version 13 of the protocol (426) and while this
- * node goes away (503). Nobody is signed in by it: a cookie that comes along means nothing.
+ * The upgrade. It is refused to pages of other origins (403), to anything but version 13 of the protocol (426), to an address
+ * that opens too many (429) and while this node goes away (503). Nobody is signed in by it: a cookie that comes along means nothing.
  */
 @Controller
 class GatewayEndpoint {
@@ -27,6 +30,8 @@ class GatewayEndpoint {
 
     private final Gateway gateway;
     private final AllowedOrigins origins;
+    private final Limits limits;
+    private final ClientAddress clients;
     private final AtomicBoolean goingAway = new AtomicBoolean();
 
     /** Frames beyond this the codec refuses by itself; see {@link Messages} for whole messages. */
@@ -38,9 +43,11 @@ class GatewayEndpoint {
             .handlePing(true)
             .build();
 
-    GatewayEndpoint(Gateway gateway, AllowedOrigins origins) {
+    GatewayEndpoint(Gateway gateway, AllowedOrigins origins, Limits limits, ClientAddress clients) {
         this.gateway = gateway;
         this.origins = origins;
+        this.limits = limits;
+        this.clients = clients;
     }
 
     /** From now on no socket is opened here. */
@@ -66,6 +73,8 @@ class GatewayEndpoint {
             return Mono.error(Refusal.of(RefusalCode.UNAVAILABLE, "This node goes away. Connect again."));
         }
         HttpServerResponse netty = ServerHttpResponseDecorator.getNativeResponse(response);
-        return response.setComplete().then(Mono.defer(() -> netty.sendWebsocket(gateway::serve, spec)));
+        return limits.take(Limit.SOCKETS_PER_ADDRESS, clients.limitKey(request), exchange)
+                .then(Mono.defer(response::setComplete))
+                .then(Mono.defer(() -> netty.sendWebsocket(gateway::serve, spec)));
     }
 }

@@ -29,6 +29,7 @@ class GatewayUpkeep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GatewayUpkeep.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LISTS_EVERY = Duration.ofMillis(250);
+    private static final Duration POSITIONS_EVERY = Duration.ofSeconds(1);
     private static final Duration SIGN_INS_EVERY = Duration.ofSeconds(3);
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(5);
     private static final Duration QUIET_PROBE = Duration.ofMillis(20);
@@ -38,6 +39,7 @@ class GatewayUpkeep implements SmartLifecycle {
     private final Conversations conversations;
     private final Deliveries deliveries;
     private final StaffFeed staffFeed;
+    private final QueuePositions positions;
     private final SignIns signIns;
     private final GatewayEndpoint endpoint;
     private final GatewaySettings settings;
@@ -50,6 +52,7 @@ class GatewayUpkeep implements SmartLifecycle {
             Conversations conversations,
             Deliveries deliveries,
             StaffFeed staffFeed,
+            QueuePositions positions,
             Signals signals,
             SignIns signIns,
             GatewayEndpoint endpoint,
@@ -59,6 +62,7 @@ class GatewayUpkeep implements SmartLifecycle {
         this.conversations = conversations;
         this.deliveries = deliveries;
         this.staffFeed = staffFeed;
+        this.positions = positions;
         this.signIns = signIns;
         this.endpoint = endpoint;
         this.settings = settings;
@@ -72,6 +76,10 @@ class GatewayUpkeep implements SmartLifecycle {
     public void start() {
         jobs.add(Flux.interval(TICK).onBackpressureDrop().subscribe(this::tick));
         jobs.add(Flux.interval(LISTS_EVERY).onBackpressureDrop().subscribe(tick -> staffFeed.flush()));
+        jobs.add(Flux.interval(POSITIONS_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> positions(), 0)
+                .subscribe());
         jobs.add(Flux.interval(SIGN_INS_EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick -> checkSignIns(), 0)
@@ -80,7 +88,16 @@ class GatewayUpkeep implements SmartLifecycle {
         running = true;
     }
 
-    private void appended(Conversation conversation, List<Entry> entries, boolean moved) {
+    private Mono<Void> positions() {
+        return positions.look().onErrorResume(failure -> {
+            log.warn(
+                    "Waiting customers will be told their place later: {}",
+                    failure.getClass().getName());
+            return Mono.empty();
+        });
+    }
+
+    private void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
         if (!entries.isEmpty()) {
             deliveries.appended(conversation, entries);
         }
@@ -95,7 +112,7 @@ class GatewayUpkeep implements SmartLifecycle {
                     && !socket.redeeming
                     && socket.openFor(settings.helloWithin().toNanos())) {
                 socket.close(CloseCode.NOT_SIGNED_IN);
-            } else if (socket.silentFor(settings.silenceMax().toNanos())) {
+            } else if (socket.silentFor().compareTo(settings.silenceMax()) > 0) {
                 socket.close(CloseCode.TOO_SLOW);
             } else if (Math.floorMod(System.identityHashCode(socket), period) == now % period) {
                 socket.loop().execute(() -> beat(socket));

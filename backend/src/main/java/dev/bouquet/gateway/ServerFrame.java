@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.routing.WaitRange;
+import dev.bouquet.routing.Waits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Presence.class, name = "presence"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
+    @Type(value = ServerFrame.QueuePosition.class, name = "queue.position"),
+    @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
+    @Type(value = ServerFrame.Withdrawn.class, name = "assignment.withdrawn"),
     @Type(value = ServerFrame.Heads.class, name = "heads"),
     @Type(value = ServerFrame.GoingAway.class, name = "going_away")
 })
@@ -96,6 +101,40 @@ sealed interface ServerFrame {
     record Assigned(WireConversation conversation) implements ServerFrame {}
 
     record Changed(WireConversation conversation) implements ServerFrame {}
+
+    /**
+     * @param position the first is 1
+     * @param waitSeconds null where nobody can tell yet
+     * @param closed null while the queue is open
+     */
+    record QueuePosition(
+            String conversationId,
+            int position,
+            @Nullable WaitSeconds waitSeconds,
+            @Nullable Closed closed) implements ServerFrame {
+
+        static QueuePosition of(String conversationId, Waits.Outlook outlook) {
+            WaitRange range = outlook.range();
+            Waits.Closed closed = outlook.closed();
+            return new QueuePosition(
+                    conversationId,
+                    outlook.position(),
+                    range == null ? null : new WaitSeconds(range.lowSeconds(), range.highSeconds()),
+                    closed == null
+                            ? null
+                            : new Closed(closed.opensAt(), closed.action().wire()));
+        }
+    }
+
+    record WaitSeconds(int low, int high) {}
+
+    /** @param action {@code message} or {@code callback} */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Closed(@Nullable Instant opensAt, String action) {}
+
+    record Offered(String offerId, WireConversation conversation, Instant expiresAt) implements ServerFrame {}
+
+    record Withdrawn(String offerId) implements ServerFrame {}
 
     record Heads(Map<String, Long> heads) implements ServerFrame {}
 

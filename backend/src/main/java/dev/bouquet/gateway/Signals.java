@@ -10,33 +10,29 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Typing, read and presence: things of the moment, told to whoever follows on any node, lost without harm. */
+/** Typing and read: things of the moment, told to whoever follows on any node, lost without harm. */
 @Component
 class Signals {
     private static final Logger log = LoggerFactory.getLogger(Signals.class);
     private static final String TOPIC = "conversation";
 
     private final SocketRegistry registry;
-    private final StaffFeed staffFeed;
     private final FrameWriter frames;
     private final Bells bells;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Signals(SocketRegistry registry, StaffFeed staffFeed, FrameWriter frames, Bells bells) {
+    Signals(SocketRegistry registry, FrameWriter frames, Bells bells) {
         this.registry = registry;
-        this.staffFeed = staffFeed;
         this.frames = frames;
         this.bells = bells;
     }
 
-    /** One signal between nodes; exactly one of {@code on}, {@code seq} and {@code status} is set. */
+    /** One signal between nodes; exactly one of {@code on} and {@code seq} is set. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Signal(
-            @Nullable String conversationId,
+            String conversationId,
             @Nullable Boolean on,
             @Nullable Long seq,
-            @Nullable String status,
-            @Nullable Integer capacity,
             ServerFrame.By by) {}
 
     void listen() {
@@ -50,15 +46,11 @@ class Signals {
     }
 
     void typing(Socket from, Identity who, String conversationId, boolean on) {
-        send(new Signal(conversationId, on, null, null, null, by(who)), from);
+        send(new Signal(conversationId, on, null, by(who)), from);
     }
 
     void read(Socket from, Identity who, String conversationId, long seq) {
-        send(new Signal(conversationId, null, seq, null, null, by(who)), from);
-    }
-
-    void presence(Socket from, Identity who, String status, @Nullable Integer capacity) {
-        send(new Signal(null, null, null, status, capacity, by(who)), from);
+        send(new Signal(conversationId, null, seq, by(who)), from);
     }
 
     private static ServerFrame.By by(Identity who) {
@@ -72,11 +64,6 @@ class Signals {
 
     private void tell(Signal signal, @Nullable Socket from) {
         String conversationId = signal.conversationId();
-        if (conversationId == null) {
-            String status = signal.status() == null ? "offline" : signal.status();
-            staffFeed.send(new ServerFrame.Presence(status, signal.capacity(), signal.by()), socket -> socket != from);
-            return;
-        }
         Long seq = signal.seq();
         ServerFrame frame = seq == null
                 ? new ServerFrame.Typing(conversationId, Boolean.TRUE.equals(signal.on()), signal.by())

@@ -4,6 +4,7 @@ import dev.bouquet.identity.Identity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,9 @@ final class Socket {
     final ArrayDeque<Following> catchUps = new ArrayDeque<>(0);
 
     @Nullable Following catchingUp;
+
+    /** For staff only: what they have still to be told of their colleagues. */
+    @Nullable Telling telling;
 
     boolean redeeming;
     /** Pings and pongs. */
@@ -83,8 +87,9 @@ final class Socket {
         lastHeardNanos = System.nanoTime();
     }
 
-    boolean silentFor(long nanos) {
-        return System.nanoTime() - lastHeardNanos > nanos;
+    /** How long nothing came, not even a pong. From any thread. */
+    Duration silentFor() {
+        return Duration.ofNanos(System.nanoTime() - lastHeardNanos);
     }
 
     boolean openFor(long nanos) {

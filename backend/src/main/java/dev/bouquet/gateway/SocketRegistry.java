@@ -90,6 +90,11 @@ class SocketRegistry {
         });
     }
 
+    /** All that somebody follows here. */
+    Set<String> followed() {
+        return followers.keySet();
+    }
+
     Collection<Socket> followers(String conversationId) {
         return followers.getOrDefault(conversationId, Set.of());
     }

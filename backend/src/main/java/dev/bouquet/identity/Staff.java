@@ -4,6 +4,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,13 @@ public class Staff {
     }
 
     /** Who is to be admitted; the password in clear, for a moment. */
-    record Newcomer(String email, String name, Role role, String password) {
+    record Newcomer(
+            String email, String name, Role role, String password, List<String> skills, List<String> languages) {
+        /** Somebody of whom no more is known yet. */
+        Newcomer(String email, String name, Role role, String password) {
+            this(email, name, role, password, List.of(), List.of());
+        }
+
         @Override
         public String toString() {
             return "Newcomer[role=" + role + "]";
@@ -79,7 +86,9 @@ public class Staff {
                 newcomer.role(),
                 true,
                 0,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                newcomer.skills(),
+                newcomer.languages());
         return store.insert(member, passwordHash, demo);
     }
 
@@ -88,7 +97,9 @@ public class Staff {
             @Nullable String name,
             @Nullable Role role,
             @Nullable Boolean active,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable List<String> skills,
+            @Nullable List<String> languages) {
         @Override
         public String toString() {
             return "Change";
@@ -105,7 +116,14 @@ public class Staff {
                 .flatMap(member -> keepAnAdministrator(member, change))
                 .then(hashed(change.password()))
                 .flatMap(hash -> store.change(
-                        id, new StaffStore.Change(change.name(), change.role(), change.active(), hash.orElse(null))))
+                        id,
+                        new StaffStore.Change(
+                                change.name(),
+                                change.role(),
+                                change.active(),
+                                hash.orElse(null),
+                                change.skills(),
+                                change.languages())))
                 .flatMap(changed ->
                         changed.activeAdmin() ? store.countAdministrator(id).thenReturn(changed) : Mono.just(changed));
     }

@@ -2,6 +2,8 @@ package dev.bouquet.identity;
 
 import dev.bouquet.refusal.Refusal;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,7 +17,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Colleagues: whom one may hand a conversation to, and for administrators who works here at all. */
+/** For administrators: who works here, and who no longer does. */
 @RestController
 @RequestMapping("/api/v1")
 class StaffEndpoint {
@@ -29,10 +31,23 @@ class StaffEndpoint {
 
     record Items<T>(List<T> items) {}
 
-    record WireStaff(String id, String name, String email, String role, boolean active) {
+    record WireStaff(
+            String id,
+            String name,
+            String email,
+            String role,
+            boolean active,
+            List<String> skills,
+            List<String> languages) {
         static WireStaff of(StaffMember member) {
             return new WireStaff(
-                    member.id(), member.name(), member.email(), member.role().wire(), member.active());
+                    member.id(),
+                    member.name(),
+                    member.email(),
+                    member.role().wire(),
+                    member.active(),
+                    member.skills(),
+                    member.languages());
         }
     }
 
@@ -40,13 +55,17 @@ class StaffEndpoint {
             @Nullable String email,
             @Nullable String name,
             @Nullable String role,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable List<@Nullable String> skills,
+            @Nullable List<@Nullable String> languages) {
         Staff.Newcomer demand() {
             return new Staff.Newcomer(
                     Inputs.demandEmail("email", email),
                     Inputs.demand("name", name, NAME_MAX),
                     Role.ofWire(Inputs.demand("role", role, NAME_MAX)),
-                    Passwords.demandStrong(password == null ? "" : password));
+                    Passwords.demandStrong(password == null ? "" : password),
+                    Abilities.skills("skills", skills),
+                    Abilities.languages("languages", languages));
         }
 
         @Override
@@ -59,27 +78,26 @@ class StaffEndpoint {
             @Nullable String name,
             @Nullable String role,
             @Nullable Boolean active,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable List<@Nullable String> skills,
+            @Nullable List<@Nullable String> languages) {
         Staff.Change demand() {
-            if (name == null && role == null && active == null && password == null) {
-                throw Refusal.badField("name", "or role, active or password is required");
+            if (Stream.of(name, role, active, password, skills, languages).allMatch(Objects::isNull)) {
+                throw Refusal.badField("name", "or role, active, password, skills or languages is required");
             }
             return new Staff.Change(
                     name == null ? null : Inputs.demand("name", name, NAME_MAX),
                     role == null ? null : Role.ofWire(role),
                     active,
-                    password == null ? null : Passwords.demandStrong(password));
+                    password == null ? null : Passwords.demandStrong(password),
+                    skills == null ? null : Abilities.skills("skills", skills),
+                    languages == null ? null : Abilities.languages("languages", languages));
         }
 
         @Override
         public String toString() {
             return "ChangeRequest";
         }
-    }
-
-    @GetMapping("/agents")
-    Mono<Items<SignInEndpoint.WireAgent>> agents(Identity.Agent asking) {
-        return staff.active().map(SignInEndpoint.WireAgent::of).collectList().map(Items::new);
     }
 
     @GetMapping("/staff")

@@ -97,6 +97,8 @@ class StaffStore {
                         .append("epoch", member.epoch())
                         .append("passwordHash", passwordHash)
                         .append("createdAt", Date.from(member.createdAt()))
+                        .append("skills", member.skills())
+                        .append("languages", member.languages())
                         .append("demo", demo)))
                 .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
                 .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
@@ -108,7 +110,9 @@ class StaffStore {
             @Nullable String name,
             @Nullable Role role,
             @Nullable Boolean active,
-            @Nullable String passwordHash) {
+            @Nullable String passwordHash,
+            @Nullable List<String> skills,
+            @Nullable List<String> languages) {
         boolean endsSignIns() {
             return role != null || active != null || passwordHash != null;
         }
@@ -121,6 +125,9 @@ class StaffStore {
         Optional.ofNullable(change.role()).ifPresent(role -> updates.add(Updates.set("role", role.wire())));
         Optional.ofNullable(change.active()).ifPresent(active -> updates.add(Updates.set("active", active)));
         Optional.ofNullable(change.passwordHash()).ifPresent(hash -> updates.add(Updates.set("passwordHash", hash)));
+        Optional.ofNullable(change.skills()).ifPresent(skills -> updates.add(Updates.set("skills", skills)));
+        Optional.ofNullable(change.languages())
+                .ifPresent(languages -> updates.add(Updates.set("languages", languages)));
         updates.add(Updates.inc("epoch", change.endsSignIns() ? 1 : 0));
         return StorePatience.one(staff.findOneAndUpdate(
                         Filters.eq("_id", id),
@@ -184,6 +191,8 @@ class StaffStore {
                 Role.ofWire(stored.getString("role")),
                 stored.getBoolean("active", false),
                 stored.getInteger("epoch", 0),
-                stored.getDate("createdAt").toInstant());
+                stored.getDate("createdAt").toInstant(),
+                stored.getList("skills", String.class, List.of()),
+                stored.getList("languages", String.class, List.of()));
     }
 }

@@ -10,7 +10,10 @@ public enum Limit {
     LOGIN_PER_ACCOUNT_ANYWHERE(100, Duration.ofMinutes(15), false),
     LOGIN_PER_ADDRESS(50, Duration.ofMinutes(5), true),
     VISITORS_PER_ADDRESS(60, Duration.ofMinutes(1), true),
-    TICKETS_PER_IDENTITY(60, Duration.ofMinutes(1), false);
+    TICKETS_PER_IDENTITY(60, Duration.ofMinutes(1), false),
+    /** So wide that an office which comes back after a cut behind one address is let in. */
+    SOCKETS_PER_ADDRESS(600, Duration.ofMinutes(1), true),
+    CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false);
 
     private final int capacity;
     private final Duration refill;

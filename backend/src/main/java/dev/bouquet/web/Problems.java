@@ -119,6 +119,8 @@ class Problems implements WebExceptionHandler {
         for (JacksonException.Reference step : unread.getPath()) {
             if (step.getPropertyName() != null) {
                 path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            } else if (step.getIndex() >= 0) {
+                path.append('[').append(step.getIndex()).append(']');
             }
         }
         return path.isEmpty() ? null : path.substring(0, Math.min(path.length(), 100));

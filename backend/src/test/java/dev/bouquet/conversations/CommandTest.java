@@ -38,7 +38,7 @@ class CommandTest {
 
     @Test
     void opensWhatIsNotThereAndNothingTwice() {
-        Command open = new Command.Open(HOA, "web", "general", "Six pairs", Map.of("page", "/shoes"));
+        Command open = new Command.Open(HOA, "web", "general", "Six pairs", 2, Map.of("page", "/shoes"));
         assertThat(open.decide(null)).isEqualTo(new Draft(CUSTOMER, null, Samples.opened()));
         assertThat(open.decide(WAITING)).isNull();
     }
@@ -48,7 +48,7 @@ class CommandTest {
         List.of(
                         new Command.PostMessage(CUSTOMER, "m1", "Hello"),
                         new Command.PostNote(AGENT, "n1", "Hello"),
-                        new Command.Assign(AGENT, LINH, true),
+                        new Command.Assign(AGENT, LINH, 1, true),
                         new Command.PutBack(AGENT, "general", true),
                         new Command.Resolve(AGENT),
                         new Command.Reopen(AGENT),
@@ -80,30 +80,71 @@ class CommandTest {
 
     @Test
     void takesWhatWaits() {
-        writes(new Command.Assign(AGENT, LINH, false), WAITING, AGENT, new EntryBody.Assigned(LINH, null));
+        writes(
+                new Command.Assign(AGENT, LINH, WAITING.head(), false),
+                WAITING,
+                AGENT,
+                new EntryBody.Assigned(LINH, null));
+    }
+
+    /** A place of the agent was taken for it at that head; later it could be somebody else's. */
+    @Test
+    void assignsRightAfterTheHeadThatWasMeantOrNotAtAll() {
+        Conversation movedOn = after(CUSTOMER, new EntryBody.Message("Hello"));
+        refuses(new Command.Assign(AGENT, LINH, 1, true), movedOn, RefusalCode.CONFLICT);
+        refuses(new Command.Assign(AGENT, LINH, 3, true), movedOn, RefusalCode.CONFLICT);
+    }
+
+    @Test
+    void fillsThePlaceAfterAHeadUnlessItIsFilled() {
+        writes(new Command.Fence(1), WAITING, Author.SYSTEM, new EntryBody.Fenced());
+        assertThat(new Command.Fence(1).decide(TAKEN)).isNull();
+    }
+
+    @Test
+    void takesBackOnlyFromWhoWorksOnIt() {
+        EntryBody taken = new EntryBody.Released(LINH, "general", ReleaseReason.AGENT_LEFT);
+        writes(new Command.TakeBack("a_linh", ReleaseReason.AGENT_LEFT), TAKEN, Author.SYSTEM, taken);
+        assertThat(new Command.TakeBack("a_an", ReleaseReason.AGENT_LEFT).decide(TAKEN))
+                .isNull();
+        assertThat(new Command.TakeBack("a_linh", ReleaseReason.AGENT_LEFT).decide(RESOLVED))
+                .isNull();
+    }
+
+    @Test
+    void movesOnOnlyWhatStillWaitsThere() {
+        writes(new Command.MoveOn("general", "shoes"), WAITING, Author.SYSTEM, new EntryBody.Queued("shoes"));
+        assertThat(new Command.MoveOn("shoes", "general").decide(WAITING)).isNull();
+        assertThat(new Command.MoveOn("general", "shoes").decide(TAKEN)).isNull();
+    }
+
+    @Test
+    void namesAnOwnerOnlyWhereNobodyAnswersForIt() {
+        writes(new Command.Own(LINH), WAITING, Author.SYSTEM, new EntryBody.Owned(LINH));
+        assertThat(new Command.Own(AN).decide(TAKEN)).isNull();
     }
 
     @Test
     void takingWhatOneHasChangesNothing() {
-        assertThat(new Command.Assign(AGENT, LINH, false).decide(TAKEN)).isNull();
+        assertThat(new Command.Assign(AGENT, LINH, 1, false).decide(TAKEN)).isNull();
     }
 
     @Test
     void nobodyTakesFromAColleague() {
-        refuses(new Command.Assign(COLLEAGUE, AN, false), TAKEN, RefusalCode.CONFLICT);
+        refuses(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), false), TAKEN, RefusalCode.CONFLICT);
         refuses(new Command.PutBack(COLLEAGUE, "general", false), TAKEN, RefusalCode.CONFLICT);
     }
 
     @Test
     void aHolderOrASupervisorHandsOver() {
         EntryBody handedOver = new EntryBody.Assigned(AN, LINH);
-        writes(new Command.Assign(AGENT, AN, false), TAKEN, AGENT, handedOver);
-        writes(new Command.Assign(COLLEAGUE, AN, true), TAKEN, COLLEAGUE, handedOver);
+        writes(new Command.Assign(AGENT, AN, TAKEN.head(), false), TAKEN, AGENT, handedOver);
+        writes(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), true), TAKEN, COLLEAGUE, handedOver);
     }
 
     @Test
     void aHolderOrASupervisorPutsBack() {
-        EntryBody released = new EntryBody.Released(LINH, "general");
+        EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK);
         writes(new Command.PutBack(AGENT, "general", false), TAKEN, AGENT, released);
         writes(new Command.PutBack(COLLEAGUE, "general", true), TAKEN, COLLEAGUE, released);
     }
@@ -117,7 +158,7 @@ class CommandTest {
     @Test
     void aResolvedConversationMustBeReopenedFirst() {
         List.of(
-                        new Command.Assign(AGENT, AN, true),
+                        new Command.Assign(AGENT, AN, RESOLVED.head(), true),
                         new Command.PutBack(AGENT, "general", true),
                         new Command.Snooze(AGENT, null))
                 .forEach(command -> refuses(command, RESOLVED, RefusalCode.CLOSED));

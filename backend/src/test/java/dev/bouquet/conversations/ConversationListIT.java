@@ -56,8 +56,9 @@ class ConversationListIT {
                         ADA, new Conversations.Start("s", "Where is my café crème?", null, "Order 8812", Map.of())))
                 .conversation()
                 .id());
-        get(conversations.assign(LINH, hers.get(0), new Person("a_linh", "Linh")));
-        get(conversations.assign(LINH, hers.get(1), new Person("a_an", "An")));
+        Placement placement = node.bean(Placement.class);
+        get(Samples.give(placement, LINH, hers.get(0), new Person("a_linh", "Linh")));
+        get(Samples.give(placement, LINH, hers.get(1), new Person("a_an", "An")));
         get(conversations.resolve(LINH, hers.get(2)));
     }
 

@@ -43,10 +43,11 @@ class ConversationTest {
                         null,
                         null,
                         "Six pairs",
-                        0,
+                        2,
                         Map.of("page", "/shoes"),
                         at(1),
                         at(1),
+                        false,
                         null,
                         1,
                         at(1),
@@ -89,43 +90,91 @@ class ConversationTest {
         assertThat(state.owner()).isEqualTo(AN);
     }
 
+    private static Conversation released(ReleaseReason reason) {
+        return after(AGENT, taken(LINH), AGENT, new EntryBody.Released(LINH, "shoes", reason));
+    }
+
     @Test
-    void puttingItBackMakesItWaitFromNowOnAndKeepsTheOwner() {
-        Conversation state = after(AGENT, taken(LINH), AGENT, new EntryBody.Released(LINH, "shoes"));
+    void puttingItBackKeepsItsPlaceInLineAndTheOwner() {
+        Conversation state = released(ReleaseReason.PUT_BACK);
         assertThat(state.status()).isEqualTo(Status.QUEUED);
         assertThat(state.queue()).isEqualTo("shoes");
         assertThat(state.assignee()).isNull();
         assertThat(state.owner()).isEqualTo(LINH);
-        assertThat(state.waitingSince()).isEqualTo(at(3));
+        assertThat(state.waitingSince()).isEqualTo(at(1));
+        assertThat(state.returned()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ReleaseReason.class,
+            names = {"AGENT_AWAY", "AGENT_LEFT"})
+    void whoseAgentWentAwayGoesBeforeTheOthers(ReleaseReason reason) {
+        Conversation state = released(reason);
+        assertThat(state.returned()).isTrue();
+        assertThat(state.place()).isLessThan(released(ReleaseReason.PUT_BACK).place());
+        assertThat(then(state, AGENT, taken(AN)).returned()).isFalse();
     }
 
     @Test
-    void movingItToAnotherQueueMakesItWaitFromNowOn() {
+    void priorityGoesBeforeComingBackAndThatBeforeWaiting() {
+        Conversation first = after();
+        Conversation later =
+                Conversation.fold(null, new Entry("c0", 1, at(9_999), CUSTOMER, null, Samples.opened(), false));
+        Conversation returned = released(ReleaseReason.AGENT_LEFT);
+        Conversation urgent = Conversation.fold(
+                null,
+                new Entry(
+                        "c0",
+                        1,
+                        at(9_999),
+                        CUSTOMER,
+                        null,
+                        new EntryBody.Opened(HOA, "web", "shoes", null, 3, Map.of()),
+                        false));
+        assertThat(first.place()).isLessThan(later.place());
+        assertThat(returned.place()).isLessThan(first.place());
+        assertThat(urgent.place()).isLessThan(returned.place());
+        assertThat((long) (double) urgent.place()).as("exact as a score").isEqualTo(urgent.place());
+    }
+
+    @Test
+    void movingItToAnotherQueueKeepsTheTimeItHasWaited() {
         Conversation state = after(AGENT, new EntryBody.Queued("shoes"));
         assertThat(state.status()).isEqualTo(Status.QUEUED);
         assertThat(state.queue()).isEqualTo("shoes");
-        assertThat(state.waitingSince()).isEqualTo(at(2));
+        assertThat(state.waitingSince()).isEqualTo(at(1));
     }
 
     @ParameterizedTest
     @EnumSource(
             value = Status.class,
-            names = {"PENDING", "SNOOZED", "RESOLVED"})
-    void aCustomersWordBringsASleepingMatterBackToItsAgent(Status asleep) {
+            names = {"SNOOZED", "RESOLVED"})
+    void aCustomersWordBringsASleepingMatterBackToItsQueue(Status asleep) {
         Conversation before = after(AGENT, taken(LINH), AGENT, set(asleep, null));
         assertThat(before.status()).isEqualTo(asleep);
         Conversation state = then(before, CUSTOMER, says("One more thing"));
-        assertThat(state.status()).isEqualTo(Status.OPEN);
-        assertThat(state.assignee()).isEqualTo(LINH);
-        assertThat(state.waitingSince()).isNull();
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.queue()).isEqualTo("general");
+        assertThat(state.assignee()).isNull();
+        assertThat(state.owner()).isEqualTo(LINH);
+        assertThat(state.waitingSince()).isEqualTo(at(1));
     }
 
     @Test
-    void aCustomersWordBringsAMatterWithoutAgentBackToItsQueue() {
-        Conversation state = after(AGENT, set(Status.RESOLVED, null), CUSTOMER, says("One more thing"));
+    void aPendingMatterGoesOnWithItsAgent() {
+        Conversation state =
+                after(AGENT, taken(LINH), AGENT, set(Status.PENDING, null), CUSTOMER, says("One more thing"));
+        assertThat(state.status()).isEqualTo(Status.OPEN);
+        assertThat(state.assignee()).isEqualTo(LINH);
+    }
+
+    @Test
+    void somebodyMayAnswerForItBeforeSomebodyWorksOnIt() {
+        Conversation state = after(Author.SYSTEM, new EntryBody.Owned(LINH));
+        assertThat(state.owner()).isEqualTo(LINH);
+        assertThat(state.assignee()).isNull();
         assertThat(state.status()).isEqualTo(Status.QUEUED);
-        assertThat(state.queue()).isEqualTo("general");
-        assertThat(state.waitingSince()).isEqualTo(at(3));
     }
 
     @Test
@@ -142,7 +191,8 @@ class ConversationTest {
         Conversation asleep = after(AGENT, taken(LINH), AGENT, set(Status.SNOOZED, until));
         assertThat(asleep.snoozedUntil()).isEqualTo(until);
         Conversation awake = then(asleep, Author.SYSTEM, set(Status.OPEN, null));
-        assertThat(awake.status()).isEqualTo(Status.OPEN);
+        assertThat(awake.status()).isEqualTo(Status.QUEUED);
+        assertThat(awake.owner()).isEqualTo(LINH);
         assertThat(awake.snoozedUntil()).isNull();
         assertThat(then(asleep, AGENT, set(Status.RESOLVED, null)).snoozedUntil())
                 .isNull();
@@ -157,13 +207,13 @@ class ConversationTest {
     }
 
     @Test
-    void reopeningGivesItBackToItsAgentOrToTheQueue() {
-        assertThat(after(AGENT, taken(LINH), AGENT, set(Status.RESOLVED, null), AGENT, set(Status.OPEN, null))
-                        .status())
-                .isEqualTo(Status.OPEN);
-        Conversation nobodys = after(AGENT, set(Status.RESOLVED, null), AGENT, set(Status.OPEN, null));
-        assertThat(nobodys.status()).isEqualTo(Status.QUEUED);
-        assertThat(nobodys.waitingSince()).isEqualTo(at(3));
+    void reopeningPutsItIntoItsQueueAndKeepsTheOwner() {
+        Conversation state =
+                after(AGENT, taken(LINH), AGENT, set(Status.RESOLVED, null), AGENT, set(Status.OPEN, null));
+        assertThat(state.status()).isEqualTo(Status.QUEUED);
+        assertThat(state.assignee()).isNull();
+        assertThat(state.owner()).isEqualTo(LINH);
+        assertThat(state.waitingSince()).isEqualTo(at(1));
     }
 
     @Test
@@ -185,7 +235,7 @@ class ConversationTest {
         assertThat(then(before, AGENT, new EntryBody.Note("I am on it")).movedSince(before))
                 .isFalse();
         assertThat(then(before, AGENT, taken(LINH)).movedSince(before)).isTrue();
-        assertThat(then(before, AGENT, new EntryBody.Queued("general")).movedSince(before))
+        assertThat(then(before, AGENT, new EntryBody.Queued("shoes")).movedSince(before))
                 .isTrue();
     }
 

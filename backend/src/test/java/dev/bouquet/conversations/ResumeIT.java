@@ -26,6 +26,7 @@ class ResumeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final TestNode node = TestNode.shared();
     private final Conversations conversations = node.bean(Conversations.class);
+    private final Placement placement = node.bean(Placement.class);
     private final TranscriptReader reader = node.bean(TranscriptReader.class);
     private final Identity.Agent linh = new Identity.Agent("a1", "Linh", Role.SUPERVISOR, "s.0");
 
@@ -42,8 +43,8 @@ class ResumeIT {
         for (int step = 0; step < steps; step++) {
             String clientId = "m" + step;
             Mono<Appended> next = switch (random.nextInt(8)) {
-                case 0 -> conversations.assign(linh, id, new Person("a" + random.nextInt(3), "Linh"));
-                case 1 -> conversations.putBack(linh, id, "general");
+                case 0 -> Samples.give(placement, linh, id, new Person("a" + random.nextInt(3), "Linh"));
+                case 1 -> placement.putBack(linh, id, "general");
                 case 2 -> conversations.resolve(linh, id);
                 case 3 -> conversations.reopen(linh, id);
                 case 4 -> conversations.snooze(linh, id, Instant.now().plusSeconds(9_999));

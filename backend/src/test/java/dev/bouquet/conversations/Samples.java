@@ -1,9 +1,12 @@
 package dev.bouquet.conversations;
 
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** A conversation with names and times, for decisions that need one. */
 final class Samples {
@@ -27,7 +30,7 @@ final class Samples {
     }
 
     static EntryBody.Opened opened() {
-        return new EntryBody.Opened(HOA, "web", "general", "Six pairs", Map.of("page", "/shoes"));
+        return new EntryBody.Opened(HOA, "web", "general", "Six pairs", 2, Map.of("page", "/shoes"));
     }
 
     /** The fold of opened and these entries; each is given as author and body, in turn. */
@@ -41,6 +44,14 @@ final class Samples {
 
     static Conversation then(Conversation state, Author by, EntryBody body) {
         return Conversation.fold(state, entry(state.head() + 1, by, body));
+    }
+
+    /** Gives a conversation to somebody as it stands now, without a place of theirs. */
+    static Mono<Appended> give(Placement placement, Identity.Agent by, String id, Person to) {
+        boolean supervisor = by.role().atLeast(Role.SUPERVISOR);
+        return placement
+                .fresh(id)
+                .flatMap(state -> placement.assign(Conversations.author(by), supervisor, id, to, state.head()));
     }
 
     static EntryBody taken(Person by) {

@@ -3,15 +3,16 @@ package dev.bouquet.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.ServerAddress;
 import dev.bouquet.FaultyWire;
 import dev.bouquet.TestNode;
-import dev.bouquet.embedded.EmbeddedStores;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.stores.TestStores;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ import reactor.core.scheduler.Schedulers;
 class TranscriptIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private EmbeddedStores stores;
+    private TestStores stores;
     private FaultyWire wire;
     private TestNode node;
     private Conversations conversations;
@@ -50,11 +51,14 @@ class TranscriptIT {
 
     @BeforeAll
     void startNodeBehindTheWire(@TempDir Path data) throws IOException {
-        stores = EmbeddedStores.start(data);
-        URI mongo = URI.create(stores.mongodbUri());
+        stores = TestStores.open(data);
+        ServerAddress mongo = new ServerAddress(
+                new ConnectionString(stores.mongodbUri()).getHosts().getFirst());
         wire = FaultyWire.to(mongo.getHost(), mongo.getPort());
         node = TestNode.start(
-                "bouquet.mongodb.uri=mongodb://127.0.0.1:" + wire.port(),
+                node -> {},
+                "bouquet.mongodb.uri=" + stores.mongodbUriThrough(wire.port()),
+                "bouquet.mongodb.database=" + stores.database(),
                 "bouquet.redis.uri=" + stores.redisUri(),
                 "bouquet.mongodb.accept-standalone=true",
                 "bouquet.demo=false");
@@ -256,7 +260,7 @@ class TranscriptIT {
         Identity.Customer who = customer();
         Identity.Agent agent = new Identity.Agent("a1", "Linh", Role.AGENT, "s.0");
         String id = start(who, "s").conversation().id();
-        get(conversations.assign(agent, id, new Person("a1", "Linh")));
+        get(Samples.give(node.bean(Placement.class), agent, id, new Person("a1", "Linh")));
         get(conversations.postNote(agent, id, "n1", "Kind"));
         get(conversations.snooze(agent, id, java.time.Instant.now().plusSeconds(3_600)));
         get(conversations.postMessage(who, id, "m1", "Đôi giày 🌷"));

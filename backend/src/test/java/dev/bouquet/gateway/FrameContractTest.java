@@ -6,11 +6,15 @@ import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.ReleaseReason;
 import dev.bouquet.conversations.Status;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireConversation.WireAuthor;
 import dev.bouquet.conversations.WireConversation.WireMessage;
 import dev.bouquet.conversations.WireConversation.WirePerson;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.routing.WaitRange;
+import dev.bouquet.routing.Waits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,13 +38,8 @@ class FrameContractTest {
     private static final ServerFrame.By LINH = new ServerFrame.By("agent", "a_linh", "Linh");
 
     /** Examples of frames that are not sent yet, or that show what clients must bear. */
-    private static final Set<String> NOT_WRITTEN_HERE = Set.of(
-            "assignment.offered",
-            "assignment.withdrawn",
-            "queue.position",
-            "queue.position-wait-unknown",
-            "entries-later-kind",
-            "ready-with-unknown-field");
+    private static final Set<String> NOT_WRITTEN_HERE =
+            Set.of("presence-load", "entries-later-kind", "ready-with-unknown-field");
 
     private static Map<String, ServerFrame> frames() {
         Map<String, ServerFrame> frames = new TreeMap<>();
@@ -82,7 +81,29 @@ class FrameContractTest {
                         transcript().subList(0, 6).stream()
                                 .filter(Entry::visibleToCustomer)
                                 .toList()));
+        frames.putAll(framesOfWaiting());
         return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfWaiting() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put("conversation.changed-returned", new ServerFrame.Changed(returned()));
+        frames.put("conversation.changed-snoozed", new ServerFrame.Changed(snoozed()));
+        frames.put(
+                "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
+        frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
+        frames.put("queue.position", position(3, new WaitRange(60, 180), null));
+        frames.put("queue.position-wait-unknown", position(1, null, null));
+        frames.put(
+                "queue.position-closed",
+                position(2, null, new Waits.Closed(Instant.parse("2026-11-23T01:00:00Z"), Queue.Action.CALLBACK)));
+        frames.put("queue.position-closed-by-hand", position(1, null, new Waits.Closed(null, Queue.Action.MESSAGE)));
+        frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, transcript("entries-routing")));
+        return frames;
+    }
+
+    private static ServerFrame position(int place, @Nullable WaitRange range, Waits.@Nullable Closed closed) {
+        return ServerFrame.QueuePosition.of(C, new Waits.Outlook(place, range, closed));
     }
 
     static Stream<String> written() {
@@ -120,6 +141,7 @@ class FrameContractTest {
                 BEGAN,
                 BEGAN,
                 null,
+                null,
                 3,
                 new WireMessage(
                         "My mother's feet hurt in all six pairs. Can I send them back?",
@@ -143,6 +165,7 @@ class FrameContractTest {
                 BEGAN,
                 null,
                 null,
+                null,
                 6,
                 new WireMessage(
                         "Of course. We will fetch them from your door.",
@@ -150,13 +173,57 @@ class FrameContractTest {
                         new WireAuthor("agent", "a_linh", "Linh")));
     }
 
+    private static WireConversation returned() {
+        WirePerson linh = new WirePerson("a_linh", "Linh");
+        WireConversation open = open();
+        return new WireConversation(
+                C,
+                open.customer(),
+                "web",
+                "queued",
+                "general",
+                null,
+                linh,
+                "Six pairs",
+                2,
+                Map.of("plan", "gold"),
+                BEGAN,
+                BEGAN,
+                true,
+                null,
+                12,
+                open.lastMessage());
+    }
+
+    private static WireConversation snoozed() {
+        WirePerson linh = new WirePerson("a_linh", "Linh");
+        WireConversation open = open();
+        return new WireConversation(
+                C,
+                open.customer(),
+                "web",
+                "snoozed",
+                "general",
+                linh,
+                linh,
+                "Six pairs",
+                0,
+                Map.of("page", "/orders/8812"),
+                BEGAN,
+                null,
+                null,
+                Instant.parse("2026-11-23T02:00:00Z"),
+                10,
+                open.lastMessage());
+    }
+
     private static List<Entry> transcript() {
+        return transcript("entries-staff");
+    }
+
+    private static List<Entry> transcript(String example) {
         return StreamSupport.stream(
-                        Golden.of("server", "entries-staff")
-                                .json()
-                                .get("entries")
-                                .spliterator(),
-                        false)
+                        Golden.of("server", example).json().get("entries").spliterator(), false)
                 .map(FrameContractTest::entry)
                 .toList();
     }
@@ -185,17 +252,30 @@ class FrameContractTest {
                         json.get("channel").stringValue(),
                         queue,
                         text(json, "subject"),
+                        0,
                         Map.of("page", json.at("/attributes/page").stringValue()));
             case "queued" -> new EntryBody.Queued(queue);
             case "assigned" ->
                 new EntryBody.Assigned(Objects.requireNonNull(person(json.get("assignee"))), person(json.get("from")));
-            case "released" -> new EntryBody.Released(Objects.requireNonNull(person(json.get("from"))), queue);
+            case "released" ->
+                new EntryBody.Released(
+                        Objects.requireNonNull(person(json.get("from"))),
+                        queue,
+                        ReleaseReason.valueOf(json.get("reason").stringValue().toUpperCase(Locale.ROOT)));
             case "status" ->
                 new EntryBody.StatusSet(
                         Status.valueOf(json.get("status").stringValue().toUpperCase(Locale.ROOT)),
                         json.get("until") == null
                                 ? null
                                 : Instant.parse(json.get("until").stringValue()));
+            case "owned" -> new EntryBody.Owned(Objects.requireNonNull(person(json.get("owner"))));
+            case "callback" ->
+                new EntryBody.Callback(
+                        json.get("phone").stringValue(),
+                        json.get("callAt") == null
+                                ? null
+                                : Instant.parse(json.get("callAt").stringValue()));
+            case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };
     }

@@ -3,6 +3,7 @@ package dev.bouquet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,9 @@ class FrameParserTest {
 
     @Test
     void readsPresenceAndOffers() throws BadFrame {
-        assertThat(golden("presence.set")).isEqualTo(new ClientFrame.SetPresence("9", "online", 4));
-        assertThat(golden("presence.set-without-capacity")).isEqualTo(new ClientFrame.SetPresence("9b", "away", null));
+        assertThat(golden("presence.set")).isEqualTo(new ClientFrame.SetPresence("9", PresenceStatus.ONLINE, 4));
+        assertThat(golden("presence.set-without-capacity"))
+                .isEqualTo(new ClientFrame.SetPresence("9b", PresenceStatus.AWAY, null));
         assertThat(golden("assignment.accept")).isEqualTo(new ClientFrame.AcceptOffer("10", "o_31"));
         assertThat(golden("assignment.decline")).isEqualTo(new ClientFrame.DeclineOffer("11", "o_31"));
     }

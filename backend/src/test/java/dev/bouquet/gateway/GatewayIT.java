@@ -191,10 +191,14 @@ class GatewayIT {
 
     @Test
     void presenceIsToldToColleagues() {
-        linhs.ok("presence.set", "status", "busy", "capacity", 3);
-        JsonNode presence =
-                ans.await("presence", frame -> text(frame.get("by"), "id").equals(linh.id()));
-        assertThat(text(presence, "status")).isEqualTo("busy");
+        for (String status : List.of("online", "away", "busy")) {
+            linhs.ok("presence.set", "status", status, "capacity", 3);
+            JsonNode presence = ans.await(
+                    "presence",
+                    frame -> text(frame, "status").equals(status)
+                            && text(frame.get("by"), "id").equals(linh.id()));
+            assertThat(text(presence.get("by"), "name")).isEqualTo("Linh");
+        }
         assertThat(hers.received()).noneMatch(frame -> type(frame).equals("presence"));
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bouquet.BouquetApplication;
+import dev.bouquet.stores.TestStores;
 import dev.bouquet.web.SettingsRefusedException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 
-/** One data directory, begun with the demo and used without it. */
+/** One node's data, begun with the demo and used without it. */
 @Timeout(120)
 class DemoLeftIT {
     private static final String OWNER = "owner@shop.example";
@@ -25,6 +29,18 @@ class DemoLeftIT {
 
     @TempDir
     Path directory;
+
+    private TestStores stores;
+
+    @BeforeEach
+    void openStores() throws IOException {
+        stores = TestStores.open(directory);
+    }
+
+    @AfterEach
+    void closeStores() {
+        stores.close();
+    }
 
     @Test
     void leavesNobodyWhosePasswordIsPublic() {
@@ -58,10 +74,10 @@ class DemoLeftIT {
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        return SpringApplication.run(
-                BouquetApplication.class,
-                Stream.concat(Stream.of("--server.port=0", "--bouquet.data-dir=" + directory), Stream.of(settings))
-                        .toArray(String[]::new));
+        SpringApplication application = new SpringApplication(BouquetApplication.class);
+        application.addInitializers(stores::into);
+        return application.run(
+                Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new));
     }
 
     private static String setup(String email) {

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -16,7 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
-/** A test against one running server on embedded stores of its own, shared by all classes that ask for it like this. */
+/** A test against one running server on stores of its own, shared by all classes that ask for it like this. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Timeout(60)
@@ -48,6 +49,7 @@ import org.springframework.util.FileSystemUtils;
                         .getPropertySources()
                         .addFirst(
                                 new MapPropertySource("fresh data", Map.of("bouquet.data-dir", directory.toString())));
+                TestStores.ownOf(context);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

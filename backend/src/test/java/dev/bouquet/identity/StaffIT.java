@@ -130,6 +130,9 @@ class StaffIT {
         admin.send(HttpMethod.PATCH, "/api/v1/staff/" + id, Map.of("name", "Ngọc"))
                 .expectStatus()
                 .isOk();
+        admin.send(HttpMethod.PATCH, "/api/v1/staff/" + id, Map.of("skills", List.of("returns")))
+                .expectStatus()
+                .isOk();
         assertThat(them.me()).containsEntry("name", "Ngọc");
     }
 
@@ -168,8 +171,7 @@ class StaffIT {
                     .collectList()
                     .block(PATIENCE));
             Flux.fromIterable(all)
-                    .flatMap(id -> staff.change(id, new Staff.Change(null, null, false, null))
-                            .onErrorResume(Refusal.class, last -> Mono.empty()))
+                    .flatMap(id -> staff.change(id, activity(false)).onErrorResume(Refusal.class, last -> Mono.empty()))
                     .then()
                     .block(PATIENCE);
             assertThat(store.all().filter(StaffMember::activeAdmin).count().block(PATIENCE))
@@ -179,11 +181,10 @@ class StaffIT {
                             store.credentials("admin@bouquet.example").block(PATIENCE))
                     .member()
                     .id();
-            staff.change(demo, new Staff.Change(null, null, true, null)).block(PATIENCE);
+            staff.change(demo, activity(true)).block(PATIENCE);
             all.stream()
                     .filter(id -> !id.equals(demo))
-                    .forEach(id -> staff.change(id, new Staff.Change(null, null, false, null))
-                            .block(PATIENCE));
+                    .forEach(id -> staff.change(id, activity(false)).block(PATIENCE));
         }
     }
 
@@ -211,6 +212,10 @@ class StaffIT {
                 "forbidden");
     }
 
+    private static Staff.Change activity(boolean active) {
+        return new Staff.Change(null, null, active, null, null, null);
+    }
+
     private String freshAdministrator() {
         return Objects.requireNonNull(staff.admit(
                                 new Staff.Newcomer(Secrets.newId() + "@bouquet.example", "Admin", Role.ADMIN, ""),
@@ -220,8 +225,12 @@ class StaffIT {
                 .id();
     }
 
+    private StaffMember find(String id) {
+        return Objects.requireNonNull(store.find(id).block(PATIENCE));
+    }
+
     private String email(String id) {
-        return Objects.requireNonNull(store.find(id).block(PATIENCE)).email();
+        return find(id).email();
     }
 
     private Browser signedIn(String id) {
@@ -231,7 +240,7 @@ class StaffIT {
     }
 
     private Identity.Agent agent(String id, Browser browser) {
-        StaffMember member = Objects.requireNonNull(store.find(id).block(PATIENCE));
+        StaffMember member = find(id);
         return member.signedIn(Secrets.sha256(Objects.requireNonNull(browser.cookie())) + "." + member.epoch());
     }
 

@@ -1,0 +1,96 @@
+package dev.bouquet.conversations;
+
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.queues.Queues;
+import dev.bouquet.refusal.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Where conversations stand: in which queue and with whom. The verbs by which routing moves them; who takes up an agent's
+ * place is routing's own business. Refusals as those of {@link Conversations}.
+ */
+@Component
+public class Placement {
+    private final Transcript transcript;
+    private final ConversationStore snapshots;
+    private final Projector projector;
+    private final Queues queues;
+
+    Placement(Transcript transcript, ConversationStore snapshots, Projector projector, Queues queues) {
+        this.transcript = transcript;
+        this.snapshots = snapshots;
+        this.projector = projector;
+        this.queues = queues;
+    }
+
+    /**
+     * Gives the conversation to an agent, if nothing was added to it since {@code head}; nothing to do where they hold it.
+     *
+     * @param head at which a place of the agent was taken for it; were it assigned later, that place could be gone
+     * @throws Refusal {@code conflict} where it has moved on, or where a colleague holds it and {@code by} is neither that
+     *     colleague nor a supervisor; {@code closed} where it is resolved
+     */
+    public Mono<Appended> assign(Author by, boolean supervisor, String conversationId, Person to, long head) {
+        return append(conversationId, new Command.Assign(by, to, head, supervisor));
+    }
+
+    /** Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}. */
+    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
+        boolean supervisor = who.role().atLeast(Role.SUPERVISOR);
+        Command command = new Command.PutBack(Conversations.author(who), queue, supervisor);
+        return queues.find(queue)
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("queue", "names no queue.")))
+                .then(append(conversationId, command));
+    }
+
+    /** Takes it back from an agent who is not there; nothing to do where they do not work on it. */
+    public Mono<Appended> takeBack(String conversationId, String agentId, ReleaseReason reason) {
+        return append(conversationId, new Command.TakeBack(agentId, reason));
+    }
+
+    /** Moves it on to another queue; nothing to do where it does not wait in {@code from}. */
+    public Mono<Appended> moveOn(String conversationId, String from, String to) {
+        return append(conversationId, new Command.MoveOn(from, to));
+    }
+
+    /** Names who answers for it while it waits; nothing to do where somebody does. */
+    public Mono<Appended> own(String conversationId, Person owner) {
+        return append(conversationId, new Command.Own(owner));
+    }
+
+    /** From now on nothing can be inserted right after {@code head} that was decided before. */
+    public Mono<Appended> fence(String conversationId, long head) {
+        return append(conversationId, new Command.Fence(head));
+    }
+
+    /** The conversation as the store has it now. */
+    public Mono<Conversation> fresh(String conversationId) {
+        return transcript.fresh(ConversationIds.check(conversationId));
+    }
+
+    /** As {@link #fresh}, perhaps a moment old. */
+    public Mono<Conversation> known(String conversationId) {
+        return transcript.known(ConversationIds.check(conversationId));
+    }
+
+    /** Who waits in a queue, in its order; what this node wrote is in it. */
+    public Mono<List<Waiting>> waiting(String queue, int limit) {
+        return projector
+                .settled()
+                .then(Mono.defer(() -> snapshots.waiting(queue, limit).collectList()));
+    }
+
+    /** Of each of these customers the id of who answered for them last, where somebody did. */
+    public Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
+        return snapshots.lastOwners(customerIds);
+    }
+
+    private Mono<Appended> append(String conversationId, Command command) {
+        return Mono.defer(() -> transcript.append(ConversationIds.check(conversationId), command));
+    }
+}

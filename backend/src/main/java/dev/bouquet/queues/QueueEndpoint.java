@@ -1,0 +1,58 @@
+package dev.bouquet.queues;
+
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Queues over HTTP: read by all staff, as the store has them, and changed by administrators. */
+@RestController
+@RequestMapping("/api/v1/queues")
+class QueueEndpoint {
+    private final Queues queues;
+
+    QueueEndpoint(Queues queues) {
+        this.queues = queues;
+    }
+
+    record Items(List<WireQueue> items) {}
+
+    @GetMapping
+    Mono<Items> all(Identity.Agent asking) {
+        return queues.stored()
+                .map(all -> new Items(all.stream().map(WireQueue::of).toList()));
+    }
+
+    @GetMapping("/{id}")
+    Mono<WireQueue> one(Identity.Agent asking, @PathVariable String id) {
+        return queues.stored(id).map(WireQueue::of);
+    }
+
+    @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<WireQueue>> put(
+            Identity.Agent asking, @PathVariable String id, @RequestBody WireQueue request) {
+        asking.demand(Role.ADMIN);
+        Queue queue = request.demand(id);
+        return queues.put(queue)
+                .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                        .body(WireQueue.of(queue)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> delete(Identity.Agent asking, @PathVariable String id) {
+        asking.demand(Role.ADMIN);
+        return queues.delete(id);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.bouquet.queues;
+
+import dev.bouquet.identity.Staff;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.signals.Bells;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The queues that there are. A node has them in memory and reads them anew when another node says that it changed one, and
+ * every 10 s in case that this was lost.
+ */
+@Component
+public class Queues {
+    static final int COUNT_MAX = 500;
+    static final String TOPIC = "queues";
+
+    private final QueueStore store;
+    private final Staff staff;
+    private final ObjectProvider<QueueUse> uses;
+    private final Bells bells;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicLong readings = new AtomicLong();
+    private volatile Snapshot snapshot = new Snapshot(0, Map.of());
+
+    Queues(QueueStore store, Staff staff, ObjectProvider<QueueUse> uses, Bells bells) {
+        this.store = store;
+        this.staff = staff;
+        this.uses = uses;
+        this.bells = bells;
+    }
+
+    /** What the store held, and which reading of it that was: a reading that began earlier is not newer. */
+    private record Snapshot(long reading, Map<String, Queue> queues) {}
+
+    /** The queue of that id; one that this node does not know is sought in the store. Empty where there is none. */
+    public Mono<Queue> find(String id) {
+        Queue known = known(id);
+        if (known != null) {
+            return Mono.just(known);
+        }
+        return WireQueue.isId(id) ? store.find(id) : Mono.empty();
+    }
+
+    /** The queue of that id as this node knows it, from memory; null where there is none. */
+    public @Nullable Queue known(String id) {
+        return snapshot.queues().get(id);
+    }
+
+    /** Whether there is a queue of that id, as this node knows it. */
+    public boolean exists(String id) {
+        return snapshot.queues().containsKey(id);
+    }
+
+    /** All queues as this node knows them, by name. */
+    public Collection<Queue> all() {
+        return snapshot.queues().values();
+    }
+
+    /** Calls from now on, for good, after something changed; whatever thread that is on, so it must only enqueue. */
+    public void listen(Runnable changed) {
+        listeners.add(changed);
+    }
+
+    /** All queues as the store has them. */
+    Mono<List<Queue>> stored() {
+        return store.all();
+    }
+
+    /** The queue as the store has it; refuses with {@code not_found}. */
+    Mono<Queue> stored(String id) {
+        return Mono.defer(() -> WireQueue.isId(id) ? store.find(id) : Mono.empty())
+                .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /**
+     * Creates the queue or replaces it whole; true where it is new. Refuses with a bad field where it names an agent who
+     * does not work here, or a queue that does not exist or leads back to it, and with {@code conflict} where there are
+     * too many. Two administrators who at the very same moment let queues flow into each other both succeed: whoever
+     * routes must not rely on an end.
+     */
+    Mono<Boolean> put(Queue queue) {
+        return checkOwner(queue)
+                .then(store.all())
+                .map(Queues::byId)
+                .doOnNext(all -> check(queue, all))
+                .flatMap(all -> store.put(queue))
+                .flatMap(created -> told(queue.id()).thenReturn(created));
+    }
+
+    /**
+     * Deletes the queue. Refuses with {@code not_found}, and with {@code conflict} the general one, one where somebody waits
+     * and one into which another flows over.
+     */
+    Mono<Void> delete(String id) {
+        if (id.equals(Queue.GENERAL)) {
+            return Mono.error(() -> Refusal.conflict("The queue " + Queue.GENERAL + " is always there."));
+        }
+        return store.all()
+                .doOnNext(all -> checkMayGo(id, all))
+                .thenMany(Flux.defer(() -> Flux.fromStream(uses.stream())))
+                .concatMap(use -> use.isWaited(id))
+                .filter(waited -> waited)
+                .flatMap(waited -> Mono.error(() -> Refusal.conflict("Somebody waits in this queue.")))
+                .then(Mono.defer(() -> store.delete(id)))
+                .then(Mono.defer(() -> told(id)));
+    }
+
+    /** Reads all queues anew and calls those who listen where something is not as it was. */
+    Mono<Void> reload() {
+        return Mono.defer(() -> {
+                    long reading = readings.incrementAndGet();
+                    return store.all().map(all -> new Snapshot(reading, byId(all)));
+                })
+                .filter(this::changed)
+                .doOnNext(changed -> listeners.forEach(Runnable::run))
+                .then();
+    }
+
+    private synchronized boolean changed(Snapshot read) {
+        Snapshot before = snapshot;
+        if (read.reading() <= before.reading()) {
+            return false;
+        }
+        snapshot = read;
+        return !read.queues().equals(before.queues());
+    }
+
+    /** The other nodes are told before this one reads, which may fail: the change is in the store. */
+    private Mono<Void> told(String id) {
+        bells.signal(TOPIC, id);
+        return reload();
+    }
+
+    private Mono<Void> checkOwner(Queue queue) {
+        String owner = queue.outOfHours().owner();
+        return owner == null
+                ? Mono.empty()
+                : staff.find(owner)
+                        .switchIfEmpty(
+                                Mono.error(() -> Refusal.badField("outOfHours.owner", "names nobody who works here")))
+                        .then();
+    }
+
+    private static void check(Queue queue, Map<String, Queue> all) {
+        if (!all.containsKey(queue.id()) && all.size() >= COUNT_MAX) {
+            throw Refusal.conflict("There are " + COUNT_MAX + " queues already.");
+        }
+        Queue.Overflow overflow = queue.overflow();
+        if (overflow != null && !all.containsKey(overflow.queue())) {
+            throw Refusal.badField("overflow.queue", "names no queue");
+        }
+        Set<String> passed = new HashSet<>();
+        while (overflow != null && passed.add(overflow.queue())) {
+            if (overflow.queue().equals(queue.id())) {
+                throw Refusal.badField("overflow.queue", "leads back to this queue");
+            }
+            Queue next = all.get(overflow.queue());
+            overflow = next == null ? null : next.overflow();
+        }
+    }
+
+    private static void checkMayGo(String id, List<Queue> all) {
+        if (all.stream().noneMatch(queue -> queue.id().equals(id))) {
+            throw Refusal.notFound();
+        }
+        for (Queue other : all) {
+            if (other.overflow() != null && other.overflow().queue().equals(id)) {
+                throw Refusal.conflict("The queue " + other.id() + " flows over into this one.");
+            }
+        }
+    }
+
+    private static Map<String, Queue> byId(List<Queue> queues) {
+        Map<String, Queue> byId = new LinkedHashMap<>();
+        queues.forEach(queue -> byId.put(queue.id(), queue));
+        return Collections.unmodifiableMap(byId);
+    }
+}

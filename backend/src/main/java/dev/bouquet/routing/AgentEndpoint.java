@@ -1,0 +1,97 @@
+package dev.bouquet.routing;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.presence.Presence;
+import dev.bouquet.presence.Presences;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.routing.Assignments.Workload;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Colleagues: whom one may hand a conversation to, whether they are here, and how much they have to do. */
+@RestController
+@RequestMapping("/api/v1/agents")
+class AgentEndpoint {
+    private static final Workload NOTHING = new Workload(null, 0);
+
+    private final Staff staff;
+    private final Presences presences;
+    private final Assignments assignments;
+
+    AgentEndpoint(Staff staff, Presences presences, Assignments assignments) {
+        this.staff = staff;
+        this.presences = presences;
+        this.assignments = assignments;
+    }
+
+    record Items(List<WireAgent> items) {}
+
+    /**
+     * @param since left out where it is not known since when somebody is offline
+     * @param capacity left out where they never said how many they take at once
+     * @param active conversations, and offers that stand, that take up a place
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WireAgent(
+            String id,
+            String name,
+            String role,
+            String status,
+            @Nullable Instant since,
+            @Nullable Integer capacity,
+            int active) {
+        static WireAgent of(StaffMember member, Presence presence, Workload workload) {
+            return new WireAgent(
+                    member.id(),
+                    member.name(),
+                    member.role().wire(),
+                    presence.status().wire(),
+                    presence.since().equals(Instant.EPOCH) ? null : presence.since(),
+                    workload.capacity(),
+                    workload.active());
+        }
+    }
+
+    record CapacityRequest(@Nullable Integer capacity) {}
+
+    @GetMapping
+    Mono<Items> agents(Identity.Agent asking) {
+        return staff.active()
+                .collectList()
+                .flatMap(members -> assignments
+                        .workloads(members.stream().map(StaffMember::id).toList())
+                        .map(workloads -> new Items(members.stream()
+                                .map(member -> shown(member, workloads))
+                                .toList())));
+    }
+
+    private WireAgent shown(StaffMember member, Map<String, Workload> workloads) {
+        return WireAgent.of(member, presences.of(member.id()), workloads.getOrDefault(member.id(), NOTHING));
+    }
+
+    /** One's own, or as a supervisor anybody's. */
+    @PutMapping(path = "/{id}/capacity", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> capacity(Identity.Agent asking, @PathVariable String id, @RequestBody CapacityRequest request) {
+        Integer capacity = request.capacity();
+        if (capacity == null) {
+            return Mono.error(Refusal.badField("capacity", "is missing."));
+        }
+        return assignments.setCapacity(asking, id, capacity);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.refusal.Refusal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What people do about who has which conversation: take, hand over, put back, answer offers, and say how much they can take.
+ * Refusals: {@code conflict} where somebody has no free place or was not quick enough, {@code offer_gone}, and those of
+ * {@link Conversations}.
+ */
+@Component
+public class Assignments {
+    /** More conversations than a person can hold at once. */
+    public static final int CAPACITY_MAX = 100;
+
+    private final Giving giving;
+    private final Placement placement;
+    private final Offers offers;
+    private final OfferNews news;
+    private final SlotStore slots;
+    private final Staff staff;
+    private final Rounds rounds;
+    private final RoutingSettings settings;
+
+    Assignments(
+            Giving giving,
+            Placement placement,
+            Offers offers,
+            OfferNews news,
+            SlotStore slots,
+            Staff staff,
+            Rounds rounds,
+            RoutingSettings settings) {
+        this.giving = giving;
+        this.placement = placement;
+        this.offers = offers;
+        this.news = news;
+        this.slots = slots;
+        this.staff = staff;
+        this.rounds = rounds;
+        this.settings = settings;
+    }
+
+    /** Takes the conversation; nothing to do where one has it. */
+    public Mono<Appended> take(Identity.Agent who, String conversationId) {
+        return give(who, conversationId, new Person(who.id(), who.name()));
+    }
+
+    /** Hands it to a colleague: what nobody has, what one has oneself, or as a supervisor what anybody has. */
+    public Mono<Appended> handOver(Identity.Agent who, String conversationId, String agentId) {
+        return staff.find(agentId)
+                .filter(member -> member.active())
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("agentId", "names nobody who works here.")))
+                .flatMap(member -> give(who, conversationId, new Person(member.id(), member.name())));
+    }
+
+    private Mono<Appended> give(Identity.Agent who, String conversationId, Person to) {
+        Giving.Gift gift = new Giving.Gift(Conversations.author(who), who.role().atLeast(Role.SUPERVISOR), true, to);
+        return placement
+                .known(conversationId)
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(state -> giving.give(state, gift));
+    }
+
+    /** Puts it back into a queue; nothing to do where it waits there. */
+    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
+        return placement.putBack(who, conversationId, queue);
+    }
+
+    public Mono<Appended> accept(Identity.Agent who, String offerId) {
+        return offers.accept(who, offerId);
+    }
+
+    /** Passes; somebody else is asked. */
+    public Mono<Void> decline(Identity.Agent who, String offerId) {
+        return offers.decline(who, offerId)
+                .doOnNext(conversationId -> rounds.dueEverywhere())
+                .then();
+    }
+
+    /** Sets how many conversations somebody takes at once: one's own, or as a supervisor anybody's. */
+    public Mono<Void> setCapacity(Identity.Agent who, String agentId, int capacity) {
+        return Mono.defer(() -> {
+            if (!who.id().equals(agentId)) {
+                who.demand(Role.SUPERVISOR);
+            }
+            if (capacity < 0 || capacity > CAPACITY_MAX) {
+                throw Refusal.badField("capacity", "must be from 0 to " + CAPACITY_MAX + ".");
+            }
+            return staff.find(agentId)
+                    .switchIfEmpty(Mono.error(Refusal::notFound))
+                    .then(slots.setCapacity(agentId, capacity))
+                    .doOnSuccess(done -> rounds.dueEverywhere());
+        });
+    }
+
+    /** Who comes online can be given something: a capacity is set where they never said one. */
+    public Mono<Void> cameOnline(Identity.Agent who) {
+        return slots.find(who.id())
+                .filter(desk -> desk.capacity() != null)
+                .switchIfEmpty(Mono.defer(() ->
+                        slots.setCapacity(who.id(), settings.capacityDefault()).then(slots.find(who.id()))))
+                .doOnNext(desk -> rounds.dueEverywhere())
+                .then();
+    }
+
+    /**
+     * How much somebody has to do.
+     *
+     * @param capacity null where they never said
+     * @param active conversations and offers that take up a place
+     */
+    public record Workload(@Nullable Integer capacity, int active) {}
+
+    /** Of each of these agents who ever had a place. */
+    public Mono<Map<String, Workload>> workloads(Collection<String> agentIds) {
+        return slots.find(agentIds)
+                .collectMap(
+                        Desk::agentId,
+                        desk -> new Workload(desk.capacity(), desk.held().size()));
+    }
+
+    /** An offer that stands for somebody. */
+    public record Open(String offerId, String conversationId, Instant expiresAt) {}
+
+    /** What stands for this agent, for a console that comes back. */
+    public Flux<Open> offersFor(String agentId) {
+        return offers.standingFor(agentId)
+                .map(standing -> new Open(standing.offerId(), standing.slot().conversationId(), standing.expiresAt()));
+    }
+
+    public void listen(OfferListener listener) {
+        news.listen(listener);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.conversations.EntryBody;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.conversations.Status;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What follows from an entry that this node wrote: the line is kept, places are given back, waits are noted, offers are
+ * withdrawn, somebody is named for what comes out of hours, and the queue is gone through. Where the node dies before, the
+ * sweeps of the others find what is left.
+ */
+@Component
+class Consequences {
+    private final Placement placement;
+    private final WaitingLine line;
+    private final SlotStore slots;
+    private final Offers offers;
+    private final Waits waits;
+    private final WaitStore waitStore;
+    private final Queues queues;
+    private final Staff staff;
+    private final Rounds rounds;
+    private final Errands errands;
+    private final Clock clock;
+
+    Consequences(
+            Placement placement,
+            WaitingLine line,
+            SlotStore slots,
+            Offers offers,
+            Waits waits,
+            WaitStore waitStore,
+            Queues queues,
+            Staff staff,
+            Rounds rounds,
+            Errands errands,
+            Clock clock) {
+        this.placement = placement;
+        this.line = line;
+        this.slots = slots;
+        this.offers = offers;
+        this.waits = waits;
+        this.waitStore = waitStore;
+        this.queues = queues;
+        this.staff = staff;
+        this.rounds = rounds;
+        this.errands = errands;
+        this.clock = clock;
+    }
+
+    /** In the transcripts' drain: it must only enqueue. */
+    void appended(Conversation state, List<Entry> entries, boolean moved, boolean written) {
+        if (!written || !moved) {
+            return;
+        }
+        List<String> ids = queues.all().stream().map(Queue::id).toList();
+        Mono<Void> placed = line.place(state, ids);
+        for (Entry entry : entries) {
+            errands.add(freed(state, entry));
+        }
+        if (state.isQueued()) {
+            boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
+            Mono<Void> before = movedOn ? waitStore.end(state.id(), "moved", state.lastActivityAt()) : Mono.empty();
+            errands.add(placed.then(before)
+                    .then(waits.began(state))
+                    .doFinally(begun -> rounds.due(state.queue()))
+                    .then(named(state)));
+        } else {
+            errands.add(placed.then(offers.settled(state)).then(ended(state, entries)));
+        }
+    }
+
+    /** Whoever had it before has a place free, which is good for anybody who waits. */
+    private Mono<Void> freed(Conversation state, Entry entry) {
+        String agentId = formerHolder(state, entry.body());
+        return agentId == null ? Mono.empty() : giveBack(agentId, state.id(), entry.seq());
+    }
+
+    private static @Nullable String formerHolder(Conversation state, EntryBody body) {
+        Person holder = switch (body) {
+            case EntryBody.Released released -> released.from();
+            case EntryBody.Assigned assigned -> assigned.from();
+            case EntryBody.StatusSet set ->
+                set.status() == Status.RESOLVED || set.status() == Status.SNOOZED ? state.assignee() : null;
+            default -> null;
+        };
+        return holder == null ? null : holder.id();
+    }
+
+    /** A place that was taken after that entry is another one, for the time after. */
+    private Mono<Void> giveBack(String agentId, String conversationId, long seq) {
+        return slots.find(agentId)
+                .flatMap(desk -> Mono.justOrEmpty(desk.slotOf(conversationId)))
+                .filter(slot -> slot.fence() < seq)
+                .flatMap(slot -> slots.giveBack(agentId, slot))
+                .doOnNext(gaveBack -> rounds.dueEverywhere())
+                .then();
+    }
+
+    private Mono<Void> ended(Conversation state, List<Entry> entries) {
+        return Flux.fromIterable(entries)
+                .concatMap(entry -> switch (entry.body()) {
+                    case EntryBody.Assigned a -> waitStore.end(state.id(), "served", entry.at());
+                    case EntryBody.StatusSet set ->
+                        set.status() == Status.RESOLVED ? solved(state, entry) : Mono.<Void>empty();
+                    default -> Mono.<Void>empty();
+                })
+                .then();
+    }
+
+    /** Who waited until they closed it themselves gave up; staff who close what nobody answered know why. */
+    private Mono<Void> solved(Conversation state, Entry entry) {
+        String outcome = entry.by().isCustomer() ? "abandoned" : "closed";
+        return waitStore.end(state.id(), outcome, entry.at()).then(waitStore.handled(state.id(), entry.at()));
+    }
+
+    /** While the queue is closed, somebody answers for what comes, where the queue names them. */
+    private Mono<Void> named(Conversation state) {
+        Queue queue = queues.known(state.queue());
+        if (queue == null
+                || queue.isOpenAt(clock.instant())
+                || queue.outOfHours().owner() == null) {
+            return Mono.empty();
+        }
+        return staff.find(Objects.requireNonNull(queue.outOfHours().owner()))
+                .filter(member -> member.active())
+                .flatMap(member -> placement.own(state.id(), new Person(member.id(), member.name())))
+                .then();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Author;
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.conversations.Status;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Objects;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings a conversation to an agent: a place first, then the entry {@code assigned}, which may stand only right after the
+ * head at which the place was taken. A node may die between the two; then the sweeper gives the place back. So agents may
+ * for a moment have less to do than they could, and never more.
+ */
+@Component
+class Giving {
+    /** How often something may be said in the conversation while it is being given. */
+    private static final int TRIES_MAX = 20;
+
+    private final Placement placement;
+    private final SlotStore slots;
+    private final RoutingSettings settings;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Giving(Placement placement, SlotStore slots, RoutingSettings settings, Clock clock, MeterRegistry meters) {
+        this.placement = placement;
+        this.slots = slots;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * @param by who decides it; the system where nobody does
+     * @param supervisor whether {@code by} may take it from a colleague
+     * @param byHand whether somebody chose it, so that an agent without a capacity has room
+     */
+    record Gift(Author by, boolean supervisor, boolean byHand, Person to) {
+        static Gift bySystem(Person to) {
+            return new Gift(Author.SYSTEM, false, false, to);
+        }
+    }
+
+    /**
+     * Gives a conversation of which this is the latest known state; nothing to do where the agent has it. Refuses with
+     * {@code conflict} where they have no free place or somebody else was quicker, {@code closed} where it is resolved.
+     */
+    Mono<Appended> give(Conversation state, Gift gift) {
+        String agentId = gift.to().id();
+        if (state.occupies(agentId)) {
+            return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
+        }
+        if (state.status() == Status.RESOLVED) {
+            return Mono.error(Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first."));
+        }
+        return take(state, gift).flatMap(slot -> assign(state, gift, slot, 1));
+    }
+
+    /** Gives it on a place that an offer has taken before. */
+    Mono<Appended> give(Conversation state, Gift gift, Slot slot) {
+        return renewed(state, gift, slot).flatMap(renewed -> assign(state, gift, renewed, 1));
+    }
+
+    /** A place for it: a new one, or the one that it has already, because it was offered. */
+    private Mono<Slot> take(Conversation state, Gift gift) {
+        Slot slot = newSlot(state.id(), settings.weightOf(state.channel()), state.head());
+        return slots.take(gift.to().id(), slot, gift.byHand(), clock.instant())
+                .flatMap(taken -> taken ? Mono.just(slot) : slotBefore(state, gift));
+    }
+
+    Slot newSlot(String conversationId, int weight, long head) {
+        return new Slot(
+                new ObjectId().toHexString(),
+                conversationId,
+                weight,
+                head,
+                clock.instant().plus(settings.checkAfter()));
+    }
+
+    private Mono<Slot> slotBefore(Conversation state, Gift gift) {
+        return slots.find(gift.to().id())
+                .flatMap(desk -> Mono.justOrEmpty(desk.slotOf(state.id())))
+                .flatMap(slot -> renewed(state, gift, slot))
+                .switchIfEmpty(Mono.error(() -> noPlace(gift)));
+    }
+
+    private Mono<Slot> renewed(Conversation state, Gift gift, Slot slot) {
+        Slot renewed = newSlot(slot, state.head());
+        return slots.renew(gift.to().id(), slot, renewed)
+                .flatMap(done -> done ? Mono.just(renewed) : Mono.error(moved()));
+    }
+
+    private Slot newSlot(Slot slot, long head) {
+        return new Slot(
+                slot.id(),
+                slot.conversationId(),
+                slot.weight(),
+                head,
+                clock.instant().plus(settings.checkAfter()));
+    }
+
+    private Mono<Appended> assign(Conversation state, Gift gift, Slot slot, int tries) {
+        return placement
+                .assign(gift.by(), gift.supervisor(), state.id(), gift.to(), slot.fence())
+                .doOnSuccess(given -> meters.counter(
+                                "bouquet.routing.given", "by", gift.by().kind())
+                        .increment())
+                .onErrorResume(Refusal.class, refusal -> refused(state, gift, slot, tries, refusal));
+    }
+
+    /** Where nothing is known, the place stays taken: the assignment may have come true. */
+    private Mono<Appended> refused(Conversation state, Gift gift, Slot slot, int tries, Refusal refusal) {
+        if (refusal.code() == RefusalCode.UNAVAILABLE || refusal.code() == RefusalCode.INTERNAL) {
+            return Mono.error(refusal);
+        }
+        Mono<Appended> giveUp = slots.giveBack(gift.to().id(), slot).then(Mono.error(refusal));
+        if (refusal.code() != RefusalCode.CONFLICT || tries >= TRIES_MAX) {
+            return giveUp;
+        }
+        return placement.fresh(state.id()).flatMap(now -> {
+            boolean onlySaid = now.head() != slot.fence()
+                    && now.status() == state.status()
+                    && Objects.equals(now.assignee(), state.assignee());
+            return onlySaid
+                    ? renewed(now, gift, slot).flatMap(renewed -> assign(now, gift, renewed, tries + 1))
+                    : giveUp;
+        });
+    }
+
+    private static Refusal noPlace(Gift gift) {
+        boolean self = gift.to().id().equals(gift.by().id());
+        String name = gift.to().name() == null ? "Your colleague" : gift.to().name();
+        return Refusal.conflict(
+                self
+                        ? "You have no free place. Finish a conversation, or raise how many you take at once."
+                        : name + " has no free place.");
+    }
+
+    private static Refusal moved() {
+        return Refusal.conflict("This conversation has just moved on. Try again.");
+    }
+}

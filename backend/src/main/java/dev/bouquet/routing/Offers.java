@@ -1,0 +1,184 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Author;
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.routing.Giving.Gift;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.bson.types.ObjectId;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Offers a conversation to one agent after another. While an offer stands, a place is kept for it, so whoever accepts has
+ * room. Nobody is asked twice before everybody who is here and fit was asked once; when all have passed, there is a pause as
+ * long as one offer before it begins anew.
+ */
+@Component
+class Offers {
+    /** How long an acceptance may take before the offer counts as not taken. */
+    private static final Duration ACCEPTING = Duration.ofSeconds(10);
+
+    private static final int EXPIRED_AT_ONCE_MAX = 200;
+
+    private final OfferStore store;
+    private final SlotStore slots;
+    private final Giving giving;
+    private final Placement placement;
+    private final OfferNews news;
+    private final RoutingSettings settings;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Offers(
+            OfferStore store,
+            SlotStore slots,
+            Giving giving,
+            Placement placement,
+            OfferNews news,
+            RoutingSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
+        this.store = store;
+        this.slots = slots;
+        this.giving = giving;
+        this.placement = placement;
+        this.news = news;
+        this.settings = settings;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    Mono<Map<String, Offer>> of(Collection<String> conversationIds) {
+        return store.find(conversationIds);
+    }
+
+    /**
+     * Asks an agent; 1, or 0 where they have no place or another node was quicker.
+     *
+     * @param anew whether everybody has passed and it begins from the front
+     */
+    Mono<Integer> make(Queue queue, Conversation state, Person agent, boolean anew) {
+        Instant now = clock.instant();
+        Instant expiresAt = now.plusSeconds(queue.offerSeconds());
+        Slot slot = new Slot(
+                new ObjectId().toHexString(),
+                state.id(),
+                settings.weightOf(state.channel()),
+                state.head(),
+                expiresAt.plus(settings.checkAfter()));
+        Offer.Standing standing = new Offer.Standing(new ObjectId().toHexString(), agent.id(), slot, expiresAt);
+        return slots.take(agent.id(), slot, false, now)
+                .filter(taken -> taken)
+                .flatMap(taken -> store.stand(state.id(), standing, anew))
+                .flatMap(stands -> stands
+                        ? Mono.fromRunnable(() -> made(state, standing)).thenReturn(1)
+                        : slots.giveBack(agent.id(), slot).thenReturn(0))
+                .defaultIfEmpty(0);
+    }
+
+    private void made(Conversation state, Offer.Standing standing) {
+        meters.counter("bouquet.routing.offers", "outcome", "made").increment();
+        news.offered(state, standing);
+    }
+
+    /** The agent takes what they were offered. Refuses with {@code offer_gone} where it does not stand any more. */
+    Mono<Appended> accept(Identity.Agent who, String offerId) {
+        Instant now = clock.instant();
+        Gift gift = new Gift(Author.agent(who.id(), who.name()), false, false, new Person(who.id(), who.name()));
+        return store.claim(offerId, who.id(), now, now.plus(ACCEPTING))
+                .switchIfEmpty(Mono.error(Offers::gone))
+                .flatMap(offer -> placement.fresh(offer.conversationId()).flatMap(state -> take(state, gift, offer)));
+    }
+
+    private Mono<Appended> take(Conversation state, Gift gift, Offer offer) {
+        Offer.Standing standing = offer.standing();
+        if (standing == null || !state.isQueued()) {
+            return withdraw(offer).then(Mono.error(gone()));
+        }
+        return giving.give(state, gift, standing.slot())
+                .doOnSuccess(taken -> meters.counter("bouquet.routing.offers", "outcome", "accepted")
+                        .increment())
+                .onErrorResume(
+                        Refusal.class,
+                        refusal -> refusal.code() == RefusalCode.UNAVAILABLE
+                                ? Mono.error(refusal)
+                                : withdraw(offer).then(Mono.error(gone())));
+    }
+
+    /**
+     * The agent does not take it; the next one is asked. Refuses with {@code offer_gone} where it does not stand any more.
+     *
+     * @return the conversation, for which somebody else is sought
+     */
+    Mono<String> decline(Identity.Agent who, String offerId) {
+        return end(offerId, who.id(), "declined").switchIfEmpty(Mono.error(Offers::gone));
+    }
+
+    /** Ends what has run out; the conversations for which somebody else is sought. */
+    Flux<String> expire() {
+        return store.expired(clock.instant(), EXPIRED_AT_ONCE_MAX).concatMap(offer -> {
+            Offer.Standing standing = offer.standing();
+            return standing == null ? Mono.empty() : end(standing.offerId(), standing.agentId(), "expired");
+        });
+    }
+
+    private Mono<String> end(String offerId, String agentId, String outcome) {
+        return store.pass(offerId, agentId, clock.instant())
+                .flatMap(ended -> giveBack(ended)
+                        .doOnSuccess(done -> meters.counter("bouquet.routing.offers", "outcome", outcome)
+                                .increment())
+                        .thenReturn(ended.conversationId()));
+    }
+
+    /** The conversation waits no more: whoever is being asked is told, unless they are the one who has it. */
+    Mono<Void> settled(Conversation state) {
+        return store.forget(state.id()).flatMap(offer -> {
+            Offer.Standing standing = offer.standing();
+            boolean theirs = standing != null && state.occupies(standing.agentId());
+            return theirs || standing == null ? Mono.empty() : giveBack(offer);
+        });
+    }
+
+    private Mono<Void> withdraw(Offer offer) {
+        return store.forget(offer.conversationId()).flatMap(this::giveBack);
+    }
+
+    private Mono<Void> giveBack(Offer offer) {
+        Offer.Standing standing = offer.standing();
+        if (standing == null) {
+            return Mono.empty();
+        }
+        news.withdrawn(standing);
+        return slots.giveBack(standing.agentId(), standing.slot()).then();
+    }
+
+    /** What stands for this agent, for a console that comes back. */
+    Flux<Offer.Standing> standingFor(String agentId) {
+        return slots.find(agentId)
+                .flatMapIterable(Desk::held)
+                .map(Slot::conversationId)
+                .collectList()
+                .filter(ids -> !ids.isEmpty())
+                .flatMap(store::find)
+                .flatMapIterable(Map::values)
+                .mapNotNull(Offer::standing)
+                .filter(standing -> standing.agentId().equals(agentId));
+    }
+
+    private static Refusal gone() {
+        return Refusal.of(RefusalCode.OFFER_GONE, "This offer is gone.");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.routing.Team.Candidate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * One look at the front of a queue and at who could take something from it.
+ *
+ * @param states the first who wait, in order
+ * @param lastOwners by customer, who answered for them before
+ * @param offers by conversation, what is known of offering it
+ */
+record Round(
+        Queue queue,
+        List<Conversation> states,
+        List<Candidate> candidates,
+        Map<String, String> lastOwners,
+        Map<String, Offer> offers,
+        Instant now) {
+
+    List<Plan.Match> matches(ToIntFunction<String> weightOf) {
+        List<Plan.Wanted> wanted = states.stream()
+                .filter(state -> !isBeingOffered(state.id()))
+                .map(state -> wanted(state, weightOf.applyAsInt(state.channel())))
+                .toList();
+        return Plan.of(wanted, candidates.stream().map(Candidate::desk).toList());
+    }
+
+    private Plan.Wanted wanted(Conversation state, int weight) {
+        Person owner = state.owner();
+        String knows = owner == null ? lastOwners.get(state.customer().id()) : owner.id();
+        Offer offer = offers.get(state.id());
+        Set<String> passed = offer == null || allPassed(state.id()) ? Set.of() : offer.passed();
+        return new Plan.Wanted(state.id(), weight, knows, queue.mode() == Queue.Mode.MANUAL, passed);
+    }
+
+    /** Somebody is being asked, or everybody has passed and the pause is not over. */
+    private boolean isBeingOffered(String conversationId) {
+        Offer offer = offers.get(conversationId);
+        if (offer == null) {
+            return false;
+        }
+        Instant passedAt = offer.passedAt();
+        boolean pause = passedAt != null && now.isBefore(passedAt.plusSeconds(queue.offerSeconds()));
+        return offer.standing() != null || pause && allPassed(conversationId);
+    }
+
+    /** Everybody who could take it was asked once: it begins anew. */
+    boolean allPassed(String conversationId) {
+        Offer offer = offers.get(conversationId);
+        return offer != null && offer.passed().containsAll(here());
+    }
+
+    private Set<String> here() {
+        return candidates.stream().map(each -> each.desk().agentId()).collect(Collectors.toSet());
+    }
+
+    Conversation state(String conversationId) {
+        return states.stream()
+                .filter(state -> state.id().equals(conversationId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Person agent(String agentId) {
+        return candidates.stream()
+                .map(Candidate::member)
+                .filter(member -> member.id().equals(agentId))
+                .findFirst()
+                .map(member -> new Person(member.id(), member.name()))
+                .orElseThrow();
+    }
+}

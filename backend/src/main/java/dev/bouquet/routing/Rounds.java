@@ -1,0 +1,165 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.routing.Team.Candidate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives out what waits. A queue is gone through from its front, one round after the other while rounds succeed; a node has
+ * one round of a queue under way at a time, and any number of nodes may go through the same queue: whatever two of them
+ * decide, the place and the transcript let one of them have it.
+ */
+@Component
+class Rounds {
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    private static final Duration REST = Duration.ofMillis(50);
+
+    private final Queues queues;
+    private final Placement placement;
+    private final WaitingLine line;
+    private final Team team;
+    private final Giving giving;
+    private final Offers offers;
+    private final RoutingSettings settings;
+    private final Clock clock;
+    private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+
+    Rounds(
+            Queues queues,
+            Placement placement,
+            WaitingLine line,
+            Team team,
+            Giving giving,
+            Offers offers,
+            RoutingSettings settings,
+            Clock clock) {
+        this.queues = queues;
+        this.placement = placement;
+        this.line = line;
+        this.team = team;
+        this.giving = giving;
+        this.offers = offers;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Something changed that may let somebody in this queue be helped. Returns at once; asking often costs nothing. */
+    void due(String queueId) {
+        AtomicInteger count = asked.computeIfAbsent(queueId, id -> new AtomicInteger());
+        if (count.getAndIncrement() == 0) {
+            run(queueId, count);
+        }
+    }
+
+    void dueEverywhere() {
+        queues.all().forEach(queue -> due(queue.id()));
+    }
+
+    private void run(String queueId, AtomicInteger count) {
+        int seen = count.get();
+        Mono.defer(() -> giveOut(queueId))
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "A round through queue {} will be made again: {}",
+                            queueId,
+                            failure.getClass().getName());
+                    return Mono.just(0);
+                })
+                .subscribe(given -> ended(queueId, count, seen, given > 0));
+    }
+
+    /** While nothing can be given, every newcomer asks; a moment's rest answers many of them at once. */
+    private void ended(String queueId, AtomicInteger count, int seen, boolean gave) {
+        if (count.addAndGet(-seen) == 0) {
+            return;
+        }
+        if (gave) {
+            run(queueId, count);
+        } else {
+            Disposable unused = Mono.delay(REST).subscribe(over -> run(queueId, count));
+        }
+    }
+
+    /** Rounds until one gives out nothing; how many were given. */
+    private Mono<Integer> giveOut(String queueId) {
+        Queue queue = queues.known(queueId);
+        if (queue == null || !queue.isOpenAt(clock.instant())) {
+            return Mono.just(0);
+        }
+        return round(queue).repeat().takeWhile(given -> given > 0).reduce(0, Integer::sum);
+    }
+
+    /** How many of the first in the queue were given or offered to somebody. */
+    private Mono<Integer> round(Queue queue) {
+        return team.available(queue)
+                .filter(candidates -> !candidates.isEmpty())
+                .flatMap(candidates -> line.first(queue.id(), settings.roundMax())
+                        .flatMap(ids -> waiting(queue, ids))
+                        .filter(states -> !states.isEmpty())
+                        .flatMap(states -> giveOut(queue, states, candidates)))
+                .defaultIfEmpty(0);
+    }
+
+    private Mono<List<Conversation>> waiting(Queue queue, List<String> ids) {
+        return Flux.fromIterable(ids)
+                .flatMapSequential(
+                        id -> placement
+                                .known(id)
+                                .flatMap(state ->
+                                        state.isQueued() && state.queue().equals(queue.id())
+                                                ? Mono.just(state)
+                                                : line.remove(queue.id(), id).then(Mono.empty())),
+                        settings.roundMax())
+                .collectList();
+    }
+
+    private Mono<Integer> giveOut(Queue queue, List<Conversation> states, List<Candidate> candidates) {
+        List<String> ids = states.stream().map(Conversation::id).toList();
+        return Mono.zip(owners(states), offers.of(ids))
+                .map(known -> new Round(queue, states, candidates, known.getT1(), known.getT2(), clock.instant()))
+                .flatMap(this::carryOut);
+    }
+
+    /** Who answered for this customer's last matter, where nobody answers for this one yet. */
+    private Mono<Map<String, String>> owners(List<Conversation> states) {
+        Set<String> strangers = states.stream()
+                .filter(state -> state.owner() == null)
+                .map(state -> state.customer().id())
+                .collect(Collectors.toSet());
+        return strangers.isEmpty() ? Mono.just(Map.of()) : placement.lastOwners(strangers);
+    }
+
+    /** A refusal says that another node or a person was quicker. */
+    private Mono<Integer> carryOut(Round round) {
+        return Flux.fromIterable(round.matches(settings::weightOf))
+                .flatMap(match -> hand(round, match).onErrorReturn(Refusal.class, 0), settings.atOnceMax())
+                .reduce(0, Integer::sum);
+    }
+
+    private Mono<Integer> hand(Round round, Plan.Match match) {
+        Conversation state = round.state(match.conversationId());
+        Person agent = round.agent(match.agentId());
+        return round.queue().mode() == Queue.Mode.OFFER
+                ? offers.make(round.queue(), state, agent, round.allPassed(state.id()))
+                : giving.give(state, Giving.Gift.bySystem(agent)).thenReturn(1);
+    }
+}

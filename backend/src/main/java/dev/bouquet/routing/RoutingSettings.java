@@ -1,0 +1,33 @@
+package dev.bouquet.routing;
+
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How conversations are given out.
+ *
+ * @param grace how long who went away keeps their conversations
+ * @param capacityDefault of an agent who comes online and never said how many they take at once
+ * @param weights by channel, what share of a place a conversation takes; 1.0 where nothing is said
+ * @param roundMax conversations of a queue looked at in one round
+ * @param atOnceMax of them given at the same time
+ * @param checkAfter how old a place must be before it is checked whether its conversation came
+ * @param waitingMax conversations of one queue that are kept in order; those behind them wait unnumbered
+ */
+@ConfigurationProperties("bouquet.routing")
+record RoutingSettings(
+        @DefaultValue("2m") Duration grace,
+        @DefaultValue("4") int capacityDefault,
+        @DefaultValue Map<String, Double> weights,
+        @DefaultValue("64") int roundMax,
+        @DefaultValue("8") int atOnceMax,
+        @DefaultValue("10s") Duration checkAfter,
+        @DefaultValue("10000") int waitingMax) {
+
+    /** In thousandths of a place. */
+    int weightOf(String channel) {
+        return (int) Math.round(weights.getOrDefault(channel, 1.0) * Slot.WHOLE);
+    }
+}

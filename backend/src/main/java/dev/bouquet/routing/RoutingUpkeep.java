@@ -1,0 +1,179 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.presence.PresenceStatus;
+import dev.bouquet.presence.Presences;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a node does in the background so that nobody is forgotten: goes through the queues each second, ends offers that ran
+ * out, takes back from who went away, moves on who waited too long, mends the lines and gives orphaned places back. Each job
+ * waits for its own end before it runs again and stops with the node.
+ */
+@Component
+class RoutingUpkeep implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(RoutingUpkeep.class);
+    private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration MEND_EVERY = Duration.ofSeconds(3);
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+    private static final int OVERFLOW_AT_ONCE_MAX = 200;
+
+    private final SlotStore slots;
+    private final OfferStore offerStore;
+    private final WaitStore waits;
+    private final Placement placement;
+    private final WaitingLine line;
+    private final Rounds rounds;
+    private final Offers offers;
+    private final Absences absences;
+    private final SlotSweeper sweeper;
+    private final Queues queues;
+    private final Clock clock;
+    private final Disposable.Composite jobs = Disposables.composite();
+    private volatile boolean running;
+
+    RoutingUpkeep(
+            SlotStore slots,
+            OfferStore offerStore,
+            WaitStore waits,
+            Placement placement,
+            WaitingLine line,
+            Rounds rounds,
+            Offers offers,
+            Absences absences,
+            SlotSweeper sweeper,
+            Queues queues,
+            Conversations conversations,
+            Consequences consequences,
+            Presences presences,
+            Clock clock) {
+        this.slots = slots;
+        this.offerStore = offerStore;
+        this.waits = waits;
+        this.placement = placement;
+        this.line = line;
+        this.rounds = rounds;
+        this.offers = offers;
+        this.absences = absences;
+        this.sweeper = sweeper;
+        this.queues = queues;
+        this.clock = clock;
+        // Here and not at the start, so that nothing that is written before the first tick is missed.
+        conversations.listen(consequences::appended);
+        presences.listen(presence -> {
+            if (running && presence.status() == PresenceStatus.ONLINE) {
+                rounds.dueEverywhere();
+            }
+        });
+        queues.listen(() -> {
+            if (running) {
+                rounds.dueEverywhere();
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        slots.createIndexes()
+                .then(offerStore.createIndexes())
+                .then(waits.createIndexes())
+                .block(INDEXES_TIMEOUT);
+        jobs.add(every("Going through the queues", ROUNDS_EVERY, this::goThrough));
+        jobs.add(every("Looking for who is missing", LOOK_EVERY, absences::look));
+        jobs.add(every("Moving on who waited too long", LOOK_EVERY, this::overflow));
+        jobs.add(every("Mending the lines", MEND_EVERY, this::mend));
+        jobs.add(every(
+                "Giving orphaned places back",
+                SWEEP_EVERY,
+                () -> sweeper.sweep().then()));
+        running = true;
+    }
+
+    private Mono<Void> goThrough() {
+        return offers.expire().then(Mono.fromRunnable(rounds::dueEverywhere));
+    }
+
+    private Mono<Void> mend() {
+        Collection<String> ids = queues.all().stream().map(Queue::id).toList();
+        return Flux.fromIterable(ids).concatMap(id -> line.mend(id, ids)).then();
+    }
+
+    private Mono<Void> overflow() {
+        return Flux.fromIterable(queues.all())
+                .filter(queue -> queue.overflow() != null)
+                .concatMap(this::overflow)
+                .then();
+    }
+
+    private Mono<Void> overflow(Queue queue) {
+        Queue.Overflow overflow = queue.overflow();
+        if (overflow == null) {
+            return Mono.empty();
+        }
+        Instant tooLong = clock.instant().minusSeconds(overflow.afterSeconds());
+        return line.first(queue.id(), OVERFLOW_AT_ONCE_MAX)
+                .flatMapIterable(ids -> ids)
+                .concatMap(placement::known)
+                .filter(state -> {
+                    Instant since = state.waitingSince();
+                    return state.isQueued() && since != null && since.isBefore(tooLong);
+                })
+                .concatMap(state -> placement.moveOn(state.id(), queue.id(), overflow.queue()))
+                .then();
+    }
+
+    private static Disposable every(String name, Duration period, Supplier<Mono<Void>> job) {
+        AtomicBoolean failing = new AtomicBoolean();
+        return Flux.interval(period)
+                .onBackpressureDrop()
+                .concatMap(
+                        tick -> Mono.defer(job)
+                                .doOnSuccess(done -> failing.set(false))
+                                .onErrorResume(failure -> failed(name, failing, failure)),
+                        0)
+                .subscribe();
+    }
+
+    /** Told once per outage: the job runs again and again meanwhile. */
+    private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
+        if (!failing.getAndSet(true)) {
+            log.warn("{} will be tried again: {}", name, failure.getClass().getName());
+        }
+        return Mono.empty();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        jobs.dispose();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the transcripts, and stopped before them. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.identity.Staff;
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.presence.Presence;
+import dev.bouquet.presence.PresenceStatus;
+import dev.bouquet.presence.Presences;
+import dev.bouquet.queues.Queue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Who may be given something now. */
+@Component
+class Team {
+    /** What an administrator changes of somebody's skills is in force after so long. */
+    private static final Duration STAFF_KNOWN_FOR = Duration.ofSeconds(5);
+
+    private final Presences presences;
+    private final Staff staff;
+    private final SlotStore slots;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Known> known = new AtomicReference<>();
+
+    Team(Presences presences, Staff staff, SlotStore slots, Clock clock) {
+        this.presences = presences;
+        this.staff = staff;
+        this.slots = slots;
+        this.clock = clock;
+    }
+
+    private record Known(Instant at, Map<String, StaffMember> byId) {}
+
+    /** An agent who is online and fit for a queue, with their places. */
+    record Candidate(Desk desk, StaffMember member) {}
+
+    /** Those who are online, have the skills and a language of the queue, and any place free. */
+    Mono<List<Candidate>> available(Queue queue) {
+        return onlineAndFit(queue)
+                .filter(candidate ->
+                        candidate.desk().capacity() != null && candidate.desk().free() > 0)
+                .collectList();
+    }
+
+    /** Whole conversations that those who are online and fit take at once, for the estimate of a wait. */
+    Mono<Integer> capacityOnline(Queue queue) {
+        return onlineAndFit(queue)
+                .mapNotNull(candidate -> candidate.desk().capacity())
+                .reduce(0, Integer::sum);
+    }
+
+    private Flux<Candidate> onlineAndFit(Queue queue) {
+        List<String> online = presences.all().values().stream()
+                .filter(presence -> presence.status() == PresenceStatus.ONLINE)
+                .map(Presence::agentId)
+                .toList();
+        return online.isEmpty()
+                ? Flux.empty()
+                : members().flatMapMany(members -> {
+                    Map<String, StaffMember> fit = online.stream()
+                            .map(members::get)
+                            .filter(Objects::nonNull)
+                            .filter(member -> isFit(member, queue))
+                            .collect(Collectors.toMap(StaffMember::id, Function.identity()));
+                    return slots.find(fit.keySet()).mapNotNull(desk -> candidate(desk, fit.get(desk.agentId())));
+                });
+    }
+
+    private static @Nullable Candidate candidate(Desk desk, @Nullable StaffMember member) {
+        return member == null ? null : new Candidate(desk, member);
+    }
+
+    private Mono<Map<String, StaffMember>> members() {
+        Known last = known.get();
+        Instant now = clock.instant();
+        if (last != null && now.isBefore(last.at().plus(STAFF_KNOWN_FOR))) {
+            return Mono.just(last.byId());
+        }
+        return staff.active().collectMap(StaffMember::id).doOnNext(byId -> known.set(new Known(now, byId)));
+    }
+
+    static boolean isFit(StaffMember member, Queue queue) {
+        return member.skills().containsAll(queue.skills())
+                && (queue.languages().isEmpty()
+                        || queue.languages().stream().anyMatch(wanted -> speaks(member, wanted)));
+    }
+
+    /** Who speaks {@code pt} is understood where {@code pt-BR} is asked for, and the other way round. */
+    private static boolean speaks(StaffMember member, String wanted) {
+        String language = base(wanted);
+        return member.languages().stream().anyMatch(spoken -> base(spoken).equals(language));
+    }
+
+    private static String base(String tag) {
+        return Locale.forLanguageTag(tag).getLanguage();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bouquet.routing;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.conversations.Waiting;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.data.domain.Range;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Who waits in a queue, in order. The truth is in the transcripts; Redis holds an index for quick looks, the sorted set
+ * {@code line:<queue>} of conversation ids by {@link Conversation#place}, which any node may lose, find wrong and mend. Where
+ * Redis does not answer, the snapshots in MongoDB are asked, which give the same order.
+ */
+@Component
+class WaitingLine {
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    private final ReactiveStringRedisTemplate redis;
+    private final Placement placement;
+    private final RoutingSettings settings;
+    private final Counter mended;
+    private final Counter missed;
+
+    WaitingLine(
+            ReactiveStringRedisTemplate redis, Placement placement, RoutingSettings settings, MeterRegistry meters) {
+        this.redis = redis;
+        this.placement = placement;
+        this.settings = settings;
+        this.mended = meters.counter("bouquet.routing.line.mended");
+        this.missed = meters.counter("bouquet.routing.line.missed");
+    }
+
+    private static String key(String queue) {
+        return "line:" + queue;
+    }
+
+    /** The ids of who waits, the first first. */
+    Mono<List<String>> first(String queue, int count) {
+        return redis.opsForZSet()
+                .range(key(queue), Range.closed(0L, count - 1L))
+                .collectList()
+                .timeout(TIMEOUT)
+                .onErrorResume(away -> stored(queue, count)
+                        .map(waiting ->
+                                waiting.stream().map(Waiting::conversationId).toList()));
+    }
+
+    /** The whole order of a queue. */
+    Mono<List<String>> all(String queue) {
+        return first(queue, settings.waitingMax());
+    }
+
+    /** The place of one of them, the first is 1; empty where it is not in line or nobody can tell. */
+    Mono<Integer> position(String queue, String conversationId) {
+        return redis.opsForZSet()
+                .rank(key(queue), conversationId)
+                .map(rank -> rank.intValue() + 1)
+                .timeout(TIMEOUT)
+                .onErrorResume(away -> Mono.empty());
+    }
+
+    private Mono<List<Waiting>> stored(String queue, int count) {
+        return placement.waiting(queue, count);
+    }
+
+    /** Puts a conversation where its state says, and nowhere else. Fails quietly: what is wrong then is mended later. */
+    Mono<Void> place(Conversation state, Collection<String> queues) {
+        Mono<Long> left = Flux.fromIterable(queues)
+                .filter(queue -> !state.isQueued() || !queue.equals(state.queue()))
+                .concatMap(queue -> redis.opsForZSet().remove(key(queue), state.id()))
+                .reduce(0L, Long::sum);
+        Mono<Boolean> entered = state.isQueued()
+                ? redis.opsForZSet().add(key(state.queue()), state.id(), state.place())
+                : Mono.just(false);
+        return left.then(entered).timeout(TIMEOUT).then().onErrorResume(this::missed);
+    }
+
+    /** Takes out of a line what does not wait there. */
+    Mono<Void> remove(String queue, String conversationId) {
+        return redis.opsForZSet()
+                .remove(key(queue), conversationId)
+                .timeout(TIMEOUT)
+                .then()
+                .onErrorResume(this::missed);
+    }
+
+    private Mono<Void> missed(Throwable away) {
+        missed.increment();
+        return Mono.empty();
+    }
+
+    /**
+     * Compares the index with the snapshots and mends what differs. A snapshot may be a moment behind, so what differs is
+     * looked up in the transcripts; only an index that is empty is filled from the snapshots at once.
+     *
+     * @return how many were wrong
+     */
+    Mono<Integer> mend(String queue, Collection<String> queues) {
+        Mono<Map<String, Double>> indexed = redis.opsForZSet()
+                .rangeWithScores(key(queue), Range.closed(0L, settings.waitingMax() - 1L))
+                .collectMap(WaitingLine::id, WaitingLine::score)
+                .timeout(TIMEOUT);
+        Mono<Map<String, Double>> known = stored(queue, settings.waitingMax()).map(WaitingLine::scores);
+        return Mono.zip(indexed, known)
+                .flatMap(both -> both.getT1().isEmpty() && !both.getT2().isEmpty()
+                        ? fill(queue, both.getT2())
+                        : mend(differing(both.getT1(), both.getT2()), queue, queues))
+                .doOnNext(mended::increment);
+    }
+
+    private static String id(TypedTuple<String> tuple) {
+        String id = tuple.getValue();
+        return id == null ? "" : id;
+    }
+
+    private static double score(TypedTuple<String> tuple) {
+        Double score = tuple.getScore();
+        return score == null ? 0 : score;
+    }
+
+    private static Map<String, Double> scores(List<Waiting> waiting) {
+        Map<String, Double> scores = new HashMap<>();
+        waiting.forEach(each -> scores.put(each.conversationId(), (double) each.place()));
+        return scores;
+    }
+
+    private Mono<Integer> fill(String queue, Map<String, Double> scores) {
+        List<TypedTuple<String>> tuples = new ArrayList<>(scores.size());
+        scores.forEach((id, score) -> tuples.add(TypedTuple.of(id, score)));
+        return redis.opsForZSet().addAll(key(queue), tuples).timeout(TIMEOUT).map(Long::intValue);
+    }
+
+    private static Set<String> differing(Map<String, Double> indexed, Map<String, Double> known) {
+        Set<String> differing = new HashSet<>();
+        indexed.forEach((id, score) -> {
+            if (!score.equals(known.get(id))) {
+                differing.add(id);
+            }
+        });
+        known.keySet().stream().filter(id -> !indexed.containsKey(id)).forEach(differing::add);
+        return differing;
+    }
+
+    private Mono<Integer> mend(Set<String> ids, String queue, Collection<String> queues) {
+        return Flux.fromIterable(ids)
+                .flatMap(
+                        id -> placement
+                                .fresh(id)
+                                .flatMap(state -> place(state, queues).thenReturn(1))
+                                .switchIfEmpty(remove(queue, id).thenReturn(1)),
+                        settings.roundMax())
+                .reduce(0, Integer::sum);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.bouquet.routing;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What a waiting customer is told: which place they have and how long it will probably take. */
+@Component
+public class Waits {
+    private static final int SAMPLES_MAX = 100;
+    private static final Duration PACE_KNOWN_FOR = Duration.ofSeconds(5);
+    private static final int QUEUES_MAX = 1_000;
+
+    private final WaitingLine line;
+    private final WaitStore store;
+    private final Team team;
+    private final Queues queues;
+    private final Clock clock;
+    private final AsyncCache<String, Pace> paces = Caffeine.newBuilder()
+            .maximumSize(QUEUES_MAX)
+            .expireAfterWrite(PACE_KNOWN_FOR)
+            .buildAsync();
+
+    Waits(WaitingLine line, WaitStore store, Team team, Queues queues, Clock clock) {
+        this.line = line;
+        this.store = store;
+        this.team = team;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    /**
+     * @param position the first is 1
+     * @param range null where nobody can tell yet
+     * @param closed null while the queue is open
+     */
+    public record Outlook(
+            int position,
+            @Nullable WaitRange range,
+            @Nullable Closed closed) {}
+
+    /** @param opensAt null where nobody can tell */
+    public record Closed(@Nullable Instant opensAt, Queue.Action action) {}
+
+    private record Pace(List<Long> handlingMillis, int capacity) {}
+
+    /** The outlook of each of these that waits, by conversation; those that are not in line yet are left out. */
+    public Mono<Map<String, Outlook>> of(Collection<Conversation> conversations) {
+        Map<String, List<Conversation>> byQueue = conversations.stream()
+                .filter(Conversation::isQueued)
+                .collect(Collectors.groupingBy(Conversation::queue));
+        return Flux.fromIterable(byQueue.entrySet())
+                .concatMap(queue -> of(queue.getKey(), queue.getValue()))
+                .collect(HashMap::new, Map::putAll);
+    }
+
+    private Mono<Map<String, Outlook>> of(String queueId, List<Conversation> conversations) {
+        return Mono.zip(line.all(queueId), pace(queueId)).map(known -> {
+            Map<String, Integer> positions = new HashMap<>();
+            List<String> order = known.getT1();
+            for (int i = 0; i < order.size(); i++) {
+                positions.put(order.get(i), i + 1);
+            }
+            Closed closed = closed(queueId);
+            Map<String, Outlook> outlooks = new HashMap<>();
+            for (Conversation conversation : conversations) {
+                Integer position = positions.get(conversation.id());
+                if (position != null) {
+                    outlooks.put(conversation.id(), new Outlook(position, range(known.getT2(), position), closed));
+                }
+            }
+            return outlooks;
+        });
+    }
+
+    private static @Nullable WaitRange range(Pace pace, int position) {
+        return position == 0 ? null : WaitRange.estimate(pace.handlingMillis(), pace.capacity(), position);
+    }
+
+    private @Nullable Closed closed(String queueId) {
+        Queue queue = queues.known(queueId);
+        Instant now = clock.instant();
+        return queue == null || queue.isOpenAt(now)
+                ? null
+                : new Closed(queue.opensNext(now), queue.outOfHours().action());
+    }
+
+    private Mono<Pace> pace(String queueId) {
+        Queue queue = queues.known(queueId);
+        if (queue == null) {
+            return Mono.just(new Pace(List.of(), 0));
+        }
+        return Mono.fromFuture(() -> paces.get(
+                queueId,
+                (id, executor) -> Mono.zip(store.handlingMillis(id, SAMPLES_MAX), team.capacityOnline(queue), Pace::new)
+                        .toFuture()));
+    }
+
+    /** Notes that this conversation waits from now on, and what was predicted for it. */
+    Mono<Void> began(Conversation conversation) {
+        String queue = conversation.queue();
+        return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
+                .flatMap(known -> store.begin(conversation, known.getT1(), range(known.getT2(), known.getT1())));
+    }
+
+    /** Notes that the customer went away while they waited; they still have their place. */
+    public Mono<Void> left(String conversationId) {
+        return store.left(conversationId, clock.instant());
+    }
+
+    /** Notes that they are back. */
+    public Mono<Void> cameBack(String conversationId) {
+        return store.left(conversationId, null);
+    }
+}

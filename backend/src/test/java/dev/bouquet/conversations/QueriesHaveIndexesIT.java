@@ -1,0 +1,122 @@
+package dev.bouquet.conversations;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> ASKED_ELSEWHERE =
+            Set.of("staff", "administrators", "customers", "visitorTokens", "identities");
+    private static final Identity.Agent LINH = new Identity.Agent("a1", "Linh", Role.AGENT, "s.0");
+    private static final Identity.Customer HOA = new Identity.Customer("u1", "Hoa");
+
+    private static final IndexRules RULES = new IndexRules()
+            .few("conversations", "customer.id", "a person has few conversations")
+            .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")
+            .few("conversations", "snoozedUntil", "only those that sleep have it")
+            .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
+
+    private static <T> T get(Mono<T> answer) {
+        return Objects.requireNonNull(answer.block(PATIENCE));
+    }
+
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(
+                        prepared -> {
+                            TestStores.ownOf(prepared);
+                            recorded.into(prepared);
+                        },
+                        "bouquet.demo=false")) {
+            callStores(node);
+            listInEveryWay(node.bean(ConversationList.class));
+            recorded.haveTheirIndexes(ASKED_ELSEWHERE, RULES);
+        }
+    }
+
+    private static void callStores(TestNode node) {
+        String id = get(node.bean(Conversations.class)
+                        .start(HOA, new Conversations.Start("s", "Hello", null, null, Map.of())))
+                .conversation()
+                .id();
+        String entry = id + ":1";
+        Instant now = Instant.now();
+        TranscriptStore entries = node.bean(TranscriptStore.class);
+        List<Entry> stored = get(entries.find(List.of(entry)).collectList());
+        callAll(
+                TranscriptStore.class,
+                Map.of(
+                        "insertAll", entries.insertAll(stored),
+                        "find", entries.find(List.of(entry)),
+                        "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
+                        "settle", entries.settle(List.of(entry))));
+        OutboxStore outbox = node.bean(OutboxStore.class);
+        OutboxStore.Owed owed = new OutboxStore.Owed(entry, id, 1, 1, 1);
+        callAll(
+                OutboxStore.class,
+                Map.of(
+                        "overdue", outbox.overdue(now, now, 10),
+                        "lease", outbox.lease(entry, now, Duration.ofSeconds(1)),
+                        "settle", outbox.settle(owed),
+                        "bury", outbox.bury(owed, "tried", now)));
+        ConversationStore snapshots = node.bean(ConversationStore.class);
+        Conversation snapshot = get(node.bean(TranscriptReader.class).loadOne(id));
+        callAll(
+                ConversationStore.class,
+                Map.of(
+                        "find", snapshots.find(List.of(id)),
+                        "save", snapshots.save(List.of(snapshot)),
+                        "activeSince", snapshots.activeSince(now, 10),
+                        "list", snapshots.list(com.mongodb.client.model.Filters.empty(), false, 10),
+                        "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+        ReadMarks marks = node.bean(ReadMarks.class);
+        marks.mark(id, 1, Author.customer("u1", "Hoa"));
+        callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
+    }
+
+    /** Every choice a list offers with every other. */
+    private static void listInEveryWay(ConversationList list) {
+        String cursor = Base64.getUrlEncoder()
+                .encodeToString((Instant.now().toEpochMilli() + " c1").getBytes(StandardCharsets.UTF_8));
+        List<@Nullable String> queues = Arrays.asList(null, "general");
+        List<@Nullable String> customers = Arrays.asList(null, "u1");
+        List<@Nullable String> searches = Arrays.asList(null, "shoes", "red shoes");
+        List<@Nullable String> cursors = Arrays.asList(null, cursor);
+        for (Identity who : List.of(LINH, HOA)) {
+            for (String view : List.of("mine", "queued", "open", "resolved", "all")) {
+                for (String queue : queues) {
+                    for (String customer : customers) {
+                        for (String search : searches) {
+                            for (String from : cursors) {
+                                get(list.list(
+                                        who, new ConversationList.Query(view, queue, customer, search, from, 10)));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bouquet.identity;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    private static final Set<String> ASKED_ELSEWHERE = Set.of("entries", "deadLetters", "conversations", "readMarks");
+
+    private static final IndexRules RULES = new IndexRules()
+            .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
+            .unindexed("staff: equal [active, role]", "asked at start only, of some hundreds")
+            .unindexed("staff: equal [active, demo]", "asked at start only, of some hundreds")
+            .unindexed("staff: equal [demo, retired]", "asked at start only, of some hundreds");
+
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(prepared -> {
+                    TestStores.ownOf(prepared);
+                    recorded.into(prepared);
+                })) {
+            callStaff(node.bean(StaffStore.class));
+            callCustomers(node.bean(CustomerStore.class));
+            recorded.haveTheirIndexes(ASKED_ELSEWHERE, RULES);
+        }
+    }
+
+    private static void callStaff(StaffStore staff) {
+        StaffMember an = new StaffMember(
+                "a1", "an@shop.example", "An", Role.ADMIN, true, 0, Instant.now(), List.of(), List.of());
+        callAll(
+                StaffStore.class,
+                Map.ofEntries(
+                        Map.entry("find", Flux.concat(staff.find("a1"), staff.find(List.of("a1")))),
+                        Map.entry("credentials", staff.credentials("an@shop.example")),
+                        Map.entry("all", staff.all()),
+                        Map.entry("hasActiveAdmin", staff.hasActiveAdmin()),
+                        Map.entry("insert", staff.insert(an, "hash", false)),
+                        Map.entry(
+                                "change",
+                                staff.change("a1", new StaffStore.Change("An", null, null, null, null, null))),
+                        Map.entry("countAdministrator", staff.countAdministrator("a1")),
+                        Map.entry("discountAdministrator", staff.discountAdministrator("a1")),
+                        Map.entry("retireDemo", staff.retireDemo()),
+                        Map.entry("recallDemo", staff.recallDemo())));
+    }
+
+    private static void callCustomers(CustomerStore customers) {
+        Instant now = Instant.now();
+        callAll(
+                CustomerStore.class,
+                Map.of(
+                        "find", customers.find("u1"),
+                        "seen", customers.seen("u1", new CustomerStore.Sighting(null, null, null, now)),
+                        "customerOfToken", customers.customerOfToken("token"),
+                        "keepToken", customers.keepToken("token", "u1", now),
+                        "forgetToken", customers.forgetToken("token"),
+                        "customerOfSite", customers.customerOfSite("subject"),
+                        "claim", customers.claim("subject", "u1", now)));
+    }
+}

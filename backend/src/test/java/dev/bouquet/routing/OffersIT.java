@@ -1,0 +1,163 @@
+package dev.bouquet.routing;
+
+import static dev.bouquet.TestSocket.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestNode;
+import dev.bouquet.TestSocket;
+import dev.bouquet.routing.Floor.Talk;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** Offers stand for one at a time, pass on, and never come back at once. */
+@Timeout(90)
+class OffersIT {
+    private final TestNode node = TestNode.shared();
+
+    private Floor floor(int offerSeconds) {
+        return new Floor(node, Map.of("mode", "offer", "offerSeconds", offerSeconds));
+    }
+
+    private static JsonNode offer(TestSocket socket) {
+        return socket.await("assignment.offered");
+    }
+
+    private static long offers(TestSocket socket) {
+        return socket.received().stream()
+                .filter(frame -> text(frame, "type").equals("assignment.offered"))
+                .count();
+    }
+
+    @Test
+    void whoAcceptsGetsIt() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk talk = floor.talk();
+            JsonNode offered = offer(linhs);
+            assertThat(text(offered.get("conversation"), "id")).isEqualTo(talk.id());
+            assertThat(Instant.parse(text(offered, "expiresAt"))).isAfter(Instant.now());
+            assertThat(text(talk.awaitQueued(), "status")).isEqualTo("queued");
+            talk.socket().ok("message.post", "conversationId", talk.id(), "clientId", "m", "text", "Still there?");
+            linhs.ok("assignment.accept", "offerId", text(offered, "offerId"));
+            talk.awaitWith(linh);
+            assertThat(linhs.refused("assignment.accept", "offerId", text(offered, "offerId")))
+                    .isEqualTo("offer_gone");
+        }
+    }
+
+    @Test
+    void whoDeclinesIsNotAskedAgainBeforeTheOthers() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 4);
+            Talk talk = floor.talk();
+            JsonNode offered = offer(linhs);
+            TestAgent an = floor.agent("An");
+            TestSocket ans = floor.online(an, 4);
+            linhs.ok("assignment.decline", "offerId", text(offered, "offerId"));
+            JsonNode passedOn = offer(ans);
+            assertThat(text(passedOn.get("conversation"), "id")).isEqualTo(talk.id());
+            assertThat(linhs.refused("assignment.accept", "offerId", text(offered, "offerId")))
+                    .isEqualTo("offer_gone");
+            assertThat(linhs.refused("assignment.accept", "offerId", text(passedOn, "offerId")))
+                    .as("somebody else's offer")
+                    .isEqualTo("offer_gone");
+            ans.ok("assignment.accept", "offerId", text(passedOn, "offerId"));
+            talk.awaitWith(an);
+            assertThat(offers(linhs)).isOne();
+        }
+    }
+
+    @Test
+    void whatRunsOutGoesToTheNextAndIsWithdrawn() {
+        try (Floor floor = floor(5)) {
+            TestSocket linhs = floor.online(floor.agent("Linh"), 4);
+            Talk talk = floor.talk();
+            JsonNode offered = offer(linhs);
+            TestAgent an = floor.agent("An");
+            TestSocket ans = floor.online(an, 4);
+            linhs.await("assignment.withdrawn", frame -> text(frame, "offerId").equals(text(offered, "offerId")));
+            ans.ok("assignment.accept", "offerId", text(offer(ans), "offerId"));
+            talk.awaitWith(an);
+        }
+    }
+
+    @Test
+    void afterEverybodyPassedItBeginsAnewAfterAPause() {
+        try (Floor floor = floor(5)) {
+            TestSocket linhs = floor.online(floor.agent("Linh"), 4);
+            floor.talk();
+            JsonNode first = offer(linhs);
+            Instant declined = Instant.now();
+            linhs.ok("assignment.decline", "offerId", text(first, "offerId"));
+            JsonNode second = linhs.await(
+                    "assignment.offered", frame -> !text(frame, "offerId").equals(text(first, "offerId")));
+            assertThat(Instant.parse(text(second, "expiresAt"))).isAfter(declined.plusSeconds(9));
+            assertThat(offers(linhs)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anOfferKeepsThePlaceSoThatNothingElseIsGivenThere() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            floor.talk();
+            JsonNode offered = offer(linhs);
+            Talk second = floor.talk();
+            second.socket()
+                    .await("queue.position", frame -> frame.get("position").intValue() == 2);
+            assertThat(linhs.refused("conversation.assign", "conversationId", second.id()))
+                    .isEqualTo("conflict");
+            linhs.ok("assignment.decline", "offerId", text(offered, "offerId"));
+            linhs.await(
+                    "assignment.offered",
+                    frame -> text(frame.get("conversation"), "id").equals(second.id()));
+        }
+    }
+
+    @Test
+    void whatIsTakenByHandIsWithdrawn() {
+        try (Floor floor = floor(60)) {
+            TestSocket linhs = floor.online(floor.agent("Linh"), 4);
+            Talk talk = floor.talk();
+            JsonNode offered = offer(linhs);
+            TestAgent an = floor.agent("An");
+            floor.online(an, 4).ok("conversation.assign", "conversationId", talk.id());
+            talk.awaitWith(an);
+            linhs.await("assignment.withdrawn", frame -> text(frame, "offerId").equals(text(offered, "offerId")));
+        }
+    }
+
+    @Test
+    void takingByHandWhatOneIsOfferedIsAccepting() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk talk = floor.talk();
+            offer(linhs);
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            talk.awaitWith(linh);
+        }
+    }
+
+    @Test
+    void aConsoleThatComesBackSeesWhatStands() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk talk = floor.talk();
+            JsonNode offered = offer(linhs);
+            linhs.close();
+            JsonNode again = offer(floor.connect(linh));
+            assertThat(text(again, "offerId")).isEqualTo(text(offered, "offerId"));
+            assertThat(List.of(talk.id())).contains(text(again.get("conversation"), "id"));
+        }
+    }
+}
