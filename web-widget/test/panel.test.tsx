@@ -195,6 +195,31 @@ describe('the panel', () => {
     expect(visit.open).toHaveBeenCalledTimes(1);
   });
 
+  it('offers a new page to whoever is done with a conversation, and not the list', () => {
+    const done = {
+      seq: 2,
+      kind: 'status',
+      status: 'resolved',
+      at: '2026-11-22T09:01:00Z',
+      audience: 'everyone',
+    };
+    const entries = [said(1, 'Hello'), done] as MessageEntry[];
+    const conversations = [
+      { id: 'c', status: 'open', createdAt: done.at },
+    ] as unknown as VisitSnapshot['conversations'];
+    const { visit, change } = visitOf({
+      conversationId: 'c',
+      transcript: transcript(entries),
+      conversations,
+    });
+    draw(visit);
+    act(() => one('.closed button')?.click());
+    expect(visit.show.mock.calls).toEqual([[undefined]]);
+    change({ conversationId: undefined, transcript: undefined });
+    expect(one('.home')).toBeNull();
+    expect(document.activeElement).toBe(one('textarea'));
+  });
+
   it('marks what is shown as seen, and closes on Escape', () => {
     const { visit } = visitOf({ conversationId: 'c', transcript: transcript([said(1, 'Hello')]) });
     draw(visit);

@@ -1,6 +1,6 @@
 import type { By, Entry, Post } from '@bouquet/client';
-import { describe, expect, it } from 'vitest';
-import { dayOf, initialsOf, shortDateOf } from '../src/panel/format';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { dayOf, initialsOf, shortDateOf, timeOf } from '../src/panel/format';
 import { type MessageRow, rowsOf } from '../src/panel/rows';
 import { panelTexts } from '../src/panel/texts';
 import { standingOf } from '../src/session/standing';
@@ -86,7 +86,7 @@ describe('rowsOf', () => {
     expect(rows.flatMap((row) => (row.row === 'event' ? [row.text] : []))).toEqual([
       'Linh joined the conversation',
       'Linh asked An to go on',
-      'You are back in line; somebody else will go on',
+      'An passed this on to the team. Somebody else will go on.',
       'This conversation was closed',
       'This conversation is open again',
     ]);
@@ -152,6 +152,18 @@ describe('what the entries tell', () => {
 });
 
 describe('the format', () => {
+  const readIn = (...languages: string[]) => vi.stubGlobal('navigator', { languages });
+  beforeEach(() => readIn('en-US'));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("follows the reader's own region, where it speaks the language", () => {
+    const evening = new Date(2026, 10, 22, 18, 5).getTime();
+    expect(timeOf(evening, 'en')).toMatch(/^6:05\sPM$/);
+    readIn('vi-VN', 'en-GB');
+    expect(timeOf(evening, 'en')).toBe('18:05');
+    expect(shortDateOf(evening, evening + 3 * 86_400_000, 'en')).toBe('22 Nov');
+  });
+
   it('names days as people do', () => {
     const now = new Date(2026, 10, 22, 15, 0).getTime();
     const ago = (days: number) => new Date(2026, 10, 22 - days, 9, 0).getTime();

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { chosenLocale, launcherTexts } from '../src/launcher/texts';
 import { panelTexts } from '../src/panel/texts';

@@ -87,7 +87,7 @@ export class Launcher {
     } catch (thrown) {
       console.warn('Bouquet: the panel could not be loaded.', thrown);
       this.open = false;
-      this.corner.notice('Bouquet', launcherTexts[this.stage.locale].failed);
+      this.corner.notice(this.stage.options.name ?? 'Bouquet', launcherTexts[this.stage.locale].failed);
       return;
     } finally {
       this.loading = false;

@@ -4,8 +4,13 @@ import type { Texts } from './texts';
 
 const dayMillis = 86_400_000;
 
+/** The reader's own region of the language decides between 18:05 and 6:05 PM. */
+function regional(locale: Locale): string {
+  return navigator.languages.find((tag) => tag.split('-')[0] === locale) ?? locale;
+}
+
 export function timeOf(at: number, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(regional(locale), { timeStyle: 'short' }).format(at);
 }
 
 /** Today, yesterday, or the date; the year only where it is another one. */
@@ -17,14 +22,14 @@ export function dayOf(at: number, now: number, locale: Locale, texts: Texts): st
     return texts.yesterday;
   }
   const year = new Date(at).getFullYear() === new Date(now).getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year }).format(at);
+  return new Intl.DateTimeFormat(regional(locale), { day: 'numeric', month: 'long', year }).format(at);
 }
 
 /** The time today, else the day: short enough for the edge of a list. */
 export function shortDateOf(at: number, now: number, locale: Locale): string {
   return sameDay(at, now)
     ? timeOf(at, locale)
-    : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }).format(at);
+    : new Intl.DateTimeFormat(regional(locale), { day: 'numeric', month: 'short' }).format(at);
 }
 
 /** The first letters of a person's first and last name. */

@@ -78,7 +78,7 @@ function Who({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   );
 }
 
-function standingText({ transcript, queue }: VisitSnapshot, texts: Texts): string {
+function standingText({ transcript, wait }: VisitSnapshot, texts: Texts): string {
   const standing = transcript && standingOf(transcript);
   if (standing?.status === 'resolved') {
     return texts.statusResolved;
@@ -86,11 +86,5 @@ function standingText({ transcript, queue }: VisitSnapshot, texts: Texts): strin
   if (standing?.assignee) {
     return texts.helping;
   }
-  if (!queue) {
-    return texts.waiting;
-  }
-  const wait = queue.waitSeconds;
-  const minutes = (seconds: number) => Math.max(1, Math.round(seconds / 60));
-  const place = texts.inLine(queue.position);
-  return wait ? `${place} · ${texts.wait(minutes(wait.low), minutes(wait.high))}` : place;
+  return wait?.closed ? texts.closedNow : texts.waiting;
 }

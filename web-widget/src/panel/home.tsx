@@ -1,8 +1,10 @@
 import type { Conversation } from '@bouquet/client';
 import type { VisitSnapshot } from '../session/visit-snapshot';
+import type { Wait } from '../session/waiting';
 import { Flower } from './drawings';
 import { initialsOf, shortDateOf } from './format';
 import { useScene } from './scene';
+import { waitSentences } from './waiting-words';
 
 /** The visitor's conversations, and the way to a new one. */
 export function Home({ snapshot }: { readonly snapshot: VisitSnapshot }) {
@@ -32,7 +34,11 @@ export function Home({ snapshot }: { readonly snapshot: VisitSnapshot }) {
             <ul class="cards">
               {conversations.map((conversation) => (
                 <li key={conversation.id}>
-                  <Card conversation={conversation} onPick={() => talkOf(conversation.id)} />
+                  <Card
+                    conversation={conversation}
+                    wait={conversation.id === snapshot.conversationId ? snapshot.wait : undefined}
+                    onPick={() => talkOf(conversation.id)}
+                  />
                 </li>
               ))}
             </ul>
@@ -43,7 +49,14 @@ export function Home({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   );
 }
 
-function Card({ conversation, onPick }: { readonly conversation: Conversation; onPick(): void }) {
+interface CardProps {
+  readonly conversation: Conversation;
+  /** What is known of its wait. */
+  readonly wait?: Wait;
+  onPick(): void;
+}
+
+function Card({ conversation, wait, onPick }: CardProps) {
   const { texts, stage } = useScene();
   const { assignee, lastMessage, status, subject, createdAt } = conversation;
   const at = Date.parse(lastMessage?.at ?? createdAt);
@@ -51,7 +64,7 @@ function Card({ conversation, onPick }: { readonly conversation: Conversation; o
     status === 'resolved'
       ? texts.statusResolved
       : status === 'queued'
-        ? texts.statusQueued
+        ? waitSentences(wait, Date.now(), texts).join(' ') || texts.statusQueued
         : texts.statusOpen;
   return (
     <button type="button" class={`card ${status}`} onClick={onPick}>
@@ -63,11 +76,9 @@ function Card({ conversation, onPick }: { readonly conversation: Conversation; o
           <bdi class="name">{subject ?? assignee?.name ?? texts.untitled}</bdi>
           <time dateTime={new Date(at).toISOString()}>{shortDateOf(at, Date.now(), stage.locale)}</time>
         </span>
-        <span class="card-text">
-          <bdi>
-            {lastMessage?.by.kind === 'customer' && `${texts.you}: `}
-            {lastMessage?.text ?? ''}
-          </bdi>
+        <span class="card-text" dir="auto">
+          {lastMessage?.by.kind === 'customer' && `${texts.you}: `}
+          {lastMessage?.text ?? ''}
         </span>
         <span class="card-state">{state}</span>
       </span>

@@ -8,12 +8,13 @@ import log from './log.css?inline';
 import { PanelView } from './panel';
 import panel from './panel.css?inline';
 import screens from './screens.css?inline';
+import waiting from './waiting.css?inline';
 
 /** Puts the panel into the widget's shadow, closed. */
 export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
   // In this order: what holds for all of the panel, its parts, and what small screens change of them.
-  sheet.replaceSync([panel, head, log, composer, home, screens].join('\n'));
+  sheet.replaceSync([panel, head, log, composer, waiting, home, screens].join('\n'));
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');
   place.className = 'panel-place';

@@ -1,5 +1,6 @@
 import type { By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
 import type { Texts } from './texts';
+import { waitingLine } from './waiting-words';
 
 export interface MessageRow {
   readonly row: 'message';
@@ -124,8 +125,6 @@ function eventText(entry: Entry, before: Entry | undefined, said: boolean, texts
       return entry.from
         ? texts.handedOver(entry.from.name, entry.assignee.name)
         : texts.joined(entry.assignee.name);
-    case 'released':
-      return texts.released;
     case 'status':
       if (entry.status === 'resolved') {
         return texts.resolved;
@@ -136,7 +135,7 @@ function eventText(entry: Entry, before: Entry | undefined, said: boolean, texts
       // Opening is news only where something was closed before.
       return said && entry.status !== 'pending' && before?.kind !== 'queued' ? texts.reopened : undefined;
     default:
-      return undefined;
+      return waitingLine(entry, texts);
   }
 }
 

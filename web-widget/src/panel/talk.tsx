@@ -4,10 +4,11 @@ import type { VisitSnapshot } from '../session/visit-snapshot';
 import { Composer } from './composer';
 import { Log } from './log';
 import { useScene } from './scene';
+import { WaitCard } from './waiting';
 
 /** One conversation, or the page on which a new one begins. */
 export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; readonly open: boolean }) {
-  const { texts, visit, stage } = useScene();
+  const { texts, visit, stage, setView } = useScene();
   const { transcript, opening } = snapshot;
   const field = useRef<HTMLTextAreaElement>(null);
   const [draft, showDraft] = useState(visit.draft);
@@ -43,10 +44,20 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         {transcript?.refused && <p class="event">{texts.reload}</p>}
         {(opening ?? transcript) && !stage.options.hideLauncher && <p class="aside">{texts.keepsPlace}</p>}
       </Log>
+      <WaitCard snapshot={snapshot} />
       {standing?.status === 'resolved' && (
         <p class="closed">
           {texts.closedHint}{' '}
-          <button type="button" class="plain" onClick={() => visit.show(undefined)}>
+          <button
+            type="button"
+            class="plain"
+            onClick={() => {
+              // Whoever asks for a new one is not shown the list of the old ones, which a panel greets returners with.
+              setView('talk');
+              visit.show(undefined);
+              field.current?.focus();
+            }}
+          >
             {texts.closedNew}
           </button>
         </p>

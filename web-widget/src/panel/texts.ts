@@ -1,6 +1,8 @@
 import type { Locale } from '../contract';
+import { waitingTexts } from './waiting-texts';
 
 const en = {
+  ...waitingTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -18,11 +20,8 @@ const en = {
   helping: 'Here for you',
   team: 'Our team',
   waiting: 'Somebody will be with you',
-  inLine: (position: number) => (position === 1 ? 'You are next' : `You are number ${position} in line`),
-  wait: (low: number, high: number) => (low === high ? `about ${low} min` : `about ${low} to ${high} min`),
   joined: (name: string) => `${name} joined the conversation`,
   handedOver: (from: string, to: string) => `${from} asked ${to} to go on`,
-  released: 'You are back in line; somebody else will go on',
   resolved: 'This conversation was closed',
   reopened: 'This conversation is open again',
   snoozed: 'We have set this aside and will come back to it',
@@ -65,6 +64,7 @@ const en = {
 export type Texts = typeof en;
 
 const vi: Texts = {
+  ...waitingTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',
@@ -82,11 +82,8 @@ const vi: Texts = {
   helping: 'Đang hỗ trợ bạn',
   team: 'Đội ngũ của chúng tôi',
   waiting: 'Sẽ có người trả lời bạn',
-  inLine: (position) => (position === 1 ? 'Sắp đến lượt bạn' : `Bạn đang ở vị trí thứ ${position}`),
-  wait: (low, high) => (low === high ? `khoảng ${low} phút` : `khoảng ${low} đến ${high} phút`),
   joined: (name) => `${name} đã tham gia cuộc trò chuyện`,
   handedOver: (from, to) => `${from} đã nhờ ${to} tiếp tục`,
-  released: 'Bạn đang chờ lại; sẽ có người khác tiếp tục',
   resolved: 'Cuộc trò chuyện đã khép lại',
   reopened: 'Cuộc trò chuyện đã được mở lại',
   snoozed: 'Chúng tôi tạm gác lại và sẽ quay lại với bạn',

@@ -1,4 +1,5 @@
-import type { ConnectionState, Conversation, Post, QueuePosition, TranscriptSnapshot } from '@bouquet/client';
+import type { ConnectionState, Conversation, Post, TranscriptSnapshot } from '@bouquet/client';
+import type { Wait } from './waiting';
 
 /** What the panel shows. A new object for each change. */
 export interface VisitSnapshot {
@@ -10,7 +11,8 @@ export interface VisitSnapshot {
   readonly transcript?: TranscriptSnapshot;
   /** The first message of a new conversation, until the server has opened it. */
   readonly opening?: Post;
-  readonly queue?: Pick<QueuePosition, 'position' | 'waitSeconds'>;
+  /** What is known of the wait for an answer. */
+  readonly wait?: Wait;
   /** Messages of the team that have not been seen. */
   readonly unread: number;
   /** Counts up when somebody else takes the place of the visitor of before. */

@@ -6,7 +6,6 @@ import {
   Listeners,
   Outbox,
   randomId,
-  type ServerFrame,
   Transcript,
   type TranscriptSnapshot,
 } from '@bouquet/client';
@@ -15,6 +14,7 @@ import { plainAttributes } from './attributes';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
 import { Visitor } from './visitor';
+import { Waiting } from './waiting';
 
 /**
  * One visitor's contact with the team: their identity, their conversations, and the one that is shown now. A visitor
@@ -22,13 +22,14 @@ import { Visitor } from './visitor';
  */
 export class Visit {
   readonly connection: Connection;
+  /** The wait of the conversation that is shown. */
+  waiting: Waiting | undefined;
   private readonly changes = new Listeners<VisitSnapshot>();
   private readonly visitor: Visitor;
   private readonly openings: Outbox;
   private transcript: Transcript | undefined;
   private endTranscript: () => void = () => undefined;
   private conversations: readonly Conversation[] | undefined;
-  private queue: VisitSnapshot['queue'];
   private seen = 0;
   private news: News | undefined;
   /** Whether the person said which conversation to show; then nothing else decides it. */
@@ -51,7 +52,7 @@ export class Visit {
     this.current = this.built();
     this.openings.onChange(() => this.openingChanged());
     this.connection.onState((state) => this.connectionChanged(state));
-    this.connection.onFrame((frame) => this.heard(frame));
+    this.connection.onFrame((frame) => this.waiting?.heard(frame) && this.changed());
   }
 
   get snapshot(): VisitSnapshot {
@@ -197,6 +198,8 @@ export class Visit {
       this.refresh().catch(() => {
         // The list is a convenience; what is shown follows on its own, and the next connection asks again.
       });
+    } else {
+      this.waiting?.lost();
     }
     if (state.status === 'signed_out') {
       this.visitor.doubt();
@@ -223,7 +226,7 @@ export class Visit {
     this.endTranscript();
     this.endTranscript = () => undefined;
     this.transcript = undefined;
-    this.queue = undefined;
+    this.waiting = undefined;
     if (conversationId !== undefined) {
       this.follow(conversationId);
     }
@@ -235,6 +238,7 @@ export class Visit {
     const transcript = new Transcript({ connection, conversationId, keep, keyPrefix: 'posts.' });
     this.seen = Number(this.keep.get(`seen.${conversationId}`) ?? 0);
     this.news = new News(this.stage, conversationId);
+    this.waiting = new Waiting(connection, conversationId);
     this.transcript = transcript;
     const leave = transcript.onChange((snapshot) => this.transcriptChanged(snapshot));
     this.endTranscript = () => {
@@ -245,6 +249,7 @@ export class Visit {
 
   private transcriptChanged(snapshot: TranscriptSnapshot): void {
     this.seen = Math.max(this.seen, lastSeen(snapshot));
+    this.waiting?.follow(snapshot);
     this.changed();
     if (snapshot.caughtUp) {
       this.news?.tell(unseenMessages(snapshot, this.seen));
@@ -262,13 +267,6 @@ export class Visit {
       this.stage.emit('start', { conversationId: conversation.id });
     }
     this.changed();
-  }
-
-  private heard(frame: ServerFrame): void {
-    if (frame.type === 'queue.position' && frame.conversationId === this.transcript?.conversationId) {
-      this.queue = frame;
-      this.changed();
-    }
   }
 
   private changed(): void {
@@ -289,7 +287,7 @@ export class Visit {
       conversationId: transcript?.conversationId,
       transcript,
       opening: this.openings.pending[0],
-      queue: this.queue,
+      wait: this.waiting?.wait,
       visitor: this.visitors,
       unread: transcript?.caughtUp ? unseenMessages(transcript, this.seen).length : 0,
     };
