@@ -79,7 +79,22 @@ describe('texts', () => {
 
   it('are all used', () => {
     const code = [...sources('.tsx'), ...sources('.ts')].map((file) => readFileSync(file, 'utf8')).join('\n');
-    const built = ['view.', 'status.', 'presence.', 'role.', 'entry.status.'];
+    const built = [
+      'view.',
+      'status.',
+      'presence.',
+      'role.',
+      'entry.status.',
+      'offer.gone.',
+      'handOver.is.',
+      'alert.news.',
+      'queue.mode.',
+      'queue.modeHint.',
+      'queue.rule.',
+      'queue.outOfHours.',
+      'queue.equalsAs.',
+      'queue.bad.',
+    ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))
       .filter((key) => !code.includes(`'${key}'`) && !built.some((start) => key.startsWith(start)));

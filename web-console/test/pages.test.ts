@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterEntries, type ListOf, type Page, withChange } from '../src/inbox/pages.ts';
-import { belongs, longestWaitFirst, VIEWS, waitsSince } from '../src/inbox/views.ts';
+import { belongs, firstInQueue, VIEWS, waitsSince } from '../src/inbox/views.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { at, CUSTOMER, conversation, dice, LINH, message } from './world.ts';
 
@@ -13,7 +13,8 @@ type Known = { now: Conversation; activity: number };
 function fresh(all: Iterable<Known>, of: ListOf, size: number, pages = Number.POSITIVE_INFINITY): Page[] {
   const items = [...all]
     .filter((each) => belongs(of.view, each.now, ME))
-    .sort((a, b) => (of.view === 'queued' ? longestWaitFirst(a.now, b.now) : b.activity - a.activity))
+    .filter((each) => !of.queue || each.now.queue === of.queue)
+    .sort((a, b) => (of.view === 'queued' ? firstInQueue(a.now, b.now) : b.activity - a.activity))
     .map((each) => each.now);
   const found: Page[] = [];
   for (let from = 0; from < Math.max(1, items.length) && found.length < pages; from += size) {
@@ -39,6 +40,9 @@ function randomly(
     status,
     ...(status !== 'queued' && { assignee }),
     ...(status === 'queued' && { waitingSince: was?.waitingSince ?? at(seconds) }),
+    queue: roll() < 0.6 ? 'general' : 'gold',
+    priority: Math.floor(roll() * 3),
+    ...(status === 'queued' && roll() < 0.3 && { returned: true }),
     head: (was?.head ?? 0) + 1,
     createdAt: was?.createdAt ?? at(seconds),
     lastMessage: roll() < 0.7 ? { text: `t${seconds}`, at: at(seconds), by: CUSTOMER } : was?.lastMessage,
@@ -60,6 +64,22 @@ describe('a list with changes laid over it', () => {
       let list: readonly Page[] = fresh(world.values(), { view }, 7);
       for (let step = 25; step < 80; step++) list = withChange(list, { view }, happen(step), ME);
       expect(items(list)).toEqual(items(fresh(world.values(), { view }, 7)));
+    }
+  });
+
+  it('equals a fresh list of one queue, whatever moved in and out of it', () => {
+    const of = { view: 'queued', queue: 'gold' } as const;
+    for (let seed = 1; seed <= 40; seed++) {
+      const roll = dice(seed);
+      const world = new Map<string, Known>();
+      let list: readonly Page[] = [{ items: [] }];
+      for (let step = 0; step < 80; step++) {
+        const id = `c${Math.floor(roll() * 30)}`;
+        const now = randomly(roll, world.get(id)?.now, id, step);
+        world.set(id, { now, activity: step });
+        list = withChange(list, of, now, ME);
+      }
+      expect(items(list)).toEqual(items(fresh(world.values(), of, 100)));
     }
   });
 
@@ -125,5 +145,22 @@ describe('a conversation after entries', () => {
     const entries = [message(2, CUSTOMER, 10), message(3, LINH, 20)];
     const once = afterEntries(conversation('a'), entries);
     expect(afterEntries(once, entries)).toBe(once);
+  });
+});
+
+describe('the order of a queue', () => {
+  const order = (...all: Conversation[]) => all.sort(firstInQueue).map(({ id }) => id);
+
+  it('is priority, then who came back, then who has waited longest, then id', () => {
+    expect(
+      order(
+        conversation('late', { waitingSince: at(50) }),
+        conversation('b', { waitingSince: at(10) }),
+        conversation('a', { waitingSince: at(10) }),
+        conversation('back', { waitingSince: at(60), returned: true }),
+        conversation('gold', { waitingSince: at(70), priority: 2 }),
+        conversation('goldBack', { waitingSince: at(80), priority: 2, returned: true }),
+      ),
+    ).toEqual(['goldBack', 'gold', 'back', 'a', 'b', 'late']);
   });
 });

@@ -1,10 +1,12 @@
+import type i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import { sendsNow } from '../src/composer/keys.ts';
 import { snoozeTimes } from '../src/conversation/snoozeTimes.ts';
 import { languageName } from '../src/customer/languageName.ts';
 import { readableAddress, safeLink } from '../src/customer/safeLink.ts';
 import { isUnread, markSeen } from '../src/inbox/seen.ts';
-import { initials, inSentence, TINTS, tintOf } from '../src/ui/people.ts';
+import { customerName, initials, inSentence, TINTS, tintOf } from '../src/ui/people.ts';
+import { clockText, fullTimeText, soonText } from '../src/ui/time.ts';
 import { at, CUSTOMER, conversation, LINH } from './world.ts';
 
 describe('a customer’s address', () => {
@@ -51,6 +53,26 @@ describe('snoozing', () => {
   });
 });
 
+describe('a time', () => {
+  const now = new Date(2026, 10, 23, 7, 5);
+
+  it.each(['en', 'vi'])('is written in %s as it is at the end of a date', (language) => {
+    const at = now.toISOString();
+    expect(fullTimeText(at, language).replaceAll('\u202f', ' ')).toContain(
+      clockText(at, language).replaceAll('\u202f', ' '),
+    );
+  });
+
+  it('to come has a weekday only while the weekday says which day', () => {
+    const [today, tomorrow, week] = [0, 1, 7].map((days) =>
+      soonText(new Date(2026, 10, 23 + days, 9).getTime(), now.getTime(), 'en'),
+    );
+    expect(today).not.toContain('Mon');
+    expect(tomorrow).toContain('Tue');
+    expect(week).toContain('30');
+  });
+});
+
 describe('unread', () => {
   const waiting = conversation('a', { lastMessage: { text: 'x', at: at(10), by: CUSTOMER } });
 
@@ -80,6 +102,11 @@ describe('a person', () => {
   it('cannot turn a sentence around by their name', () => {
     expect(inSentence('\u202Elive\u2066x\u200F')).toBe('livex');
     expect(inSentence('مريم')).toBe('مريم');
+  });
+
+  it('whose name nobody knows is called by letters and digits alone', () => {
+    const t = ((_: string, { tail }: { tail: string }) => tail) as unknown as typeof i18next.t;
+    expect(customerName({ id: 'k3-Qx_9f-a' }, t)).toBe('X9FA');
   });
 
   it('keeps the same tint', () => {

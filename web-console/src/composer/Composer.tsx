@@ -81,6 +81,7 @@ export function Composer({
           <Button
             size="compact-xs"
             variant="light"
+            className={classes.take}
             disabled={actions.busy}
             onClick={() => void actions.take()}
           >

@@ -101,7 +101,7 @@ function MainAction({ conversation, actions }: { conversation: Conversation; act
   return (
     <>
       {!conversation.assignee && (
-        <Button size="sm" loading={actions.busy} onClick={() => void actions.take()}>
+        <Button size="sm" className={classes.take} loading={actions.busy} onClick={() => void actions.take()}>
           {t('action.take')}
         </Button>
       )}

@@ -3,7 +3,7 @@ import { IconAlarm, IconBellRinging } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
-import { regional } from '../ui/time.ts';
+import { soonText } from '../ui/time.ts';
 import classes from './SnoozeMenu.module.css';
 import { type SnoozeTimes, snoozeTimes } from './snoozeTimes.ts';
 import type { Actions } from './useActions.ts';
@@ -25,12 +25,8 @@ export function SnoozeMenu({ conversation, actions }: { conversation: Conversati
   const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState(false);
   const snoozed = conversation.status === 'snoozed';
-  const times = snoozeTimes(new Date());
-  const format = new Intl.DateTimeFormat(regional(i18n.language), {
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+  const now = new Date();
+  const times = snoozeTimes(now);
   return (
     <Menu position="bottom-end" width={264} opened={opened} onChange={setOpened}>
       <Menu.Target>
@@ -59,7 +55,11 @@ export function SnoozeMenu({ conversation, actions }: { conversation: Conversati
         {PRESETS.filter(([preset]) => !alike(preset, times)).map(([preset, text]) => (
           <Menu.Item
             key={preset}
-            rightSection={<span className={classes.when}>{format.format(times[preset])}</span>}
+            rightSection={
+              <span className={classes.when}>
+                {soonText(times[preset].getTime(), now.getTime(), i18n.language)}
+              </span>
+            }
             onClick={() => void actions.snooze(snoozeTimes(new Date())[preset])}
           >
             {t(text)}

@@ -1,5 +1,5 @@
-import { FrameProblem, type Request } from '@bouquet/client';
-import { useState } from 'react';
+import { FrameProblem, type Request, randomId } from '@bouquet/client';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { useLive } from '../live/LiveProvider.tsx';
@@ -32,28 +32,57 @@ export function useActions(conversationId: string) {
   const { t } = useTranslation();
   const live = useLive();
   const [busy, setBusy] = useState(false);
+  // A note that was posted before its hand-over failed is the same note when both are tried again.
+  const note = useRef({ clientId: '', text: '' });
 
-  const ask = async (request: Request) => {
+  /** Asks one thing after the other; false, and said why, when one was refused. */
+  const ask = async (requests: readonly Request[], onConflict: TextKey = 'problem.conflict') => {
     setBusy(true);
     try {
-      await live.connection.request(request);
+      for (const request of requests) await live.connection.request(request);
+      return true;
     } catch (thrown) {
       if (!(thrown instanceof FrameProblem)) throw thrown;
-      tell('bad', t('action.failed', { reason: t(reasonKey(thrown.code)) }));
+      const reason = thrown.code === 'conflict' ? onConflict : reasonKey(thrown.code);
+      tell('bad', t('action.failed', { reason: t(reason) }));
+      return false;
     } finally {
       setBusy(false);
     }
   };
 
+  const noteFirst = (text: string): Request[] => {
+    if (text === '') return [];
+    if (note.current.text !== text) note.current = { clientId: randomId(), text };
+    return [{ type: 'note.post', conversationId, ...note.current }];
+  };
+
   return {
     busy,
-    take: () => ask({ type: 'conversation.assign', conversationId }),
-    handOver: (agentId: string) => ask({ type: 'conversation.assign', conversationId, agentId }),
-    putBack: (queue: string) => ask({ type: 'conversation.assign', conversationId, queue }),
-    resolve: () => ask({ type: 'conversation.resolve', conversationId }),
-    reopen: () => ask({ type: 'conversation.reopen', conversationId }),
-    snooze: (until: Date) => ask({ type: 'conversation.snooze', conversationId, until: until.toISOString() }),
+    take: () => ask([{ type: 'conversation.assign', conversationId }], 'problem.noPlace'),
+    /** With a note for whoever gets it; an empty one is none. */
+    handOver: (to: HandOverTarget, text: string) =>
+      ask(
+        [
+          ...noteFirst(text.trim()),
+          to.kind === 'person'
+            ? { type: 'conversation.assign', conversationId, agentId: to.id }
+            : { type: 'conversation.assign', conversationId, queue: to.id },
+        ],
+        to.kind === 'person' ? 'problem.theirNoPlace' : 'problem.conflict',
+      ),
+    resolve: () => ask([{ type: 'conversation.resolve', conversationId }]),
+    reopen: () => ask([{ type: 'conversation.reopen', conversationId }]),
+    snooze: (until: Date) =>
+      ask([{ type: 'conversation.snooze', conversationId, until: until.toISOString() }]),
   };
+}
+
+/** To whom a conversation goes. */
+export interface HandOverTarget {
+  readonly kind: 'person' | 'queue';
+  readonly id: string;
+  readonly name: string;
 }
 
 export type Actions = ReturnType<typeof useActions>;

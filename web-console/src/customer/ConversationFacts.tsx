@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { waitsSince } from '../inbox/views.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
+import { useQueueNames } from '../queues/useQueueNames.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
 import { Fact, Facts } from './Facts.tsx';
@@ -16,7 +17,8 @@ export function ConversationFacts({
   entries: readonly Entry[];
 }) {
   const { t, i18n } = useTranslation();
-  const { channel, queue, subject, createdAt, status, assignee, snoozedUntil } = conversation;
+  const { nameOf } = useQueueNames();
+  const { channel, queue, subject, createdAt, status, assignee, owner, snoozedUntil } = conversation;
   const since = waitsSince(conversation);
   const opened = entries.find((entry) => entry.kind === 'opened');
   const details = Object.entries(conversation.attributes ?? opened?.attributes ?? {});
@@ -30,6 +32,7 @@ export function ConversationFacts({
         )}
         <Fact name={t('facts.status')}>{t(`status.${status}`)}</Fact>
         {assignee && <Fact name={t('facts.assignee')}>{assignee.name}</Fact>}
+        {owner && owner.id !== assignee?.id && <Fact name={t('facts.owner')}>{owner.name}</Fact>}
         {snoozedUntil && (
           <Fact name={t('facts.snoozedUntil')}>{fullTimeText(snoozedUntil, i18n.language)}</Fact>
         )}
@@ -38,7 +41,7 @@ export function ConversationFacts({
         </Fact>
         {queue && (
           <Fact name={t('facts.queue')}>
-            <TheirWords>{queue}</TheirWords>
+            <TheirWords>{nameOf(queue)}</TheirWords>
           </Fact>
         )}
         <Fact name={t('facts.started')}>{fullTimeText(createdAt, i18n.language)}</Fact>

@@ -1,5 +1,11 @@
+import { enQueues } from './enQueues.ts';
+import { enRouting } from './enRouting.ts';
+
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
+  ...enRouting,
+  ...enQueues,
+
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',
   'app.failed': 'Something on this page broke. What you typed is kept.',

@@ -1,7 +1,12 @@
 import type { Texts } from './en.ts';
+import { viQueues } from './viQueues.ts';
+import { viRouting } from './viRouting.ts';
 
 /** All Vietnamese texts. */
 export const vi: Texts = {
+  ...viRouting,
+  ...viQueues,
+
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',
   'app.failed': 'Trang này gặp sự cố. Những gì bạn đã gõ vẫn được giữ lại.',

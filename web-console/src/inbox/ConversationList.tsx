@@ -11,8 +11,10 @@ import classes from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
 import { ListHead } from './ListHead.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
+import { QueueFilter } from './QueueFilter.tsx';
 import { isUnread, useSeen } from './seen.ts';
 import { useConversationList } from './useConversationList.ts';
+import { useMyQueue } from './useMyQueue.ts';
 import type { View } from './views.ts';
 
 const ROW_HEIGHT = 84;
@@ -24,10 +26,12 @@ export function ConversationList({ view, selected }: { view: View; selected: str
   const [search, setSearch] = useState('');
   const [settled] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MILLIS);
   const q = search.trim() === '' ? undefined : settled || undefined;
-  const list = useConversationList({ view, q });
+  const [queue] = useMyQueue();
+  const list = useConversationList({ view, q, queue: view === 'queued' ? queue : undefined });
   return (
     <>
       <ListHead view={view} search={search} onSearch={setSearch} />
+      {view === 'queued' && <QueueFilter />}
       {list.isPending ? (
         <ListSkeleton />
       ) : list.isError && list.items.length === 0 ? (

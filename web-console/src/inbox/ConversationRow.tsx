@@ -1,4 +1,4 @@
-import { IconClock, IconPencil } from '@tabler/icons-react';
+import { IconArrowBackUp, IconClock, IconFlag3, IconPencil } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -48,7 +48,19 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
         </span>
         <span className={classes.meta}>
+          {conversation.priority > 0 && (
+            <span className={classes.mark}>
+              <IconFlag3 size={12} stroke={2.2} aria-hidden="true" />
+              {t('list.priority', { priority: conversation.priority })}
+            </span>
+          )}
           {since && <Waiting since={since} />}
+          {conversation.returned && conversation.status === 'queued' && (
+            <span className={classes.mark} title={t('list.returnedHint')}>
+              <IconArrowBackUp size={12} stroke={2.2} aria-hidden="true" />
+              {t('list.returned')}
+            </span>
+          )}
           {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}
           {conversation.status === 'resolved' && <span className={classes.tag}>{t('status.resolved')}</span>}
           {showAssignee && assignee && (
@@ -73,22 +85,22 @@ function Preview({ conversation, me }: { conversation: Conversation; me: string 
   const text = draft.reply.trim() || draft.note.trim();
   if (text) {
     return (
-      <span className={classes.preview}>
+      <>
         <span className={classes.draft}>
           <IconPencil size={12} aria-hidden="true" /> {t('list.draft')}
-        </span>{' '}
-        {text}
-      </span>
+        </span>
+        <TheirWords className={classes.preview}>{text}</TheirWords>
+      </>
     );
   }
   const last = conversation.lastMessage;
   if (!last) return <span className={classes.preview}>{t('list.noMessage')}</span>;
   const mine = lastWordOf(conversation) === 'agent' && last.by.id === me;
   return (
-    <span className={classes.preview}>
-      {mine && `${t('list.you')} `}
-      <TheirWords>{last.text}</TheirWords>
-    </span>
+    <>
+      {mine && <span className={classes.you}>{t('list.you')}</span>}
+      <TheirWords className={classes.preview}>{last.text}</TheirWords>
+    </>
   );
 }
 

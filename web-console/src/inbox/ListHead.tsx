@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { AccountMenu } from '../shell/AccountMenu.tsx';
@@ -21,6 +21,11 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
   const { t } = useTranslation();
   const counts = useViewCounts();
   const field = useRef<HTMLInputElement>(null);
+  const views = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chip to bring into sight
+  useEffect(() => {
+    views.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view]);
   useHotkeys([['mod+K', () => field.current?.focus()]], []);
   return (
     <header className={classes.head}>
@@ -34,7 +39,7 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
           <AccountMenu />
         </span>
       </div>
-      <nav className={classes.views} aria-label={t('view.label')}>
+      <nav ref={views} className={classes.views} aria-label={t('view.label')}>
         {VIEWS.map((each) => (
           <NavLink key={each} to={`/${each}`} className={classes.view}>
             {t(`view.${each}`)}

@@ -1,5 +1,5 @@
 import type { Conversation, Entry } from '../live/wire.ts';
-import { belongs, longestWaitFirst, type View } from './views.ts';
+import { belongs, firstInQueue, type View } from './views.ts';
 
 /** One page of a list as the server gave it; `next` is the cursor of the page after it. */
 export interface Page {
@@ -13,11 +13,13 @@ export interface Page {
 export interface ListOf {
   readonly view: View;
   readonly q?: string | undefined;
+  /** Only what is in this queue. */
+  readonly queue?: string | undefined;
 }
 
 /**
- * The pages after a conversation became what it is now: *a stale list plus its changes equals a fresh list*. The queue
- * is in the order of waiting. Every other view shows first where something happened last, and a change is just that,
+ * The pages after a conversation became what it is now: *a stale list plus its changes equals a fresh list*. A queue
+ * is in its order of waiting. Every other view shows first where something happened last, and a change is just that,
  * so whatever changed comes to the top. In a searched list a conversation is renewed, but never added: only the server
  * knows what matches.
  */
@@ -30,7 +32,8 @@ export function withChange(
   const before = pages.flatMap((page) => page.items).find((item) => item.id === now.id);
   if (before && now.head < before.head) return pages;
   if (!before && of.q) return pages;
-  if (!belongs(of.view, now, me)) return before ? pages.map((page) => dropping(page, now.id)) : pages;
+  const within = belongs(of.view, now, me) && (!of.queue || of.queue === now.queue);
+  if (!within) return before ? pages.map((page) => dropping(page, now.id)) : pages;
   if (before && (of.q || (of.view !== 'queued' && now.head === before.head))) return renewed(pages, now);
   const without = before ? pages.map((page) => dropping(page, now.id)) : pages;
   return of.view === 'queued' ? intoQueue(without, now) : onTop(without, now);
@@ -69,7 +72,7 @@ function onTop(pages: readonly Page[], now: Conversation): readonly Page[] {
 /** Whoever comes behind the last loaded one is left to the next page. */
 function intoQueue(pages: readonly Page[], now: Conversation): readonly Page[] {
   for (const [index, page] of pages.entries()) {
-    const place = page.items.findIndex((item) => longestWaitFirst(now, item) < 0);
+    const place = page.items.findIndex((item) => firstInQueue(now, item) < 0);
     if (place >= 0) return replaced(pages, index, insertAt(page, place, now));
   }
   const last = pages.at(-1);

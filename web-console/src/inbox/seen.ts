@@ -24,7 +24,7 @@ export function isUnread(conversation: Conversation, seen: Seen): boolean {
 
 /** Remembers that the agent has looked at what was said until then; never goes back. */
 export function markSeen(agent: string, conversation: string, at: string): void {
-  const seen = read(agent);
+  const seen = seenBy(agent);
   const before = seen[conversation];
   if (before && Date.parse(before) >= Date.parse(at)) return;
   const { [conversation]: _, ...others } = seen;
@@ -35,7 +35,7 @@ export function markSeen(agent: string, conversation: string, at: string): void 
 
 /** What the agent has seen, in this tab and the others. */
 export function useSeen(agent: string): Seen {
-  const snapshot = useMemo(() => () => read(agent), [agent]);
+  const snapshot = useMemo(() => () => seenBy(agent), [agent]);
   return useSyncExternalStore(watch, snapshot);
 }
 
@@ -51,8 +51,8 @@ function watch(watcher: () => void): () => void {
   };
 }
 
-/** The same text gives the same object, as React asks of a snapshot. */
-function read(agent: string): Seen {
+/** What the agent has seen as of now. The same text gives the same object, as React asks of a snapshot. */
+export function seenBy(agent: string): Seen {
   const raw = keep.get(PREFIX + agent) ?? '{}';
   const cached = known.get(agent);
   if (cached?.raw === raw) return cached.seen;

@@ -15,7 +15,7 @@ export function useConversationList(of: ListOf) {
     queryKey: listKey(of),
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       const heard = cache.heardSoFar;
-      const query = { view: of.view, q: of.q, cursor: pageParam, limit: PAGE_SIZE };
+      const query = { view: of.view, q: of.q, queue: of.queue, cursor: pageParam, limit: PAGE_SIZE };
       return { ...(await api.conversations(query, { signal })), heard };
     },
     initialPageParam: undefined as string | undefined,

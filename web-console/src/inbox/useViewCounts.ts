@@ -1,9 +1,11 @@
+import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import { isUnread, useSeen } from './seen.ts';
 import { useConversationList } from './useConversationList.ts';
+import { useMyQueue } from './useMyQueue.ts';
 import type { View } from './views.ts';
 
-interface ViewCount {
+export interface ViewCount {
   /** As it is shown: "7", or "50+" where there are more than are known. */
   readonly text: string;
   /** How many of the known ones have something new from their customer. */
@@ -15,11 +17,12 @@ export function useViewCounts(): Partial<Record<View, ViewCount>> {
   const me = useMe();
   const seen = useSeen(me.id);
   const mine = useConversationList({ view: 'mine' });
-  const queued = useConversationList({ view: 'queued' });
-  const unread = mine.items.filter((item) => isUnread(item, seen)).length;
+  const [queue] = useMyQueue();
+  const queued = useConversationList({ view: 'queued', queue });
+  const unread = (items: readonly Conversation[]) => items.filter((item) => isUnread(item, seen)).length;
   return {
-    ...countOf('mine', mine.items.length, mine.hasNextPage, unread),
-    ...countOf('queued', queued.items.length, queued.hasNextPage, 0),
+    ...countOf('mine', mine.items.length, mine.hasNextPage, unread(mine.items)),
+    ...countOf('queued', queued.items.length, queued.hasNextPage, unread(queued.items)),
   };
 }
 

@@ -43,8 +43,16 @@ export function waitsSince(conversation: Conversation): string | undefined {
   return lastWordOf(conversation) === 'customer' ? conversation.lastMessage?.at : undefined;
 }
 
-/** The order of the queue: who has waited longest comes first; equal times are decided by id. */
-export function longestWaitFirst(a: Conversation, b: Conversation): number {
+/**
+ * The order of a queue, by the server's own rule: higher priority, then who came back because their agent went away,
+ * then who has waited longest; equal ones are decided by id.
+ */
+export function firstInQueue(a: Conversation, b: Conversation): number {
   const since = (each: Conversation) => Date.parse(each.waitingSince ?? each.createdAt);
-  return since(a) - since(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return (
+    b.priority - a.priority ||
+    Number(b.returned ?? false) - Number(a.returned ?? false) ||
+    since(a) - since(b) ||
+    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  );
 }

@@ -1,8 +1,20 @@
 import { storageKeep } from '@bouquet/client';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { useNavigate } from 'react-router';
+import { Alerter } from '../alerts/alerter.ts';
+import { newsIn } from '../alerts/alerts.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
+import { Offers } from '../offers/offers.ts';
 import { api, session, useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -14,6 +26,8 @@ interface LiveParts {
   readonly live: Live;
   readonly conversations: ConversationCache;
   readonly transcripts: OpenTranscripts;
+  readonly offers: Offers;
+  readonly alerter: Alerter;
 }
 
 const LiveHere = createContext<LiveParts | undefined>(undefined);
@@ -22,22 +36,50 @@ const LiveHere = createContext<LiveParts | undefined>(undefined);
 export function LiveProvider({ children }: { children: ReactNode }) {
   const me = useMe();
   const queries = useQueryClient();
+  const navigate = useNavigate();
+  // What was built once has to go where the page goes now.
+  const go = useRef(navigate);
+  go.current = navigate;
   const [parts] = useState((): LiveParts => {
     const conversations = new ConversationCache(queries, me.id);
-    const live = new Live(api, me, {
-      conversation: (conversation) => conversations.changed(conversation),
-      assigned: (conversation) => tellAssigned(conversation),
+    const alerter = new Alerter(me.id, ({ kind, conversation }) => {
+      if (kind !== 'offer') void go.current(`/mine/${conversation.id}`);
+    });
+    const watched = (change: () => void, id: string) => {
+      const before = conversations.known(id);
+      change();
+      const now = conversations.known(id);
+      const news = now && newsIn(now, before, me.id);
+      if (news) alerter.tell(news);
+    };
+    const live: Live = new Live(api, me, {
+      conversation: (conversation) => watched(() => conversations.changed(conversation), conversation.id),
+      assigned: (conversation) => {
+        tellAssigned(conversation);
+        alerter.tell({
+          kind: 'assigned',
+          key: `${conversation.id}:assigned:${conversation.head}`,
+          conversation,
+        });
+      },
+      offered: (frame) => {
+        offers.offered(frame);
+        const { offerId, conversation } = frame;
+        alerter.tell({ kind: 'offer', key: offerId, conversation });
+      },
+      withdrawn: (offerId) => offers.withdrawn(offerId),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),
     });
+    const offers = new Offers({ serverNow: () => live.serverClock.now() });
     const transcripts = new OpenTranscripts({
       connection: live.connection,
       api,
       keep: storageKeep(() => localStorage),
       keyPrefix: `bouquet.posts.${me.id}.`,
-      onEntries: (id, entries) => conversations.appended(id, entries),
+      onEntries: (id, entries) => watched(() => conversations.appended(id, entries), id),
     });
-    return { live, conversations, transcripts };
+    return { live, conversations, transcripts, offers, alerter };
   });
 
   useEffect(() => {
@@ -47,6 +89,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     return () => {
       parts.transcripts.close();
       parts.live.connection.stop();
+      parts.offers.close();
+      parts.alerter.close();
       leaveCache();
     };
   }, [parts]);
@@ -86,4 +130,9 @@ export function useConversationCache(): ConversationCache {
 /** The transcripts that are followed. */
 export function useTranscripts(): OpenTranscripts {
   return useParts().transcripts;
+}
+
+/** What is offered to the agent. */
+export function useOfferStore(): Offers {
+  return useParts().offers;
 }

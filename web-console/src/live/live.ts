@@ -1,11 +1,22 @@
 import { type Agent, type Api, Connection, type ConnectionState, type ServerFrame } from '@bouquet/client';
-import type { Conversation, PresenceStatus } from './wire.ts';
+import { type Readiness, remember, remembered } from '../presence/remembered.ts';
+import { ServerClock } from './serverClock.ts';
+import type { Conversation, OfferedFrame, PresenceStatus } from './wire.ts';
+
+/** How it stands with one member of staff, as far as they or the server said. */
+export interface AgentPresence {
+  readonly status: PresenceStatus;
+  /** How many conversations at once. */
+  readonly capacity?: number | undefined;
+  /** How many conversations they have now. */
+  readonly active?: number | undefined;
+}
 
 /** What the console knows at this moment from its connection, beyond lists and transcripts. */
 export interface LiveState {
   readonly link: ConnectionState;
   /** Who is here, by agent id; whoever is missing has said nothing yet. */
-  readonly presences: ReadonlyMap<string, PresenceStatus>;
+  readonly presences: ReadonlyMap<string, AgentPresence>;
 }
 
 /** Whom the connection tells of what it heard. */
@@ -14,14 +25,15 @@ export interface LiveListeners {
   readonly conversation: (conversation: Conversation) => void;
   /** A conversation was given to this agent. */
   readonly assigned: (conversation: Conversation) => void;
+  /** A conversation is offered to this agent. */
+  readonly offered: (offer: OfferedFrame) => void;
+  /** What was offered no longer is. */
+  readonly withdrawn: (offerId: string) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
   readonly regained: () => void;
   /** The server does not know us any more. */
   readonly signedOut: () => void;
 }
-
-/** Where an agent's chosen status is kept between visits. */
-const PRESENCE = 'bouquet.presence.';
 
 /**
  * The one connection of a signed-in agent, and the small store of what came over it. Everything is kept under the
@@ -29,6 +41,7 @@ const PRESENCE = 'bouquet.presence.';
  */
 export class Live {
   readonly connection: Connection;
+  readonly serverClock = new ServerClock();
   private state: LiveState;
   private readonly watchers = new Set<() => void>();
   private wasOnline = false;
@@ -54,21 +67,20 @@ export class Live {
 
   readonly snapshot = (): LiveState => this.state;
 
-  /** The status that the agent chose, here or in another tab. */
-  myPresence(): PresenceStatus {
-    return this.state.presences.get(this.me.id) ?? this.chosen();
+  /** What the agent chose, here or in another tab. */
+  myPresence(): AgentPresence {
+    return { ...remembered(this.me.id), ...this.state.presences.get(this.me.id) };
   }
 
-  /** Tells everybody; rejects when the server was not reached. The choice holds for the next connection too. */
-  async choosePresence(status: 'online' | 'away' | 'busy'): Promise<void> {
-    localStorage.setItem(PRESENCE + this.me.id, status);
-    this.become({ ...this.state, presences: new Map(this.state.presences).set(this.me.id, status) });
-    await this.connection.request({ type: 'presence.set', status });
-  }
-
-  private chosen(): 'online' | 'away' | 'busy' {
-    const stored = localStorage.getItem(PRESENCE + this.me.id);
-    return stored === 'away' || stored === 'busy' ? stored : 'online';
+  /**
+   * Tells everybody how I am and how many conversations I take; what is not given stays. Rejects when the server was
+   * not reached. The choice holds for the next connection too.
+   */
+  async choose(choice: Partial<Readiness>): Promise<void> {
+    remember(this.me.id, choice);
+    const readiness = remembered(this.me.id);
+    this.know(this.me.id, readiness);
+    await this.connection.request({ type: 'presence.set', ...readiness });
   }
 
   private linkBecame(link: ConnectionState): void {
@@ -78,34 +90,60 @@ export class Live {
     if (this.wasOnline) this.listeners.regained();
     this.wasOnline = true;
     // Lossy on purpose: a status that did not arrive is said again with the next connection.
-    this.connection.request({ type: 'presence.set', status: this.chosen() }).catch(() => undefined);
+    this.connection.request({ type: 'presence.set', ...remembered(this.me.id) }).catch(() => undefined);
   }
 
   private heard(frame: ServerFrame): void {
     switch (frame.type) {
       case 'conversation.assigned':
-        this.listeners.conversation(frame.conversation);
+        this.heardOf(frame.conversation);
         this.listeners.assigned(frame.conversation);
         break;
       case 'conversation.changed':
+        this.heardOf(frame.conversation);
+        break;
       case 'assignment.offered':
-        this.listeners.conversation(frame.conversation);
+        this.serverClock.standsUntil(frame.expiresAt);
+        this.heardOf(frame.conversation);
+        this.listeners.offered(frame);
+        break;
+      case 'assignment.withdrawn':
+        this.listeners.withdrawn(frame.offerId);
+        break;
+      case 'entries':
+        for (const { at } of frame.entries.slice(-1)) this.serverClock.wrote(at);
         break;
       case 'ok':
-        if (frame.conversation) this.listeners.conversation(frame.conversation);
+        if (frame.at) this.serverClock.wrote(frame.at);
+        if (frame.conversation) this.heardOf(frame.conversation);
         break;
       case 'presence':
-        this.heardPresence(frame.by.id, frame.status);
+        if (frame.by.id) this.heardPresence(frame.by.id, frame);
         break;
       default:
     }
   }
 
-  private heardPresence(id: string | undefined, status: PresenceStatus): void {
-    if (!id) return;
-    // Another tab of mine changed it: this one comes back with the same status after a break.
-    if (id === this.me.id && status !== 'offline') localStorage.setItem(PRESENCE + id, status);
-    this.become({ ...this.state, presences: new Map(this.state.presences).set(id, status) });
+  private heardOf(conversation: Conversation): void {
+    this.serverClock.wrote(conversation.lastMessage?.at ?? conversation.createdAt);
+    this.listeners.conversation(conversation);
+  }
+
+  private heardPresence(id: string, { status, capacity, active }: AgentPresence): void {
+    // Changed in another tab, or by a supervisor: this one comes back with the same after a break.
+    if (id === this.me.id && status !== 'offline') remember(id, { status, capacity });
+    this.know(id, {
+      status,
+      ...(capacity !== undefined && { capacity }),
+      ...(active !== undefined && { active }),
+    });
+  }
+
+  /** What is not said of somebody stays as it was known. */
+  private know(id: string, presence: AgentPresence): void {
+    const presences = new Map(this.state.presences);
+    presences.set(id, { ...presences.get(id), ...presence });
+    this.become({ ...this.state, presences });
   }
 
   private become(state: LiveState): void {

@@ -1,8 +1,10 @@
 import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconUsersGroup } from '@tabler/icons-react';
+import { IconLogout, IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { AlertSwitches } from '../alerts/AlertSwitches.tsx';
+import { Load } from '../presence/Load.tsx';
 import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
@@ -17,7 +19,8 @@ const SCHEME_TEXTS = { light: 'settings.light', dark: 'settings.dark', auto: 'se
 export function AccountMenu({ wide }: { wide?: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
-  const { status } = useMyPresence();
+  const presence = useMyPresence();
+  const { status } = presence;
   return (
     <Popover
       position={wide ? 'top-start' : 'bottom-end'}
@@ -37,7 +40,10 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           {wide && (
             <span className={classes.who}>
               <span className={classes.name}>{me.name}</span>
-              <span className={classes.status}>{t(`presence.${status}`)}</span>
+              <span className={classes.status}>
+                {t(`presence.${status}`)}
+                <Load of={presence} className={classes.load} />
+              </span>
             </span>
           )}
         </UnstyledButton>
@@ -49,6 +55,10 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
         </div>
         <PresenceChoice />
         <hr className={classes.rule} />
+        <Setting title={t('alert.settings')}>
+          <AlertSwitches />
+        </Setting>
+        <hr className={classes.rule} />
         <Setting title={t('settings.appearance')}>
           <SchemeSwitch />
         </Setting>
@@ -57,9 +67,14 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
         </Setting>
         <hr className={classes.rule} />
         {!wide && me.role === 'admin' && (
-          <Link to="/team" className={classes.item}>
-            <IconUsersGroup size={17} stroke={1.7} aria-hidden="true" /> {t('nav.team')}
-          </Link>
+          <>
+            <Link to="/queues" className={classes.item}>
+              <IconRoute size={17} stroke={1.7} aria-hidden="true" /> {t('nav.queues')}
+            </Link>
+            <Link to="/team" className={classes.item}>
+              <IconUsersGroup size={17} stroke={1.7} aria-hidden="true" /> {t('nav.team')}
+            </Link>
+          </>
         )}
         <UnstyledButton className={classes.item} onClick={() => void session.signOut()}>
           <IconLogout size={17} stroke={1.7} aria-hidden="true" /> {t('nav.signOut')}

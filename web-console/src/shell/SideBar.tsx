@@ -1,8 +1,9 @@
-import { useDocumentTitle } from '@mantine/hooks';
-import { IconUsersGroup } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useViewCounts } from '../inbox/useViewCounts.ts';
+import { useTitle } from '../alerts/useTitle.ts';
+import { useViewCounts, type ViewCount } from '../inbox/useViewCounts.ts';
 import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { useMe } from '../session/session.ts';
@@ -15,8 +16,7 @@ export function SideBar() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useViewCounts();
-  const unread = counts.mine?.unread;
-  useDocumentTitle(unread ? `(${unread}) ${t('app.name')}` : t('app.name'));
+  useTitle();
   return (
     <aside className={classes.bar}>
       <div className={classes.brand}>
@@ -31,20 +31,17 @@ export function SideBar() {
             <NavLink key={view} to={`/${view}`} className={classes.link} title={t(`view.${view}`)}>
               <Icon size={18} stroke={1.7} aria-hidden="true" />
               <span className={classes.word}>{t(`view.${view}`)}</span>
-              {count && (
-                <span
-                  className={classes.count}
-                  data-strong={view === 'mine' && count.unread ? true : undefined}
-                >
-                  {count.text}
-                </span>
-              )}
+              {count && <Count count={count} />}
             </NavLink>
           );
         })}
         {me.role === 'admin' && (
           <>
             <hr className={classes.rule} />
+            <NavLink to="/queues" className={classes.link} title={t('nav.queues')}>
+              <IconRoute size={18} stroke={1.7} aria-hidden="true" />
+              <span className={classes.word}>{t('nav.queues')}</span>
+            </NavLink>
             <NavLink to="/team" className={classes.link} title={t('nav.team')}>
               <IconUsersGroup size={18} stroke={1.7} aria-hidden="true" />
               <span className={classes.word}>{t('nav.team')}</span>
@@ -54,5 +51,23 @@ export function SideBar() {
       </nav>
       <AccountMenu wide />
     </aside>
+  );
+}
+
+/** How many there are, and how many of them have something new. */
+function Count({ count }: { count: ViewCount }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className={classes.count} data-beside={count.unread > 0 || undefined}>
+        {count.text}
+      </span>
+      {count.unread > 0 && (
+        <span className={classes.count} data-strong="true">
+          {count.unread}
+          <VisuallyHidden> {t('list.unreadCount', { count: count.unread })}</VisuallyHidden>
+        </span>
+      )}
+    </>
   );
 }

@@ -1,11 +1,17 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { InboxPage } from '../inbox/InboxPage.tsx';
 import { LinkNotice } from '../live/LinkNotice.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
-import { TeamPage } from '../team/TeamPage.tsx';
+import { OfferStack } from '../offers/OfferStack.tsx';
+import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { SideBar } from './SideBar.tsx';
 import classes from './Workspace.module.css';
+
+// Only administrators need these, and rarely: nobody else waits for them to load.
+const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
+const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
 export function Workspace() {
@@ -15,15 +21,19 @@ export function Workspace() {
       <a className={classes.skip} href="#conversation">
         {t('nav.skip')}
       </a>
+      <OfferStack />
       <div className={classes.workspace}>
         <SideBar />
         <div className={classes.page}>
           <LinkNotice />
-          <Routes>
-            <Route path="/team" element={<TeamPage />} />
-            <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
-            <Route path="*" element={<Navigate to="/mine" replace />} />
-          </Routes>
+          <Suspense fallback={<PageSkeleton />}>
+            <Routes>
+              <Route path="/team" element={<TeamPage />} />
+              <Route path="/queues/:id?" element={<QueuesPage />} />
+              <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
+              <Route path="*" element={<Navigate to="/mine" replace />} />
+            </Routes>
+          </Suspense>
         </div>
       </div>
     </LiveProvider>

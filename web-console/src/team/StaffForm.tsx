@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { Button, Modal, PasswordInput, SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
+import { isLanguage } from '../queues/queueProblems.ts';
 import { useMe } from '../session/session.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './StaffForm.module.css';
@@ -12,6 +13,7 @@ import {
   addStaff,
   changeStaff,
   fieldProblem,
+  MOST_TAGS,
   PASSWORD_LENGTH,
   ROLES,
   type StaffChange,
@@ -25,6 +27,8 @@ interface Values {
   password: string;
   role: StaffRole;
   active: boolean;
+  skills: string[];
+  languages: string[];
 }
 
 /** Adds a colleague, or changes one. What the server refuses is said at the field it belongs to. */
@@ -97,6 +101,18 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
             {...form.getInputProps('role')}
           />
         </div>
+        <TagsInput
+          label={t('team.skills')}
+          description={t('team.skillsHint')}
+          maxTags={MOST_TAGS}
+          {...form.getInputProps('skills')}
+        />
+        <TagsInput
+          label={t('team.languages')}
+          description={t('team.languagesHint')}
+          maxTags={MOST_TAGS}
+          {...form.getInputProps('languages')}
+        />
         {member && (
           <Switch
             label={t('team.active')}
@@ -121,9 +137,16 @@ function useRules(known: boolean) {
   const { t } = useTranslation();
   return {
     name: (name: string) => (name.trim() ? null : t('form.required')),
-    email: (email: string) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('form.email')),
+    email: (email: string) => {
+      if (!email.trim()) return t('form.required');
+      return /^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('form.email');
+    },
     password: (password: string) =>
       (known && password === '') || password.length >= PASSWORD_LENGTH ? null : t('form.passwordShort'),
+    languages: (languages: string[]) => {
+      const strange = languages.find((tag) => !isLanguage(tag));
+      return strange ? t('queue.bad.language', { value: strange }) : null;
+    },
   };
 }
 
@@ -135,11 +158,20 @@ function valuesOf(member: StaffMember | undefined): Values {
     password: '',
     role,
     active: member?.active ?? true,
+    skills: [...(member?.skills ?? [])],
+    languages: [...(member?.languages ?? [])],
   };
 }
 
-function newOf({ name, email, password, role }: Values) {
-  return { name: name.trim(), email: email.trim(), password, role };
+function newOf({ name, email, password, role, skills, languages }: Values) {
+  return {
+    name: name.trim(),
+    email: email.trim(),
+    password,
+    role,
+    ...(skills.length > 0 && { skills }),
+    ...(languages.length > 0 && { languages }),
+  };
 }
 
 /** Only what is different is sent, so that two administrators do not undo each other's changes. */
@@ -150,5 +182,11 @@ function changeOf(member: StaffMember, values: Values): StaffChange {
     ...(values.role !== member.role && { role: values.role }),
     ...(values.active !== member.active && { active: values.active }),
     ...(values.password !== '' && { password: values.password }),
+    ...(!same(values.skills, member.skills) && { skills: values.skills }),
+    ...(!same(values.languages, member.languages) && { languages: values.languages }),
   };
+}
+
+function same(now: readonly string[], before: readonly string[] = []): boolean {
+  return now.join('\n') === before.join('\n');
 }

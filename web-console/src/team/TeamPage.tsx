@@ -1,3 +1,4 @@
+import '../ui/forms.css';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -13,7 +14,7 @@ import classes from './TeamPage.module.css';
 import { TeamSkeleton } from './TeamSkeleton.tsx';
 
 /** Everyone who works here, for administrators. */
-export function TeamPage() {
+export default function TeamPage() {
   const { t } = useTranslation();
   const me = useMe();
   const allowed = me.role === 'admin';

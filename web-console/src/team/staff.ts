@@ -12,6 +12,9 @@ export interface StaffMember {
   readonly email: string;
   readonly role: StaffRole | 'guest';
   readonly active: boolean;
+  /** What they know well, and the languages they speak as BCP 47 tags; queues may ask for these. */
+  readonly skills?: readonly string[];
+  readonly languages?: readonly string[];
 }
 
 export interface NewStaffMember {
@@ -19,12 +22,23 @@ export interface NewStaffMember {
   readonly email: string;
   readonly password: string;
   readonly role: StaffRole;
+  readonly skills?: readonly string[];
+  readonly languages?: readonly string[];
 }
 
 /** What may be changed of a colleague; what is absent stays as it is. */
-export type StaffChange = Partial<{ name: string; role: StaffRole; active: boolean; password: string }>;
+export type StaffChange = Partial<{
+  name: string;
+  role: StaffRole;
+  active: boolean;
+  password: string;
+  skills: readonly string[];
+  languages: readonly string[];
+}>;
 
 export const PASSWORD_LENGTH = 12;
+/** So many skills or languages are enough for a person, or for a queue. */
+export const MOST_TAGS = 20;
 
 export function listStaff(signal: AbortSignal): Promise<{ items: StaffMember[] }> {
   return api.call('GET', '/staff', { signal });
@@ -41,7 +55,8 @@ export function changeStaff(id: string, change: StaffChange): Promise<StaffMembe
 /** Where in the form a refusal belongs, and what to say there. */
 export function fieldProblem(thrown: unknown, adding: boolean): { field: string | undefined; text: TextKey } {
   if (!(thrown instanceof ApiProblem)) throw thrown;
-  const field = typeof thrown.body.field === 'string' ? thrown.body.field : undefined;
+  // One tag of several is at fault: the field is that of all.
+  const field = typeof thrown.body.field === 'string' ? thrown.body.field.replace(/\[\d+\]$/, '') : undefined;
   if (thrown.status === 409 && adding) return { field: 'email', text: 'form.taken' };
   if (thrown.status === 409) return { field: undefined, text: 'team.lastAdmin' };
   if (thrown.status === 0 || thrown.status >= 500) return { field: undefined, text: 'signIn.unreachable' };

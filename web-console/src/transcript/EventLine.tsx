@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../live/wire.ts';
+import { useQueueNames } from '../queues/useQueueNames.ts';
 import { authorName, inSentence } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
@@ -9,9 +10,10 @@ import classes from './TranscriptView.module.css';
 /** Something that happened, in one quiet line. */
 export function EventLine({ entry, me }: { entry: Entry; me: string }) {
   const { t, i18n } = useTranslation();
+  const { nameOf } = useQueueNames();
   return (
     <p className={classes.event}>
-      <TheirWords>{eventText(entry, me, t, i18n.language)}</TheirWords>
+      <TheirWords>{eventText(entry, me, t, i18n.language, nameOf)}</TheirWords>
       <time dateTime={entry.at} title={fullTimeText(entry.at, i18n.language)}>
         {clockText(entry.at, i18n.language)}
       </time>
@@ -20,7 +22,13 @@ export function EventLine({ entry, me }: { entry: Entry; me: string }) {
 }
 
 /** What happened, in words. A kind that this console does not know yet is named rather than hidden. */
-export function eventText(entry: Entry, me: string, t: TFunction, language: string): string {
+export function eventText(
+  entry: Entry,
+  me: string,
+  t: TFunction,
+  language: string,
+  queueName: (id: string) => string = (id) => id,
+): string {
   const name = authorName(entry.by, t, me);
   switch (entry.kind) {
     case 'opened':
@@ -28,11 +36,21 @@ export function eventText(entry: Entry, me: string, t: TFunction, language: stri
         ? t('entry.openedSubject', { name, subject: inSentence(entry.subject) })
         : t('entry.opened', { name });
     case 'queued':
-      return entry.queue ? t('entry.queued', { queue: entry.queue }) : t('entry.queuedPlain');
+      return entry.queue
+        ? t('entry.queued', { queue: inSentence(queueName(entry.queue)) })
+        : t('entry.queuedPlain');
     case 'assigned':
       return assignedText(entry, name, me, t);
     case 'released':
-      return t('entry.released', { name });
+      return releasedText(entry, name, me, t);
+    case 'owned':
+      return entry.owner.id === me ? t('entry.ownedByYou') : t('entry.owned', { owner: entry.owner.name });
+    case 'callback':
+      return entry.callAt
+        ? t('entry.callbackAt', { name, phone: entry.phone, at: fullTimeText(entry.callAt, language) })
+        : t('entry.callback', { name, phone: entry.phone });
+    case 'fenced':
+      return '';
     case 'status':
       return entry.status === 'snoozed' && entry.until
         ? t('entry.status.snoozedUntil', { name, until: fullTimeText(entry.until, language) })
@@ -40,6 +58,19 @@ export function eventText(entry: Entry, me: string, t: TFunction, language: stri
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
+}
+
+/** Who put it back themselves is named as the doer; whoever was away or gone did nothing. */
+function releasedText(
+  entry: Extract<Entry, { kind: 'released' }>,
+  name: string,
+  me: string,
+  t: TFunction,
+): string {
+  const from = entry.from.id === me ? t('person.you') : entry.from.name;
+  if (entry.reason === 'agent_away') return t('entry.releasedAway', { name: from });
+  if (entry.reason === 'agent_left') return t('entry.releasedLeft', { name: from });
+  return t('entry.released', { name });
 }
 
 function assignedText(

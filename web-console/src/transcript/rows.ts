@@ -19,10 +19,11 @@ export type Row =
 const GROUP_MILLIS = 5 * 60_000;
 
 /**
- * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart.
- * `dayOf` names the calendar day of an instant where the reader is.
+ * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. Entries that say
+ * nothing to anybody have no row. `dayOf` names the calendar day of an instant where the reader is.
  */
-export function rowsOf(entries: readonly Entry[], dayOf: (at: string) => string): Row[] {
+export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
+  const entries = all.filter(({ kind }) => kind !== 'fenced');
   const rows: Row[] = [];
   let day = '';
   for (const [index, entry] of entries.entries()) {

@@ -12,7 +12,12 @@ export function inSentence(words: string): string {
 /** What to call a customer: their name, or a short name for an unknown visitor that stays the same. */
 export function customerName(customer: CustomerCard, t: TFunction): string {
   const name = inSentence(customer.name ?? '').trim();
-  return name ? name : t('person.visitor', { tail: customer.id.slice(-4).toUpperCase() });
+  // An id may have signs in it that would look like a mistake in a name.
+  const tail = customer.id
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(-4)
+    .toUpperCase();
+  return name ? name : t('person.visitor', { tail });
 }
 
 /** What to call the author of an entry. */

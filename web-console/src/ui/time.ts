@@ -25,9 +25,9 @@ export function dayOf(at: string | number): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The time of day. */
-export function clockText(at: string, language: string): string {
-  return format(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+/** The time of day, written as it is in {@link fullTimeText}. */
+export function clockText(at: string | number, language: string): string {
+  return format(language, { timeStyle: 'short' }).format(new Date(at));
 }
 
 /** When, for a list: the time today, the weekday in the last six days, else the date. */
@@ -36,6 +36,15 @@ export function listTimeText(at: string, now: number, language: string): string 
   const age = now - Date.parse(at);
   if (age < 6 * DAY) return format(language, { weekday: 'short' }).format(new Date(at));
   return format(language, { day: 'numeric', month: 'short' }).format(new Date(at));
+}
+
+/** When in the days to come: the time alone today, with the weekday in the next six days, else with the date. */
+export function soonText(at: number, now: number, language: string): string {
+  if (dayOf(at) === dayOf(now)) return clockText(at, language);
+  // A week from now has the same weekday as today, which would read as today.
+  const day: Intl.DateTimeFormatOptions =
+    at - now < 6 * DAY ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
+  return format(language, { ...day, hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 }
 
 /** Date and time in full, for titles and details. */

@@ -1,0 +1,91 @@
+import { i18next } from '../i18n/index.ts';
+import { seenBy } from '../inbox/seen.ts';
+import { customerName } from '../ui/people.ts';
+import { alertSettings } from './alertSettings.ts';
+import { isSeen, type News } from './alerts.ts';
+import { chime } from './chime.ts';
+
+/** Another tab that has the conversation open marks it as seen within this time. */
+const LOOK_MILLIS = 600;
+/** For so long one tab alone tells of a piece of news. */
+const CLAIM_MILLIS = 3_000;
+/** Notes of the system are cut off by it anyway. */
+const WORDS = 140;
+/** So many news are remembered as told. */
+const REMEMBERED = 200;
+
+/** Tells one agent of what is new by sound and by messages of the system, as they chose. */
+export class Alerter {
+  private readonly told = new Set<string>();
+  private readonly timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(
+    private readonly agent: string,
+    private readonly open: (news: News) => void,
+  ) {}
+
+  /** Tells of it soon, unless it is seen until then. */
+  tell(news: News): void {
+    if (this.told.has(news.key)) return;
+    this.told.add(news.key);
+    for (const oldest of this.told) {
+      if (this.told.size <= REMEMBERED) break;
+      this.told.delete(oldest);
+    }
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      const looking = { focused: document.hasFocus(), path: location.pathname };
+      if (!isSeen(news, looking, seenBy(this.agent))) void inOneTab(news.key, () => this.alert(news));
+    }, LOOK_MILLIS);
+    this.timers.add(timer);
+  }
+
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  private async alert(news: News): Promise<void> {
+    const { desktop, sound } = alertSettings(this.agent);
+    if (desktop) this.show(news);
+    if (sound) await chime(news.kind === 'offer' ? 'offer' : 'news');
+  }
+
+  private show(news: News): void {
+    if (!canNotify() || Notification.permission !== 'granted') return;
+    const name = customerName(news.conversation.customer, i18next.t);
+    const words = news.conversation.subject ?? news.conversation.lastMessage?.text ?? '';
+    try {
+      const note = new Notification(i18next.t(`alert.news.${news.kind}`, { name }), {
+        body: (news.kind === 'message' ? (news.conversation.lastMessage?.text ?? '') : words).slice(0, WORDS),
+        tag: `bouquet-${news.kind}-${news.conversation.id}`,
+        icon: '/console/flower.svg',
+        // Our own sound can be turned off here; two would be one too many.
+        silent: true,
+      });
+      note.onclick = () => {
+        window.focus();
+        note.close();
+        this.open(news);
+      };
+    } catch (thrown) {
+      // Browsers of phones know the name and refuse the call: there the sound and the title have to do.
+      if (!(thrown instanceof TypeError)) throw thrown;
+    }
+  }
+}
+
+/** Whether this browser can show messages of the system at all. */
+export function canNotify(): boolean {
+  return typeof Notification !== 'undefined';
+}
+
+/** Several tabs of one agent hear the same; the first that gets hold of the news tells it. */
+async function inOneTab(key: string, tell: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return tell();
+  await navigator.locks.request(`bouquet.alert.${key}`, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    await tell();
+    await new Promise((resolve) => setTimeout(resolve, CLAIM_MILLIS));
+  });
+}

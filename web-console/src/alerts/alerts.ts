@@ -1,0 +1,39 @@
+import { isUnread, type Seen } from '../inbox/seen.ts';
+import { lastWordOf } from '../inbox/views.ts';
+import type { Conversation } from '../live/wire.ts';
+
+/** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
+export interface News {
+  readonly kind: 'message' | 'assigned' | 'offer';
+  readonly key: string;
+  readonly conversation: Conversation;
+}
+
+/** What is new for an agent in a conversation that became this; nothing where they have heard it or need not. */
+export function newsIn(now: Conversation, before: Conversation | undefined, me: string): News | undefined {
+  const last = now.lastMessage;
+  if (!last || now.assignee?.id !== me || lastWordOf(now) !== 'customer') return undefined;
+  // What was never heard of here may have been said long ago; what was given to me just now is told as such.
+  if (before?.assignee?.id !== me) return undefined;
+  if (before.lastMessage && Date.parse(before.lastMessage.at) >= Date.parse(last.at)) return undefined;
+  return { kind: 'message', key: `${now.id}:${last.at}`, conversation: now };
+}
+
+/** Where the agent is looking. */
+export interface Looking {
+  readonly focused: boolean;
+  readonly path: string;
+}
+
+/** Whether the agent has it before their eyes already, here or in another tab. */
+export function isSeen({ kind, conversation }: News, { focused, path }: Looking, seen: Seen): boolean {
+  if (focused && path.split('/').includes(conversation.id)) return true;
+  return kind === 'message' && !isUnread(conversation, seen);
+}
+
+/** The title of the page, with how much is new before its name. */
+export function titleOf(name: string, unread: number, offers: number, shown: boolean): string {
+  const count = unread + offers;
+  if (!shown || count === 0) return name;
+  return `(${count > 99 ? '99+' : count}) ${name}`;
+}

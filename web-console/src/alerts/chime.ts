@@ -1,0 +1,31 @@
+/** Two soft tones, in hertz: up for what asks for an answer, the same but lower for what is merely said. */
+const TONES = { offer: [659, 880], news: [587, 494] } as const;
+const TONE_SECONDS = 0.16;
+const FADE_SECONDS = 0.5;
+const LOUDNESS = 0.08;
+
+let context: AudioContext | undefined;
+
+/** Plays a sound that is drawn, not loaded. A browser that the agent has not touched yet stays silent. */
+export async function chime(kind: keyof typeof TONES): Promise<void> {
+  if (typeof AudioContext === 'undefined' || navigator.userActivation?.hasBeenActive === false) return;
+  context ??= new AudioContext();
+  // Where it is not allowed this stays pending for ever, and a sound that comes minutes late would only startle.
+  await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 200))]);
+  if (context.state !== 'running') return;
+  for (const [index, hertz] of TONES[kind].entries()) tone(context, hertz, index * TONE_SECONDS);
+}
+
+function tone(audio: AudioContext, hertz: number, delaySeconds: number): void {
+  const start = audio.currentTime + delaySeconds;
+  const oscillator = audio.createOscillator();
+  const volume = audio.createGain();
+  oscillator.type = 'sine';
+  oscillator.frequency.value = hertz;
+  volume.gain.setValueAtTime(0, start);
+  volume.gain.linearRampToValueAtTime(LOUDNESS, start + 0.02);
+  volume.gain.exponentialRampToValueAtTime(0.0001, start + FADE_SECONDS);
+  oscillator.connect(volume).connect(audio.destination);
+  oscillator.start(start);
+  oscillator.stop(start + FADE_SECONDS);
+}

@@ -1,0 +1,19 @@
+import { useDocumentTitle } from '@mantine/hooks';
+import { useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useViewCounts } from '../inbox/useViewCounts.ts';
+import { useOfferStore } from '../live/LiveProvider.tsx';
+import { useMe } from '../session/session.ts';
+import { useAlertSettings } from './alertSettings.ts';
+import { titleOf } from './alerts.ts';
+
+/** Keeps the number of what is new in the page's title, unless the agent does not want it there. */
+export function useTitle(): void {
+  const { t } = useTranslation();
+  const me = useMe();
+  const counts = useViewCounts();
+  const offers = useOfferStore();
+  const offered = useSyncExternalStore(offers.watch, offers.snapshot).filter(({ state }) => state === 'open');
+  const { title } = useAlertSettings(me.id);
+  useDocumentTitle(titleOf(t('app.name'), counts.mine?.unread ?? 0, offered.length, title));
+}

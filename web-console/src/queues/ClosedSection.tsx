@@ -1,0 +1,40 @@
+import { NativeSelect, Radio } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useColleagues } from '../presence/useColleagues.ts';
+import classes from './QueueForm.module.css';
+import { Section, type SectionProps } from './Section.tsx';
+
+const ACTIONS = ['message', 'callback'] as const;
+
+/** What a customer can do while nobody is there, and who finds it. */
+export function ClosedSection({ form }: SectionProps) {
+  const { t } = useTranslation();
+  const { colleagues } = useColleagues();
+  const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
+  return (
+    <Section title={t('queue.outOfHours')}>
+      <Radio.Group
+        label={t('queue.outOfHours')}
+        classNames={{ label: classes.unseen }}
+        {...form.getInputProps('outOfHours.action')}
+      >
+        <div className={classes.choices}>
+          {ACTIONS.map((action) => (
+            <Radio key={action} value={action} label={t(`queue.outOfHours.${action}`)} />
+          ))}
+        </div>
+      </Radio.Group>
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t('queue.owner')}
+          description={t('queue.ownerHint')}
+          data={[
+            { value: '', label: t('queue.nobody') },
+            ...byName.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          {...form.getInputProps('outOfHours.owner')}
+        />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,67 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './QueueForm.module.css';
+import { newHoliday } from './queueValues.ts';
+import type { SectionProps } from './Section.tsx';
+
+/** The dates that are different from their weekday. */
+export function HolidayRows({ form }: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <h3 className={classes.heading}>{t('queue.holidays')}</h3>
+      <p className={classes.hint}>{t('queue.holidaysHint')}</p>
+      <ul className={classes.rows}>
+        {form.values.hours.holidays.map(({ key }, at) => (
+          <li key={key} className={classes.row}>
+            <TextInput
+              type="date"
+              className={classes.grow}
+              label={t('queue.date')}
+              {...form.getInputProps(`hours.holidays.${at}.date`)}
+            />
+            <TextInput
+              className={classes.grow}
+              label={t('queue.holidayName')}
+              maxLength={100}
+              dir="auto"
+              {...form.getInputProps(`hours.holidays.${at}.name`)}
+            />
+            <TextInput
+              type="time"
+              className={classes.time}
+              label={t('queue.from')}
+              {...form.getInputProps(`hours.holidays.${at}.from`)}
+            />
+            <TextInput
+              type="time"
+              className={classes.time}
+              label={t('queue.to')}
+              {...form.getInputProps(`hours.holidays.${at}.to`)}
+            />
+            <ActionIcon
+              className={classes.remove}
+              variant="subtle"
+              color="gray"
+              size={36}
+              aria-label={t('queue.removeHoliday')}
+              onClick={() => form.removeListItem('hours.holidays', at)}
+            >
+              <IconX size={16} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <Button
+        className={classes.start}
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} aria-hidden="true" />}
+        onClick={() => form.insertListItem('hours.holidays', newHoliday())}
+      >
+        {t('queue.addHoliday')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { api } from '../session/session.ts';
+
+/** How a queue gives its conversations out. */
+export const MODES = ['auto', 'offer', 'manual'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Day = (typeof DAYS)[number];
+
+/** One stretch of a weekday; `to` may be 24:00. */
+export interface Span {
+  readonly day: Day;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A date with hours of its own; without them closed all day. */
+export interface Holiday {
+  readonly date: string;
+  readonly name?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface Hours {
+  readonly timeZone: string;
+  readonly weekly: readonly Span[];
+  readonly holidays: readonly Holiday[];
+}
+
+export type Condition =
+  | { readonly attribute: string; readonly equals: string | number | boolean }
+  | { readonly language: string }
+  | { readonly channel: string };
+
+export interface PriorityRule {
+  readonly when: Condition;
+  readonly priority: number;
+}
+
+/** A queue as `GET /queues` tells of it and `PUT /queues/{id}` takes it. */
+export interface Queue {
+  readonly id: string;
+  readonly name: string;
+  readonly mode: Mode;
+  readonly skills: readonly string[];
+  readonly languages: readonly string[];
+  /** Null: always open. */
+  readonly hours?: Hours | null | undefined;
+  readonly offerSeconds: number;
+  readonly priorityRules: readonly PriorityRule[];
+  readonly targets?: {
+    readonly firstResponseSeconds?: number | undefined;
+    readonly waitSeconds?: number | undefined;
+  };
+  readonly overflow?: { readonly queue: string; readonly afterSeconds: number } | null | undefined;
+  readonly outOfHours?: { readonly action: 'message' | 'callback'; readonly owner?: string | undefined };
+  /** False where a person closed it by hand. */
+  readonly open: boolean;
+}
+
+/** The queue that is always there, and cannot go. */
+export const GENERAL = 'general';
+
+export function listQueues(signal: AbortSignal): Promise<{ items: Queue[] }> {
+  return api.call('GET', '/queues', { signal });
+}
+
+/** Creates the queue, or replaces the whole of it. */
+export function putQueue({ id, ...queue }: Queue): Promise<Queue> {
+  return api.call('PUT', `/queues/${encodeURIComponent(id)}`, { body: queue });
+}
+
+export function deleteQueue(id: string): Promise<void> {
+  return api.call('DELETE', `/queues/${encodeURIComponent(id)}`);
+}
