@@ -25,16 +25,20 @@ class ModularityTest {
 
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("refusal", Set.of()),
+            Map.entry("secrets", Set.of()),
+            Map.entry("upkeep", Set.of()),
+            Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
             Map.entry("stores", Set.of("embedded")),
             Map.entry("web", Set.of("refusal", "stores")),
-            Map.entry("identity", Set.of("refusal", "web")),
+            Map.entry("identity", Set.of("refusal", "secrets", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
-            Map.entry("conversations", Set.of("refusal", "stores", "signals", "identity", "queues")),
+            Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),
             Map.entry(
-                    "routing", Set.of("refusal", "signals", "web", "identity", "queues", "presence", "conversations")),
+                    "routing",
+                    Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
             Map.entry(
                     "gateway",
                     Set.of("refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));

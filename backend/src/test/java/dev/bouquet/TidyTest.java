@@ -29,6 +29,7 @@ class TidyTest {
             "Presences",
             "RoutingUpkeep",
             "Bells",
+            "Jobs",
             "IdentityStart",
             "CopyToMongodb");
 

@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import dev.bouquet.signals.Bells;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,14 +9,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -49,7 +48,8 @@ class TranscriptUpkeep implements SmartLifecycle {
     private final TranscriptSettings settings;
     private final Bells bells;
     private final Clock clock;
-    private final Disposable.Composite jobs = Disposables.composite();
+    private final Jobs jobs = new Jobs();
+    private @Nullable Disposable sweeping;
     private volatile boolean running;
     private volatile @Nullable Instant deafSince;
 
@@ -78,11 +78,11 @@ class TranscriptUpkeep implements SmartLifecycle {
     public void start() {
         entries.createIndexes().then(snapshots.createIndexes()).block(INDEXES_TIMEOUT);
         bells.onBell(this::heard);
-        jobs.add(every(settings.pollEvery(), this::pollTails));
-        jobs.add(every(settings.pollEvery(), this::lookAround));
-        jobs.add(every(WAKE_EVERY, this::wake));
-        jobs.add(every(READ_MARKS_EVERY, readMarks::flush));
-        jobs.add(sweepOnAndOn());
+        jobs.every("Polling the tails of transcripts", settings.pollEvery(), this::pollTails);
+        jobs.every("Looking for what the bell did not tell", settings.pollEvery(), this::lookAround);
+        jobs.every("Waking what was snoozed", WAKE_EVERY, this::wake);
+        jobs.every("Writing read marks", READ_MARKS_EVERY, readMarks::flush);
+        sweeping = sweepOnAndOn();
         running = true;
     }
 
@@ -158,13 +158,6 @@ class TranscriptUpkeep implements SmartLifecycle {
         return Mono.delay(pause).then();
     }
 
-    private static Disposable every(Duration period, Supplier<Mono<Void>> job) {
-        return Flux.interval(period)
-                .onBackpressureDrop()
-                .concatMap(tick -> logged(Mono.defer(job)), 0)
-                .subscribe();
-    }
-
     /** A background job that fails is told in the log and runs again; its work is still there. */
     private static Mono<Void> logged(Mono<Void> job) {
         return job.onErrorResume(failure -> {
@@ -176,7 +169,11 @@ class TranscriptUpkeep implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        jobs.dispose();
+        jobs.stop();
+        Disposable sweep = sweeping;
+        if (sweep != null) {
+            sweep.dispose();
+        }
         readMarks
                 .flush()
                 .onErrorResume(failure -> {

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import java.text.Normalizer;
 import java.util.IllformedLocaleException;

@@ -8,6 +8,7 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Instant;
 import java.util.ArrayList;

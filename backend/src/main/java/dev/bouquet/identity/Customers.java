@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;

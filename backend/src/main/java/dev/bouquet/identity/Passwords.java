@@ -1,6 +1,7 @@
 package dev.bouquet.identity;
 
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.secrets.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.DefaultCsrfToken;

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.WebSettings;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package dev.bouquet.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;

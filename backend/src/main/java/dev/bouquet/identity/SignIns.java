@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.SettingsRefusedException;

@@ -2,6 +2,7 @@ package dev.bouquet.identity;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,7 @@
 package dev.bouquet.identity;
 
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.util.Set;

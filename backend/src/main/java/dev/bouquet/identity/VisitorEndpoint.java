@@ -1,6 +1,7 @@
 package dev.bouquet.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;

@@ -1,16 +1,23 @@
 package dev.bouquet.refusal;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An expected "no": stackless, cheap to throw, with a stable code and where it applies the name of the offending field. */
 public final class Refusal extends RuntimeException {
     private final RefusalCode code;
     private final @Nullable String field;
+    private final Map<String, Object> details;
 
     private Refusal(RefusalCode code, @Nullable String field, String message) {
+        this(code, field, message, Map.of());
+    }
+
+    private Refusal(RefusalCode code, @Nullable String field, String message, Map<String, Object> details) {
         super(message, null, false, false);
         this.code = code;
         this.field = field;
+        this.details = details;
     }
 
     public static Refusal of(RefusalCode code, String message) {
@@ -49,8 +56,18 @@ public final class Refusal extends RuntimeException {
                 "This cannot be kept safely right now. Try again; nothing is sent twice.");
     }
 
+    /** The same, telling more over HTTP under a name of its own, such as the {@code decision} of a policy. */
+    public Refusal with(String name, Object detail) {
+        return new Refusal(code, field, getMessage(), Map.of(name, detail));
+    }
+
     public RefusalCode code() {
         return code;
+    }
+
+    /** What is told beside the standard members of a problem, by name. */
+    public Map<String, Object> details() {
+        return details;
     }
 
     /** The field that is at fault, where there is one. */

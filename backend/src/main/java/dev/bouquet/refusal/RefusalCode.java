@@ -7,12 +7,18 @@ public enum RefusalCode {
     BAD_FRAME(400),
     UNAUTHENTICATED(401),
     FORBIDDEN(403),
+    /** Nobody approves what they asked for themselves. */
+    OWN_REQUEST(403),
     /** Also for what exists but is someone else's: its existence is not told. */
     NOT_FOUND(404),
     CONFLICT(409),
     CLOSED(409),
     OFFER_GONE(410),
     TOO_LARGE(413),
+    /** A budget has no room for it. */
+    OVER_BUDGET(422),
+    /** The policy does not allow it. */
+    DENIED(422),
     TOO_MANY(429),
     INTERNAL(500),
     UNAVAILABLE(503);

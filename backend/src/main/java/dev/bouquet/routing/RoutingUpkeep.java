@@ -6,18 +6,13 @@ import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.presence.Presences;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +23,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RoutingUpkeep implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(RoutingUpkeep.class);
     private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -47,7 +41,7 @@ class RoutingUpkeep implements SmartLifecycle {
     private final SlotSweeper sweeper;
     private final Queues queues;
     private final Clock clock;
-    private final Disposable.Composite jobs = Disposables.composite();
+    private final Jobs jobs = new Jobs();
     private volatile boolean running;
 
     RoutingUpkeep(
@@ -96,14 +90,14 @@ class RoutingUpkeep implements SmartLifecycle {
                 .then(offerStore.createIndexes())
                 .then(waits.createIndexes())
                 .block(INDEXES_TIMEOUT);
-        jobs.add(every("Going through the queues", ROUNDS_EVERY, this::goThrough));
-        jobs.add(every("Looking for who is missing", LOOK_EVERY, absences::look));
-        jobs.add(every("Moving on who waited too long", LOOK_EVERY, this::overflow));
-        jobs.add(every("Mending the lines", MEND_EVERY, this::mend));
-        jobs.add(every(
+        jobs.every("Going through the queues", ROUNDS_EVERY, this::goThrough);
+        jobs.every("Looking for who is missing", LOOK_EVERY, absences::look);
+        jobs.every("Moving on who waited too long", LOOK_EVERY, this::overflow);
+        jobs.every("Mending the lines", MEND_EVERY, this::mend);
+        jobs.every(
                 "Giving orphaned places back",
                 SWEEP_EVERY,
-                () -> sweeper.sweep().then()));
+                () -> sweeper.sweep().then());
         running = true;
     }
 
@@ -140,30 +134,10 @@ class RoutingUpkeep implements SmartLifecycle {
                 .then();
     }
 
-    private static Disposable every(String name, Duration period, Supplier<Mono<Void>> job) {
-        AtomicBoolean failing = new AtomicBoolean();
-        return Flux.interval(period)
-                .onBackpressureDrop()
-                .concatMap(
-                        tick -> Mono.defer(job)
-                                .doOnSuccess(done -> failing.set(false))
-                                .onErrorResume(failure -> failed(name, failing, failure)),
-                        0)
-                .subscribe();
-    }
-
-    /** Told once per outage: the job runs again and again meanwhile. */
-    private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
-        if (!failing.getAndSet(true)) {
-            log.warn("{} will be tried again: {}", name, failure.getClass().getName());
-        }
-        return Mono.empty();
-    }
-
     @Override
     public void stop() {
         running = false;
-        jobs.dispose();
+        jobs.stop();
     }
 
     @Override

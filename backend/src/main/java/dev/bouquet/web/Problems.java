@@ -164,6 +164,9 @@ class Problems implements WebExceptionHandler {
         if (problem.field() != null) {
             body.put("field", problem.field());
         }
+        if (failure instanceof Refusal refusal) {
+            body.putAll(refusal.details());
+        }
         byte[] bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().setContentLength(bytes.length);
         DataBuffer buffer = response.bufferFactory().wrap(bytes);

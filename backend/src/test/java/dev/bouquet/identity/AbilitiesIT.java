@@ -3,6 +3,7 @@ package dev.bouquet.identity;
 import static dev.bouquet.identity.Browser.isBadField;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import static dev.bouquet.identity.Browser.isBadField;
 import static dev.bouquet.identity.Browser.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -7,6 +7,7 @@ import static dev.bouquet.identity.Visits.newVisitor;
 import static dev.bouquet.identity.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.secrets.Secrets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.bouquet.identity;
+package dev.bouquet.secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,7 @@ import java.util.HexFormat;
  * Values that nobody can guess. The generator is a DRBG, which is seeded once: the default one reads the operating
  * system's device on each call, which may block an event loop.
  */
-final class Secrets {
+public final class Secrets {
     private static final int TOKEN_BYTES = 32;
     private static final int ID_BYTES = 16;
     private static final SecureRandom RANDOM = seeded();
@@ -19,23 +19,23 @@ final class Secrets {
     private Secrets() {}
 
     /** A bearer secret of 256 bits, 43 characters that need no escaping. */
-    static String newToken() {
+    public static String newToken() {
         return random(TOKEN_BYTES);
     }
 
     /** An id of 128 bits, 22 characters that need no escaping. */
-    static String newId() {
+    public static String newId() {
         return random(ID_BYTES);
     }
 
     /** Whether this could be one of our tokens at all; spares the stores a look-up for anything else. */
-    static boolean looksLikeToken(String text) {
+    public static boolean looksLikeToken(String text) {
         return text.length() == 43
                 && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
     }
 
     /** What is stored in place of a secret: a reader of the store cannot use it. */
-    static String sha256(String secret) {
+    public static String sha256(String secret) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));

@@ -1,12 +1,11 @@
-package dev.bouquet.identity;
+package dev.bouquet.refusal;
 
-import dev.bouquet.refusal.Refusal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks of what people send, each refusing with the name of the field. */
-final class Inputs {
-    static final int EMAIL_MAX = 254;
+public final class Inputs {
+    public static final int EMAIL_MAX = 254;
 
     /** Deliberately loose: whether an address exists is known only by writing to it. No two quantifiers overlap. */
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
@@ -14,12 +13,12 @@ final class Inputs {
     private Inputs() {}
 
     /** The text without spaces around it: neither missing nor blank, not longer than that, without control characters. */
-    static String demand(String field, @Nullable String value, int lengthMax) {
+    public static String demand(String field, @Nullable String value, int lengthMax) {
         return bounded(field, present(field, value), lengthMax);
     }
 
     /** The text without spaces around it, neither missing nor blank. */
-    static String present(String field, @Nullable String value) {
+    public static String present(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw Refusal.badField(field, "is required");
         }
@@ -27,7 +26,7 @@ final class Inputs {
     }
 
     /** The text cut to so many code points, each that is no character made a space; null where nothing is left. */
-    static @Nullable String tidied(String value, int codePointsMax) {
+    public static @Nullable String tidied(String value, int codePointsMax) {
         StringBuilder tidy = new StringBuilder();
         value.strip()
                 .codePoints()
@@ -37,7 +36,7 @@ final class Inputs {
         return tidy.toString().isBlank() ? null : tidy.toString().strip();
     }
 
-    static String demandEmail(String field, @Nullable String value) {
+    public static String demandEmail(String field, @Nullable String value) {
         String email = demand(field, value, EMAIL_MAX);
         if (!EMAIL.matcher(email).matches()) {
             throw Refusal.badField(field, "is no email address");

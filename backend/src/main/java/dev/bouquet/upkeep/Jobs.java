@@ -1,0 +1,50 @@
+package dev.bouquet.upkeep;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The background jobs of one owner, which stops them with itself. Each job waits for its own end before it runs again; one
+ * that fails is told in the log once per outage and runs again, since its work is still in the store.
+ */
+public final class Jobs {
+    private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+    private final Disposable.Composite running = Disposables.composite();
+
+    /**
+     * Runs the job from now on, a period after the end of its last run at the earliest.
+     *
+     * @param name what the job does, as the beginning of a sentence in the log: "Mending the lines"
+     */
+    public void every(String name, Duration period, Supplier<Mono<Void>> job) {
+        AtomicBoolean failing = new AtomicBoolean();
+        running.add(Flux.interval(period)
+                .onBackpressureDrop()
+                .concatMap(
+                        tick -> Mono.defer(job)
+                                .doOnSuccess(done -> failing.set(false))
+                                .onErrorResume(failure -> failed(name, failing, failure)),
+                        0)
+                .subscribe());
+    }
+
+    private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
+        if (!failing.getAndSet(true)) {
+            log.warn("{} will be tried again: {}", name, failure.getClass().getName());
+        }
+        return Mono.empty();
+    }
+
+    /** For good. */
+    public void stop() {
+        running.dispose();
+    }
+}
