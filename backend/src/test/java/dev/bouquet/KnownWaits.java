@@ -23,6 +23,11 @@ public final class KnownWaits implements BlockHoundIntegration {
                 // A lock around handing out the one shared connection, which is opened before anything is served.
                 .allowBlockingCallsInside(
                         "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory", "doInLock")
+                // Lettuce's lock around a counter of writers. What is thrown in there would leave the counter wrong, and
+                // with it the connection unusable.
+                .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
+                .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")
+                .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "doExclusive")
                 .blockingMethodCallback(method -> {
                     BlockingOperationError error = new BlockingOperationError(method);
                     LoggerFactory.getLogger(KnownWaits.class).error("An event loop was blocked", error);

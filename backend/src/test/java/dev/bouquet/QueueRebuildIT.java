@@ -61,8 +61,7 @@ class QueueRebuildIT {
             "bouquet.mongodb.accept-standalone=true",
             "bouquet.redis.uri=" + stores.redisUri(),
             "bouquet.setup.admin-email=admin@bouquet.example",
-            "bouquet.setup.admin-password=bouquet-demo",
-            "bouquet.gateway.frames-per-minute=100000"
+            "bouquet.setup.admin-password=bouquet-demo"
         };
     }
 
