@@ -163,6 +163,20 @@ sealed interface Command {
         }
     }
 
+    /** Tells how far a gesture has come; each step is told once, by its clientId, also where the matter is resolved. */
+    record TellGesture(String clientId, EntryBody.GestureStep step) implements Command {
+        @Override
+        public Draft decide(@Nullable Conversation current) {
+            existing(current);
+            return resent();
+        }
+
+        @Override
+        public Draft resent() {
+            return new Draft(Author.SYSTEM, clientId, step);
+        }
+    }
+
     record Resolve(Author by) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {

@@ -152,6 +152,7 @@ public record Conversation(
                 }
                 case EntryBody.Note n -> {}
                 case EntryBody.Callback c -> {}
+                case EntryBody.GestureStep g -> {}
                 case EntryBody.Fenced f -> {}
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->

@@ -128,6 +128,20 @@ public class Conversations {
         });
     }
 
+    /** Tells in the transcript how far a gesture has come; the same clientId tells the same once. */
+    public Mono<Appended> tellGesture(String conversationId, String clientId, EntryBody.GestureStep step) {
+        return append(conversationId, new Command.TellGesture(clientId, step));
+    }
+
+    /** What stands at that place of a transcript; empty where there is nothing. Whose it is must have been checked. */
+    public Mono<Entry> entry(String conversationId, long seq) {
+        return seq < 1
+                ? Mono.empty()
+                : reader.page(ConversationIds.check(conversationId), seq - 1, 1)
+                        .filter(entries -> !entries.isEmpty())
+                        .map(List::getFirst);
+    }
+
     /** Resolves the conversation; customers may resolve their own. Nothing to do where it is resolved. */
     public Mono<Appended> resolve(Identity who, String conversationId) {
         return mine(who, conversationId).then(append(conversationId, new Command.Resolve(author(who))));

@@ -19,13 +19,16 @@ public sealed interface EntryBody {
             case StatusSet s -> "status";
             case Owned o -> "owned";
             case Callback c -> "callback";
+            case GestureStep g -> "gesture";
             case Fenced f -> "fenced";
         };
     }
 
     /** Whether only staff may see it. A customer never receives such an entry, nor its count. */
     default boolean staffOnly() {
-        return this instanceof Note || this instanceof Fenced;
+        return this instanceof Note
+                || this instanceof Fenced
+                || this instanceof GestureStep step && !step.toldCustomer();
     }
 
     /** What was written, where the entry is a text. */
@@ -71,6 +74,26 @@ public sealed interface EntryBody {
      * @param at when it would suit them; null where any time will do
      */
     record Callback(String phone, @Nullable Instant at) implements EntryBody {}
+
+    /**
+     * A gesture of goodwill has come so far. What it costs stands in the gesture itself, which only staff may see.
+     *
+     * @param gestureType such as {@code flowers}
+     * @param itemName as the catalogue or the agent names it
+     * @param status of the gesture
+     * @param note the words that go with it; only where something was sent
+     * @param trackingUrl where its way can be followed
+     * @param toldCustomer whether the customer may see this: else it stays a surprise
+     */
+    record GestureStep(
+            String gestureId,
+            String gestureType,
+            @Nullable String itemName,
+            String status,
+            @Nullable String note,
+            @Nullable String trackingUrl,
+            boolean toldCustomer)
+            implements EntryBody {}
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

@@ -81,8 +81,19 @@ final class EntryCodec implements Codec<Entry> {
                 out.writeString("phone", callback.phone());
                 Stored.writeOptional(out, "callAt", callback.at());
             }
+            case EntryBody.GestureStep step -> writeGesture(out, step);
             case EntryBody.Fenced f -> {}
         }
+    }
+
+    private static void writeGesture(BsonWriter out, EntryBody.GestureStep step) {
+        out.writeString("gesture", step.gestureId());
+        out.writeString("gestureType", step.gestureType());
+        Stored.writeOptional(out, "itemName", step.itemName());
+        out.writeString("status", step.status());
+        Stored.writeOptional(out, "note", step.note());
+        Stored.writeOptional(out, "trackingUrl", step.trackingUrl());
+        out.writeBoolean("toldCustomer", step.toldCustomer());
     }
 
     @Override
@@ -133,6 +144,15 @@ final class EntryCodec implements Codec<Entry> {
             case "owned" -> new EntryBody.Owned(Stored.person(Stored.document(stored.get("owner"))));
             case "callback" ->
                 new EntryBody.Callback(Stored.text(stored, "phone"), Stored.optionalInstant(stored, "callAt"));
+            case "gesture" ->
+                new EntryBody.GestureStep(
+                        Stored.text(stored, "gesture"),
+                        Stored.text(stored, "gestureType"),
+                        Stored.optionalText(stored, "itemName"),
+                        Stored.text(stored, "status"),
+                        Stored.optionalText(stored, "note"),
+                        Stored.optionalText(stored, "trackingUrl"),
+                        Boolean.TRUE.equals(stored.get("toldCustomer")));
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };

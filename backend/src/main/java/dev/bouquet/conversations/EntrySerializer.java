@@ -63,6 +63,14 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 Instant callAt = callback.at();
                 writeOptional(json, "callAt", callAt == null ? null : callAt.toString());
             }
+            case EntryBody.GestureStep step -> {
+                json.writeStringProperty("gestureId", step.gestureId());
+                json.writeStringProperty("gestureType", step.gestureType());
+                writeOptional(json, "itemName", step.itemName());
+                json.writeStringProperty("status", step.status());
+                writeOptional(json, "note", step.note());
+                writeOptional(json, "trackingUrl", step.trackingUrl());
+            }
             case EntryBody.Fenced f -> {}
         }
     }

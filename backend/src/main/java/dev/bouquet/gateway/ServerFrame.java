@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Presence.class, name = "presence"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
+    @Type(value = ServerFrame.GestureChanged.class, name = "gesture.changed"),
     @Type(value = ServerFrame.QueuePosition.class, name = "queue.position"),
     @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
     @Type(value = ServerFrame.Withdrawn.class, name = "assignment.withdrawn"),
@@ -101,6 +103,8 @@ sealed interface ServerFrame {
     record Assigned(WireConversation conversation) implements ServerFrame {}
 
     record Changed(WireConversation conversation) implements ServerFrame {}
+
+    record GestureChanged(WireGesture gesture) implements ServerFrame {}
 
     /**
      * @param position the first is 1

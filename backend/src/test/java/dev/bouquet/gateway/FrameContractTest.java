@@ -12,6 +12,7 @@ import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireConversation.WireAuthor;
 import dev.bouquet.conversations.WireConversation.WireMessage;
 import dev.bouquet.conversations.WireConversation.WirePerson;
+import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
@@ -66,10 +67,10 @@ class FrameContractTest {
         frames.put("heads", new ServerFrame.Heads(Map.of(C, 11L, "c_9Zt", 2L)));
         frames.put("heads-none", new ServerFrame.Heads(Map.of()));
         frames.put("going_away", new ServerFrame.GoingAway(4_000));
-        frames.put("entries-staff", new ServerFrame.Entries(C, 0, 11, 11, transcript()));
+        frames.put("entries-staff", new ServerFrame.Entries(C, 0, 11, 11, GoldenEntries.of("entries-staff")));
         frames.put(
                 "entries-page",
-                new ServerFrame.Entries(C, 0, 2, 11, transcript().subList(0, 2)));
+                new ServerFrame.Entries(C, 0, 2, 11, GoldenEntries.of("entries-staff").subList(0, 2)));
         frames.put("entries-nothing-for-you", new ServerFrame.Entries(C, 4, 5, 5, List.of()));
         frames.put(
                 "entries-customer",
@@ -78,7 +79,7 @@ class FrameContractTest {
                         0,
                         6,
                         6,
-                        transcript().subList(0, 6).stream()
+                        GoldenEntries.of("entries-staff").subList(0, 6).stream()
                                 .filter(Entry::visibleToCustomer)
                                 .toList()));
         frames.putAll(framesOfWaiting());
@@ -98,7 +99,12 @@ class FrameContractTest {
                 "queue.position-closed",
                 position(2, null, new Waits.Closed(Instant.parse("2026-11-23T01:00:00Z"), Queue.Action.CALLBACK)));
         frames.put("queue.position-closed-by-hand", position(1, null, new Waits.Closed(null, Queue.Action.MESSAGE)));
-        frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, transcript("entries-routing")));
+        frames.put("entries-gesture", new ServerFrame.Entries(C, 20, 22, 22, GoldenEntries.of("entries-gesture")));
+        frames.put(
+                "gesture.changed",
+                new ServerFrame.GestureChanged(Golden.JSON.treeToValue(
+                        Golden.of("server", "gesture.changed").json().get("gesture"), WireGesture.class)));
+        frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
 
@@ -215,76 +221,5 @@ class FrameContractTest {
                 Instant.parse("2026-11-23T02:00:00Z"),
                 10,
                 open.lastMessage());
-    }
-
-    private static List<Entry> transcript() {
-        return transcript("entries-staff");
-    }
-
-    private static List<Entry> transcript(String example) {
-        return StreamSupport.stream(
-                        Golden.of("server", example).json().get("entries").spliterator(), false)
-                .map(FrameContractTest::entry)
-                .toList();
-    }
-
-    /** Reads an example entry into our own model; what {@link FrameWriter} makes of it must be the example again. */
-    private static Entry entry(JsonNode json) {
-        JsonNode by = json.get("by");
-        return new Entry(
-                C,
-                json.get("seq").longValue(),
-                Instant.parse(json.get("at").stringValue()),
-                new Author(by.get("kind").stringValue(), text(by, "id"), text(by, "name")),
-                text(json, "clientId"),
-                body(json),
-                false);
-    }
-
-    private static EntryBody body(JsonNode json) {
-        String queue = String.valueOf(text(json, "queue"));
-        return switch (json.get("kind").stringValue()) {
-            case "message" -> new EntryBody.Message(json.get("text").stringValue());
-            case "note" -> new EntryBody.Note(json.get("text").stringValue());
-            case "opened" ->
-                new EntryBody.Opened(
-                        new Person("u_bA81", "Hoa"),
-                        json.get("channel").stringValue(),
-                        queue,
-                        text(json, "subject"),
-                        0,
-                        Map.of("page", json.at("/attributes/page").stringValue()));
-            case "queued" -> new EntryBody.Queued(queue);
-            case "assigned" ->
-                new EntryBody.Assigned(Objects.requireNonNull(person(json.get("assignee"))), person(json.get("from")));
-            case "released" ->
-                new EntryBody.Released(
-                        Objects.requireNonNull(person(json.get("from"))),
-                        queue,
-                        ReleaseReason.valueOf(json.get("reason").stringValue().toUpperCase(Locale.ROOT)));
-            case "status" ->
-                new EntryBody.StatusSet(
-                        Status.valueOf(json.get("status").stringValue().toUpperCase(Locale.ROOT)),
-                        json.get("until") == null
-                                ? null
-                                : Instant.parse(json.get("until").stringValue()));
-            case "owned" -> new EntryBody.Owned(Objects.requireNonNull(person(json.get("owner"))));
-            case "callback" ->
-                new EntryBody.Callback(
-                        json.get("phone").stringValue(),
-                        json.get("callAt") == null
-                                ? null
-                                : Instant.parse(json.get("callAt").stringValue()));
-            case "fenced" -> new EntryBody.Fenced();
-            default -> throw new IllegalStateException("an example of unknown kind: " + json);
-        };
-    }
-
-    private static @Nullable Person person(@Nullable JsonNode json) {
-        return json == null ? null : new Person(json.get("id").stringValue(), text(json, "name"));
-    }
-
-    private static @Nullable String text(JsonNode json, String field) {
-        return json.get(field) == null ? null : json.get(field).stringValue();
     }
 }

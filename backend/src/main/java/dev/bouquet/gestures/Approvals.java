@@ -1,0 +1,148 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.audit.Audit;
+import dev.bouquet.empowerment.Answer;
+import dev.bouquet.empowerment.Empowerment;
+import dev.bouquet.gestures.Gesture.Approval;
+import dev.bouquet.gestures.Gesture.Review;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What others decide about a gesture: approve, reject, look at it later. A supervisor may approve anything, a colleague what
+ * they could give without asking, nobody what they asked for themselves. A request that nobody answers moves up.
+ */
+@Component
+class Approvals {
+    private static final Set<String> VERDICTS = Set.of("fine", "talk");
+
+    private final GestureStore store;
+    private final Asking asking;
+    private final Empowerment empowerment;
+    private final GestureNews news;
+    private final Course course;
+    private final GestureSettings settings;
+    private final Audit audit;
+    private final Clock clock;
+
+    Approvals(
+            GestureStore store,
+            Asking asking,
+            Empowerment empowerment,
+            GestureNews news,
+            Course course,
+            GestureSettings settings,
+            Audit audit,
+            Clock clock) {
+        this.store = store;
+        this.asking = asking;
+        this.empowerment = empowerment;
+        this.news = news;
+        this.course = course;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Approves what waits for it; nothing to do where it is approved. Refuses with {@code own_request}, {@code forbidden}, {@code conflict}. */
+    Mono<Gesture> approve(Identity.Agent who, String id) {
+        return answer(who, id, GestureStatus.APPROVED, "gesture.approved", null);
+    }
+
+    /** Rejects it, for a reason that the agent is told. */
+    Mono<Gesture> reject(Identity.Agent who, String id, @Nullable String reason) {
+        return answer(who, id, GestureStatus.REJECTED, "gesture.rejected", reason);
+    }
+
+    private Mono<Gesture> answer(
+            Identity.Agent who, String id, GestureStatus answer, String action, @Nullable String reason) {
+        Instant now = clock.instant();
+        return existing(id)
+                .flatMap(gesture -> mayAnswer(who, gesture))
+                .then(audit.note(who, action, "gesture:" + id, Map.of()))
+                .then(Mono.defer(() -> store.change(id, current -> {
+                    if (current.status() == answer) {
+                        return current;
+                    }
+                    demandWaiting(current);
+                    Change change = current.change().reach(answer, now, Asking.person(who));
+                    return (reason == null ? change : change.failed(reason)).made(course, now);
+                })))
+                .doOnNext(news::changed);
+    }
+
+    private static void demandWaiting(Gesture gesture) {
+        if (gesture.status() != GestureStatus.PENDING_APPROVAL) {
+            throw Refusal.conflict("This gesture waits for nobody's approval: it is "
+                    + gesture.status().wire().replace('_', ' ') + ".");
+        }
+    }
+
+    private Mono<Void> mayAnswer(Identity.Agent who, Gesture gesture) {
+        demandOther(who, gesture);
+        if (who.role().atLeast(Role.SUPERVISOR)) {
+            return Mono.empty();
+        }
+        return asking.askedBy(who, gesture.request())
+                .flatMap(empowerment::decide)
+                .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
+                .switchIfEmpty(Mono.error(() ->
+                        Refusal.forbidden("You may approve what you could give without asking. This is more.")))
+                .then();
+    }
+
+    private static void demandOther(Identity.Agent who, Gesture gesture) {
+        if (gesture.isBy(who.id())) {
+            throw Refusal.of(RefusalCode.OWN_REQUEST, "Somebody else has to look at this: it is your own request.");
+        }
+    }
+
+    /** Says what a colleague thinks of it after the fact. */
+    Mono<Gesture> review(Identity.Agent who, String id, @Nullable String verdict) {
+        if (verdict == null || !VERDICTS.contains(verdict)) {
+            return Mono.error(Refusal.badField("verdict", "must be fine or talk"));
+        }
+        Instant now = clock.instant();
+        return existing(id)
+                .doOnNext(gesture -> demandOther(who, gesture))
+                .then(audit.note(who, "gesture.reviewed", "gesture:" + id, Map.of("verdict", verdict)))
+                .then(Mono.defer(() -> store.change(id, current -> {
+                    Review review = current.progress().review();
+                    if (review == null || !review.isOpen()) {
+                        return current;
+                    }
+                    Review done = new Review(review.signals(), verdict, Asking.person(who), now);
+                    return current.change().review(done).made(course, now);
+                })))
+                .doOnNext(news::changed);
+    }
+
+    /** Nobody has answered in time: the next higher one is asked, too, and at the top asked again. */
+    Mono<Gesture> escalate(Gesture gesture) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> {
+                    Approval asked = current.progress().approval();
+                    if (asked == null || current.status() != GestureStatus.PENDING_APPROVAL) {
+                        return current;
+                    }
+                    Approval next = new Approval(asked.level().next(), asked.since(), now.plus(settings.escalateAfter()));
+                    return current.change().approval(next).made(course, now);
+                })
+                .doOnNext(news::changed);
+    }
+
+    private Mono<Gesture> existing(String id) {
+        return store.find(id)
+                .filter(gesture -> gesture.progress().refused() == null)
+                .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.conversations.Status;
+import dev.bouquet.empowerment.Ask;
+import dev.bouquet.fulfilment.Capabilities;
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.Item;
+import dev.bouquet.fulfilment.Vendor;
+import dev.bouquet.gestures.Gesture.Chosen;
+import dev.bouquet.gestures.Gesture.Request;
+import dev.bouquet.gestures.Gesture.Requester;
+import dev.bouquet.gestures.Gesture.VendorTraits;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.money.Money;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes what an agent sent into what is asked for: finds the conversation, the customer's words, the thing and who gets it,
+ * and refuses with the field that is at fault.
+ */
+@Component
+class Asking {
+    /** A gift before the problem is solved reads as a bribe. */
+    static final String PROBLEM_OPEN = "problem_open";
+
+    private final Conversations conversations;
+    private final Fulfilment fulfilment;
+    private final Staff staff;
+    private final Clock clock;
+
+    Asking(Conversations conversations, Fulfilment fulfilment, Staff staff, Clock clock) {
+        this.conversations = conversations;
+        this.fulfilment = fulfilment;
+        this.staff = staff;
+        this.clock = clock;
+    }
+
+    /** What is asked for, and how long the transcript was then. */
+    record Asked(Request request, long head) {}
+
+    Mono<Asked> of(Identity.Agent who, GestureRequest.Checked sent, String fingerprint) {
+        return conversations
+                .find(who, sent.conversationId())
+                .doOnNext(Asking::demandUnsolved)
+                .flatMap(conversation -> demandHeard(conversation, sent.heard())
+                        .then(Mono.zip(chosen(sent), requester(who)))
+                        .map(found -> new Asked(
+                                request(conversation, sent, found.getT1(), found.getT2(), fingerprint),
+                                conversation.head())));
+    }
+
+    private static void demandUnsolved(Conversation conversation) {
+        if (conversation.status() == Status.RESOLVED) {
+            throw Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first.");
+        }
+    }
+
+    private Mono<Void> demandHeard(Conversation conversation, Gesture.@Nullable Heard heard) {
+        if (heard == null) {
+            return Mono.empty();
+        }
+        return conversations
+                .entry(conversation.id(), heard.seq())
+                .filter(entry -> entry.by().isCustomer() && entry.body().text() != null)
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("heard.seq", "names nothing the customer wrote")))
+                .filter(entry -> entry.body().text() instanceof String text && text.contains(heard.quote()))
+                .switchIfEmpty(
+                        Mono.error(() -> Refusal.badField("heard.quote", "must be the customer's own words, unchanged")))
+                .then();
+    }
+
+    /** The thing where there is one, and who carries it out. */
+    private record Choice(Optional<Item> item, Vendor vendor) {}
+
+    private Mono<Choice> chosen(GestureRequest.Checked sent) {
+        if (sent.itemId() == null) {
+            return Mono.just(new Choice(Optional.empty(), fulfilment.byHand()));
+        }
+        return fulfilment
+                .item(sent.itemId())
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("itemId", "names nothing in the catalogue")))
+                .map(item -> {
+                    demandFit(item, sent);
+                    return new Choice(Optional.of(item), fulfilment.vendorOf(item));
+                });
+    }
+
+    private static void demandFit(Item item, GestureRequest.Checked sent) {
+        if (!item.type().equals(sent.type().wire())) {
+            throw Refusal.badField("type", "must be " + item.type() + ", as the item is");
+        }
+        Money from = item.price().from();
+        Money to = item.price().to();
+        if (!from.currency().equals(sent.amount().currency())) {
+            throw Refusal.badField("amount.currency", "must be " + from.currency() + ", as the item's price is");
+        }
+        if (from.exceeds(sent.amount()) || sent.amount().exceeds(to)) {
+            throw Refusal.badField(
+                    "amount.amountMinor", "must be from " + from.amountMinor() + " to " + to.amountMinor());
+        }
+    }
+
+    private Mono<Requester> requester(Identity.Agent who) {
+        return member(who)
+                .map(member -> new Requester(
+                        who.id(), who.name(), who.role().wire(), member.team() == null ? "" : member.team()));
+    }
+
+    private Mono<StaffMember> member(Identity.Agent who) {
+        return staff.find(who.id()).switchIfEmpty(Mono.error(Refusal::unauthenticated));
+    }
+
+    private Request request(
+            Conversation conversation,
+            GestureRequest.Checked sent,
+            Choice choice,
+            Requester requester,
+            String fingerprint) {
+        Vendor vendor = choice.vendor();
+        Capabilities can = vendor.capabilities();
+        return new Request(
+                conversation.id(),
+                conversation.customer(),
+                requester,
+                conversation.queue(),
+                sent.type(),
+                choice.item()
+                        .map(item -> new Chosen(item.id(), item.name("en"), item.picture()))
+                        .orElse(null),
+                new VendorTraits(vendor.id(), can.deduplicates(), can.looksUp(), can.page()),
+                sent.reason(),
+                sent.heard(),
+                sent.note(),
+                sent.amount(),
+                sent.recipient(),
+                warnings(conversation, sent.reason()),
+                sent.usedStory(),
+                fingerprint,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What an agent should think of before they send this; nothing ever stops a condolence. */
+    static List<String> warnings(Conversation conversation, GestureReason reason) {
+        boolean unsolved = conversation.status() != Status.RESOLVED;
+        return reason == GestureReason.RECOVERY && unsolved ? List.of(PROBLEM_OPEN) : List.of();
+    }
+
+    /** The question to the policy that goes with a request. */
+    static Ask ask(Request request) {
+        Requester requester = request.requester();
+        return new Ask(
+                requester.id(),
+                Role.ofWire(requester.role()),
+                requester.team(),
+                request.queue(),
+                request.reason().wire(),
+                request.customer().id(),
+                request.amount());
+    }
+
+    /** The same question, were this colleague to ask it. */
+    Mono<Ask> askedBy(Identity.Agent who, Request request) {
+        return member(who)
+                .map(member -> new Ask(
+                        who.id(),
+                        who.role(),
+                        member.team(),
+                        request.queue(),
+                        request.reason().wire(),
+                        request.customer().id(),
+                        request.amount()));
+    }
+
+    /** The question before anything is sent. */
+    Mono<Ask> before(Identity.Agent who, Conversation conversation, GestureReason reason, Money amount) {
+        return member(who)
+                .map(member -> new Ask(
+                        who.id(),
+                        who.role(),
+                        member.team(),
+                        conversation.queue(),
+                        reason.wire(),
+                        conversation.customer().id(),
+                        amount));
+    }
+
+    static Person person(Identity.Agent who) {
+        return new Person(who.id(), who.name());
+    }
+}

@@ -1,0 +1,180 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.gestures.Gesture.Holding;
+import dev.bouquet.gestures.Gesture.Ordering;
+import dev.bouquet.gestures.Gesture.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is next for a gesture, and when: a pure decision on what it is now. Whoever finds a gesture whose time has come can
+ * carry it on, whichever node began it and wherever that one stopped.
+ */
+final class Course {
+    /** What agents are told of in the transcript. */
+    private static final Set<GestureStatus> TOLD = Set.of(
+            GestureStatus.PENDING_APPROVAL,
+            GestureStatus.APPROVED,
+            GestureStatus.REJECTED,
+            GestureStatus.CANCELLED,
+            GestureStatus.FAILED,
+            GestureStatus.EXPIRED,
+            GestureStatus.SHIPPED,
+            GestureStatus.DELIVERED);
+
+    /** What the customer may be told of: that something is coming, is on its way, is there. */
+    private static final Set<GestureStatus> TOLD_CUSTOMER =
+            Set.of(GestureStatus.APPROVED, GestureStatus.SHIPPED, GestureStatus.DELIVERED);
+
+    /** What stands in {@code told} once the customer has been told anything. */
+    static final String CUSTOMER = "customer";
+
+    private final GestureSettings settings;
+
+    Course(GestureSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What is to be done now; null where there is nothing. */
+    @Nullable Errand next(Gesture gesture, Instant now) {
+        Progress progress = gesture.progress();
+        if (progress.refused() != null || progress.agenda().stuck() != null && !gesture.status().isEnd()) {
+            return null;
+        }
+        if (gesture.status() == GestureStatus.DRAFT) {
+            return past(gesture.request().at().plus(settings.draftMax()), now) ? Errand.TAKE_BACK : null;
+        }
+        if (!toTell(gesture).isEmpty()) {
+            return Errand.TELL;
+        }
+        return gesture.status().isEnd() ? atTheEnd(gesture) : underWay(gesture, now);
+    }
+
+    private static @Nullable Errand atTheEnd(Gesture gesture) {
+        Progress progress = gesture.progress();
+        if (progress.holding() == Holding.HELD) {
+            return gesture.status() == GestureStatus.DELIVERED ? Errand.SETTLE : Errand.RELEASE;
+        }
+        boolean addressKept =
+                gesture.request().vendor().page() == RecipientPage.OURS && !progress.destination().purged();
+        return addressKept ? Errand.PURGE : null;
+    }
+
+    private @Nullable Errand underWay(Gesture gesture, Instant now) {
+        Progress progress = gesture.progress();
+        return switch (gesture.status()) {
+            case PENDING_APPROVAL ->
+                progress.approval() != null && past(progress.approval().dueAt(), now) ? Errand.ESCALATE : null;
+            case APPROVED -> Errand.SEND;
+            case DISPATCHING -> progress.ordering().clear() ? Errand.SEND : Errand.DOUBT;
+            case SUBMIT_UNKNOWN -> unknown(gesture);
+            default -> withVendor(gesture, now);
+        };
+    }
+
+    /** It is sent again only where that cannot make a second one; else it is looked up, else a person looks. */
+    private Errand unknown(Gesture gesture) {
+        Ordering ordering = gesture.progress().ordering();
+        Gesture.VendorTraits vendor = gesture.request().vendor();
+        if (vendor.deduplicates() || ordering.sendAgain()) {
+            return Errand.SEND;
+        }
+        boolean mayLook = vendor.looksUp() && gesture.progress().agenda().tries() < settings.lookUpsMax();
+        return mayLook ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
+    }
+
+    private @Nullable Errand withVendor(Gesture gesture, Instant now) {
+        Progress progress = gesture.progress();
+        boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
+        if (ours && progress.destination().city() != null && !progress.destination().handedOn()) {
+            return Errand.HAND_ON_ADDRESS;
+        }
+        if (lapses(gesture) && past(lapseAt(gesture), now)) {
+            return Errand.LAPSE;
+        }
+        return gesture.request().vendor().looksUp() ? Errand.WATCH : null;
+    }
+
+    private static boolean lapses(Gesture gesture) {
+        return gesture.request().vendor().page() != RecipientPage.NONE
+                && gesture.status().before(GestureStatus.ACCEPTED);
+    }
+
+    private Instant lapseAt(Gesture gesture) {
+        return gesture.request().at().plus(settings.acceptWithin());
+    }
+
+    /** When to look at it again; null where nothing is to be done unless something happens. */
+    @Nullable Instant dueAt(Gesture gesture, Instant now) {
+        Errand next = next(gesture, now);
+        if (next == Errand.WATCH) {
+            Instant watch = now.plus(settings.watchEvery());
+            return lapses(gesture) && lapseAt(gesture).isBefore(watch) ? lapseAt(gesture) : watch;
+        }
+        if (next != null) {
+            return now.plus(pause(gesture.progress().agenda().tries()));
+        }
+        return later(gesture);
+    }
+
+    private @Nullable Instant later(Gesture gesture) {
+        Progress progress = gesture.progress();
+        if (progress.refused() != null || progress.agenda().stuck() != null || gesture.status().isEnd()) {
+            return null;
+        }
+        return switch (gesture.status()) {
+            case DRAFT -> gesture.request().at().plus(settings.draftMax());
+            case PENDING_APPROVAL -> progress.approval() == null ? null : progress.approval().dueAt();
+            default -> lapses(gesture) ? lapseAt(gesture) : null;
+        };
+    }
+
+    /** Doubles from one second with each try that was in vain. */
+    private Duration pause(int tries) {
+        if (tries == 0) {
+            return Duration.ZERO;
+        }
+        Duration pause = Duration.ofSeconds(1L << Math.min(tries - 1, 20));
+        return pause.compareTo(settings.pauseMax()) < 0 ? pause : settings.pauseMax();
+    }
+
+    private static boolean past(Instant at, Instant now) {
+        return !at.isAfter(now);
+    }
+
+    /**
+     * What the transcript has still to be told, by the name under which it is remembered as told.
+     *
+     * @param toCustomer whether the customer may see it
+     */
+    record Telling(GestureStatus status, boolean toCustomer) {}
+
+    static Map<String, Telling> toTell(Gesture gesture) {
+        Progress progress = gesture.progress();
+        Map<String, Telling> tellings = new LinkedHashMap<>();
+        if (progress.refused() != null) {
+            return tellings;
+        }
+        boolean customerKnows = progress.told().contains(CUSTOMER);
+        GestureStatus latest = null;
+        for (Gesture.Reached reached : progress.history()) {
+            GestureStatus status = reached.status();
+            latest = TOLD_CUSTOMER.contains(status) ? status : latest;
+            if (TOLD.contains(status) && !progress.told().contains(status.wire())) {
+                boolean toCustomer = progress.tellCustomer() && TOLD_CUSTOMER.contains(status);
+                customerKnows |= toCustomer;
+                tellings.put(status.wire(), new Telling(status, toCustomer));
+            }
+        }
+        boolean good = !gesture.status().cameToNothing();
+        if (progress.tellCustomer() && !customerKnows && latest != null && good) {
+            tellings.put(CUSTOMER, new Telling(latest, true));
+        }
+        return tellings;
+    }
+}

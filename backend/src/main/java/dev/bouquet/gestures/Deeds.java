@@ -1,0 +1,119 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.audit.Audit;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.recipients.Recipients;
+import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What the one who gave it, or a supervisor, may still do about a gesture: call it off, tell the customer, order again. */
+@Component
+class Deeds {
+    private final GestureStore store;
+    private final Orders orders;
+    private final Recipients recipients;
+    private final GestureNews news;
+    private final Course course;
+    private final Audit audit;
+    private final Clock clock;
+
+    Deeds(
+            GestureStore store,
+            Orders orders,
+            Recipients recipients,
+            GestureNews news,
+            Course course,
+            Audit audit,
+            Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.recipients = recipients;
+        this.news = news;
+        this.course = course;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The gesture; {@code not_found} also for one that the policy refused. */
+    Mono<Gesture> find(String id) {
+        return store.find(id)
+                .filter(gesture -> gesture.progress().refused() == null)
+                .switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    private Mono<Gesture> own(Identity.Agent who, String id) {
+        return find(id).doOnNext(gesture -> {
+            if (!gesture.isBy(who.id())) {
+                who.demand(Role.SUPERVISOR);
+            }
+        });
+    }
+
+    /** Calls it off; refuses with {@code conflict} when it is too late or nobody knows. */
+    Mono<Gesture> cancel(Identity.Agent who, String id) {
+        return own(who, id)
+                .flatMap(gesture -> gesture.status() == GestureStatus.CANCELLED
+                        ? Mono.just(gesture)
+                        : audit.note(who, "gesture.cancelled", "gesture:" + id, Map.of())
+                                .then(cancel(who, gesture)));
+    }
+
+    private Mono<Gesture> cancel(Identity.Agent who, Gesture gesture) {
+        Mono<Boolean> stopped = gesture.status().isWithVendor()
+                ? orders.cancelAtVendor(gesture)
+                : Mono.just(gesture.status().before(GestureStatus.DISPATCHING));
+        return stopped.filter(done -> done)
+                .switchIfEmpty(Mono.error(Deeds::tooLate))
+                .then(recipients.withdraw(gesture.id()))
+                .then(Mono.defer(() -> store.change(gesture.id(), current -> cancelled(who, gesture, current))))
+                .doOnNext(news::changed);
+    }
+
+    private Gesture cancelled(Identity.Agent who, Gesture seen, Gesture current) {
+        if (!seen.status().isWithVendor() && !current.status().before(GestureStatus.DISPATCHING)) {
+            throw tooLate();
+        }
+        Instant now = clock.instant();
+        return current.change()
+                .reach(GestureStatus.CANCELLED, now, Asking.person(who))
+                .made(course, now);
+    }
+
+    private static Refusal tooLate() {
+        return Refusal.conflict("It is too late to call this off.");
+    }
+
+    /** From now on the customer may know: told what there is to tell, and what comes. Nothing to do where they know. */
+    Mono<Gesture> tell(Identity.Agent who, String id) {
+        Instant now = clock.instant();
+        return own(who, id)
+                .flatMap(gesture -> store.change(
+                        id,
+                        current -> current.progress().tellCustomer()
+                                ? current
+                                : current.change().tellCustomer().made(course, now)))
+                .doOnNext(news::changed);
+    }
+
+    /**
+     * Sends the order again that a person has looked for at the vendor and not found there. Refuses with {@code conflict}
+     * unless it is unknown.
+     */
+    Mono<Gesture> retry(Identity.Agent who, String id) {
+        Instant now = clock.instant();
+        return own(who, id)
+                .then(audit.note(who, "gesture.retried", "gesture:" + id, Map.of()))
+                .then(Mono.defer(() -> store.change(id, current -> {
+                    if (current.status() != GestureStatus.SUBMIT_UNKNOWN) {
+                        throw Refusal.conflict("Only an order of which nobody knows can be sent again.");
+                    }
+                    return current.change().sendAgain().made(course, now);
+                })))
+                .doOnNext(news::changed);
+    }
+}

@@ -1,0 +1,173 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.conversations.Person;
+import dev.bouquet.empowerment.Decision;
+import dev.bouquet.fulfilment.Recipient;
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.Tracking;
+import dev.bouquet.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One act of goodwill: what was asked for, what the policy said, and how far it has come.
+ *
+ * @param id named by the agent and their idempotency key, so that the same request is the same gesture for ever; also the
+ *     key of its holds and of its order
+ * @param version counts changes; each is made on the version that it was decided on
+ */
+record Gesture(String id, long version, Request request, Decision decision, Progress progress) {
+
+    /** What the agent asked for; never changes. */
+    record Request(
+            String conversationId,
+            Person customer,
+            Requester requester,
+            String queue,
+            GestureType type,
+            @Nullable Chosen item,
+            VendorTraits vendor,
+            GestureReason reason,
+            @Nullable Heard heard,
+            String note,
+            Money amount,
+            @Nullable Recipient recipient,
+            List<String> warnings,
+            @Nullable String usedStory,
+            String fingerprint,
+            Instant at) {}
+
+    /** @param team empty for who belongs to none */
+    record Requester(String id, String name, String role, String team) {
+        Person person() {
+            return new Person(id, name);
+        }
+    }
+
+    /** A thing of the catalogue as it was then. */
+    record Chosen(String id, String name, @Nullable String picture) {}
+
+    /** What the vendor can do, as it was when the gesture was asked for. */
+    record VendorTraits(String id, boolean deduplicates, boolean looksUp, RecipientPage page) {}
+
+    /** What the customer said that made the agent think of it. */
+    record Heard(long seq, String quote) {}
+
+    /** @param by null where nobody in particular did it */
+    record Reached(GestureStatus status, Instant at, @Nullable Person by) {}
+
+    /** Whether the money that was set aside still is. */
+    enum Holding {
+        NONE,
+        HELD,
+        RELEASED,
+        SPENT
+    }
+
+    /**
+     * Who is asked now.
+     *
+     * @param dueAt when it moves up to the next
+     */
+    record Approval(Level level, Instant since, Instant dueAt) {}
+
+    /** Who is asked to approve; a higher one is asked besides the lower. */
+    enum Level {
+        PEER,
+        SUPERVISOR,
+        ADMIN;
+
+        Level next() {
+            return this == PEER ? SUPERVISOR : ADMIN;
+        }
+    }
+
+    /**
+     * A colleague's later look.
+     *
+     * @param signals why it is worth a look, where something is unusual
+     * @param verdict null until somebody has looked
+     */
+    record Review(List<String> signals, @Nullable String verdict, @Nullable Person by, @Nullable Instant at) {
+        boolean isOpen() {
+            return verdict == null;
+        }
+    }
+
+    /**
+     * The order at the vendor.
+     *
+     * @param attempt counts how often it was sent
+     * @param clear whether the vendor said that it took nothing, so that sending again is safe
+     * @param sendAgain whether a person looked and says that it never arrived
+     */
+    record Ordering(
+            int attempt,
+            boolean clear,
+            boolean sendAgain,
+            @Nullable String ref,
+            @Nullable Tracking tracking,
+            @Nullable Money cost,
+            @Nullable String failure) {
+        static final Ordering NONE = new Ordering(0, false, false, null, null, null, null);
+    }
+
+    /**
+     * Where it goes.
+     *
+     * @param city all that staff see of the address
+     * @param handedOn whether the vendor has the address
+     * @param purged whether the address is gone
+     */
+    record Destination(@Nullable String city, boolean handedOn, boolean purged) {
+        static final Destination UNKNOWN = new Destination(null, false, false);
+    }
+
+    /**
+     * When there is something to do next.
+     *
+     * @param at null where it waits for somebody else
+     * @param tries how often the next thing was tried in vain
+     * @param stuck why a person has to look; null while it goes by itself
+     */
+    record Agenda(@Nullable Instant at, int tries, @Nullable String stuck) {}
+
+    /**
+     * How far it has come.
+     *
+     * @param refused whether the policy or a budget said no: then it never was a gesture and is in no list
+     * @param history each status once, by rank
+     * @param told what the transcript has been told
+     */
+    record Progress(
+            GestureStatus status,
+            @Nullable String refused,
+            List<Reached> history,
+            Holding holding,
+            @Nullable Approval approval,
+            @Nullable Review review,
+            boolean tellCustomer,
+            Set<String> told,
+            Ordering ordering,
+            Destination destination,
+            Agenda agenda) {}
+
+    GestureStatus status() {
+        return progress.status();
+    }
+
+    boolean isBy(String agentId) {
+        return request.requester().id().equals(agentId);
+    }
+
+    boolean has(GestureStatus status) {
+        return progress.history().stream().anyMatch(reached -> reached.status() == status);
+    }
+
+    /** Begins to change it; nothing is changed until {@link Change#made}. */
+    Change change() {
+        return new Change(this);
+    }
+}

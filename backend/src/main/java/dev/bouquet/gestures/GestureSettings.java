@@ -1,0 +1,32 @@
+package dev.bouquet.gestures;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The patience of gestures.
+ *
+ * @param escalateAfter how long a request for approval waits before the next higher one is asked too
+ * @param acceptWithin how long a recipient may take to say where it should go
+ * @param draftMax after which a request whose agent never heard an answer is taken back
+ * @param lease how long one step may take before another node takes the gesture over; longer than the vendors' time-outs
+ * @param tick how often a node looks for gestures whose time has come
+ * @param atOnceMax gestures that a node carries on at the same time
+ * @param triesMax after which a step that fails becomes a person's task
+ * @param lookUpsMax how often a vendor is asked whether it has an order, before a person is
+ * @param pauseMax between two tries
+ * @param watchEvery how often a vendor is asked how far an order is, in case an event was lost
+ */
+@ConfigurationProperties("bouquet.gestures")
+record GestureSettings(
+        @DefaultValue("10m") Duration escalateAfter,
+        @DefaultValue("21d") Duration acceptWithin,
+        @DefaultValue("30s") Duration draftMax,
+        @DefaultValue("30s") Duration lease,
+        @DefaultValue("500ms") Duration tick,
+        @DefaultValue("8") int atOnceMax,
+        @DefaultValue("8") int triesMax,
+        @DefaultValue("5") int lookUpsMax,
+        @DefaultValue("5m") Duration pauseMax,
+        @DefaultValue("30m") Duration watchEvery) {}

@@ -1,0 +1,96 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.empowerment.Decision;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.money.Money;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is unusual about a gesture, by the name under which a colleague who looks later is told of it. Nothing here stops a
+ * gesture: most of what is unusual is right, and trust comes first.
+ */
+@Component
+class Oddities {
+    private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    private static final int TOGETHER_OFTEN = 3;
+    private static final int RECENT_ENTRIES = 50;
+
+    /** In text without accents. */
+    private static final Pattern ASKS = Pattern.compile(
+            "\\b(free gift|gift|voucher|compensat\\w*|freebie|for free|qua tang|tang (toi|minh|em|anh|chi)|den bu|mien phi)\\b");
+
+    private final GestureStore store;
+    private final Staff staff;
+    private final Conversations conversations;
+    private final Clock clock;
+
+    Oddities(GestureStore store, Staff staff, Conversations conversations, Clock clock) {
+        this.store = store;
+        this.staff = staff;
+        this.conversations = conversations;
+        this.clock = clock;
+    }
+
+    /** The names of what is unusual; empty for most. */
+    Mono<List<String>> of(Identity.Agent who, Gesture.Request request, Decision decision, long head) {
+        Instant since = clock.instant().minus(LOOKED_BACK);
+        List<String> contacts = GestureStore.contacts(request.recipient());
+        String customer = request.customer().id();
+        return Mono.zip(
+                        store.countOf(customer, who.id(), since),
+                        store.countTo(contacts, customer, since),
+                        ofStaff(contacts),
+                        asked(who, request, head))
+                .map(found -> {
+                    List<String> names = new ArrayList<>();
+                    note(names, found.getT1() >= TOGETHER_OFTEN, "same_pair");
+                    note(names, found.getT2() > 0, "shared_contact");
+                    note(names, found.getT3(), "self_recipient");
+                    note(names, isJustUnder(request.amount(), decision.left()), "just_under_limit");
+                    note(names, found.getT4(), "customer_asked");
+                    return names;
+                });
+    }
+
+    private static void note(List<String> names, boolean so, String name) {
+        if (so) {
+            names.add(name);
+        }
+    }
+
+    /** Within a twentieth of what is left. */
+    static boolean isJustUnder(Money amount, Money left) {
+        return amount.currency().equals(left.currency())
+                && amount.amountMinor() <= left.amountMinor()
+                && amount.amountMinor() * 20 >= left.amountMinor() * 19;
+    }
+
+    private Mono<Boolean> ofStaff(List<String> contacts) {
+        return contacts.isEmpty()
+                ? Mono.just(false)
+                : staff.active().any(member -> contacts.contains(member.email()));
+    }
+
+    private Mono<Boolean> asked(Identity.Agent who, Gesture.Request request, long head) {
+        return conversations
+                .page(who, request.conversationId(), Math.max(0, head - RECENT_ENTRIES), head, RECENT_ENTRIES)
+                .map(page -> page.entries().stream().anyMatch(Oddities::asks));
+    }
+
+    static boolean asks(Entry entry) {
+        String text = entry.body().text();
+        return entry.by().isCustomer()
+                && text != null
+                && ASKS.matcher(Conditions.plain(text)).find();
+    }
+}

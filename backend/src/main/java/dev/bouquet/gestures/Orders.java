@@ -1,0 +1,188 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.fulfilment.Address;
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.Order;
+import dev.bouquet.fulfilment.Sight;
+import dev.bouquet.fulfilment.Submission;
+import dev.bouquet.fulfilment.TryLater;
+import dev.bouquet.fulfilment.Vendor;
+import dev.bouquet.recipients.Recipients;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What passes between a gesture and the vendor that carries it out. An order whose answer did not come is unknown, not
+ * failed: the vendor may have it.
+ */
+@Component
+class Orders {
+    private static final Logger log = LoggerFactory.getLogger(Orders.class);
+
+    private final GestureStore store;
+    private final Fulfilment fulfilment;
+    private final Recipients recipients;
+    private final Course course;
+    private final Clock clock;
+
+    Orders(GestureStore store, Fulfilment fulfilment, Recipients recipients, Course course, Clock clock) {
+        this.store = store;
+        this.fulfilment = fulfilment;
+        this.recipients = recipients;
+        this.course = course;
+        this.clock = clock;
+    }
+
+    Mono<Gesture> send(Gesture gesture) {
+        return vendor(gesture)
+                .flatMap(vendor -> vendor.submit(order(gesture)))
+                .flatMap(submission -> submitted(gesture, submission))
+                .onErrorResume(TryLater.class, later -> nothingTaken(gesture, later))
+                .onErrorResume(failure -> unknown(gesture, failure));
+    }
+
+    private Mono<Vendor> vendor(Gesture gesture) {
+        return Mono.justOrEmpty(fulfilment.vendor(gesture.request().vendor().id()))
+                .switchIfEmpty(Mono.error(() ->
+                        new IllegalStateException("no vendor " + gesture.request().vendor().id())));
+    }
+
+    static Order order(Gesture gesture) {
+        Gesture.Request request = gesture.request();
+        Gesture.Chosen item = request.item();
+        return new Order(
+                gesture.id(),
+                request.conversationId(),
+                item == null ? null : item.id(),
+                item == null ? request.type().wire() : item.name(),
+                request.type().wire(),
+                request.amount(),
+                request.note(),
+                request.recipient());
+    }
+
+    private Mono<Gesture> submitted(Gesture gesture, Submission submission) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> {
+            Change change = current.change();
+            if (submission instanceof Submission.Taken taken) {
+                change.ordered(taken.ref(), taken.tracking(), taken.cost())
+                        .reach(GestureStatus.SUBMITTED, now, null)
+                        .reach(GestureStatus.of(taken.step()), now, null);
+            } else if (submission instanceof Submission.Refused refused) {
+                change.failed(refused.reason()).reach(GestureStatus.FAILED, now, null);
+            }
+            return change.made(course, now);
+        });
+    }
+
+    /** The vendor is too busy and says so: the order may be sent again without a second one arising. */
+    private Mono<Gesture> nothingTaken(Gesture gesture, TryLater later) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> current.change()
+                .nothingTaken()
+                .triedInVain()
+                .leased(now.plus(later.after())));
+    }
+
+    private Mono<Gesture> unknown(Gesture gesture, Throwable failure) {
+        Instant now = clock.instant();
+        log.warn(
+                "What became of the order for gesture {} is unknown: {}",
+                gesture.id(),
+                failure.getClass().getName());
+        return store.change(gesture.id(), current -> {
+            boolean again = current.has(GestureStatus.SUBMIT_UNKNOWN);
+            Change change = current.change().reach(GestureStatus.SUBMIT_UNKNOWN, now, null);
+            return (again ? change.triedInVain() : change).made(course, now);
+        });
+    }
+
+    /** Asks the vendor whether it has the order. That it does not know it is no proof that it will not come. */
+    Mono<Gesture> lookUp(Gesture gesture) {
+        return vendor(gesture)
+                .flatMap(vendor -> vendor.fetch(order(gesture), gesture.progress().ordering().ref()))
+                .flatMap(sight -> seen(gesture, sight));
+    }
+
+    private Mono<Gesture> seen(Gesture gesture, Sight sight) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> {
+            Change change = current.change();
+            if (sight instanceof Sight.Found found) {
+                return change.ordered(found.ref(), found.tracking(), found.cost())
+                        .done()
+                        .reach(GestureStatus.SUBMITTED, now, null)
+                        .reach(GestureStatus.of(found.step()), now, null)
+                        .made(course, now);
+            }
+            return change.triedInVain().made(course, now);
+        });
+    }
+
+    /** As {@link #lookUp} for an order that the vendor has; that it cannot be seen just now changes nothing. */
+    Mono<Gesture> watch(Gesture gesture) {
+        return lookUp(gesture);
+    }
+
+    Mono<Gesture> handOnAddress(Gesture gesture) {
+        String ref = gesture.progress().ordering().ref();
+        return Mono.zip(vendor(gesture), recipients.address(gesture.id()))
+                .flatMap(found -> found.getT1()
+                        .addressed(ref == null ? gesture.id() : ref, gesture.id(), address(found.getT2())))
+                .then(changedTo(gesture));
+    }
+
+    private Mono<Gesture> changedTo(Gesture gesture) {
+        Instant now = clock.instant();
+        return Mono.defer(() -> store.change(
+                gesture.id(),
+                current -> current.change().addressHandedOn().done().made(course, now)));
+    }
+
+    private static Address address(dev.bouquet.recipients.Address typed) {
+        return new Address(
+                typed.name(),
+                typed.street(),
+                typed.city(),
+                typed.region(),
+                typed.postcode(),
+                typed.country(),
+                typed.phone());
+    }
+
+    /** Nobody took it in time: the vendor is asked to stop, and whatever it says, it is over for us unless it arrives. */
+    Mono<Gesture> lapse(Gesture gesture) {
+        return end(gesture, GestureStatus.EXPIRED);
+    }
+
+    /** The recipient does not want it. */
+    Mono<Gesture> declined(Gesture gesture) {
+        return end(gesture, GestureStatus.CANCELLED);
+    }
+
+    private Mono<Gesture> end(Gesture gesture, GestureStatus end) {
+        Instant now = clock.instant();
+        return cancelAtVendor(gesture)
+                .onErrorReturn(false)
+                .then(recipients.withdraw(gesture.id()))
+                .then(Mono.defer(() -> store.change(
+                        gesture.id(),
+                        current -> current.change().reach(end, now, null).made(course, now))));
+    }
+
+    /** Whether the vendor has stopped it. */
+    Mono<Boolean> cancelAtVendor(Gesture gesture) {
+        String ref = gesture.progress().ordering().ref();
+        return ref == null
+                ? Mono.just(false)
+                : vendor(gesture)
+                        .filter(vendor -> vendor.capabilities().cancels())
+                        .flatMap(vendor -> vendor.cancel(ref))
+                        .defaultIfEmpty(false);
+    }
+}

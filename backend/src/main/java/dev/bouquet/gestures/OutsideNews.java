@@ -1,0 +1,97 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.fulfilment.VendorEvent;
+import dev.bouquet.fulfilment.VendorListener;
+import dev.bouquet.money.Money;
+import dev.bouquet.recipients.RecipientListener;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What vendors and recipients tell. Their events may come twice, late and in any order: each is remembered once, and the
+ * gesture only ever moves forward.
+ */
+@Component
+class OutsideNews implements VendorListener, RecipientListener {
+    private static final Logger log = LoggerFactory.getLogger(OutsideNews.class);
+
+    private final GestureStore store;
+    private final Orders orders;
+    private final GestureNews news;
+    private final Course course;
+    private final Clock clock;
+
+    OutsideNews(GestureStore store, Orders orders, GestureNews news, Course course, Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.news = news;
+        this.course = course;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> happened(VendorEvent event) {
+        return find(event)
+                .flatMap(gesture -> changed(gesture.id(), change -> heard(change, gesture, event)))
+                .then();
+    }
+
+    private Mono<Gesture> find(VendorEvent event) {
+        Mono<Gesture> byKey = event.key() == null ? Mono.empty() : store.find(event.key());
+        Mono<Gesture> byRef = event.ref() == null
+                ? Mono.empty()
+                : Mono.defer(() -> store.findByRef(event.vendor(), event.ref()));
+        return byKey.switchIfEmpty(byRef)
+                .filter(gesture -> gesture.request().vendor().id().equals(event.vendor()))
+                .doOnSuccess(found -> {
+                    if (found == null) {
+                        log.warn("{} told of an order that is not ours: event {}", event.vendor(), event.eventId());
+                    }
+                });
+    }
+
+    private Change heard(Change change, Gesture gesture, VendorEvent event) {
+        GestureStatus reached = GestureStatus.of(event.step());
+        change.ordered(event.ref(), event.tracking(), event.cost());
+        if (!reached.cameToNothing()) {
+            change.reach(GestureStatus.SUBMITTED, event.at(), null);
+        }
+        if (reached == GestureStatus.DELIVERED && gesture.progress().holding() == Gesture.Holding.RELEASED) {
+            change.signal("delivered_after_release");
+        }
+        Money cost = event.cost();
+        Money amount = gesture.request().amount();
+        if (cost != null && cost.currency().equals(amount.currency()) && cost.exceeds(amount)) {
+            change.signal("cost_above_amount");
+        }
+        return change.reach(reached, event.at(), null);
+    }
+
+    @Override
+    public Mono<Void> opened(String key) {
+        return changed(key, change -> change.reach(GestureStatus.OPENED, clock.instant(), null))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> accepted(String key, String city) {
+        return changed(key, change -> change.goesTo(city).reach(GestureStatus.ACCEPTED, clock.instant(), null))
+                .then();
+    }
+
+    @Override
+    public Mono<Void> declined(String key) {
+        return store.find(key).flatMap(orders::declined).doOnNext(news::changed).then();
+    }
+
+    private Mono<Gesture> changed(String id, Function<Change, Change> how) {
+        Instant now = clock.instant();
+        return store.change(id, current -> how.apply(current.change()).made(course, now))
+                .doOnNext(news::changed);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.EntryBody;
+import dev.bouquet.empowerment.Empowerment;
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.Tracking;
+import dev.bouquet.gestures.Course.Telling;
+import dev.bouquet.gestures.Gesture.Holding;
+import dev.bouquet.money.Money;
+import dev.bouquet.recipients.Recipients;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** How each step of a gesture is done. Each may be done twice: after a crash nobody knows whether it was. */
+@Component
+class Steps {
+    private static final Duration CHECK_WITHIN = Duration.ofHours(4);
+
+    private final GestureStore store;
+    private final Orders orders;
+    private final Approvals approvals;
+    private final Conversations conversations;
+    private final Empowerment empowerment;
+    private final Fulfilment fulfilment;
+    private final Recipients recipients;
+    private final Course course;
+    private final Clock clock;
+
+    Steps(
+            GestureStore store,
+            Orders orders,
+            Approvals approvals,
+            Conversations conversations,
+            Empowerment empowerment,
+            Fulfilment fulfilment,
+            Recipients recipients,
+            Course course,
+            Clock clock) {
+        this.store = store;
+        this.orders = orders;
+        this.approvals = approvals;
+        this.conversations = conversations;
+        this.empowerment = empowerment;
+        this.fulfilment = fulfilment;
+        this.recipients = recipients;
+        this.course = course;
+        this.clock = clock;
+    }
+
+    /** Does it; the gesture after that. */
+    Mono<Gesture> carryOut(Errand errand, Gesture gesture) {
+        return switch (errand) {
+            case TAKE_BACK -> takeBack(gesture);
+            case TELL -> tell(gesture);
+            case RELEASE ->
+                empowerment
+                        .release(gesture.id(), gesture.decision().plan())
+                        .then(changed(gesture, change -> change.holding(Holding.RELEASED)));
+            case SETTLE -> settle(gesture);
+            case PURGE -> recipients.purge(gesture.id()).then(changed(gesture, Change::addressPurged));
+            case ESCALATE -> approvals.escalate(gesture);
+            case SEND -> orders.send(gesture);
+            case DOUBT -> changed(gesture, change -> change.reach(GestureStatus.SUBMIT_UNKNOWN, clock.instant(), null));
+            case LOOK_UP -> orders.lookUp(gesture);
+            case ASK_A_PERSON -> askAPerson(gesture);
+            case HAND_ON_ADDRESS -> orders.handOnAddress(gesture);
+            case LAPSE -> orders.lapse(gesture);
+            case WATCH -> orders.watch(gesture);
+        };
+    }
+
+    private Mono<Gesture> changed(Gesture gesture, Function<Change, Change> how) {
+        Instant now = clock.instant();
+        return store.change(
+                gesture.id(), current -> how.apply(current.change()).done().made(course, now));
+    }
+
+    /** The agent never heard an answer: what may have been set aside for it is given back. */
+    private Mono<Gesture> takeBack(Gesture gesture) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> current.status() == GestureStatus.DRAFT
+                        ? current.change()
+                                .holding(Holding.HELD)
+                                .reach(GestureStatus.EXPIRED, now, null)
+                                .told(Set.of(GestureStatus.EXPIRED.wire()))
+                                .made(course, now)
+                        : current);
+    }
+
+    private Mono<Gesture> settle(Gesture gesture) {
+        Money cost = gesture.progress().ordering().cost();
+        Money amount = gesture.request().amount();
+        boolean usable = cost != null && cost.currency().equals(amount.currency()) && !cost.exceeds(amount);
+        return empowerment
+                .settle(gesture.id(), gesture.decision().plan(), usable ? cost : amount)
+                .then(changed(gesture, change -> change.holding(Holding.SPENT)));
+    }
+
+    private Mono<Gesture> tell(Gesture gesture) {
+        Map<String, Telling> tellings = Course.toTell(gesture);
+        Set<String> told = new HashSet<>(tellings.keySet());
+        if (tellings.values().stream().anyMatch(Telling::toCustomer)) {
+            told.add(Course.CUSTOMER);
+        }
+        return Flux.fromIterable(tellings.entrySet())
+                .concatMap(telling -> conversations.tellGesture(
+                        gesture.request().conversationId(),
+                        "gesture:" + gesture.id() + ":" + named(telling.getKey()),
+                        entry(gesture, telling.getValue())))
+                .then(Mono.defer(() -> changed(gesture, change -> change.told(told))));
+    }
+
+    /** Keeps the name of the entry within the bounds of a clientId. */
+    private static String named(String told) {
+        return told.substring(0, Math.min(told.length(), 20));
+    }
+
+    private static EntryBody.GestureStep entry(Gesture gesture, Telling telling) {
+        Gesture.Request request = gesture.request();
+        Tracking tracking = gesture.progress().ordering().tracking();
+        boolean sent = telling.status() == GestureStatus.APPROVED;
+        return new EntryBody.GestureStep(
+                gesture.id(),
+                request.type().wire(),
+                request.item() == null ? null : request.item().name(),
+                telling.status().wire(),
+                sent ? request.note() : null,
+                tracking == null ? null : tracking.url(),
+                telling.toCustomer());
+    }
+
+    private Mono<Gesture> askAPerson(Gesture gesture) {
+        Gesture.Request request = gesture.request();
+        TaskRequest task = TaskRequest.check(
+                gesture.id(),
+                request.conversationId(),
+                request.vendor().id(),
+                request.item() == null ? null : request.item().name(),
+                request.amount(),
+                clock.instant().plus(CHECK_WITHIN));
+        return fulfilment.openTask(task).then(changed(gesture, change -> change.stuck("check")));
+    }
+}
