@@ -1,0 +1,88 @@
+package dev.bouquet.gestures;
+
+import static dev.bouquet.gestures.GestureSamples.ASKED;
+import static dev.bouquet.gestures.GestureSamples.COURSE;
+import static dev.bouquet.gestures.GestureSamples.approved;
+import static dev.bouquet.gestures.GestureSamples.vendor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.gestures.Gesture.Reached;
+import dev.bouquet.gestures.Gesture.Review;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ChangeTest {
+    private static final List<GestureStatus> EVENTS = List.of(
+            GestureStatus.SUBMITTED,
+            GestureStatus.NOTIFIED,
+            GestureStatus.OPENED,
+            GestureStatus.ACCEPTED,
+            GestureStatus.SHIPPED,
+            GestureStatus.DELIVERED);
+
+    private static Instant at(GestureStatus status) {
+        return ASKED.plusSeconds(status.ordinal() + 1L);
+    }
+
+    private static Gesture after(List<GestureStatus> events) {
+        Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
+        for (GestureStatus event : events) {
+            gesture = gesture.change().reach(event, at(event), null).made(COURSE, ASKED);
+        }
+        return gesture;
+    }
+
+    @Test
+    void theSameEventsInAnyOrderAndFiveTimesEachLeadToTheSameEnd() {
+        Gesture.Progress straight = after(EVENTS).progress();
+        Random random = new Random(7);
+        for (int shuffle = 0; shuffle < 500; shuffle++) {
+            List<GestureStatus> events = new ArrayList<>();
+            for (int copy = 0; copy < 5; copy++) {
+                events.addAll(EVENTS);
+            }
+            Collections.shuffle(events, random);
+            assertThat(after(events).progress()).isEqualTo(straight);
+        }
+        assertThat(straight.status()).isEqualTo(GestureStatus.DELIVERED);
+        assertThat(straight.history()).extracting(Reached::status).endsWith(EVENTS.toArray(GestureStatus[]::new));
+    }
+
+    @Test
+    void whatArrivedDidArriveWhateverElseIsTold() {
+        for (List<GestureStatus> order : List.of(
+                List.of(GestureStatus.FAILED, GestureStatus.DELIVERED),
+                List.of(GestureStatus.DELIVERED, GestureStatus.FAILED))) {
+            assertThat(after(order).status()).isEqualTo(GestureStatus.DELIVERED);
+        }
+    }
+
+    @Test
+    void nothingMovesBack() {
+        assertThat(after(List.of(GestureStatus.SHIPPED, GestureStatus.OPENED)).status())
+                .isEqualTo(GestureStatus.SHIPPED);
+    }
+
+    @Test
+    void whatIsUnusualOpensAReviewAgainAndIsNotedOnce() {
+        Gesture gesture = approved(vendor(true, true, RecipientPage.NONE))
+                .change()
+                .review(new Review(List.of(), "fine", null, ASKED))
+                .made(COURSE, ASKED);
+        Gesture odd = gesture.change().signal("x").signal("x").made(COURSE, ASKED);
+        assertThat(odd.progress().review()).isEqualTo(new Review(List.of("x"), null, null, null));
+    }
+
+    @Test
+    void eachChangeIsOneVersion() {
+        Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
+        assertThat(gesture.change().tellCustomer().reach(GestureStatus.SUBMITTED, ASKED, null).made(COURSE, ASKED))
+                .extracting(Gesture::version)
+                .isEqualTo(gesture.version() + 1);
+    }
+}

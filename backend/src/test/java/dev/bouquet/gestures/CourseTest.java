@@ -1,0 +1,194 @@
+package dev.bouquet.gestures;
+
+import static dev.bouquet.gestures.GestureSamples.ASKED;
+import static dev.bouquet.gestures.GestureSamples.COURSE;
+import static dev.bouquet.gestures.GestureSamples.SETTINGS;
+import static dev.bouquet.gestures.GestureSamples.approved;
+import static dev.bouquet.gestures.GestureSamples.draft;
+import static dev.bouquet.gestures.GestureSamples.vendor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.gestures.Gesture.Approval;
+import dev.bouquet.gestures.Gesture.Holding;
+import dev.bouquet.gestures.Gesture.Level;
+import dev.bouquet.gestures.Gesture.VendorTraits;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class CourseTest {
+    private static final VendorTraits CAREFUL = vendor(true, true, RecipientPage.NONE);
+    private static final VendorTraits FORGETFUL = vendor(false, true, RecipientPage.NONE);
+    private static final VendorTraits SILENT = vendor(false, false, RecipientPage.NONE);
+    private static final VendorTraits WITH_PAGE = vendor(true, false, RecipientPage.OURS);
+    private static final Set<String> ALL_TOLD =
+            Set.of("approved", "shipped", "delivered", "failed", "cancelled", "expired", "rejected", "pending_approval");
+
+    private static Gesture unknown(VendorTraits vendor) {
+        return approved(vendor)
+                .change()
+                .sending(ASKED)
+                .reach(GestureStatus.SUBMIT_UNKNOWN, ASKED, null)
+                .made(COURSE, ASKED);
+    }
+
+    private static Gesture at(VendorTraits vendor, GestureStatus status) {
+        return approved(vendor)
+                .change()
+                .sending(ASKED)
+                .ordered("ref", null, null)
+                .reach(status, ASKED, null)
+                .told(ALL_TOLD)
+                .made(COURSE, ASKED);
+    }
+
+    @Test
+    void aRequestWhoseAgentHeardNothingIsTakenBackInTheEnd() {
+        Gesture draft = draft(CAREFUL);
+        assertThat(COURSE.next(draft, ASKED.plusSeconds(29))).isNull();
+        assertThat(COURSE.next(draft, ASKED.plusSeconds(30))).isEqualTo(Errand.TAKE_BACK);
+    }
+
+    @Test
+    void whatIsApprovedIsToldThenOrdered() {
+        Gesture approved = draft(CAREFUL)
+                .change()
+                .holding(Holding.HELD)
+                .reach(GestureStatus.APPROVED, ASKED, null)
+                .made(COURSE, ASKED);
+        assertThat(COURSE.next(approved, ASKED)).isEqualTo(Errand.TELL);
+        assertThat(approved.progress().agenda().at()).isEqualTo(ASKED);
+        assertThat(COURSE.next(approved(CAREFUL), ASKED)).isEqualTo(Errand.SEND);
+    }
+
+    @Test
+    void anOrderThatMayHaveLeftIsNeverSentAsIfItHadNot() {
+        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED.plusSeconds(30));
+        assertThat(sending.status()).isEqualTo(GestureStatus.DISPATCHING);
+        assertThat(sending.progress().agenda().at()).isEqualTo(ASKED.plusSeconds(30));
+        assertThat(COURSE.next(sending, ASKED.plusSeconds(30))).isEqualTo(Errand.DOUBT);
+    }
+
+    @Test
+    void whatAVendorDeclaredNotTakenIsSentAgain() {
+        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED);
+        Gesture clear = sending.change().nothingTaken().made(COURSE, ASKED);
+        assertThat(COURSE.next(clear, ASKED)).isEqualTo(Errand.SEND);
+        Gesture again = clear.change().sending(ASKED).leased(ASKED);
+        assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.DOUBT);
+    }
+
+    @Test
+    void anUnknownOrderIsSentAgainOnlyToWhoDeduplicates() {
+        assertThat(COURSE.next(unknown(CAREFUL), ASKED)).isEqualTo(Errand.SEND);
+        assertThat(COURSE.next(unknown(FORGETFUL), ASKED)).isEqualTo(Errand.LOOK_UP);
+        assertThat(COURSE.next(unknown(SILENT), ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+    }
+
+    @Test
+    void whatCannotBeFoundBecomesAPersonsTaskAndIsSentAgainOnTheirWord() {
+        Gesture lost = unknown(FORGETFUL);
+        for (int tries = 0; tries < SETTINGS.lookUpsMax(); tries++) {
+            assertThat(COURSE.next(lost, ASKED)).isEqualTo(Errand.LOOK_UP);
+            lost = lost.change().triedInVain().made(COURSE, ASKED);
+        }
+        assertThat(COURSE.next(lost, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+        Gesture stuck = lost.change().stuck("check").made(COURSE, ASKED);
+        assertThat(COURSE.next(stuck, ASKED)).isNull();
+        assertThat(stuck.progress().agenda().at()).isNull();
+        Gesture again = stuck.change().sendAgain().made(COURSE, ASKED);
+        assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.SEND);
+        Gesture sent = again.change().sending(ASKED).leased(ASKED);
+        assertThat(COURSE.next(sent, ASKED)).as("the word counts once").isEqualTo(Errand.LOOK_UP);
+    }
+
+    @Test
+    void moneyIsSpentOnDeliveryAndGivenBackOtherwise() {
+        assertThat(COURSE.next(at(CAREFUL, GestureStatus.DELIVERED), ASKED)).isEqualTo(Errand.SETTLE);
+        assertThat(COURSE.next(at(CAREFUL, GestureStatus.FAILED), ASKED)).isEqualTo(Errand.RELEASE);
+        assertThat(COURSE.next(at(CAREFUL, GestureStatus.CANCELLED), ASKED)).isEqualTo(Errand.RELEASE);
+        Gesture settled = at(CAREFUL, GestureStatus.DELIVERED)
+                .change()
+                .holding(Holding.SPENT)
+                .made(COURSE, ASKED);
+        assertThat(COURSE.next(settled, ASKED)).isNull();
+        assertThat(settled.progress().agenda().at()).isNull();
+    }
+
+    @Test
+    void theAddressIsHandedOnOnceAndForgottenAtTheEnd() {
+        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
+        assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
+        Gesture handed = accepted.change().addressHandedOn().made(COURSE, ASKED);
+        assertThat(COURSE.next(handed, ASKED)).isNull();
+        Gesture delivered = handed.change()
+                .reach(GestureStatus.DELIVERED, ASKED, null)
+                .holding(Holding.SPENT)
+                .made(COURSE, ASKED);
+        assertThat(COURSE.next(delivered, ASKED)).isEqualTo(Errand.PURGE);
+        Gesture purged = delivered.change().addressPurged().made(COURSE, ASKED);
+        assertThat(COURSE.next(purged, ASKED)).isNull();
+    }
+
+    @Test
+    void whatNobodyTakesLapses() {
+        Gesture waiting = at(WITH_PAGE, GestureStatus.SUBMITTED);
+        Instant lapse = ASKED.plus(SETTINGS.acceptWithin());
+        assertThat(waiting.progress().agenda().at()).isEqualTo(lapse);
+        assertThat(COURSE.next(waiting, lapse.minusMillis(1))).isNull();
+        assertThat(COURSE.next(waiting, lapse)).isEqualTo(Errand.LAPSE);
+    }
+
+    @Test
+    void aRequestThatNobodyAnswersMovesUpAndDoesNotDie() {
+        Instant due = ASKED.plus(SETTINGS.escalateAfter());
+        Gesture asks = draft(CAREFUL)
+                .change()
+                .holding(Holding.HELD)
+                .reach(GestureStatus.PENDING_APPROVAL, ASKED, null)
+                .approval(new Approval(Level.PEER, ASKED, due))
+                .told(ALL_TOLD)
+                .made(COURSE, ASKED);
+        assertThat(asks.progress().agenda().at()).isEqualTo(due);
+        assertThat(COURSE.next(asks, due)).isEqualTo(Errand.ESCALATE);
+        assertThat(Level.PEER.next()).isEqualTo(Level.SUPERVISOR);
+        assertThat(Level.ADMIN.next()).isEqualTo(Level.ADMIN);
+    }
+
+    @Test
+    void whatFailsIsTriedMoreAndMoreRarely() {
+        Gesture failing = at(CAREFUL, GestureStatus.FAILED);
+        Instant before = ASKED;
+        for (int tries = 1; tries < 20; tries++) {
+            failing = failing.change().triedInVain().made(COURSE, ASKED);
+            Instant next = failing.progress().agenda().at();
+            assertThat(next).isAfterOrEqualTo(before).isBeforeOrEqualTo(ASKED.plus(SETTINGS.pauseMax()));
+            before = next;
+        }
+        assertThat(before).isEqualTo(ASKED.plus(SETTINGS.pauseMax()));
+    }
+
+    @Test
+    void aSurpriseStaysOneUntilTheAgentTells() {
+        Gesture surprise = draft(CAREFUL)
+                .change()
+                .reach(GestureStatus.APPROVED, ASKED, null)
+                .reach(GestureStatus.SHIPPED, ASKED, null)
+                .made(COURSE, ASKED);
+        assertThat(Course.toTell(surprise).values()).noneMatch(Course.Telling::toCustomer).hasSize(2);
+        Gesture told = surprise.change()
+                .told(Set.of("approved", "shipped"))
+                .tellCustomer()
+                .made(COURSE, ASKED);
+        assertThat(Course.toTell(told))
+                .containsOnlyKeys(Course.CUSTOMER)
+                .containsValue(new Course.Telling(GestureStatus.SHIPPED, true));
+        Gesture knows = told.change()
+                .told(Set.of(Course.CUSTOMER))
+                .reach(GestureStatus.DELIVERED, ASKED, null)
+                .made(COURSE, ASKED);
+        assertThat(Course.toTell(knows)).containsOnlyKeys("delivered");
+        assertThat(Course.toTell(knows).get("delivered").toCustomer()).isTrue();
+    }
+}
