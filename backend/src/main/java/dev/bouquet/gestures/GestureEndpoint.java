@@ -1,11 +1,11 @@
 package dev.bouquet.gestures;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.empowerment.Empowerment;
-import dev.bouquet.gestures.WireGesture.WireDecision;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
@@ -133,29 +133,9 @@ class GestureEndpoint {
         return approvals.review(asking, id, body.verdict()).map(WireGesture::of);
     }
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
+    /** What the policy says, and what to think of before. */
     record Outlook(
-            String answer,
-            String why,
-            String reason,
-            Money left,
-            List<dev.bouquet.empowerment.Window> windows,
-            String ruleId,
-            WireGesture.@Nullable WireConversion conversion,
-            List<String> warnings) {
-        static Outlook of(Decision decision, List<String> warnings) {
-            WireDecision told = WireDecision.of(decision);
-            return new Outlook(
-                    told.answer(),
-                    told.why(),
-                    told.reason(),
-                    told.left(),
-                    told.windows(),
-                    told.ruleId(),
-                    told.conversion(),
-                    warnings);
-        }
-    }
+            @JsonUnwrapped Decision decision, List<String> warnings) {}
 
     /** What this agent may spend on this customer now; without an amount, what is left. */
     @GetMapping("/empowerment")
@@ -179,6 +159,6 @@ class GestureEndpoint {
     private Mono<Outlook> outlook(Identity.Agent who, Conversation conversation, GestureReason reason, Money amount) {
         return asking.before(who, conversation, reason, amount)
                 .flatMap(empowerment::decide)
-                .map(decision -> Outlook.of(decision, Asking.warnings(conversation, reason)));
+                .map(decision -> new Outlook(decision, Asking.warnings(conversation, reason)));
     }
 }

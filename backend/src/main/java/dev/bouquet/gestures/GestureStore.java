@@ -6,6 +6,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.StoreTrouble;
@@ -42,6 +43,9 @@ class GestureStore {
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
     private static final int CONTENDED_MAX = 10;
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private static final TypeReference<List<LinkedHashMap<String, Object>>> LINES = new TypeReference<>() {};
+    private static final TypeReference<List<Hold>> PLAN = new TypeReference<>() {};
 
     /** Not the one of the HTTP edge: what a newer node wrote besides is no reason to refuse. */
     private final JsonMapper json = JsonMapper.builder()
@@ -231,6 +235,7 @@ class GestureStore {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("request", json.convertValue(request, FIELDS));
         fields.put("decision", json.convertValue(gesture.decision(), FIELDS));
+        fields.put("plan", json.convertValue(gesture.decision().plan(), LINES));
         fields.put("progress", json.convertValue(progress, FIELDS));
         return document.append("gesture", new Document(fields));
     }
@@ -241,7 +246,21 @@ class GestureStore {
                 stored.getString("_id"),
                 stored.get("version", Number.class).longValue(),
                 json.convertValue(fields.get("request"), Gesture.Request.class),
-                json.convertValue(fields.get("decision"), dev.bouquet.empowerment.Decision.class),
+                decision(fields),
                 json.convertValue(fields.get("progress"), Gesture.Progress.class));
+    }
+
+    /** What is to be set aside is told to nobody, so it stands beside the decision. */
+    private dev.bouquet.empowerment.Decision decision(Document fields) {
+        var told = json.convertValue(fields.get("decision"), dev.bouquet.empowerment.Decision.class);
+        return new dev.bouquet.empowerment.Decision(
+                told.answer(),
+                told.why(),
+                told.reason(),
+                told.left(),
+                told.windows(),
+                told.ruleId(),
+                json.convertValue(fields.get("plan"), PLAN),
+                told.conversion());
     }
 }

@@ -186,6 +186,6 @@ public class Gestures {
     private static Refusal refusal(String why, Decision decision) {
         RefusalCode code = why.equals("over_budget") ? RefusalCode.OVER_BUDGET : RefusalCode.DENIED;
         String reason = code == RefusalCode.OVER_BUDGET ? "The budget has no room for this." : decision.reason();
-        return Refusal.of(code, reason).with("decision", WireGesture.WireDecision.of(decision));
+        return Refusal.of(code, reason).with("decision", decision);
     }
 }

@@ -3,7 +3,6 @@ package dev.bouquet.gestures;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.empowerment.Decision;
-import dev.bouquet.empowerment.Window;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
@@ -28,7 +27,7 @@ public record WireGesture(
         @Nullable WireRecipient recipient,
         boolean tellCustomer,
         String status,
-        WireDecision decision,
+        Decision decision,
         List<String> warnings,
         @Nullable WireReview review,
         @Nullable WireApproval approval,
@@ -60,31 +59,6 @@ public record WireGesture(
             @Nullable String email,
             @Nullable String phone,
             @Nullable String city) {}
-
-    /** What the policy said, as it is told before a gesture, with a refusal, and in the gesture. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WireDecision(
-            String answer,
-            String why,
-            String reason,
-            Money left,
-            List<Window> windows,
-            String ruleId,
-            @Nullable WireConversion conversion) {
-        static WireDecision of(Decision decision) {
-            Decision.Conversion conversion = decision.conversion();
-            return new WireDecision(
-                    decision.answer().wire(),
-                    decision.why(),
-                    decision.reason(),
-                    decision.left(),
-                    decision.windows(),
-                    decision.ruleId(),
-                    conversion == null ? null : new WireConversion(conversion.rate(), conversion.source()));
-        }
-    }
-
-    public record WireConversion(String rate, String source) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WireReview(
@@ -123,7 +97,7 @@ public record WireGesture(
                 recipient(request.recipient(), progress.destination().city()),
                 progress.tellCustomer(),
                 progress.status().wire(),
-                WireDecision.of(gesture.decision()),
+                gesture.decision(),
                 request.warnings(),
                 review(progress.review()),
                 approval(gesture),
