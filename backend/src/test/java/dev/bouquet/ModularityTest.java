@@ -40,8 +40,23 @@ class ModularityTest {
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
             Map.entry(
+                    "gestures",
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "signals",
+                            "web",
+                            "identity",
+                            "money",
+                            "audit",
+                            "conversations",
+                            "empowerment",
+                            "fulfilment",
+                            "recipients")),
+            Map.entry(
                     "gateway",
-                    Set.of("refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));
+                    Set.of("gestures", "refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
