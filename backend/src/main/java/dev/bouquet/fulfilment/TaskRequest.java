@@ -1,0 +1,36 @@
+package dev.bouquet.fulfilment;
+
+import dev.bouquet.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something for a person to do. Each kind is opened once a key: the same request again changes nothing.
+ *
+ * @param key of the order that it is about
+ * @param vendor whom it is about: the board itself for an errand, for a check the vendor who left us in the dark
+ * @param title one line
+ * @param what has to be done, in whole sentences
+ * @param item what it is called
+ * @param amount what may be spent at most
+ */
+public record TaskRequest(
+        String key,
+        Kind kind,
+        String vendor,
+        String title,
+        String what,
+        @Nullable String item,
+        Money amount,
+        Instant due) {
+
+    public enum Kind {
+        /** Buy, write, send: done means that it is delivered, and what it cost. */
+        ERRAND,
+        /**
+         * Find out whether the vendor has the order: done means that it stands ({@link Step#SUBMITTED} under the reference
+         * that was found), failed that it does not ({@link Step#FAILED}).
+         */
+        CHECK
+    }
+}

@@ -1,0 +1,18 @@
+package dev.bouquet.fulfilment;
+
+import java.time.Duration;
+
+/** The vendor takes nothing right now: it certainly did not take this order. Expected, so without a stack. */
+public final class TryLater extends RuntimeException {
+    private final Duration after;
+
+    public TryLater(Duration after) {
+        super("The vendor asks to wait " + after.toSeconds() + " s.", null, false, false);
+        this.after = after;
+    }
+
+    /** How long to wait at least. */
+    public Duration after() {
+        return after;
+    }
+}
