@@ -13,6 +13,7 @@ import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
 import dev.bouquet.gestures.Gesture.Requester;
 import dev.bouquet.gestures.Gesture.VendorTraits;
+import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
@@ -37,15 +38,19 @@ class Asking {
     /** A gift before the problem is solved reads as a bribe. */
     static final String PROBLEM_OPEN = "problem_open";
 
+    private static final String LOCALE_DEFAULT = "en";
+
     private final Conversations conversations;
     private final Fulfilment fulfilment;
     private final Staff staff;
+    private final Customers customers;
     private final Clock clock;
 
-    Asking(Conversations conversations, Fulfilment fulfilment, Staff staff, Clock clock) {
+    Asking(Conversations conversations, Fulfilment fulfilment, Staff staff, Customers customers, Clock clock) {
         this.conversations = conversations;
         this.fulfilment = fulfilment;
         this.staff = staff;
+        this.customers = customers;
         this.clock = clock;
     }
 
@@ -57,9 +62,15 @@ class Asking {
                 .find(who, sent.conversationId())
                 .doOnNext(Asking::demandUnsolved)
                 .flatMap(conversation -> demandHeard(conversation, sent.heard())
-                        .then(Mono.zip(chosen(sent), requester(who)))
+                        .then(Mono.zip(chosen(sent), requester(who), locale(conversation)))
                         .map(found -> new Asked(
-                                request(conversation, sent, found.getT1(), found.getT2(), fingerprint),
+                                request(
+                                        conversation,
+                                        sent,
+                                        found.getT1(),
+                                        found.getT2(),
+                                        found.getT3(),
+                                        fingerprint),
                                 conversation.head())));
     }
 
@@ -88,7 +99,7 @@ class Asking {
 
     private Mono<Choice> chosen(GestureRequest.Checked sent) {
         if (sent.itemId() == null) {
-            return Mono.just(new Choice(Optional.empty(), fulfilment.byHand()));
+            return Mono.just(new Choice(Optional.empty(), byHand()));
         }
         return fulfilment
                 .item(sent.itemId())
@@ -99,12 +110,16 @@ class Asking {
                 });
     }
 
+    private Vendor byHand() {
+        return fulfilment.vendor(Fulfilment.PEOPLE).orElseThrow();
+    }
+
     private static void demandFit(Item item, GestureRequest.Checked sent) {
         if (!item.type().equals(sent.type().wire())) {
             throw Refusal.badField("type", "must be " + item.type() + ", as the item is");
         }
-        Money from = item.price().from();
-        Money to = item.price().to();
+        Money from = item.from();
+        Money to = item.to();
         if (!from.currency().equals(sent.amount().currency())) {
             throw Refusal.badField("amount.currency", "must be " + from.currency() + ", as the item's price is");
         }
@@ -120,6 +135,13 @@ class Asking {
                         who.id(), who.name(), who.role().wire(), member.team() == null ? "" : member.team()));
     }
 
+    private Mono<String> locale(Conversation conversation) {
+        return customers
+                .find(conversation.customer().id())
+                .mapNotNull(customer -> customer.locale())
+                .defaultIfEmpty(LOCALE_DEFAULT);
+    }
+
     private Mono<StaffMember> member(Identity.Agent who) {
         return staff.find(who.id()).switchIfEmpty(Mono.error(Refusal::unauthenticated));
     }
@@ -129,6 +151,7 @@ class Asking {
             GestureRequest.Checked sent,
             Choice choice,
             Requester requester,
+            String locale,
             String fingerprint) {
         Vendor vendor = choice.vendor();
         Capabilities can = vendor.capabilities();
@@ -139,7 +162,7 @@ class Asking {
                 conversation.queue(),
                 sent.type(),
                 choice.item()
-                        .map(item -> new Chosen(item.id(), item.name("en"), item.picture()))
+                        .map(item -> new Chosen(item.id(), item.name(locale), item.picture()))
                         .orElse(null),
                 new VendorTraits(vendor.id(), can.deduplicates(), can.looksUp(), can.page()),
                 sent.reason(),
@@ -147,6 +170,7 @@ class Asking {
                 sent.note(),
                 sent.amount(),
                 sent.recipient(),
+                locale,
                 warnings(conversation, sent.reason()),
                 sent.usedStory(),
                 fingerprint,

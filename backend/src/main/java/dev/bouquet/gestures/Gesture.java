@@ -20,7 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Gesture(String id, long version, Request request, Decision decision, Progress progress) {
 
-    /** What the agent asked for; never changes. */
+    /**
+     * What the agent asked for; never changes.
+     *
+     * @param locale of the customer, a BCP 47 tag
+     * @param fingerprint by which the same request, sent again, is known
+     */
     record Request(
             String conversationId,
             Person customer,
@@ -34,6 +39,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             String note,
             Money amount,
             @Nullable Recipient recipient,
+            String locale,
             List<String> warnings,
             @Nullable String usedStory,
             String fingerprint,

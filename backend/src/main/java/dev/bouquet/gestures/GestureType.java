@@ -25,6 +25,11 @@ enum GestureType {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** As it is said in a sentence. */
+    String words() {
+        return wire().replace('_', ' ');
+    }
+
     static GestureType demand(String field, @Nullable String wire) {
         return Arrays.stream(values())
                 .filter(type -> type.wire().equals(wire))

@@ -36,7 +36,7 @@ class Links {
                 gesture.id(),
                 request.requester().name(),
                 request.note(),
-                item == null ? request.type().wire().replace('_', ' ') : item.name(),
+                item == null ? request.type().words() : item.name(),
                 item == null ? null : item.picture(),
                 request.at().plus(settings.acceptWithin()));
     }

@@ -56,13 +56,13 @@ class Orders {
         Gesture.Chosen item = request.item();
         return new Order(
                 gesture.id(),
-                request.conversationId(),
-                item == null ? null : item.id(),
-                item == null ? request.type().wire() : item.name(),
+                item == null ? "" : item.id(),
+                item == null ? request.type().words() : item.name(),
                 request.type().wire(),
                 request.amount(),
                 request.note(),
-                request.recipient());
+                request.recipient(),
+                request.locale());
     }
 
     private Mono<Gesture> submitted(Gesture gesture, Submission submission) {

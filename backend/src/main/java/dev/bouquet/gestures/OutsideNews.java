@@ -1,5 +1,6 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.fulfilment.VendorListener;
 import dev.bouquet.money.Money;
@@ -47,12 +48,17 @@ class OutsideNews implements VendorListener, RecipientListener {
                 ? Mono.empty()
                 : Mono.defer(() -> store.findByRef(event.vendor(), event.ref()));
         return byKey.switchIfEmpty(byRef)
-                .filter(gesture -> gesture.request().vendor().id().equals(event.vendor()))
+                .filter(gesture -> mayTell(event.vendor(), gesture))
                 .doOnSuccess(found -> {
                     if (found == null) {
                         log.warn("{} told of an order that is not ours: event {}", event.vendor(), event.eventId());
                     }
                 });
+    }
+
+    /** People find out about the orders of any vendor. */
+    private static boolean mayTell(String vendor, Gesture gesture) {
+        return vendor.equals(gesture.request().vendor().id()) || vendor.equals(Fulfilment.PEOPLE);
     }
 
     private Change heard(Change change, Gesture gesture, VendorEvent event) {

@@ -141,11 +141,15 @@ class Steps {
 
     private Mono<Gesture> askAPerson(Gesture gesture) {
         Gesture.Request request = gesture.request();
-        TaskRequest task = TaskRequest.check(
+        String thing = request.item() == null ? request.type().words() : request.item().name();
+        TaskRequest task = new TaskRequest(
                 gesture.id(),
-                request.conversationId(),
+                TaskRequest.Kind.CHECK,
                 request.vendor().id(),
-                request.item() == null ? null : request.item().name(),
+                "Does " + request.vendor().id() + " have this order?",
+                "The order left for " + request.vendor().id() + ", and no answer came. Look for " + gesture.id()
+                        + " there, or call them. Say done where it stands, failed where it does not.",
+                thing,
                 request.amount(),
                 clock.instant().plus(CHECK_WITHIN));
         return fulfilment.openTask(task).then(changed(gesture, change -> change.stuck("check")));

@@ -59,6 +59,7 @@ final class GestureSamples {
                 "Get well soon",
                 AMOUNT,
                 null,
+                "en",
                 List.of(),
                 null,
                 "print",
