@@ -209,8 +209,9 @@ class Asking {
                         request.amount()));
     }
 
-    /** The question before anything is sent. */
-    Mono<Ask> before(Identity.Agent who, Conversation conversation, GestureReason reason, Money amount) {
+    /** The question before anything is sent; without an amount, only what is left can be asked. */
+    Mono<Ask> before(
+            Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
         return member(who)
                 .map(member -> new Ask(
                         who.id(),
@@ -219,7 +220,7 @@ class Asking {
                         conversation.queue(),
                         reason.wire(),
                         conversation.customer().id(),
-                        amount));
+                        amount == null ? Money.zero("USD") : amount));
     }
 
     static Person person(Identity.Agent who) {

@@ -144,21 +144,21 @@ class GestureEndpoint {
             @RequestParam String conversation,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "delight") String reason,
-            @RequestParam(defaultValue = "0") long amountMinor,
-            @RequestParam(defaultValue = "USD") String currency) {
+            @RequestParam(required = false) @Nullable Long amountMinor,
+            @RequestParam(required = false) @Nullable String currency) {
         if (type != null) {
             GestureType.demand("type", type);
         }
         GestureReason why = GestureReason.demand("reason", reason);
-        Money amount = Money.demandLimit("amount", new Money(amountMinor, currency));
+        Money amount = amountMinor == null ? null : Money.demand("amount", new Money(amountMinor, currency == null ? "" : currency));
         return conversations
                 .find(who, conversation)
                 .flatMap(found -> outlook(who, found, why, amount));
     }
 
-    private Mono<Outlook> outlook(Identity.Agent who, Conversation conversation, GestureReason reason, Money amount) {
+    private Mono<Outlook> outlook(Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
         return asking.before(who, conversation, reason, amount)
-                .flatMap(empowerment::decide)
+                .flatMap(ask -> amount == null ? empowerment.left(ask) : empowerment.decide(ask))
                 .map(decision -> new Outlook(decision, Asking.warnings(conversation, reason)));
     }
 }

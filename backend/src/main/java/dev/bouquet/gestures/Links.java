@@ -26,7 +26,7 @@ class Links {
         boolean theirs = gesture.isBy(who.id()) || who.role().atLeast(Role.SUPERVISOR);
         boolean open = gesture.status().isWithVendor() && gesture.status().before(GestureStatus.ACCEPTED);
         boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        return theirs && open && ours ? recipients.invite(invitation(gesture)) : Mono.empty();
+        return theirs && open && ours && recipients.available() ? recipients.invite(invitation(gesture)) : Mono.empty();
     }
 
     private Invitation invitation(Gesture gesture) {
@@ -34,10 +34,12 @@ class Links {
         Chosen item = request.item();
         return new Invitation(
                 gesture.id(),
+                false,
                 request.requester().name(),
                 request.note(),
                 item == null ? request.type().words() : item.name(),
                 item == null ? null : item.picture(),
+                request.locale(),
                 request.at().plus(settings.acceptWithin()));
     }
 }

@@ -8,6 +8,7 @@ import dev.bouquet.recipients.RecipientListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -85,8 +86,9 @@ class OutsideNews implements VendorListener, RecipientListener {
     }
 
     @Override
-    public Mono<Void> accepted(String key, String city) {
-        return changed(key, change -> change.goesTo(city).reach(GestureStatus.ACCEPTED, clock.instant(), null))
+    public Mono<Void> accepted(String key, @Nullable String city) {
+        return changed(key, change -> (city == null ? change : change.goesTo(city))
+                        .reach(GestureStatus.ACCEPTED, clock.instant(), null))
                 .then();
     }
 
