@@ -25,6 +25,8 @@ class TidyTest {
             "MongoProbe",
             "TranscriptUpkeep",
             "QueueUpkeep",
+            "AuditStart",
+            "EmpowermentUpkeep",
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
