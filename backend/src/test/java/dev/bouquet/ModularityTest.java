@@ -33,6 +33,7 @@ class ModularityTest {
             Map.entry("stores", Set.of("embedded")),
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
+            Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),

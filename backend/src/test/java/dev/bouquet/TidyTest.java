@@ -28,6 +28,7 @@ class TidyTest {
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
+            "RecipientsUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",
