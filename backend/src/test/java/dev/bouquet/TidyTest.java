@@ -31,6 +31,7 @@ class TidyTest {
             "Presences",
             "RoutingUpkeep",
             "GestureUpkeep",
+            "RecipientsUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",

@@ -28,6 +28,13 @@ public final class Secrets {
         return random(ID_BYTES);
     }
 
+    /** So many random bytes, for keys and for values that must never come twice. */
+    public static byte[] newBytes(int count) {
+        byte[] value = new byte[count];
+        RANDOM.nextBytes(value);
+        return value;
+    }
+
     /** Whether this could be one of our tokens at all; spares the stores a look-up for anything else. */
     public static boolean looksLikeToken(String text) {
         return text.length() == 43
@@ -45,9 +52,7 @@ public final class Secrets {
     }
 
     private static String random(int bytes) {
-        byte[] value = new byte[bytes];
-        RANDOM.nextBytes(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(value);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(newBytes(bytes));
     }
 
     private static SecureRandom seeded() {

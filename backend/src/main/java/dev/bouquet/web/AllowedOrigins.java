@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,22 @@ public class AllowedOrigins {
         }
         Origin asked = Origin.parse(origin);
         return asked != null && (asked.equals(own(request)) || allowed.contains(asked));
+    }
+
+    /**
+     * Whether a form may have been shown by a page of this server, as far as the browser tells; pages of allowed origins are
+     * foreign here. A page that sends no referrer makes browsers send {@code Origin: null}: then {@code Sec-Fetch-Site} must
+     * not tell otherwise, which older ones leave out. What keeps forgers out is the secret that the form's address holds.
+     */
+    public boolean mayBeOwnForm(ServerHttpRequest request) {
+        String origin = request.getHeaders().getFirst(HttpHeaders.ORIGIN);
+        String site = request.getHeaders().getFirst("Sec-Fetch-Site");
+        boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
+        if (foreign || origin == null || origin.equals("null")) {
+            return !foreign;
+        }
+        Origin asked = Origin.parse(origin);
+        return asked != null && asked.equals(own(request));
     }
 
     /**

@@ -19,6 +19,10 @@ class ContentPolicies implements ServerHttpHeadersWriter {
             + " font-src 'self'; connect-src 'self'%s; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none';"
             + " form-action 'self'";
 
+    /** Opened by people we know nothing of, by a link that is a secret: no script at all. */
+    private static final String GIFT = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self';"
+            + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
     private final AllowedOrigins origins;
     private final WebSettings settings;
 
@@ -45,12 +49,24 @@ class ContentPolicies implements ServerHttpHeadersWriter {
         if (path.startsWith("/api/")) {
             headers.setCacheControl(CacheControl.noStore());
         }
+        if (isGift(path)) {
+            headers.setCacheControl(CacheControl.noStore());
+            headers.set("Referrer-Policy", "no-referrer");
+            headers.set("X-Robots-Tag", "noindex, nofollow, noarchive");
+        }
         return Mono.empty();
     }
 
     private String policy(ServerWebExchange exchange, String path) {
+        if (isGift(path)) {
+            return GIFT;
+        }
         boolean page = path.startsWith("/console") || path.startsWith("/demo");
         return page ? PAGE.formatted(socket(exchange)) : NOTHING;
+    }
+
+    private static boolean isGift(String path) {
+        return path.startsWith("/gift/") && !path.startsWith("/gift/assets/");
     }
 
     /** Some browsers do not count our own socket as {@code 'self'}. */

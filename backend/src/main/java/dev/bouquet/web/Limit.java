@@ -13,7 +13,11 @@ public enum Limit {
     TICKETS_PER_IDENTITY(60, Duration.ofMinutes(1), false),
     /** So wide that an office which comes back after a cut behind one address is let in. */
     SOCKETS_PER_ADDRESS(600, Duration.ofMinutes(1), true),
-    CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false);
+    CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false),
+    /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
+    GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
+    /** By invitation: whoever mistypes an address has as many tries as anybody needs. */
+    ANSWERS_PER_GIFT(30, Duration.ofMinutes(10), false);
 
     private final int capacity;
     private final Duration refill;

@@ -16,7 +16,10 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 
-/** The pages: the console, the widget that other sites load, and the demo shop where there is a demo. */
+/**
+ * The pages: the console, the widget that other sites load, what the recipients' page looks like, and the demo shop where
+ * there is a demo.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebFluxConfigurer {
     private static final CacheControl FOREVER =
@@ -36,6 +39,7 @@ class Pages implements WebFluxConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         serve(registry, "/console/assets/**", new PageFiles("console/assets/", false), FOREVER);
         serve(registry, "/console/**", new PageFiles("console/", true), ASK_EACH_TIME);
+        serve(registry, "/gift/assets/**", new PageFiles("gift/assets/", false), BRIEFLY);
         serve(registry, "/widget/**", new PageFiles("widget/", false), FOREVER);
         // A pattern with a variable, because a literal one leaves no path to look up.
         serve(registry, "/{file:widget\\.js}", new PageFiles("widget.js", false), BRIEFLY);
