@@ -17,4 +17,9 @@ public record Ask(
         String queue,
         String reason,
         String customerId,
-        Money amount) {}
+        Money amount) {
+    /** The same question for another amount. */
+    Ask of(Money other) {
+        return new Ask(agentId, role, team, queue, reason, customerId, other);
+    }
+}

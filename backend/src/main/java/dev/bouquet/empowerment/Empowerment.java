@@ -61,6 +61,11 @@ public class Empowerment {
         });
     }
 
+    /** As {@link #decide} for the smallest amount there is, whatever the ask names: what is left, and on which conditions. */
+    public Mono<Decision> left(Ask ask) {
+        return Mono.defer(() -> decide(ask.of(new Money(1, rules.ruleFor(ask).currency()))));
+    }
+
     /**
      * Sets aside what the plan says, all of it or nothing. Idempotent by the key.
      *
