@@ -21,8 +21,8 @@ import reactor.core.publisher.MonoSink;
  */
 @Component
 class Projector {
-    /** Small enough for messages to get in between. */
-    private static final int BATCH_MAX = 64;
+    /** Small enough for messages to get in between: a store with one lock makes them wait for a whole batch. */
+    private static final int BATCH_MAX = 12;
 
     /** Rests so many times as long as it worked, up to a bound that keeps lists fresh. */
     private static final int REST_SHARE = 4;
