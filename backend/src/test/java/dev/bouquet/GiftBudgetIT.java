@@ -39,7 +39,8 @@ class GiftBudgetIT {
                     "perGesture", Florist.usd(100),
                     "windows", List.of(Map.of("per", "agent", "days", 1, "limit", Florist.usd(100L * ROOM))),
                     "answer", "auto");
-            assertThat(admin.call("PUT", "/api/v1/empowerment/rules/tight", rule).statusCode())
+            assertThat(admin.call("PUT", "/api/v1/empowerment/rules/tight", rule)
+                            .statusCode())
                     .isBetween(200, 201);
             TestCustomer customer = nodes.one.customer();
             String conversation = florist.conversation(customer);

@@ -34,8 +34,7 @@ class ModularityTest {
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
             Map.entry("audit", Set.of("refusal", "secrets", "web", "identity")),
-            Map.entry(
-                    "empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
+            Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
@@ -60,7 +59,16 @@ class ModularityTest {
                             "recipients")),
             Map.entry(
                     "gateway",
-                    Set.of("gestures", "refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));
+                    Set.of(
+                            "gestures",
+                            "refusal",
+                            "signals",
+                            "identity",
+                            "web",
+                            "presence",
+                            "queues",
+                            "conversations",
+                            "routing")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id null for the system
  * @param name as it was then; null where it is not known
  */
-public record Actor(String kind, @Nullable String id, @Nullable String name) {
+public record Actor(
+        String kind, @Nullable String id, @Nullable String name) {
     /** The server by itself, such as when nobody answered in time. */
     public static final Actor SYSTEM = new Actor("system", null, null);
 

@@ -58,8 +58,7 @@ class BudgetEndpoint {
     }
 
     @GetMapping("/ledger/check")
-    Mono<Ledger.Check> check(
-            Identity.Agent asking, @RequestParam(required = false) @Nullable String cursor) {
+    Mono<Ledger.Check> check(Identity.Agent asking, @RequestParam(required = false) @Nullable String cursor) {
         asking.demand(Role.ADMIN);
         return ledger.check(bounded(cursor));
     }

@@ -65,9 +65,9 @@ class BudgetReport {
         return Mono.defer(() -> {
             String wanted = period == null ? BudgetId.period(30, empowerment.today()) : period;
             return Mono.zip(
-                            staff.active().collectList(),
-                            budgets.standings(per, wanted, after, limit + 1),
-                            (members, used) -> page(members, merged(members, per, wanted, after, used), limit));
+                    staff.active().collectList(),
+                    budgets.standings(per, wanted, after, limit + 1),
+                    (members, used) -> page(members, merged(members, per, wanted, after, used), limit));
         });
     }
 

@@ -16,7 +16,6 @@ import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +69,8 @@ class BudgetStore {
 
     Mono<Void> createIndexes() {
         return Mono.from(budgets.createIndex(Indexes.ascending("per", "period", "_id")))
-                .then(Mono.from(budgets.createIndex(
-                        Indexes.ascending("pending.line"), new IndexOptions().sparse(true))))
+                .then(Mono.from(
+                        budgets.createIndex(Indexes.ascending("pending.line"), new IndexOptions().sparse(true))))
                 .then();
     }
 
@@ -116,7 +115,8 @@ class BudgetStore {
     }
 
     /** How a budget stands to one key. */
-    private record Glance(long usedMinor, int count, @Nullable Held held) {
+    private record Glance(
+            long usedMinor, int count, @Nullable Held held) {
         Taken taken(Hold hold) {
             if (held != null && held.state() == State.RELEASED) {
                 return Taken.GIVEN_BACK;
@@ -179,8 +179,10 @@ class BudgetStore {
     }
 
     private Mono<Boolean> barUnlessOver(String key, Hold hold) {
-        return bar(key, hold).onErrorResume(StoreTrouble::isDuplicate, known -> glance(hold.budgetId(), key)
-                .map(Glance::isOver));
+        return bar(key, hold)
+                .onErrorResume(
+                        StoreTrouble::isDuplicate,
+                        known -> glance(hold.budgetId(), key).map(Glance::isOver));
     }
 
     /** Lets nothing be held under a key that is not known here yet; fails with a duplicate where it is. */
@@ -210,8 +212,7 @@ class BudgetStore {
         return Mono.from(budgets.updateOne(held(key, hold), settled))
                 .filter(done -> done.getMatchedCount() == 0)
                 .flatMap(before -> glance(hold.budgetId(), key)
-                        .filter(glance ->
-                                glance.held() != null && glance.held().state() == State.SPENT)
+                        .filter(glance -> glance.held() != null && glance.held().state() == State.SPENT)
                         .switchIfEmpty(Mono.error(() -> Refusal.conflict("Nothing is held under this key."))))
                 .timeout(PATIENCE)
                 .then();
@@ -268,9 +269,7 @@ class BudgetStore {
     /** How those stand that count these subjects in that period and come after that id, by id. */
     Mono<List<Standing>> standings(Per per, String period, String after, int limit) {
         return Flux.from(budgets.find(Filters.and(
-                                Filters.eq("per", per.wire()),
-                                Filters.eq("period", period),
-                                Filters.gt("_id", after)))
+                                Filters.eq("per", per.wire()), Filters.eq("period", period), Filters.gt("_id", after)))
                         .projection(Projections.exclude(HOLDS, "pending"))
                         .sort(Sorts.ascending("_id"))
                         .limit(limit))

@@ -86,8 +86,8 @@ public class Empowerment {
      * converted at today's rate, and counts as what is held where it has become more than that by the rate.
      */
     public Mono<Void> settle(String key, List<Hold> plan, Money cost) {
-        return Mono.defer(() ->
-                plan.isEmpty() ? Mono.empty() : reservations.settle(checked(key), plan, costMinor(plan, cost)));
+        return Mono.defer(
+                () -> plan.isEmpty() ? Mono.empty() : reservations.settle(checked(key), plan, costMinor(plan, cost)));
     }
 
     private long costMinor(List<Hold> plan, Money cost) {
@@ -117,7 +117,8 @@ public class Empowerment {
     Mono<Decision> preview(StaffMember member, String queue, String reason, @Nullable Money amount) {
         Ask ask = ask(member, queue, reason, amount == null ? Money.zero("USD") : amount);
         return amount == null
-                ? decide(ask(member, queue, reason, new Money(1, rules.ruleFor(ask).currency())))
+                ? decide(ask(
+                        member, queue, reason, new Money(1, rules.ruleFor(ask).currency())))
                 : decide(ask);
     }
 

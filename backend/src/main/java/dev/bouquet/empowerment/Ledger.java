@@ -38,7 +38,8 @@ class Ledger {
                 .concatMap(lines -> Flux.fromIterable(lines)
                         .buffer(LINES_AT_ONCE_MAX)
                         .concatMap(some -> store.write(some)
-                                .then(Mono.defer(() -> outbox.settle(some.getFirst().budgetId(), some)))
+                                .then(Mono.defer(
+                                        () -> outbox.settle(some.getFirst().budgetId(), some)))
                                 .doOnSuccess(done -> written.increment(some.size()))))
                 .then();
     }
@@ -50,13 +51,19 @@ class Ledger {
      * @param next where to go on; null: these were all
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Check(boolean ok, long budgets, List<LedgerDifference> differences, @Nullable String next) {
+    record Check(
+            boolean ok,
+            long budgets,
+            List<LedgerDifference> differences,
+            @Nullable String next) {
         static final Check NOTHING = new Check(true, 0, List.of(), null);
 
         Check and(List<Budget> looked, List<LedgerDifference> found) {
             List<LedgerDifference> all = new ArrayList<>(differences);
             found.stream().limit((long) DIFFERENCES_MAX - all.size()).forEach(all::add);
-            String last = looked.size() < BUDGETS_AT_ONCE_MAX ? null : looked.getLast().id();
+            String last = looked.size() < BUDGETS_AT_ONCE_MAX
+                    ? null
+                    : looked.getLast().id();
             return new Check(ok && found.isEmpty(), budgets + looked.size(), List.copyOf(all), last);
         }
 
@@ -98,7 +105,6 @@ class Ledger {
         Collection<LedgerLine> lines = all.getOrDefault(budget.id(), List.of());
         return LedgerDifference.ofLines(budget, lines, budget).isEmpty()
                 ? Flux.empty()
-                : outbox.find(budget.id())
-                        .flatMapIterable(later -> LedgerDifference.ofLines(budget, lines, later));
+                : outbox.find(budget.id()).flatMapIterable(later -> LedgerDifference.ofLines(budget, lines, later));
     }
 }

@@ -50,8 +50,7 @@ class LedgerStore {
     private static boolean areThere(Throwable failure) {
         return failure instanceof MongoBulkWriteException bulk
                 && bulk.getWriteConcernError() == null
-                && bulk.getWriteErrors().stream()
-                        .allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+                && bulk.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
     }
 
     /** All lines of these budgets. */

@@ -107,14 +107,13 @@ record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) 
     }
 
     private static String spoken(Window window) {
-        String time =
-                switch (window.days()) {
-                    case 1 -> "today";
-                    case 30 -> "this month";
-                    default -> "in these " + window.days() + " days";
-                };
-        return "Of the " + spoken(window.limit()) + " for this " + window.per() + " " + time + ", " + spoken(room(window))
-                + " is left.";
+        String time = switch (window.days()) {
+            case 1 -> "today";
+            case 30 -> "this month";
+            default -> "in these " + window.days() + " days";
+        };
+        return "Of the " + spoken(window.limit()) + " for this " + window.per() + " " + time + ", "
+                + spoken(room(window)) + " is left.";
     }
 
     private static String spoken(Money money) {

@@ -42,8 +42,7 @@ class RuleEndpoint {
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<WireRule>> put(
-            Identity.Agent asking, @PathVariable String id, @RequestBody WireRule request) {
+    Mono<ResponseEntity<WireRule>> put(Identity.Agent asking, @PathVariable String id, @RequestBody WireRule request) {
         asking.demand(Role.ADMIN);
         Rule rule = request.demand(id);
         return rules.put(asking, rule)

@@ -65,8 +65,7 @@ class RuleStore {
 
     /** Writes the rule, whole; true where there was none of that id before. */
     Mono<Boolean> put(Rule rule) {
-        return Mono.from(rules.replaceOne(
-                        Filters.eq("_id", rule.id()), write(rule), new ReplaceOptions().upsert(true)))
+        return Mono.from(rules.replaceOne(Filters.eq("_id", rule.id()), write(rule), new ReplaceOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(PATIENCE)
                 .map(result -> result.getMatchedCount() == 0);

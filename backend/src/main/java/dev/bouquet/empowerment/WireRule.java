@@ -121,8 +121,7 @@ record WireRule(
                             : "must name at least one of role, agent, team, queue and reason");
         }
         Money most = Money.demandLimit("perGesture", perGesture);
-        return new Rule(
-                wanted, checked, most, allowances(most.currency()), oneOf(Answer.values(), "answer", answer));
+        return new Rule(wanted, checked, most, allowances(most.currency()), oneOf(Answer.values(), "answer", answer));
     }
 
     private List<Allowance> allowances(String currency) {

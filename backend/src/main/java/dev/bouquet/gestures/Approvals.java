@@ -95,8 +95,8 @@ class Approvals {
         return asking.askedBy(who, gesture.request())
                 .flatMap(empowerment::decide)
                 .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
-                .switchIfEmpty(Mono.error(() ->
-                        Refusal.forbidden("You may approve what you could give without asking. This is more.")))
+                .switchIfEmpty(Mono.error(
+                        () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")))
                 .then();
     }
 
@@ -134,7 +134,8 @@ class Approvals {
                     if (asked == null || current.status() != GestureStatus.PENDING_APPROVAL) {
                         return current;
                     }
-                    Approval next = new Approval(asked.level().next(), asked.since(), now.plus(settings.escalateAfter()));
+                    Approval next =
+                            new Approval(asked.level().next(), asked.since(), now.plus(settings.escalateAfter()));
                     return current.change().approval(next).made(course, now);
                 })
                 .doOnNext(news::changed);

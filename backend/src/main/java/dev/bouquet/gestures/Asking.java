@@ -64,13 +64,7 @@ class Asking {
                 .flatMap(conversation -> demandHeard(conversation, sent.heard())
                         .then(Mono.zip(chosen(sent), requester(who), locale(conversation)))
                         .map(found -> new Asked(
-                                request(
-                                        conversation,
-                                        sent,
-                                        found.getT1(),
-                                        found.getT2(),
-                                        found.getT3(),
-                                        fingerprint),
+                                request(conversation, sent, found.getT1(), found.getT2(), found.getT3(), fingerprint),
                                 conversation.head())));
     }
 
@@ -89,8 +83,8 @@ class Asking {
                 .filter(entry -> entry.by().isCustomer() && entry.body().text() != null)
                 .switchIfEmpty(Mono.error(() -> Refusal.badField("heard.seq", "names nothing the customer wrote")))
                 .filter(entry -> entry.body().text() instanceof String text && text.contains(heard.quote()))
-                .switchIfEmpty(
-                        Mono.error(() -> Refusal.badField("heard.quote", "must be the customer's own words, unchanged")))
+                .switchIfEmpty(Mono.error(
+                        () -> Refusal.badField("heard.quote", "must be the customer's own words, unchanged")))
                 .then();
     }
 
@@ -210,8 +204,7 @@ class Asking {
     }
 
     /** The question before anything is sent; without an amount, only what is left can be asked. */
-    Mono<Ask> before(
-            Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
+    Mono<Ask> before(Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
         return member(who)
                 .map(member -> new Ask(
                         who.id(),

@@ -43,7 +43,8 @@ final class Course {
     /** What is to be done now; null where there is nothing. */
     @Nullable Errand next(Gesture gesture, Instant now) {
         Progress progress = gesture.progress();
-        if (progress.refused() != null || progress.agenda().stuck() != null && !gesture.status().isEnd()) {
+        if (progress.refused() != null
+                || progress.agenda().stuck() != null && !gesture.status().isEnd()) {
             return null;
         }
         if (gesture.status() == GestureStatus.DRAFT) {
@@ -60,8 +61,8 @@ final class Course {
         if (progress.holding() == Holding.HELD) {
             return gesture.status() == GestureStatus.DELIVERED ? Errand.SETTLE : Errand.RELEASE;
         }
-        boolean addressKept =
-                gesture.request().vendor().page() == RecipientPage.OURS && !progress.destination().purged();
+        boolean addressKept = gesture.request().vendor().page() == RecipientPage.OURS
+                && !progress.destination().purged();
         return addressKept ? Errand.PURGE : null;
     }
 
@@ -91,7 +92,9 @@ final class Course {
     private @Nullable Errand withVendor(Gesture gesture, Instant now) {
         Progress progress = gesture.progress();
         boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        if (ours && progress.destination().city() != null && !progress.destination().handedOn()) {
+        if (ours
+                && progress.destination().city() != null
+                && !progress.destination().handedOn()) {
             return Errand.HAND_ON_ADDRESS;
         }
         if (lapses(gesture) && past(lapseAt(gesture), now)) {
@@ -124,12 +127,15 @@ final class Course {
 
     private @Nullable Instant later(Gesture gesture) {
         Progress progress = gesture.progress();
-        if (progress.refused() != null || progress.agenda().stuck() != null || gesture.status().isEnd()) {
+        if (progress.refused() != null
+                || progress.agenda().stuck() != null
+                || gesture.status().isEnd()) {
             return null;
         }
         return switch (gesture.status()) {
             case DRAFT -> gesture.request().at().plus(settings.draftMax());
-            case PENDING_APPROVAL -> progress.approval() == null ? null : progress.approval().dueAt();
+            case PENDING_APPROVAL ->
+                progress.approval() == null ? null : progress.approval().dueAt();
             default -> lapses(gesture) ? lapseAt(gesture) : null;
         };
     }

@@ -62,7 +62,8 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
     record Heard(long seq, String quote) {}
 
     /** @param by null where nobody in particular did it */
-    record Reached(GestureStatus status, Instant at, @Nullable Person by) {}
+    record Reached(
+            GestureStatus status, Instant at, @Nullable Person by) {}
 
     /** Whether the money that was set aside still is. */
     enum Holding {
@@ -96,7 +97,11 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param signals why it is worth a look, where something is unusual
      * @param verdict null until somebody has looked
      */
-    record Review(List<String> signals, @Nullable String verdict, @Nullable Person by, @Nullable Instant at) {
+    record Review(
+            List<String> signals,
+            @Nullable String verdict,
+            @Nullable Person by,
+            @Nullable Instant at) {
         boolean isOpen() {
             return verdict == null;
         }

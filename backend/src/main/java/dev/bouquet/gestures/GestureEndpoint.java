@@ -82,8 +82,8 @@ class GestureEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + GestureList.LIMIT_DEFAULT) int limit) {
         return list.list(conversation, status, review, cursor, limit)
-                .map(slice -> new Items(
-                        slice.items().stream().map(WireGesture::of).toList(), slice.next()));
+                .map(slice ->
+                        new Items(slice.items().stream().map(WireGesture::of).toList(), slice.next()));
     }
 
     @GetMapping("/gestures/{id}")
@@ -134,8 +134,7 @@ class GestureEndpoint {
     }
 
     /** What the policy says, and what to think of before. */
-    record Outlook(
-            @JsonUnwrapped Decision decision, List<String> warnings) {}
+    record Outlook(@JsonUnwrapped Decision decision, List<String> warnings) {}
 
     /** What this agent may spend on this customer now; without an amount, what is left. */
     @GetMapping("/empowerment")
@@ -150,13 +149,14 @@ class GestureEndpoint {
             GestureType.demand("type", type);
         }
         GestureReason why = GestureReason.demand("reason", reason);
-        Money amount = amountMinor == null ? null : Money.demand("amount", new Money(amountMinor, currency == null ? "" : currency));
-        return conversations
-                .find(who, conversation)
-                .flatMap(found -> outlook(who, found, why, amount));
+        Money amount = amountMinor == null
+                ? null
+                : Money.demand("amount", new Money(amountMinor, currency == null ? "" : currency));
+        return conversations.find(who, conversation).flatMap(found -> outlook(who, found, why, amount));
     }
 
-    private Mono<Outlook> outlook(Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
+    private Mono<Outlook> outlook(
+            Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
         return asking.before(who, conversation, reason, amount)
                 .flatMap(ask -> amount == null ? empowerment.left(ask) : empowerment.decide(ask))
                 .map(decision -> new Outlook(decision, Asking.warnings(conversation, reason)));

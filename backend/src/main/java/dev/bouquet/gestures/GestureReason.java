@@ -20,7 +20,6 @@ enum GestureReason {
         return Arrays.stream(values())
                 .filter(reason -> reason.wire().equals(wire))
                 .findFirst()
-                .orElseThrow(
-                        () -> Refusal.badField(field, "must be delight, recovery, condolence or celebration"));
+                .orElseThrow(() -> Refusal.badField(field, "must be delight, recovery, condolence or celebration"));
     }
 }

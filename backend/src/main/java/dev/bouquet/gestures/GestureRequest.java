@@ -42,7 +42,10 @@ record GestureRequest(
 
     record WireHeard(@Nullable Long seq, @Nullable String quote) {}
 
-    record WireRecipient(@Nullable String name, @Nullable String email, @Nullable String phone) {}
+    record WireRecipient(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone) {}
 
     /** The same request, with everything in it known to be well formed; refuses with the field that is not. */
     record Checked(

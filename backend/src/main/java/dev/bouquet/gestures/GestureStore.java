@@ -104,8 +104,7 @@ class GestureStore {
 
     /** Changes a gesture as decided on its newest version; refuses with {@code not_found}. */
     Mono<Gesture> change(String id, Decision decision) {
-        return find(id)
-                .switchIfEmpty(Mono.error(Refusal::notFound))
+        return find(id).switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(current -> {
                     Gesture changed = decision.on(current);
                     return changed == current
@@ -161,8 +160,8 @@ class GestureStore {
         Cursor after = query.after();
         if (after != null) {
             Date at = Date.from(after.at());
-            filters.add(Filters.or(
-                    Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", after.id()))));
+            filters.add(
+                    Filters.or(Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", after.id()))));
         }
         filters.add(Filters.exists("refused", false));
         return Flux.from(gestures.find(Filters.and(filters))
@@ -220,7 +219,8 @@ class GestureStore {
             document.append("dueAt", Date.from(progress.agenda().at()));
         }
         if (progress.ordering().ref() != null) {
-            document.append("ref", request.vendor().id() + " " + progress.ordering().ref());
+            document.append(
+                    "ref", request.vendor().id() + " " + progress.ordering().ref());
         }
         if (progress.refused() != null) {
             document.append("refused", progress.refused());

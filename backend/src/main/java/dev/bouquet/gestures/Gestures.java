@@ -101,12 +101,13 @@ public class Gestures {
     }
 
     private Mono<Gesture> keep(Identity.Agent who, String id, GestureRequest.Checked checked, String fingerprint) {
-        return asking.of(who, checked, fingerprint).flatMap(asked -> empowerment
-                .decide(Asking.ask(asked.request()))
-                .flatMap(decision -> oddities.of(who, asked.request(), decision, asked.head())
-                        .map(odd -> draft(id, asked.request(), decision, odd, checked.tellCustomer())))
-                .flatMap(draft -> store.insert(draft)
-                        .flatMap(kept -> kept ? Mono.just(draft) : store.find(id))));
+        return asking.of(who, checked, fingerprint)
+                .flatMap(asked -> empowerment
+                        .decide(Asking.ask(asked.request()))
+                        .flatMap(decision -> oddities.of(who, asked.request(), decision, asked.head())
+                                .map(odd -> draft(id, asked.request(), decision, odd, checked.tellCustomer())))
+                        .flatMap(draft ->
+                                store.insert(draft).flatMap(kept -> kept ? Mono.just(draft) : store.find(id))));
     }
 
     private Gesture draft(
@@ -115,7 +116,8 @@ public class Gestures {
         Progress progress = new Progress(
                 GestureStatus.DRAFT,
                 null,
-                List.of(new Reached(GestureStatus.DRAFT, request.at(), request.requester().person())),
+                List.of(new Reached(
+                        GestureStatus.DRAFT, request.at(), request.requester().person())),
                 Holding.NONE,
                 null,
                 looked ? new Review(odd, null, null, null) : null,
@@ -144,7 +146,11 @@ public class Gestures {
         if (decision.answer() == Answer.DENIED) {
             return refuse(draft, decision.why().equals("over_budget") ? "over_budget" : "denied");
         }
-        return audit.note(who, "gesture.requested", "gesture:" + draft.id(), Map.of("answer", decision.answer().wire()))
+        return audit.note(
+                        who,
+                        "gesture.requested",
+                        "gesture:" + draft.id(),
+                        Map.of("answer", decision.answer().wire()))
                 .then(empowerment.reserve(draft.id(), decision.plan()))
                 .flatMap(reserved -> reserved ? grant(draft) : refuse(draft, "over_budget"));
     }
@@ -152,15 +158,22 @@ public class Gestures {
     private Mono<Gesture> grant(Gesture draft) {
         Instant now = clock.instant();
         boolean asks = draft.decision().answer() == Answer.NEEDS_APPROVAL;
-        return store.change(draft.id(), current -> current.status() != GestureStatus.DRAFT
-                        ? current
-                        : granted(current, asks, now).made(course, now))
+        return store.change(
+                        draft.id(),
+                        current -> current.status() != GestureStatus.DRAFT
+                                ? current
+                                : granted(current, asks, now).made(course, now))
                 .flatMap(gesture -> gesture.progress().holding() == Holding.HELD
                         ? Mono.just(gesture)
                         // It was taken back meanwhile; what was set aside since then is given back, too.
-                        : empowerment.release(gesture.id(), gesture.decision().plan()).thenReturn(gesture))
+                        : empowerment
+                                .release(gesture.id(), gesture.decision().plan())
+                                .thenReturn(gesture))
                 .doOnNext(gesture -> {
-                    meters.counter("bouquet.gestures.requested", "answer", draft.decision().answer().wire())
+                    meters.counter(
+                                    "bouquet.gestures.requested",
+                                    "answer",
+                                    draft.decision().answer().wire())
                             .increment();
                     news.changed(gesture);
                 });
@@ -177,9 +190,14 @@ public class Gestures {
     private Mono<Gesture> refuse(Gesture draft, String why) {
         Instant now = clock.instant();
         meters.counter("bouquet.gestures.refused", "why", why).increment();
-        return store.change(draft.id(), current -> current.status() != GestureStatus.DRAFT
-                        ? current
-                        : current.change().refuse(why).reach(GestureStatus.REJECTED, now, null).made(course, now))
+        return store.change(
+                        draft.id(),
+                        current -> current.status() != GestureStatus.DRAFT
+                                ? current
+                                : current.change()
+                                        .refuse(why)
+                                        .reach(GestureStatus.REJECTED, now, null)
+                                        .made(course, now))
                 .flatMap(gesture -> Mono.error(refusal(why, gesture.decision())));
     }
 

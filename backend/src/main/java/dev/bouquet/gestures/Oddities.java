@@ -76,9 +76,7 @@ class Oddities {
     }
 
     private Mono<Boolean> ofStaff(List<String> contacts) {
-        return contacts.isEmpty()
-                ? Mono.just(false)
-                : staff.active().any(member -> contacts.contains(member.email()));
+        return contacts.isEmpty() ? Mono.just(false) : staff.active().any(member -> contacts.contains(member.email()));
     }
 
     private Mono<Boolean> asked(Identity.Agent who, Gesture.Request request, long head) {

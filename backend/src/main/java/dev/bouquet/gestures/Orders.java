@@ -47,8 +47,8 @@ class Orders {
 
     private Mono<Vendor> vendor(Gesture gesture) {
         return Mono.justOrEmpty(fulfilment.vendor(gesture.request().vendor().id()))
-                .switchIfEmpty(Mono.error(() ->
-                        new IllegalStateException("no vendor " + gesture.request().vendor().id())));
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
+                        "no vendor " + gesture.request().vendor().id())));
     }
 
     static Order order(Gesture gesture) {
@@ -83,10 +83,9 @@ class Orders {
     /** The vendor is too busy and says so: the order may be sent again without a second one arising. */
     private Mono<Gesture> nothingTaken(Gesture gesture, TryLater later) {
         Instant now = clock.instant();
-        return store.change(gesture.id(), current -> current.change()
-                .nothingTaken()
-                .triedInVain()
-                .leased(now.plus(later.after())));
+        return store.change(
+                gesture.id(),
+                current -> current.change().nothingTaken().triedInVain().leased(now.plus(later.after())));
     }
 
     private Mono<Gesture> unknown(Gesture gesture, Throwable failure) {
@@ -105,7 +104,8 @@ class Orders {
     /** Asks the vendor whether it has the order. That it does not know it is no proof that it will not come. */
     Mono<Gesture> lookUp(Gesture gesture) {
         return vendor(gesture)
-                .flatMap(vendor -> vendor.fetch(order(gesture), gesture.progress().ordering().ref()))
+                .flatMap(vendor -> vendor.fetch(
+                        order(gesture), gesture.progress().ordering().ref()))
                 .flatMap(sight -> seen(gesture, sight));
     }
 
@@ -132,8 +132,8 @@ class Orders {
     Mono<Gesture> handOnAddress(Gesture gesture) {
         String ref = gesture.progress().ordering().ref();
         return Mono.zip(vendor(gesture), recipients.address(gesture.id()))
-                .flatMap(found -> found.getT1()
-                        .addressed(ref == null ? gesture.id() : ref, gesture.id(), address(found.getT2())))
+                .flatMap(found ->
+                        found.getT1().addressed(ref == null ? gesture.id() : ref, gesture.id(), address(found.getT2())))
                 .then(changedTo(gesture));
     }
 

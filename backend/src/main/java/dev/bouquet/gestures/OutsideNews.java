@@ -45,9 +45,8 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     private Mono<Gesture> find(VendorEvent event) {
         Mono<Gesture> byKey = event.key() == null ? Mono.empty() : store.find(event.key());
-        Mono<Gesture> byRef = event.ref() == null
-                ? Mono.empty()
-                : Mono.defer(() -> store.findByRef(event.vendor(), event.ref()));
+        Mono<Gesture> byRef =
+                event.ref() == null ? Mono.empty() : Mono.defer(() -> store.findByRef(event.vendor(), event.ref()));
         return byKey.switchIfEmpty(byRef)
                 .filter(gesture -> mayTell(event.vendor(), gesture))
                 .doOnSuccess(found -> {
@@ -87,8 +86,10 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     @Override
     public Mono<Void> accepted(String key, @Nullable String city) {
-        return changed(key, change -> (city == null ? change : change.goesTo(city))
-                        .reach(GestureStatus.ACCEPTED, clock.instant(), null))
+        return changed(
+                        key,
+                        change -> (city == null ? change : change.goesTo(city))
+                                .reach(GestureStatus.ACCEPTED, clock.instant(), null))
                 .then();
     }
 

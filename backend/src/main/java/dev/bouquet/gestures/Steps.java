@@ -88,7 +88,9 @@ class Steps {
     /** The agent never heard an answer: what may have been set aside for it is given back. */
     private Mono<Gesture> takeBack(Gesture gesture) {
         Instant now = clock.instant();
-        return store.change(gesture.id(), current -> current.status() == GestureStatus.DRAFT
+        return store.change(
+                gesture.id(),
+                current -> current.status() == GestureStatus.DRAFT
                         ? current.change()
                                 .holding(Holding.HELD)
                                 .reach(GestureStatus.EXPIRED, now, null)
@@ -141,7 +143,8 @@ class Steps {
 
     private Mono<Gesture> askAPerson(Gesture gesture) {
         Gesture.Request request = gesture.request();
-        String thing = request.item() == null ? request.type().words() : request.item().name();
+        String thing =
+                request.item() == null ? request.type().words() : request.item().name();
         TaskRequest task = new TaskRequest(
                 gesture.id(),
                 TaskRequest.Kind.CHECK,

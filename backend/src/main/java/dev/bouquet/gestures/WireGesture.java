@@ -140,8 +140,6 @@ public record WireGesture(
 
     private static WireReached reached(Gesture.Reached reached) {
         return new WireReached(
-                reached.status().wire(),
-                reached.at(),
-                reached.by() == null ? null : WirePerson.of(reached.by()));
+                reached.status().wire(), reached.at(), reached.by() == null ? null : WirePerson.of(reached.by()));
     }
 }

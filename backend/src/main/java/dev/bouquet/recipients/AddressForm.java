@@ -63,7 +63,9 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     static AddressForm of(MultiValueMap<String, String> sent) {
         Map<Field, String> typed = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            typed.put(field, Objects.requireNonNullElse(sent.getFirst(field.wire()), "").strip());
+            typed.put(
+                    field,
+                    Objects.requireNonNullElse(sent.getFirst(field.wire()), "").strip());
         }
         Map<Field, Wrong> wrong = new EnumMap<>(Field.class);
         typed.forEach((field, text) -> {
@@ -112,7 +114,8 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     }
 
     private static boolean isPhone(String text) {
-        return PHONE.matcher(text).matches() && text.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN;
+        return PHONE.matcher(text).matches()
+                && text.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN;
     }
 
     boolean isRight() {

@@ -45,8 +45,8 @@ import reactor.core.publisher.Mono;
 class GiftEndpoint {
     private static final Logger log = LoggerFactory.getLogger(GiftEndpoint.class);
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-    private static final ResolvableType FORM = ResolvableType.forClassWithGenerics(
-            MultiValueMap.class, String.class, String.class);
+    private static final ResolvableType FORM =
+            ResolvableType.forClassWithGenerics(MultiValueMap.class, String.class, String.class);
     private static final int FORM_BYTES_MAX = 16_384;
 
     private final Recipients recipients;
@@ -183,7 +183,9 @@ class GiftEndpoint {
             return notice(Notice.TOO_LARGE, exchange, null);
         }
         if (StoreTrouble.isOne(failure)) {
-            log.warn("The recipients' page is unavailable: {}", failure.getClass().getName());
+            log.warn(
+                    "The recipients' page is unavailable: {}",
+                    failure.getClass().getName());
             return notice(Notice.UNAVAILABLE, exchange, null);
         }
         log.error("The recipients' page failed", failure);

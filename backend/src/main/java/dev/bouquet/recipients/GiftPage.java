@@ -82,10 +82,14 @@ class GiftPage {
         page.put(
                 "notice",
                 Map.of(
-                        "mood", notice.mood,
-                        "title", language.say(notice.text() + ".title", about),
-                        "text", language.say(notice.text() + ".text", about),
-                        "happy", notice == Notice.THANKS));
+                        "mood",
+                        notice.mood,
+                        "title",
+                        language.say(notice.text() + ".title", about),
+                        "text",
+                        language.say(notice.text() + ".text", about),
+                        "happy",
+                        notice == Notice.THANKS));
         return template.execute(page);
     }
 
@@ -115,8 +119,20 @@ class GiftPage {
     }
 
     private static final List<String> TEXTS = List.of(
-            "headline", "yes", "promise", "privacy", "accept", "later", "refuse", "refuseText", "refuseButton", "wrong",
-            "once", "optional", "choose", "consent");
+            "headline",
+            "yes",
+            "promise",
+            "privacy",
+            "accept",
+            "later",
+            "refuse",
+            "refuseText",
+            "refuseButton",
+            "wrong",
+            "once",
+            "optional",
+            "choose",
+            "consent");
 
     private static Map<String, Object> frame(GiftLanguage language, String title) {
         Map<String, Object> page = new HashMap<>();
@@ -149,7 +165,9 @@ class GiftPage {
         shown.put("value", form.typed(field));
         shown.put("max", field.lengthMax());
         shown.put("error", wrong == null ? "" : sentence(field, wrong, language));
-        shown.put("described", (hint.isEmpty() ? "" : field.wire() + "-hint ") + (wrong == null ? "" : field.wire() + "-error"));
+        shown.put(
+                "described",
+                (hint.isEmpty() ? "" : field.wire() + "-hint ") + (wrong == null ? "" : field.wire() + "-error"));
         shown.put("optional", field == Field.REGION || field == Field.PHONE);
         shown.put("needed", field != Field.REGION && field != Field.PHONE && field != Field.POSTCODE);
         shown.put("tel", field == Field.PHONE);
@@ -171,14 +189,19 @@ class GiftPage {
     private static List<Map<String, Object>> countries(String chosen, GiftLanguage language) {
         return language.countries().stream()
                 .map(country -> Map.<String, Object>of(
-                        "code", country.code(), "country", country.name(), "chosen", country.code().equals(chosen)))
+                        "code",
+                        country.code(),
+                        "country",
+                        country.name(),
+                        "chosen",
+                        country.code().equals(chosen)))
                 .toList();
     }
 
     private static Object wrong(AddressForm form, GiftLanguage language) {
         List<Map<String, String>> sentences = form.wrong().entrySet().stream()
-                .map(one -> Map.of(
-                        "name", one.getKey().wire(), "error", sentence(one.getKey(), one.getValue(), language)))
+                .map(one ->
+                        Map.of("name", one.getKey().wire(), "error", sentence(one.getKey(), one.getValue(), language)))
                 .toList();
         return sentences.isEmpty() ? false : Map.of("sentences", sentences);
     }
@@ -187,13 +210,14 @@ class GiftPage {
         String name = wrong.name().toLowerCase(Locale.ROOT);
         return switch (wrong) {
             case MISSING, UNKNOWN -> language.say(name + "." + field.wire(), Map.of());
-            case TOO_LONG, CHARACTERS -> language.say(
-                    name,
-                    Map.of(
-                            "field",
-                            language.say("label." + field.wire(), Map.of()),
-                            "max",
-                            Integer.toString(field.lengthMax())));
+            case TOO_LONG, CHARACTERS ->
+                language.say(
+                        name,
+                        Map.of(
+                                "field",
+                                language.say("label." + field.wire(), Map.of()),
+                                "max",
+                                Integer.toString(field.lengthMax())));
         };
     }
 

@@ -117,7 +117,8 @@ class AuditIT {
         String id = admin.json(about()).get("items").get(0).get("id").asString();
         for (String path : List.of(PATH, PATH + "/" + id)) {
             for (String verb : List.of("POST", "PUT", "PATCH", "DELETE")) {
-                HttpResponse<String> answer = admin.call(verb, path, verb.equals("DELETE") ? "" : Map.of("action", "x"));
+                HttpResponse<String> answer =
+                        admin.call(verb, path, verb.equals("DELETE") ? "" : Map.of("action", "x"));
                 assertThat(answer.statusCode()).as("%s %s", verb, path).isEqualTo(405);
             }
         }
@@ -126,7 +127,13 @@ class AuditIT {
 
     @Test
     void namesWhatIsWrongWithAQuestion() {
-        for (String wrong : List.of("limit=0", "limit=201", "from=yesterday", "from=%2B999999999-01-01T00:00:00Z", "cursor=%25", "actor=")) {
+        for (String wrong : List.of(
+                "limit=0",
+                "limit=201",
+                "from=yesterday",
+                "from=%2B999999999-01-01T00:00:00Z",
+                "cursor=%25",
+                "actor=")) {
             HttpResponse<String> answer = admin.get(PATH + "?" + wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
             assertThat(TestPerson.JSON.readTree(answer.body()).get("field").asString())
@@ -139,8 +146,7 @@ class AuditIT {
     void takesNoLongDetailsAndNoNamelessAction() {
         for (String action : List.of("", "gesture", "Gesture.approved", "gesture.approved\n")) {
             assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() ->
-                            audit.note(LINH, action, target, Map.of()).block(PATIENCE));
+                    .isThrownBy(() -> audit.note(LINH, action, target, Map.of()).block(PATIENCE));
         }
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> audit.note(LINH, "gesture.noted", target, Map.of("text", "x".repeat(9_000)))

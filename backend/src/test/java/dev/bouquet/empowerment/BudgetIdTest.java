@@ -44,8 +44,7 @@ class BudgetIdTest {
             BudgetId id = new BudgetId(Per.TEAM, subject, 30, "2026-11", "USD");
             assertThat(BudgetId.parse(id.toString())).isEqualTo(id);
         }
-        assertThat(new BudgetId(Per.AGENT, "linh", 1, "2026-11-24", "VND"))
-                .hasToString("agent:linh:1:2026-11-24:VND");
+        assertThat(new BudgetId(Per.AGENT, "linh", 1, "2026-11-24", "VND")).hasToString("agent:linh:1:2026-11-24:VND");
     }
 
     @Test

@@ -132,7 +132,11 @@ class BudgetsIT {
         assertThat(one.budget(today).usedMinor()).isZero();
         assertThat(get(one.outbox.find(month.budgetId()).hasElement())).isFalse();
         assertThat(one.reserve(subject, plan)).as("again").isFalse();
-        assertThat(one.meters.get("bouquet.budgets.refused").tag("per", "team").counter().count())
+        assertThat(one.meters
+                        .get("bouquet.budgets.refused")
+                        .tag("per", "team")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(one.closed().ok()).isTrue();
     }
@@ -142,8 +146,12 @@ class BudgetsIT {
         assertThat(one.reserve(subject + 1, List.of(of(today, 999, 1_000)))).isTrue();
         assertThat(one.reserve(subject + 2, List.of(of(today, 2, 1_000)))).isFalse();
         assertThat(one.reserve(subject + 3, List.of(of(today, 1, 1_000)))).isTrue();
-        assertThat(one.reserve(subject + 4, List.of(of(today, 1, 999)))).as("lowered").isFalse();
-        assertThat(one.reserve(subject + 5, List.of(of(today, 1, 1_001)))).as("raised").isTrue();
+        assertThat(one.reserve(subject + 4, List.of(of(today, 1, 999))))
+                .as("lowered")
+                .isFalse();
+        assertThat(one.reserve(subject + 5, List.of(of(today, 1, 1_001))))
+                .as("raised")
+                .isTrue();
     }
 
     @Test
@@ -230,7 +238,9 @@ class BudgetsIT {
                 .then());
         assertThat(one.reserve(subject + 1, List.of(today))).isFalse();
         assertThat(one.meters.get("bouquet.budgets.crowded").counter().count()).isPositive();
-        assertThat(one.reserve(subject, List.of(today))).as("what it holds it holds").isTrue();
+        assertThat(one.reserve(subject, List.of(today)))
+                .as("what it holds it holds")
+                .isTrue();
         one.release(subject + 1, List.of(today));
         one.release(subject, List.of(today));
         assertThat(one.budget(today).usedMinor()).isZero();
@@ -249,8 +259,7 @@ class BudgetsIT {
         assertThat(check.differences())
                 .containsExactlyInAnyOrder(
                         new LedgerDifference(today.budgetId(), "spent", 0, 7),
-                        new LedgerDifference(
-                                today.budgetId(), subject + "|" + today.budgetId() + "|hold", 100, 99));
+                        new LedgerDifference(today.budgetId(), subject + "|" + today.budgetId() + "|hold", 100, 99));
         change("budgets", own, new Document("spentMinor", 0L));
         change("ledger", new Document("key", subject), new Document("amountMinor", 100L));
         assertThat(get(one.ledger.check("")).ok()).isTrue();

@@ -155,17 +155,25 @@ class EmpowermentIT {
         assertThat(left.get("left").get("amountMinor").longValue()).isEqualTo(75_00);
         assertThat(left.has("plan")).isFalse();
         assertThat(left.has("conversion")).isFalse();
-        JsonNode much = admin.json(API + "/preview?agent=" + linh + "&amountMinor=2500000&currency=VND&reason=recovery");
+        JsonNode much =
+                admin.json(API + "/preview?agent=" + linh + "&amountMinor=2500000&currency=VND&reason=recovery");
         assertThat(TestSocket.text(much, "why")).isEqualTo("over_per_gesture");
         assertThat(TestSocket.text(much.get("conversion"), "rate")).isEqualTo("0.00004");
         Map<String, String> wrong = Map.of(
-                "", "agent",
-                "agent=nobody", "agent",
-                "agent=" + linh + "&reason=bribe", "reason",
-                "agent=" + linh + "&queue=No", "queue",
-                "agent=" + linh + "&amountMinor=5", "currency",
-                "agent=" + linh + "&currency=USD", "amountMinor",
-                "agent=" + linh + "&amountMinor=-5&currency=USD", "amount.amountMinor");
+                "",
+                "agent",
+                "agent=nobody",
+                "agent",
+                "agent=" + linh + "&reason=bribe",
+                "reason",
+                "agent=" + linh + "&queue=No",
+                "queue",
+                "agent=" + linh + "&amountMinor=5",
+                "currency",
+                "agent=" + linh + "&currency=USD",
+                "amountMinor",
+                "agent=" + linh + "&amountMinor=-5&currency=USD",
+                "amount.amountMinor");
         wrong.forEach((query, field) -> assertThat(
                         TestSocket.text(answer(admin.get(API + "/preview?" + query), 400), "field"))
                 .isEqualTo(field));
@@ -193,7 +201,9 @@ class EmpowermentIT {
         assertThat(unused.get("unused").get("amountMinor").longValue()).isEqualTo(1_000_00);
 
         String today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZONE).toString();
-        assertThat(of(uses(mai, "per=agent&period=" + today), an.id()).get("days").intValue())
+        assertThat(of(uses(mai, "per=agent&period=" + today), an.id())
+                        .get("days")
+                        .intValue())
                 .isOne();
         assertThat(of(uses(mai, "per=team"), "").get("spent").get("amountMinor").longValue())
                 .isEqualTo(25_00);

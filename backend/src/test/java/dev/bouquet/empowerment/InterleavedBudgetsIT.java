@@ -48,7 +48,8 @@ class InterleavedBudgetsIT {
     }
 
     /** What becomes of one key; drawn before anything runs, so that a seed tells the same story again. */
-    private record Fate(String key, List<Hold> plan, End end, long costMinor, List<Integer> patience, boolean doubled) {}
+    private record Fate(
+            String key, List<Hold> plan, End end, long costMinor, List<Integer> patience, boolean doubled) {}
 
     private final Map<String, End> ends = new ConcurrentHashMap<>();
 
@@ -103,7 +104,8 @@ class InterleavedBudgetsIT {
             }
         }
         End end = List.of(End.HELD, End.RELEASED, End.SETTLED).get(random.nextInt(3));
-        List<Integer> patience = random.ints(4, 0, BROKEN_OFF_MILLIS_MAX).boxed().toList();
+        List<Integer> patience =
+                random.ints(4, 0, BROKEN_OFF_MILLIS_MAX).boxed().toList();
         return new Fate(key, plan, end, random.nextLong(amount + 1), patience, random.nextBoolean());
     }
 
@@ -138,7 +140,8 @@ class InterleavedBudgetsIT {
                         .onErrorResume(InterleavedBudgetsIT::isBrokenOff, cut -> Mono.empty()));
         Mono<List<Boolean>> whole = Flux.fromIterable(fate.doubled() ? nodes : nodes.subList(0, 1))
                 .flatMap(node -> call.on(node)
-                        .retryWhen(Retry.fixedDelay(20, Duration.ofMillis(20)).filter(InterleavedBudgetsIT::isBrokenOff)))
+                        .retryWhen(
+                                Retry.fixedDelay(20, Duration.ofMillis(20)).filter(InterleavedBudgetsIT::isBrokenOff)))
                 .collectList();
         return broken.concatWith(whole.flatMapIterable(answers -> answers))
                 .collectList()

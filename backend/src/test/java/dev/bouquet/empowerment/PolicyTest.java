@@ -31,8 +31,7 @@ class PolicyTest {
 
     private static Decision decide(Rule rule, Money amount, Standing... standings) {
         return Policy.of(rule, Asks.of(amount), new Converted(amount, BigDecimal.ONE, ""), DAY)
-                .decide(Stream.of(standings)
-                        .collect(Collectors.toMap(Standing::budgetId, each -> each)));
+                .decide(Stream.of(standings).collect(Collectors.toMap(Standing::budgetId, each -> each)));
     }
 
     private static Standing today(long reserved, long spent) {
@@ -60,8 +59,7 @@ class PolicyTest {
     @Test
     void plansToSetAsideTheAmountInEachWindow() {
         assertThat(decide(rule(Answer.AUTO), usd(20_00)).plan())
-                .containsExactly(
-                        new Hold(TODAY, 20_00, 150_00, "USD"), new Hold(MONTH, 20_00, 5_000_00, "USD"));
+                .containsExactly(new Hold(TODAY, 20_00, 150_00, "USD"), new Hold(MONTH, 20_00, 5_000_00, "USD"));
     }
 
     @Test
@@ -112,9 +110,7 @@ class PolicyTest {
                 "r",
                 Match.ANYTHING,
                 usd(75_00),
-                List.of(
-                        new Rule.Allowance(Per.CUSTOMER, 90, usd(10_00)),
-                        new Rule.Allowance(Per.TEAM, 30, usd(10_00))),
+                List.of(new Rule.Allowance(Per.CUSTOMER, 90, usd(10_00)), new Rule.Allowance(Per.TEAM, 30, usd(10_00))),
                 Answer.AUTO);
         assertThat(decide(rule, usd(10_01)).reason())
                 .isEqualTo("Of the 10.00 USD for this customer in these 90 days, 10.00 USD is left.");

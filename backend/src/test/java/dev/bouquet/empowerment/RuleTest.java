@@ -49,7 +49,8 @@ class RuleTest {
     @Test
     void whatNamesMoreIsMoreSpecific() {
         Match both = new Match(Role.AGENT, null, null, null, "delight");
-        assertThat(decides(Asks.of(usd(1)), rule("z", both), rule("a", BY_ROLE))).isEqualTo("z");
+        assertThat(decides(Asks.of(usd(1)), rule("z", both), rule("a", BY_ROLE)))
+                .isEqualTo("z");
         assertThat(decides(Asks.of(usd(1)), rule("a", both), rule("z", BY_QUEUE)))
                 .isEqualTo("z");
     }

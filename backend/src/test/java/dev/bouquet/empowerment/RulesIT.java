@@ -71,8 +71,8 @@ class RulesIT {
     }
 
     private Decision decision() {
-        return Books.get(node.bean(Empowerment.class)
-                .decide(new Ask("a1", Role.AGENT, null, id, "delight", "u1", Asks.usd(1))));
+        return Books.get(
+                node.bean(Empowerment.class).decide(new Ask("a1", Role.AGENT, null, id, "delight", "u1", Asks.usd(1))));
     }
 
     @Test
@@ -105,7 +105,8 @@ class RulesIT {
         put(id, rule("match", Map.of("queue", id, "agent", node.agent("linh").id())), 201);
         put(id + "-z", rule(), 201);
         JsonNode items = admin.json(RULES).get("items");
-        List<String> ids = items.valueStream().map(item -> TestSocket.text(item, "id")).toList();
+        List<String> ids =
+                items.valueStream().map(item -> TestSocket.text(item, "id")).toList();
         assertThat(ids).containsSubsequence(id, id + "-z", "default");
         assertThat(ids).last().isEqualTo("default");
         answer(admin.call("DELETE", path(id), ""), 204);
@@ -141,8 +142,7 @@ class RulesIT {
                 "windows[0].limit.currency",
                 "windows",
                 List.of(Map.of("per", "agent", "days", 1, "limit", Map.of("amountMinor", 1, "currency", "EUR"))));
-        assertBadField(
-                "windows[0].days", "windows", List.of(Map.of("per", "agent", "days", "1", "limit", usd(1))));
+        assertBadField("windows[0].days", "windows", List.of(Map.of("per", "agent", "days", "1", "limit", usd(1))));
         assertThat(TestSocket.text(put("Gold", rule(), 400), "field")).isEqualTo("id");
         assertThat(TestSocket.text(put("default", rule(), 400), "field")).isEqualTo("match");
     }
@@ -164,16 +164,15 @@ class RulesIT {
                 .containsExactlyInAnyOrder("rule.deleted", "rule.changed");
         noted.forEach(entry -> {
             assertThat(TestSocket.text(entry.get("actor"), "id")).isEqualTo(admin.id());
-            assertThat(entry.get("details").get("rule"))
-                    .isEqualTo(TestPerson.JSON.valueToTree(rule("id", id)));
+            assertThat(entry.get("details").get("rule")).isEqualTo(TestPerson.JSON.valueToTree(rule("id", id)));
         });
     }
 
     @Test
     void whatIsInTheStoreIsKnownAfterTheNextReading() {
         RuleStore store = node.bean(RuleStore.class);
-        Rule put = new Rule(
-                id, new Rule.Match(null, null, null, id, null), Asks.usd(7), List.of(), Answer.NEEDS_APPROVAL);
+        Rule put =
+                new Rule(id, new Rule.Match(null, null, null, id, null), Asks.usd(7), List.of(), Answer.NEEDS_APPROVAL);
         store.put(put).block(PATIENCE);
         Books.run(node.bean(Rules.class).reload());
         assertThat(decision().why()).isEqualTo("rule_asks");

@@ -19,7 +19,8 @@ class WireRuleTest {
     private static final WireMatch ROLE = new WireMatch("agent", null, null, null, null);
     private static final WireWindow DAY = new WireWindow("agent", 1, usd(10));
 
-    private static WireRule rule(@Nullable WireMatch match, @Nullable Money perGesture, @Nullable WireWindow... windows) {
+    private static WireRule rule(
+            @Nullable WireMatch match, @Nullable Money perGesture, @Nullable WireWindow... windows) {
         return new WireRule(null, match, perGesture, Arrays.asList(windows), "auto");
     }
 

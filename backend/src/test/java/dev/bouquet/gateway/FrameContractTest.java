@@ -2,12 +2,7 @@ package dev.bouquet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
-import dev.bouquet.conversations.EntryBody;
-import dev.bouquet.conversations.Person;
-import dev.bouquet.conversations.ReleaseReason;
-import dev.bouquet.conversations.Status;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireConversation.WireAuthor;
 import dev.bouquet.conversations.WireConversation.WireMessage;
@@ -18,19 +13,16 @@ import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.JsonNode;
 
 /** What this server writes is, field by field, what the protocol's examples show. */
 class FrameContractTest {
@@ -70,7 +62,8 @@ class FrameContractTest {
         frames.put("entries-staff", new ServerFrame.Entries(C, 0, 11, 11, GoldenEntries.of("entries-staff")));
         frames.put(
                 "entries-page",
-                new ServerFrame.Entries(C, 0, 2, 11, GoldenEntries.of("entries-staff").subList(0, 2)));
+                new ServerFrame.Entries(
+                        C, 0, 2, 11, GoldenEntries.of("entries-staff").subList(0, 2)));
         frames.put("entries-nothing-for-you", new ServerFrame.Entries(C, 4, 5, 5, List.of()));
         frames.put(
                 "entries-customer",

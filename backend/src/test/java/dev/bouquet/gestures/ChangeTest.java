@@ -81,7 +81,10 @@ class ChangeTest {
     @Test
     void eachChangeIsOneVersion() {
         Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
-        assertThat(gesture.change().tellCustomer().reach(GestureStatus.SUBMITTED, ASKED, null).made(COURSE, ASKED))
+        assertThat(gesture.change()
+                        .tellCustomer()
+                        .reach(GestureStatus.SUBMITTED, ASKED, null)
+                        .made(COURSE, ASKED))
                 .extracting(Gesture::version)
                 .isEqualTo(gesture.version() + 1);
     }

@@ -22,8 +22,8 @@ class CourseTest {
     private static final VendorTraits FORGETFUL = vendor(false, true, RecipientPage.NONE);
     private static final VendorTraits SILENT = vendor(false, false, RecipientPage.NONE);
     private static final VendorTraits WITH_PAGE = vendor(true, false, RecipientPage.OURS);
-    private static final Set<String> ALL_TOLD =
-            Set.of("approved", "shipped", "delivered", "failed", "cancelled", "expired", "rejected", "pending_approval");
+    private static final Set<String> ALL_TOLD = Set.of(
+            "approved", "shipped", "delivered", "failed", "cancelled", "expired", "rejected", "pending_approval");
 
     private static Gesture unknown(VendorTraits vendor) {
         return approved(vendor)
@@ -118,7 +118,8 @@ class CourseTest {
 
     @Test
     void theAddressIsHandedOnOnceAndForgottenAtTheEnd() {
-        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
+        Gesture accepted =
+                at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
         assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
         Gesture handed = accepted.change().addressHandedOn().made(COURSE, ASKED);
         assertThat(COURSE.next(handed, ASKED)).isNull();
@@ -176,7 +177,9 @@ class CourseTest {
                 .reach(GestureStatus.APPROVED, ASKED, null)
                 .reach(GestureStatus.SHIPPED, ASKED, null)
                 .made(COURSE, ASKED);
-        assertThat(Course.toTell(surprise).values()).noneMatch(Course.Telling::toCustomer).hasSize(2);
+        assertThat(Course.toTell(surprise).values())
+                .noneMatch(Course.Telling::toCustomer)
+                .hasSize(2);
         Gesture told = surprise.change()
                 .told(Set.of("approved", "shipped"))
                 .tellCustomer()

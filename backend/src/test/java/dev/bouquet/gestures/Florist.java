@@ -88,8 +88,9 @@ public final class Florist {
     public static JsonNode awaitStatus(TestAgent who, String gesture, String status) {
         return Awaitility.await(status)
                 .atMost(PATIENCE)
-                .until(() -> who.json("/api/v1/gestures/" + gesture), found -> status.equals(
-                        found.get("status").stringValue()));
+                .until(
+                        () -> who.json("/api/v1/gestures/" + gesture),
+                        found -> status.equals(found.get("status").stringValue()));
     }
 
     /** What an agent may still spend, per window, as the policy tells it. */

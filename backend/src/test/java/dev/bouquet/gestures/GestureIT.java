@@ -97,15 +97,21 @@ class GestureIT {
         assertThat(asked.get("status").stringValue()).isEqualTo("pending_approval");
         assertThat(asked.at("/approval/level").stringValue()).isEqualTo("peer");
         String path = "/api/v1/gestures/" + id(asked);
-        assertThat(json(linh.call("POST", path + "/approve", Map.of()), 403).get("code").stringValue())
+        assertThat(json(linh.call("POST", path + "/approve", Map.of()), 403)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("own_request");
-        assertThat(json(an.call("POST", path + "/approve", Map.of()), 403).get("code").stringValue())
+        assertThat(json(an.call("POST", path + "/approve", Map.of()), 403)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("forbidden");
         JsonNode approved = json(mai.call("POST", path + "/approve", Map.of()), 200);
         assertThat(approved.get("status").stringValue()).isEqualTo("approved");
         assertThat(json(mai.call("POST", path + "/approve", Map.of()), 200).get("id"))
                 .isEqualTo(asked.get("id"));
-        assertThat(json(mai.call("POST", path + "/reject", Map.of()), 409).get("code").stringValue())
+        assertThat(json(mai.call("POST", path + "/reject", Map.of()), 409)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("conflict");
     }
 
@@ -119,8 +125,8 @@ class GestureIT {
         json(linh.call("POST", "/api/v1/gestures/" + cancelled + "/cancel", Map.of()), 200);
         Awaitility.await()
                 .atMost(Florist.PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(used(linh, conversation).values()).containsOnly(0L));
+                .untilAsserted(
+                        () -> assertThat(used(linh, conversation).values()).containsOnly(0L));
         assertThat(linh.json("/api/v1/gestures/" + rejected).get("failure").stringValue())
                 .isEqualTo("Let us talk first");
     }
@@ -131,9 +137,13 @@ class GestureIT {
         TestAgent an = florist.staff("agent");
         String path = "/api/v1/gestures/" + id(json(send(linh, "v", shoes(conversation, 500)), 201));
         Map<String, Object> fine = Map.of("verdict", "fine");
-        assertThat(json(linh.call("POST", path + "/review", fine), 403).get("code").stringValue())
+        assertThat(json(linh.call("POST", path + "/review", fine), 403)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("own_request");
-        assertThat(json(an.call("POST", path + "/review", Map.of("verdict", "hm")), 400).get("field").stringValue())
+        assertThat(json(an.call("POST", path + "/review", Map.of("verdict", "hm")), 400)
+                        .get("field")
+                        .stringValue())
                 .isEqualTo("verdict");
         JsonNode reviewed = json(an.call("POST", path + "/review", fine), 200);
         assertThat(reviewed.at("/review/status").stringValue()).isEqualTo("done");
@@ -169,12 +179,11 @@ class GestureIT {
     void badInputNamesItsFieldAndSetsNothingAside(String field, String name, String value) {
         TestAgent linh = florist.staff("agent");
         Map<String, Object> request = shoes(conversation, 100);
-        Object sent =
-                switch (name) {
-                    case "amount" -> usd(Long.parseLong(value));
-                    case "heard" -> Map.of("seq", Long.parseLong(value), "quote", "x");
-                    default -> value;
-                };
+        Object sent = switch (name) {
+            case "amount" -> usd(Long.parseLong(value));
+            case "heard" -> Map.of("seq", Long.parseLong(value), "quote", "x");
+            default -> value;
+        };
         request.put(name, sent);
         assertThat(json(send(linh, "bad", request), 400).get("field").stringValue())
                 .isEqualTo(field);
@@ -189,9 +198,12 @@ class GestureIT {
         try (TestSocket socket = customer.connect()) {
             socket.ok("conversation.resolve", "conversationId", conversation);
         }
-        assertThat(json(send(linh, "y", shoes(conversation, 100)), 409).get("code").stringValue())
+        assertThat(json(send(linh, "y", shoes(conversation, 100)), 409)
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("closed");
-        assertThat(customer.call("POST", "/api/v1/gestures", shoes(conversation, 100)).statusCode())
+        assertThat(customer.call("POST", "/api/v1/gestures", shoes(conversation, 100))
+                        .statusCode())
                 .isEqualTo(403);
     }
 
@@ -211,7 +223,8 @@ class GestureIT {
         try (TestSocket socket = an.connect()) {
             String gesture = id(json(send(linh, "live", shoes(conversation, 300)), 201));
             JsonNode heard = socket.await(
-                    "gesture.changed", frame -> frame.at("/gesture/id").stringValue().equals(gesture));
+                    "gesture.changed",
+                    frame -> frame.at("/gesture/id").stringValue().equals(gesture));
             assertThat(heard.at("/gesture/agent/id").stringValue()).isEqualTo(linh.id());
         }
     }
@@ -228,7 +241,9 @@ class GestureIT {
                 + first.get("next").stringValue());
         assertThat(rest.get("items")).hasSize(1);
         assertThat(rest.has("next")).isFalse();
-        assertThat(linh.json("/api/v1/gestures?review=open&limit=100").get("items").size())
+        assertThat(linh.json("/api/v1/gestures?review=open&limit=100")
+                        .get("items")
+                        .size())
                 .isGreaterThanOrEqualTo(3);
         assertThat(json(linh.get("/api/v1/gestures?cursor=x"), 400).get("field").stringValue())
                 .isEqualTo("cursor");

@@ -81,10 +81,14 @@ class GestureRequestTest {
                         .demand()
                         .recipient())
                 .isNull();
-        assertThat(Objects.requireNonNull(
-                                with("gift", "delight", null, new Money(1, "USD"), new WireRecipient(null, null, "+84 901-234-567"))
-                                        .demand()
-                                        .recipient())
+        assertThat(Objects.requireNonNull(with(
+                                        "gift",
+                                        "delight",
+                                        null,
+                                        new Money(1, "USD"),
+                                        new WireRecipient(null, null, "+84 901-234-567"))
+                                .demand()
+                                .recipient())
                         .phone())
                 .isEqualTo("+84901234567");
     }
@@ -96,7 +100,14 @@ class GestureRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "{\"$gt\":\"\"}", "0123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "{\"$gt\":\"\"}",
+                "0123456789012345678901234567890123456789012345678901234567890123456789"
+            })
     void aKeyIsPlain(String key) {
         assertThatThrownBy(() -> GestureRequest.demandKey(key)).isInstanceOf(Refusal.class);
     }
