@@ -44,9 +44,10 @@ class OutsideNews implements VendorListener, RecipientListener {
     }
 
     private Mono<Gesture> find(VendorEvent event) {
-        Mono<Gesture> byKey = event.key() == null ? Mono.empty() : store.find(event.key());
-        Mono<Gesture> byRef =
-                event.ref() == null ? Mono.empty() : Mono.defer(() -> store.findByRef(event.vendor(), event.ref()));
+        String key = event.key();
+        String ref = event.ref();
+        Mono<Gesture> byKey = key == null ? Mono.empty() : store.find(key);
+        Mono<Gesture> byRef = ref == null ? Mono.empty() : Mono.defer(() -> store.findByRef(event.vendor(), ref));
         return byKey.switchIfEmpty(byRef)
                 .filter(gesture -> mayTell(event.vendor(), gesture))
                 .doOnSuccess(found -> {

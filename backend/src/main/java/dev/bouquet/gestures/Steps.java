@@ -102,9 +102,10 @@ class Steps {
     private Mono<Gesture> settle(Gesture gesture) {
         Money cost = gesture.progress().ordering().cost();
         Money amount = gesture.request().amount();
-        boolean usable = cost != null && cost.currency().equals(amount.currency()) && !cost.exceeds(amount);
+        Money spent =
+                cost != null && cost.currency().equals(amount.currency()) && !cost.exceeds(amount) ? cost : amount;
         return empowerment
-                .settle(gesture.id(), gesture.decision().plan(), usable ? cost : amount)
+                .settle(gesture.id(), gesture.decision().plan(), spent)
                 .then(changed(gesture, change -> change.holding(Holding.SPENT)));
     }
 

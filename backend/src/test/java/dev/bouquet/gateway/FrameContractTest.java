@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What this server writes is, field by field, what the protocol's examples show. */
 class FrameContractTest {
-    private static final String C = "c_7Q2mK4xV";
+    static final String C = "c_7Q2mK4xV";
     private static final Instant BEGAN = Instant.parse("2026-11-22T09:15:02.118Z");
     private static final ServerFrame.By LINH = new ServerFrame.By("agent", "a_linh", "Linh");
 
