@@ -61,10 +61,16 @@ public class Staff {
 
     /** Who is to be admitted; the password in clear, for a moment. */
     record Newcomer(
-            String email, String name, Role role, String password, List<String> skills, List<String> languages) {
+            String email,
+            String name,
+            Role role,
+            String password,
+            List<String> skills,
+            List<String> languages,
+            String team) {
         /** Somebody of whom no more is known yet. */
         Newcomer(String email, String name, Role role, String password) {
-            this(email, name, role, password, List.of(), List.of());
+            this(email, name, role, password, List.of(), List.of(), "");
         }
 
         @Override
@@ -89,7 +95,8 @@ public class Staff {
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 newcomer.skills(),
-                newcomer.languages());
+                newcomer.languages(),
+                newcomer.team());
         return store.insert(member, passwordHash, demo);
     }
 
@@ -100,7 +107,8 @@ public class Staff {
             @Nullable Boolean active,
             @Nullable String password,
             @Nullable List<String> skills,
-            @Nullable List<String> languages) {
+            @Nullable List<String> languages,
+            @Nullable String team) {
         @Override
         public String toString() {
             return "Change";
@@ -124,7 +132,8 @@ public class Staff {
                                 change.active(),
                                 hash.orElse(null),
                                 change.skills(),
-                                change.languages())))
+                                change.languages(),
+                                change.team())))
                 .flatMap(changed ->
                         changed.activeAdmin() ? store.countAdministrator(id).thenReturn(changed) : Mono.just(changed));
     }

@@ -39,7 +39,8 @@ class StaffEndpoint {
             String role,
             boolean active,
             List<String> skills,
-            List<String> languages) {
+            List<String> languages,
+            String team) {
         static WireStaff of(StaffMember member) {
             return new WireStaff(
                     member.id(),
@@ -48,7 +49,8 @@ class StaffEndpoint {
                     member.role().wire(),
                     member.active(),
                     member.skills(),
-                    member.languages());
+                    member.languages(),
+                    member.team());
         }
     }
 
@@ -58,7 +60,8 @@ class StaffEndpoint {
             @Nullable String role,
             @Nullable String password,
             @Nullable List<@Nullable String> skills,
-            @Nullable List<@Nullable String> languages) {
+            @Nullable List<@Nullable String> languages,
+            @Nullable String team) {
         Staff.Newcomer demand() {
             return new Staff.Newcomer(
                     Inputs.demandEmail("email", email),
@@ -66,7 +69,8 @@ class StaffEndpoint {
                     Role.ofWire(Inputs.demand("role", role, NAME_MAX)),
                     Passwords.demandStrong(password == null ? "" : password),
                     Abilities.skills("skills", skills),
-                    Abilities.languages("languages", languages));
+                    Abilities.languages("languages", languages),
+                    StaffMember.team("team", team));
         }
 
         @Override
@@ -81,10 +85,11 @@ class StaffEndpoint {
             @Nullable Boolean active,
             @Nullable String password,
             @Nullable List<@Nullable String> skills,
-            @Nullable List<@Nullable String> languages) {
+            @Nullable List<@Nullable String> languages,
+            @Nullable String team) {
         Staff.Change demand() {
-            if (Stream.of(name, role, active, password, skills, languages).allMatch(Objects::isNull)) {
-                throw Refusal.badField("name", "or role, active, password, skills or languages is required");
+            if (Stream.of(name, role, active, password, skills, languages, team).allMatch(Objects::isNull)) {
+                throw Refusal.badField("name", "or role, active, password, skills, languages or team is required");
             }
             return new Staff.Change(
                     name == null ? null : Inputs.demand("name", name, NAME_MAX),
@@ -92,7 +97,8 @@ class StaffEndpoint {
                     active,
                     password == null ? null : Passwords.demandStrong(password),
                     skills == null ? null : Abilities.skills("skills", skills),
-                    languages == null ? null : Abilities.languages("languages", languages));
+                    languages == null ? null : Abilities.languages("languages", languages),
+                    team == null ? null : StaffMember.team("team", team));
         }
 
         @Override

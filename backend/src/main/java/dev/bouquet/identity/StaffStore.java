@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -30,7 +31,7 @@ import reactor.util.retry.Retry;
  *
  * <ul>
  *   <li>{@code staff}: {@code email}, in lower case, is unique because it is what one signs in with. No index by role or
- *       {@code active}: a company's staff is listed whole, some hundreds of documents. {@code demo} marks those whose
+ *       {@code active} or {@code team}: a company's staff is listed whole, some hundreds of documents. {@code demo} marks those whose
  *       password is public, {@code retired} those of them who are out of work only because there is no demo.
  *   <li>{@code administrators}: one document, {@code _id: "active"}, whose {@code members} are active administrators, never
  *       anyone else. Taking one out is a single conditional update that needs another one to remain, so two
@@ -99,6 +100,7 @@ class StaffStore {
                         .append("createdAt", Date.from(member.createdAt()))
                         .append("skills", member.skills())
                         .append("languages", member.languages())
+                        .append("team", member.team())
                         .append("demo", demo)))
                 .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
                 .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
@@ -112,7 +114,8 @@ class StaffStore {
             @Nullable Boolean active,
             @Nullable String passwordHash,
             @Nullable List<String> skills,
-            @Nullable List<String> languages) {
+            @Nullable List<String> languages,
+            @Nullable String team) {
         boolean endsSignIns() {
             return role != null || active != null || passwordHash != null;
         }
@@ -128,6 +131,7 @@ class StaffStore {
         Optional.ofNullable(change.skills()).ifPresent(skills -> updates.add(Updates.set("skills", skills)));
         Optional.ofNullable(change.languages())
                 .ifPresent(languages -> updates.add(Updates.set("languages", languages)));
+        Optional.ofNullable(change.team()).ifPresent(team -> updates.add(Updates.set("team", team)));
         updates.add(Updates.inc("epoch", change.endsSignIns() ? 1 : 0));
         return StorePatience.one(staff.findOneAndUpdate(
                         Filters.eq("_id", id),
@@ -193,6 +197,7 @@ class StaffStore {
                 stored.getInteger("epoch", 0),
                 stored.getDate("createdAt").toInstant(),
                 stored.getList("skills", String.class, List.of()),
-                stored.getList("languages", String.class, List.of()));
+                stored.getList("languages", String.class, List.of()),
+                Objects.requireNonNullElse(stored.getString("team"), ""));
     }
 }

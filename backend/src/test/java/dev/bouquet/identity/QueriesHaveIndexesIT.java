@@ -40,7 +40,7 @@ class QueriesHaveIndexesIT {
 
     private static void callStaff(StaffStore staff) {
         StaffMember an = new StaffMember(
-                "a1", "an@shop.example", "An", Role.ADMIN, true, 0, Instant.now(), List.of(), List.of());
+                "a1", "an@shop.example", "An", Role.ADMIN, true, 0, Instant.now(), List.of(), List.of(), "");
         callAll(
                 StaffStore.class,
                 Map.ofEntries(
@@ -51,7 +51,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("insert", staff.insert(an, "hash", false)),
                         Map.entry(
                                 "change",
-                                staff.change("a1", new StaffStore.Change("An", null, null, null, null, null))),
+                                staff.change("a1", new StaffStore.Change("An", null, null, null, null, null, null))),
                         Map.entry("countAdministrator", staff.countAdministrator("a1")),
                         Map.entry("discountAdministrator", staff.discountAdministrator("a1")),
                         Map.entry("retireDemo", staff.retireDemo()),

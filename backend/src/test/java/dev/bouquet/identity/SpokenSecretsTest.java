@@ -20,10 +20,10 @@ class SpokenSecretsTest {
                 new Ticket(SECRET, 30),
                 new SignInEndpoint.Me("agent", "a-1", "Linh", "agent", SECRET),
                 new SignInEndpoint.LoginRequest("linh@bouquet.example", SECRET),
-                new StaffEndpoint.AdmitRequest("linh@bouquet.example", "Linh", "agent", SECRET, null, null),
-                new StaffEndpoint.ChangeRequest(null, null, null, SECRET, null, null),
+                new StaffEndpoint.AdmitRequest("linh@bouquet.example", "Linh", "agent", SECRET, null, null, null),
+                new StaffEndpoint.ChangeRequest(null, null, null, SECRET, null, null, null),
                 new Staff.Newcomer("linh@bouquet.example", "Linh", Role.AGENT, SECRET),
-                new Staff.Change(null, null, null, SECRET, null, null),
+                new Staff.Change(null, null, null, SECRET, null, null, null),
                 new IdentitySettings.Site(SECRET),
                 new IdentitySettings.Setup("linh@bouquet.example", SECRET));
     }

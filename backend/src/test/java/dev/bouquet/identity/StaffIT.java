@@ -200,6 +200,30 @@ class StaffIT {
     }
 
     @Test
+    void putsEverybodyInATeamWhoIsToldOne() {
+        Browser admin = Browser.signedIn(port, "admin");
+        String id = admitted(admin, newcomer("agent"));
+        assertThat(find(id).team()).as("the house team").isEmpty();
+        Browser them = signedIn(id);
+        admin.send(HttpMethod.PATCH, "/api/v1/staff/" + id, Map.of("team", " Hoa tươi "))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.team")
+                .isEqualTo("Hoa tươi");
+        them.me();
+        admin.send(HttpMethod.PATCH, "/api/v1/staff/" + id, Map.of("team", ""))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.team")
+                .isEqualTo("");
+        isBadField(admin.send(HttpMethod.PATCH, "/api/v1/staff/" + id, Map.of("team", "x".repeat(41))), "team");
+        String second = admitted(admin, with(newcomer("agent"), "team", "night"));
+        assertThat(find(second).team()).isEqualTo("night");
+    }
+
+    @Test
     void refusesStaffPagesToCustomers() {
         String token = Visits.newVisitor(new Browser(port).plain()).token();
         isProblem(
@@ -214,7 +238,7 @@ class StaffIT {
     }
 
     private static Staff.Change activity(boolean active) {
-        return new Staff.Change(null, null, active, null, null, null);
+        return new Staff.Change(null, null, active, null, null, null, null);
     }
 
     private String freshAdministrator() {
