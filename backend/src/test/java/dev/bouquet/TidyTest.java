@@ -25,6 +25,7 @@ class TidyTest {
             "MongoProbe",
             "TranscriptUpkeep",
             "QueueUpkeep",
+            "AuditStart",
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
