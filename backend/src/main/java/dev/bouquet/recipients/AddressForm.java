@@ -11,7 +11,7 @@ import org.springframework.util.MultiValueMap;
  * What somebody typed into the page, with what is wrong with each field; kept as typed, so that nothing is typed twice.
  *
  * @param typed by field; a missing one is empty
- * @param wrong by field, in the order of the page; nothing where an address can be made of it
+ * @param wrong by field; nothing where an address can be made of it
  */
 record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{6,32}");
@@ -63,7 +63,9 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     static AddressForm of(MultiValueMap<String, String> sent) {
         Map<Field, String> typed = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
-            typed.put(field, Objects.requireNonNullElse(sent.getFirst(field.wire()), "").strip());
+            typed.put(
+                    field,
+                    Objects.requireNonNullElse(sent.getFirst(field.wire()), "").strip());
         }
         Map<Field, Wrong> wrong = new EnumMap<>(Field.class);
         typed.forEach((field, text) -> {
@@ -112,7 +114,8 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     }
 
     private static boolean isPhone(String text) {
-        return PHONE.matcher(text).matches() && text.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN;
+        return PHONE.matcher(text).matches()
+                && text.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN;
     }
 
     boolean isRight() {

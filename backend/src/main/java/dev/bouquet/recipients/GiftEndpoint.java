@@ -45,8 +45,8 @@ import reactor.core.publisher.Mono;
 class GiftEndpoint {
     private static final Logger log = LoggerFactory.getLogger(GiftEndpoint.class);
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
-    private static final ResolvableType FORM = ResolvableType.forClassWithGenerics(
-            MultiValueMap.class, String.class, String.class);
+    private static final ResolvableType FORM =
+            ResolvableType.forClassWithGenerics(MultiValueMap.class, String.class, String.class);
     private static final int FORM_BYTES_MAX = 16_384;
 
     private final Recipients recipients;
@@ -143,14 +143,14 @@ class GiftEndpoint {
             return taken(recipients.decline(invited), invited, form, exchange);
         }
         if (!answer.equals("accept")) {
-            return Mono.just(question(400, invited, form, "question.unclear", exchange));
+            return Mono.just(askAgain(400, invited, form, "question.unclear", exchange));
         }
         if (invited.invitation().vendorPage()) {
             return taken(recipients.accept(invited, null), invited, form, exchange);
         }
         return form.isRight()
                 ? taken(recipients.accept(invited, form.address()), invited, form, exchange)
-                : Mono.just(question(400, invited, form, null, exchange));
+                : Mono.just(askAgain(400, invited, form, null, exchange));
     }
 
     /** Leads to the page by a GET of its own, so that loading it again sends nothing again. */
@@ -160,7 +160,7 @@ class GiftEndpoint {
                 .onErrorResume(
                         StoreTrouble::isOne,
                         away -> Mono.fromSupplier(
-                                () -> question(503, invited, form, "question.unavailable", exchange)));
+                                () -> askAgain(503, invited, form, "question.unavailable", exchange)));
     }
 
     private static ResponseEntity<String> again(ServerWebExchange exchange) {
@@ -183,11 +183,21 @@ class GiftEndpoint {
             return notice(Notice.TOO_LARGE, exchange, null);
         }
         if (StoreTrouble.isOne(failure)) {
-            log.warn("The recipients' page is unavailable: {}", failure.getClass().getName());
+            log.warn(
+                    "The recipients' page is unavailable: {}",
+                    failure.getClass().getName());
             return notice(Notice.UNAVAILABLE, exchange, null);
         }
         log.error("The recipients' page failed", failure);
         return notice(Notice.BROKEN, exchange, null);
+    }
+
+    /** Not where somebody answered before: whoever comes then is to learn nothing. */
+    private ResponseEntity<String> askAgain(
+            int status, Invited invited, AddressForm form, @Nullable String trouble, ServerWebExchange exchange) {
+        return invited.view(clock.instant()) == Invited.View.QUESTION
+                ? question(status, invited, form, trouble, exchange)
+                : notice(Notice.USED, exchange, invited);
     }
 
     private ResponseEntity<String> question(

@@ -110,8 +110,8 @@ enum GiftLanguage {
         }
         Map<String, Template> texts = new HashMap<>();
         lines.stringPropertyNames()
-                .forEach(name -> texts.put(
-                        name, Mustache.compiler().escapeHTML(false).compile(lines.getProperty(name))));
+                .forEach(name ->
+                        texts.put(name, Mustache.compiler().escapeHTML(false).compile(lines.getProperty(name))));
         return texts;
     }
 }

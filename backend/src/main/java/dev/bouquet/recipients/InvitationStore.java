@@ -89,8 +89,7 @@ class InvitationStore {
      *
      * @param sealed the address; null where none was asked for
      */
-    Mono<Boolean> accept(
-            String key, @Nullable String city, @Nullable Sealed sealed, Instant now, Instant wipeAfter) {
+    Mono<Boolean> accept(String key, @Nullable String city, @Nullable Sealed sealed, Instant now, Instant wipeAfter) {
         List<Bson> taken = answered(Standing.ACCEPTED, now);
         if (city != null && sealed != null) {
             taken.add(Updates.set("city", city));
@@ -109,8 +108,7 @@ class InvitationStore {
     Mono<Boolean> withdraw(String key) {
         return change(
                 Filters.and(Filters.eq("_id", key), Filters.in("standing", Standing.UNANSWERED)),
-                Updates.combine(
-                        Updates.set("standing", Standing.WITHDRAWN.stored()), Updates.unset("owedAfter")));
+                Updates.combine(Updates.set("standing", Standing.WITHDRAWN.stored()), Updates.unset("owedAfter")));
     }
 
     /** Takes out all that people wrote, and the address. */

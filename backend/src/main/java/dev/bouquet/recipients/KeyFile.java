@@ -32,8 +32,9 @@ final class KeyFile {
 
     private static final Logger log = LoggerFactory.getLogger(KeyFile.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final String HEAD = "# Keys for the addresses of recipients, see docs/operations.md: the first encrypts,"
-            + " all decrypt.\n# Without this file those addresses cannot be read. Keep it with your backups.\n";
+    private static final String HEAD =
+            "# Keys for the addresses of recipients, see docs/operations.md: the first encrypts,"
+                    + " all decrypt.\n# Without this file those addresses cannot be read. Keep it with your backups.\n";
 
     private KeyFile() {}
 
@@ -55,8 +56,9 @@ final class KeyFile {
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .toList();
             if (keys.isEmpty()) {
-                throw new SettingsRefusedException(file + " holds no key. Put it back from a backup; where no recipient has"
-                        + " left an address yet, delete the file and a new one is made.");
+                throw new SettingsRefusedException(
+                        file + " holds no key. Put it back from a backup; where no recipient has"
+                                + " left an address yet, delete the file and a new one is made.");
             }
             return keys;
         } catch (IOException failure) {
@@ -68,10 +70,11 @@ final class KeyFile {
         String key = Base64.getEncoder().encodeToString(Secrets.newBytes(RecipientKey.BYTES));
         Path draft = file.resolveSibling(NAME + ".new");
         Files.deleteIfExists(draft);
-        FileAttribute<?>[] closed =
-                posix(file) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
-        try (FileChannel channel = FileChannel.open(
-                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), closed)) {
+        FileAttribute<?>[] closed = posix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try (FileChannel channel =
+                FileChannel.open(draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), closed)) {
             ByteBuffer text = ByteBuffer.wrap((HEAD + today + ":" + key + "\n").getBytes(StandardCharsets.UTF_8));
             while (text.hasRemaining()) {
                 channel.write(text);

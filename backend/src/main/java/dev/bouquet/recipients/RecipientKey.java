@@ -44,8 +44,8 @@ final class RecipientKey {
         if (!written.matches()) {
             throw new IllegalArgumentException("no id:key");
         }
-        byte[] key = Base64.getDecoder()
-                .decode(written.group(2).replace('-', '+').replace('_', '/'));
+        byte[] key =
+                Base64.getDecoder().decode(written.group(2).replace('-', '+').replace('_', '/'));
         if (key.length != BYTES) {
             throw new IllegalArgumentException("not " + BYTES + " bytes");
         }

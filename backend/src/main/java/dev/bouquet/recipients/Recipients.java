@@ -33,8 +33,7 @@ public class Recipients {
     private final MeterRegistry meters;
     private final List<RecipientListener> listeners = new CopyOnWriteArrayList<>();
 
-    Recipients(
-            InvitationStore store, Keyring keys, RecipientsSettings settings, Clock clock, MeterRegistry meters) {
+    Recipients(InvitationStore store, Keyring keys, RecipientsSettings settings, Clock clock, MeterRegistry meters) {
         this.store = store;
         this.keys = keys;
         this.settings = settings;
@@ -99,8 +98,7 @@ public class Recipients {
 
     /** Notes that somebody looked at it, and tells so. */
     Mono<Void> opened(Invited invited) {
-        return store.open(invited.key(), clock.instant())
-                .flatMap(first -> first ? tell(invited.key()) : Mono.empty());
+        return store.open(invited.key(), clock.instant()).flatMap(first -> first ? tell(invited.key()) : Mono.empty());
     }
 
     /**
@@ -117,8 +115,8 @@ public class Recipients {
                         key, city, sealed, clock.instant(), clock.instant().plus(settings.keepAddress())))
                 .flatMap(taken -> taken
                         ? answered(key, "accepted")
-                        : isRepeated(key, now -> now.standing() == Standing.ACCEPTED
-                                && Objects.equals(open(now), address)));
+                        : isRepeated(
+                                key, now -> now.standing() == Standing.ACCEPTED && Objects.equals(open(now), address)));
     }
 
     /** Takes a no; as {@link #accept}. */

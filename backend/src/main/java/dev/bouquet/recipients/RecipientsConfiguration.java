@@ -24,8 +24,9 @@ class RecipientsConfiguration {
         if (stores.embedded()) {
             return Keyring.of(KeyFile.NAME, KeyFile.readOrCreate(stores.dataDir(), KeyFile.today(clock)));
         }
-        log.warn("bouquet.recipients.keys is not set, so recipients are not asked for their address: gifts that need one"
-                + " are left to a person.");
+        log.warn(
+                "bouquet.recipients.keys is not set, so recipients are not asked for their address: gifts that need one"
+                        + " are left to a person.");
         return Keyring.of("bouquet.recipients.keys", settings.keys());
     }
 }

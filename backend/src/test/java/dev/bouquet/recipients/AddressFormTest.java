@@ -40,7 +40,7 @@ class AddressFormTest {
     }
 
     @Test
-    void namesEverythingThatIsMissingInTheOrderOfThePage() {
+    void namesEverythingThatIsMissing() {
         AddressForm form = AddressForm.of(new LinkedMultiValueMap<>());
         assertThat(form.wrong().keySet())
                 .containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.POSTCODE, Field.COUNTRY);
@@ -80,7 +80,8 @@ class AddressFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\nb", "a\r\nBcc: x", "a\u202Eb", "a\u2066b", "a\uD800b", "a\uFFFDb", "a\u0085b"})
+    @ValueSource(
+            strings = {"a\u0000b", "a\nb", "a\r\nBcc: x", "a\u202Eb", "a\u2066b", "a\uD800b", "a\uFFFDb", "a\u0085b"})
     void refusesWhatCannotBePrintedOnALabel(String name) {
         assertThat(with("name", name).wrong()).isEqualTo(Map.of(Field.NAME, Wrong.CHARACTERS));
     }

@@ -39,9 +39,9 @@ class GiftPageIT {
     private String invite(String from, String note, String item, String locale) {
         Recipients recipients = TestNode.shared().bean(Recipients.class);
         Instant until = Instant.now().plus(Duration.ofDays(3));
-        return Objects.requireNonNull(
-                recipients.invite(new Invitation(key, false, from, note, item, null, locale, until))
-                        .block(Duration.ofSeconds(20)));
+        return Objects.requireNonNull(recipients
+                .invite(new Invitation(key, false, from, note, item, null, locale, until))
+                .block(Duration.ofSeconds(20)));
     }
 
     private static String header(HttpResponse<?> answer, String name) {

@@ -43,7 +43,8 @@ class KeyringTest {
     void sealsTheSameNeverTwiceAlike() {
         Keyring keys = ring(key("a", 1));
         Set<String> sealed = new HashSet<>();
-        IntStream.range(0, 1_000).forEach(i -> sealed.add(keys.seal(ADDRESS, "g1").text()));
+        IntStream.range(0, 1_000)
+                .forEach(i -> sealed.add(keys.seal(ADDRESS, "g1").text()));
         assertThat(sealed).hasSize(1_000);
     }
 
@@ -114,7 +115,16 @@ class KeyringTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a:", "a:c2hvcnQ=", ":AAAA", "a b:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "a:hush-hush"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "a:",
+                "a:c2hvcnQ=",
+                ":AAAA",
+                "a b:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "a:hush-hush"
+            })
     void refusesWhatIsNoKeyWithoutQuotingIt(String written) {
         assertThatThrownBy(() -> ring(key("first", 1), written))
                 .isInstanceOf(SettingsRefusedException.class)

@@ -128,7 +128,9 @@ class RecipientsIT {
             }
             assertThat(taken).isEqualTo(1);
         }
-        assertThat(heard.of(key)).filteredOn(fact -> fact.startsWith("accepted")).hasSize(1);
+        assertThat(heard.of(key))
+                .filteredOn(fact -> fact.startsWith("accepted"))
+                .hasSize(1);
     }
 
     @Test
@@ -153,6 +155,10 @@ class RecipientsIT {
         assertThat(refused.statusCode()).isEqualTo(410);
         assertThat(refused.body()).contains("This link has been used").doesNotContain("Other Street", "Planted");
         assertThat(guest.decline(path).statusCode()).isEqualTo(410);
+        other.remove("name");
+        HttpResponse<String> incomplete = guest.post(path, other);
+        assertThat(incomplete.statusCode()).isEqualTo(410);
+        assertThat(incomplete.body()).doesNotContain("For your mother", "<form");
         assertThat(get(recipients.address(key)).street()).isEqualTo("77 Planted-Street");
     }
 
@@ -169,9 +175,11 @@ class RecipientsIT {
     @Test
     void asksForYesOrNoWhereTheVendorAsksForTheAddress() {
         Invitation here = invitation();
-        String path = get(recipients.invite(new Invitation(
-                key, true, here.from(), here.note(), here.itemName(), null, "en", here.expiresAt())));
-        assertThat(guest.open(path).body()).contains("Would you like to have it?").doesNotContain("name=\"street\"");
+        String path = get(recipients.invite(
+                new Invitation(key, true, here.from(), here.note(), here.itemName(), null, "en", here.expiresAt())));
+        assertThat(guest.open(path).body())
+                .contains("Would you like to have it?")
+                .doesNotContain("name=\"street\"");
         assertThat(guest.post(path, Map.of("answer", "accept")).statusCode()).isEqualTo(303);
         assertThat(recipients.address(key).blockOptional(PATIENCE)).isEmpty();
         assertThat(heard.of(key)).contains("accepted null " + key);
@@ -222,7 +230,8 @@ class RecipientsIT {
         String path = Recipients.PATH + keys.token(late.link(), late.signedBy());
         assertThat(guest.open(path).statusCode()).isEqualTo(410);
         assertThat(guest.accept(path).body()).contains("This link has run out");
-        assertThat(get(store.accept(key, null, null, Instant.now(), Instant.now()))).isFalse();
+        assertThat(get(store.accept(key, null, null, Instant.now(), Instant.now())))
+                .isFalse();
         assertThat(heard.of(key)).isEmpty();
     }
 
@@ -275,7 +284,8 @@ class RecipientsIT {
             })
     void takesNoAnswerFromAForeignPage(String origin) {
         String path = invite();
-        assertThat(guest.post(path, Guest.address(), "Origin", origin).statusCode()).isEqualTo(403);
+        assertThat(guest.post(path, Guest.address(), "Origin", origin).statusCode())
+                .isEqualTo(403);
         assertThat(guest.post(path, Guest.address(), "Sec-Fetch-Site", "cross-site", "Origin", "null")
                         .statusCode())
                 .isEqualTo(403);
@@ -286,7 +296,8 @@ class RecipientsIT {
     @ValueSource(strings = {"null", "own"})
     void takesAnAnswerFromItsOwnPage(String origin) {
         String path = invite();
-        String told = origin.equals("own") ? "http://127.0.0.1:" + TestNode.shared().port() : origin;
+        String told =
+                origin.equals("own") ? "http://127.0.0.1:" + TestNode.shared().port() : origin;
         assertThat(guest.post(path, Guest.address(), "Origin", told, "Sec-Fetch-Site", "same-origin")
                         .statusCode())
                 .isEqualTo(303);
@@ -295,7 +306,8 @@ class RecipientsIT {
     @Test
     void countsNobodyWhoOnlyLooksAhead() {
         String path = invite();
-        assertThat(guest.open(path, "Sec-Purpose", "prefetch;prerender").statusCode()).isEqualTo(200);
+        assertThat(guest.open(path, "Sec-Purpose", "prefetch;prerender").statusCode())
+                .isEqualTo(200);
         assertThat(heard.of(key)).isEmpty();
         guest.open(path);
         guest.open(path);

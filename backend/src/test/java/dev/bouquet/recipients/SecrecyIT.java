@@ -76,7 +76,9 @@ class SecrecyIT {
             assertThat(stored).contains("g1").doesNotContain(token).doesNotContain(PLANTED);
             assertThat(output.getAll()).doesNotContain(PLANTED).doesNotContain(token);
         }
-        assertThat(files()).hasSizeGreaterThan(2).allSatisfy(text -> assertThat(text).doesNotContain(PLANTED));
+        assertThat(files())
+                .hasSizeGreaterThan(2)
+                .allSatisfy(text -> assertThat(text).doesNotContain(PLANTED));
         assertThat(Files.readString(directory.resolve(KeyFile.NAME))).contains(":");
     }
 
@@ -125,7 +127,8 @@ class SecrecyIT {
                 open = invite(node, "open");
             }
             try (TestNode node = TestNode.start(stores::into, keys(key("new", 2), key("old", 1)))) {
-                assertThat(get(node.bean(Recipients.class).address("r0")).street()).contains("Planted");
+                assertThat(get(node.bean(Recipients.class).address("r0")).street())
+                        .contains("Planted");
                 node.bean(RecipientsUpkeep.class).reseal().block(PATIENCE);
                 InvitationStore store = node.bean(InvitationStore.class);
                 assertThat(get(store.sealedBy("old", 10).collectList())).isEmpty();
@@ -137,7 +140,8 @@ class SecrecyIT {
                 assertThat(output.getAll()).contains("key 'old' is needed no more and may be taken out");
             }
             try (TestNode node = TestNode.start(stores::into, keys(key("new", 2)))) {
-                assertThat(get(node.bean(Recipients.class).address("r4")).street()).contains("Planted");
+                assertThat(get(node.bean(Recipients.class).address("r4")).street())
+                        .contains("Planted");
             }
             try (TestNode node = TestNode.start(stores::into, keys(key("other", 3)))) {
                 assertThatThrownBy(() -> get(node.bean(Recipients.class).address("r4")))
