@@ -43,7 +43,7 @@ class AddressFormTest {
     void namesEverythingThatIsMissing() {
         AddressForm form = AddressForm.of(new LinkedMultiValueMap<>());
         assertThat(form.wrong().keySet())
-                .containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.POSTCODE, Field.COUNTRY);
+                .containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.COUNTRY);
         assertThat(form.wrong().values()).containsOnly(Wrong.MISSING);
     }
 
