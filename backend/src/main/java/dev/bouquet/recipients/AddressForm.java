@@ -11,7 +11,7 @@ import org.springframework.util.MultiValueMap;
  * What somebody typed into the page, with what is wrong with each field; kept as typed, so that nothing is typed twice.
  *
  * @param typed by field; a missing one is empty
- * @param wrong by field, in the order of the page; nothing where an address can be made of it
+ * @param wrong by field; nothing where an address can be made of it
  */
 record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()./-]{6,32}");

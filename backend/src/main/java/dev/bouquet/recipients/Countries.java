@@ -39,7 +39,7 @@ final class Countries {
     }
 
     static boolean needsPostcode(String code) {
-        return !WITHOUT_POSTCODE.contains(code);
+        return exists(code) && !WITHOUT_POSTCODE.contains(code);
     }
 
     /** All of them, in the order of that language. */

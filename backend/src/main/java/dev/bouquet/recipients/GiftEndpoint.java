@@ -143,14 +143,14 @@ class GiftEndpoint {
             return taken(recipients.decline(invited), invited, form, exchange);
         }
         if (!answer.equals("accept")) {
-            return Mono.just(question(400, invited, form, "question.unclear", exchange));
+            return Mono.just(askAgain(400, invited, form, "question.unclear", exchange));
         }
         if (invited.invitation().vendorPage()) {
             return taken(recipients.accept(invited, null), invited, form, exchange);
         }
         return form.isRight()
                 ? taken(recipients.accept(invited, form.address()), invited, form, exchange)
-                : Mono.just(question(400, invited, form, null, exchange));
+                : Mono.just(askAgain(400, invited, form, null, exchange));
     }
 
     /** Leads to the page by a GET of its own, so that loading it again sends nothing again. */
@@ -160,7 +160,7 @@ class GiftEndpoint {
                 .onErrorResume(
                         StoreTrouble::isOne,
                         away -> Mono.fromSupplier(
-                                () -> question(503, invited, form, "question.unavailable", exchange)));
+                                () -> askAgain(503, invited, form, "question.unavailable", exchange)));
     }
 
     private static ResponseEntity<String> again(ServerWebExchange exchange) {
@@ -190,6 +190,14 @@ class GiftEndpoint {
         }
         log.error("The recipients' page failed", failure);
         return notice(Notice.BROKEN, exchange, null);
+    }
+
+    /** Not where somebody answered before: whoever comes then is to learn nothing. */
+    private ResponseEntity<String> askAgain(
+            int status, Invited invited, AddressForm form, @Nullable String trouble, ServerWebExchange exchange) {
+        return invited.view(clock.instant()) == Invited.View.QUESTION
+                ? question(status, invited, form, trouble, exchange)
+                : notice(Notice.USED, exchange, invited);
     }
 
     private ResponseEntity<String> question(

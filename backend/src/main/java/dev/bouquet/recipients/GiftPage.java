@@ -26,6 +26,35 @@ import org.springframework.stereotype.Component;
 class GiftPage {
     private static final String PICTURE = "/gift/assets/posy.svg";
 
+    /** Names below {@code question.}, which the page has as {@code t_name}. */
+    private static final List<String> TEXTS = List.of(
+            "headline",
+            "yes",
+            "consent",
+            "promise",
+            "accept",
+            "later",
+            "refuse",
+            "refuseText",
+            "refuseButton",
+            "wrong",
+            "optional",
+            "choose");
+
+    /** In the order in which people write them. */
+    private static final List<Field> ORDER =
+            List.of(Field.NAME, Field.COUNTRY, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.PHONE);
+
+    /** What browsers know each field as. */
+    private static final Map<Field, String> FILLED_AS = Map.of(
+            Field.NAME, "name",
+            Field.STREET, "address-line1",
+            Field.CITY, "address-level2",
+            Field.REGION, "address-level1",
+            Field.POSTCODE, "postal-code",
+            Field.COUNTRY, "country",
+            Field.PHONE, "tel");
+
     private final Template template = Mustache.compiler()
             .escapeHTML(true)
             .emptyStringIsFalse(true)
@@ -118,22 +147,6 @@ class GiftPage {
         return template.execute(page);
     }
 
-    private static final List<String> TEXTS = List.of(
-            "headline",
-            "yes",
-            "promise",
-            "privacy",
-            "accept",
-            "later",
-            "refuse",
-            "refuseText",
-            "refuseButton",
-            "wrong",
-            "once",
-            "optional",
-            "choose",
-            "consent");
-
     private static Map<String, Object> frame(GiftLanguage language, String title) {
         Map<String, Object> page = new HashMap<>();
         GiftLanguage other = language == GiftLanguage.EN ? GiftLanguage.VI : GiftLanguage.EN;
@@ -148,8 +161,7 @@ class GiftPage {
 
     private static List<Map<String, Object>> fields(AddressForm form, GiftLanguage language) {
         List<Map<String, Object>> fields = new ArrayList<>();
-        for (Field field : List.of(
-                Field.NAME, Field.COUNTRY, Field.STREET, Field.POSTCODE, Field.CITY, Field.REGION, Field.PHONE)) {
+        for (Field field : ORDER) {
             fields.add(field(field, form, language));
         }
         return fields;
@@ -176,16 +188,6 @@ class GiftPage {
         return shown;
     }
 
-    /** What browsers know each field as. */
-    private static final Map<Field, String> FILLED_AS = Map.of(
-            Field.NAME, "name",
-            Field.STREET, "address-line1",
-            Field.CITY, "address-level2",
-            Field.REGION, "address-level1",
-            Field.POSTCODE, "postal-code",
-            Field.COUNTRY, "country",
-            Field.PHONE, "tel");
-
     private static List<Map<String, Object>> countries(String chosen, GiftLanguage language) {
         return language.countries().stream()
                 .map(country -> Map.<String, Object>of(
@@ -199,10 +201,13 @@ class GiftPage {
     }
 
     private static Object wrong(AddressForm form, GiftLanguage language) {
-        List<Map<String, String>> sentences = form.wrong().entrySet().stream()
-                .map(one ->
-                        Map.of("name", one.getKey().wire(), "error", sentence(one.getKey(), one.getValue(), language)))
-                .toList();
+        List<Map<String, String>> sentences = new ArrayList<>();
+        for (Field field : ORDER) {
+            Wrong wrong = form.wrong().get(field);
+            if (wrong != null) {
+                sentences.add(Map.of("name", field.wire(), "error", sentence(field, wrong, language)));
+            }
+        }
         return sentences.isEmpty() ? false : Map.of("sentences", sentences);
     }
 

@@ -72,6 +72,12 @@ class KeyFileTest {
         assertThat(file()).doesNotExist();
     }
 
+    @Test
+    void settingsSpellNoKey() {
+        assertThat(new RecipientsSettings(List.of("a:hush-hush"), Duration.ofDays(1)).toString())
+                .doesNotContain("hush-hush");
+    }
+
     private Keyring keyring(List<String> keys, @Nullable String mongodb) {
         StoresSettings stores = new StoresSettings(
                 directory,

@@ -155,6 +155,10 @@ class RecipientsIT {
         assertThat(refused.statusCode()).isEqualTo(410);
         assertThat(refused.body()).contains("This link has been used").doesNotContain("Other Street", "Planted");
         assertThat(guest.decline(path).statusCode()).isEqualTo(410);
+        other.remove("name");
+        HttpResponse<String> incomplete = guest.post(path, other);
+        assertThat(incomplete.statusCode()).isEqualTo(410);
+        assertThat(incomplete.body()).doesNotContain("For your mother", "<form");
         assertThat(get(recipients.address(key)).street()).isEqualTo("77 Planted-Street");
     }
 
