@@ -16,7 +16,10 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 
-/** The pages: the console, the widget that other sites load, and the demo shop where there is a demo. */
+/**
+ * The pages: the console, the widget that other sites load, the pictures of what can be given, and the demo shop where there
+ * is a demo.
+ */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebFluxConfigurer {
     private static final CacheControl FOREVER =
@@ -37,6 +40,7 @@ class Pages implements WebFluxConfigurer {
         serve(registry, "/console/assets/**", new PageFiles("console/assets/", false), FOREVER);
         serve(registry, "/console/**", new PageFiles("console/", true), ASK_EACH_TIME);
         serve(registry, "/widget/**", new PageFiles("widget/", false), FOREVER);
+        serve(registry, "/pictures/**", new PageFiles("pictures/", false), BRIEFLY);
         // A pattern with a variable, because a literal one leaves no path to look up.
         serve(registry, "/{file:widget\\.js}", new PageFiles("widget.js", false), BRIEFLY);
         if (demo.on()) {
@@ -90,7 +94,8 @@ class Pages implements WebFluxConfigurer {
         registration.setMediaTypes(Map.of(
                 "js", new MediaType("text", "javascript", StandardCharsets.UTF_8),
                 "css", new MediaType("text", "css", StandardCharsets.UTF_8),
-                "html", new MediaType("text", "html", StandardCharsets.UTF_8)));
+                "html", new MediaType("text", "html", StandardCharsets.UTF_8),
+                "svg", new MediaType("image", "svg+xml", StandardCharsets.UTF_8)));
         registration.resourceChain(false).addResolver(files);
     }
 }
