@@ -5,8 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,9 +34,7 @@ class HookEndpoint {
     @PostMapping("/hooks/{vendor}")
     Mono<Void> told(@PathVariable String vendor, ServerHttpRequest request) {
         Vendor asked = fulfilment.vendor(vendor).orElseThrow(Refusal::notFound);
-        return DataBufferUtils.join(request.getBody(), BODY_BYTES_MAX)
-                .map(HookEndpoint::bytes)
-                .defaultIfEmpty(new byte[0])
+        return Bodies.read(request, BODY_BYTES_MAX)
                 .map(body -> parsed(asked, request.getHeaders(), body))
                 .flatMap(events::keep);
     }
@@ -51,12 +47,5 @@ class HookEndpoint {
             log.warn("A message to the hook of {} was refused: {}", vendor.id(), refused.getMessage());
             throw Refusal.unauthenticated();
         }
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] body = new byte[buffer.readableByteCount()];
-        buffer.read(body);
-        DataBufferUtils.release(buffer);
-        return body;
     }
 }

@@ -1,7 +1,6 @@
 package dev.bouquet.fulfilment;
 
 import dev.bouquet.refusal.Refusal;
-import dev.bouquet.refusal.RefusalCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -29,12 +28,12 @@ enum ReceiptType {
         return extension;
     }
 
-    /** Refuses with {@code unsupported_type} what is none of them. */
+    /** Refuses with a bad field {@code receipt} what is none of them. */
     static ReceiptType of(byte[] file) {
         return Arrays.stream(values())
                 .filter(type -> file.length > type.beginning.length
                         && Arrays.equals(file, 0, type.beginning.length, type.beginning, 0, type.beginning.length))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(RefusalCode.BAD_FRAME, "A receipt is a PDF, a JPEG or a PNG."));
+                .orElseThrow(() -> Refusal.badField("receipt", "must be a PDF, a JPEG or a PNG"));
     }
 }

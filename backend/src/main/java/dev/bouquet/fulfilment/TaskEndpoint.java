@@ -6,8 +6,6 @@ import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -100,9 +98,7 @@ class TaskEndpoint {
     /** The file itself is the body; what it is shows in its bytes. */
     @PostMapping("/{id}/receipt")
     Mono<WireTask> receive(Identity.Agent asking, @PathVariable String id, ServerHttpRequest request) {
-        return DataBufferUtils.join(request.getBody(), RECEIPT_BYTES_MAX)
-                .map(TaskEndpoint::bytes)
-                .defaultIfEmpty(new byte[0])
+        return Bodies.read(request, RECEIPT_BYTES_MAX)
                 .flatMap(file -> tasks.receive(asking, id, file))
                 .map(WireTask::of);
     }
@@ -119,12 +115,5 @@ class TaskEndpoint {
                                 .build()
                                 .toString())
                 .body(file.bytes()));
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] body = new byte[buffer.readableByteCount()];
-        buffer.read(body);
-        DataBufferUtils.release(buffer);
-        return body;
     }
 }

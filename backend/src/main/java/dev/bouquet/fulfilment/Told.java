@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what vendors tell, who may leave out or change anything. */
@@ -46,7 +47,7 @@ final class Told {
                     ? amount.decimalValue()
                     : amount.isString() ? new BigDecimal(amount.stringValue()) : null;
             return value == null || currency == null || !isOrdinary(value) ? null : minor(value, currency);
-        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+        } catch (IllegalArgumentException | ArithmeticException | JacksonException unreadable) {
             return null;
         }
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -13,6 +14,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,7 +129,8 @@ class HooksIT {
     void takesOnlyWhatAVendorCouldSend() {
         Message huge = new Message("huge", new byte[64 * 1024 + 1]);
         assertThat(tell(huge)).isEqualTo(413);
-        assertThat(tell(new Message("nothing", new byte[0]))).isEqualTo(401);
+        assertThat(post("webhook", new byte[0], new HttpHeaders()).statusCode()).isEqualTo(401);
+        assertThat(tell(new Message("nothing", "[]".getBytes(StandardCharsets.UTF_8)))).isEqualTo(200);
         for (String vendor : List.of("nobody", "tremendous", "goody")) {
             assertThat(post(vendor, huge.body(), new HttpHeaders()).statusCode())
                     .as(vendor)
@@ -152,5 +157,51 @@ class HooksIT {
         assertThat(tell(Message.of(key, "shipped"))).isEqualTo(200);
         Board.await("it is told a third time", () -> tries.get() == 3);
         assertThat(LISTENER.steps(key)).containsExactly(Step.SHIPPED);
+    }
+
+    /** Ahead of the node's own clock, so that its rounds leave alone what is kept by this one. */
+    private static final class Ahead extends Clock {
+        private Instant now = Instant.now().plus(Duration.ofDays(1));
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @Test
+    void setsAsideWhatNobodyTakes() {
+        String key = Board.newKey();
+        Ahead clock = new Ahead();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        VendorEvents events = new VendorEvents(node.bean(VendorEventStore.class), meters, clock);
+        events.keep(List.of(new VendorEvent("webhook", key, null, key, Step.SHIPPED, clock.instant(), null, null)))
+                .block(VendorStub.PATIENCE);
+        events.passOn().block(VendorStub.PATIENCE);
+        AtomicInteger told = new AtomicInteger();
+        events.listen(event -> {
+            if (!key.equals(event.key())) {
+                return Mono.empty();
+            }
+            told.incrementAndGet();
+            return Mono.error(new IllegalStateException("never"));
+        });
+        for (int round = 0; round < 12; round++) {
+            events.passOn().block(VendorStub.PATIENCE);
+            clock.now = clock.now.plus(Duration.ofMinutes(10));
+        }
+        assertThat(told).hasValue(VendorEvents.TRIES_MAX);
+        assertThat(meters.counter("bouquet.fulfilment.events", "outcome", "dead").count())
+                .isEqualTo(1);
     }
 }

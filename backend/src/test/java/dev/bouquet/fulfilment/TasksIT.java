@@ -6,20 +6,27 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** The board of errands and checks, as staff use it over HTTP. */
@@ -226,5 +233,40 @@ class TasksIT {
                 .isEqualTo(401);
         assertThat(linh.get("/api/v1/tasks/nothing").statusCode()).isEqualTo(404);
         assertThat(linh.get("/api/v1/tasks?view=all").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void tellsWhatANodeThatDiedLeftOwed() {
+        String id = errand();
+        Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        node.bean(TaskStore.class)
+                .done(id, new Money(1, "USD"), null, owed)
+                .block(VendorStub.PATIENCE);
+        Board.await("it is told all the same", () -> listener.steps(key).equals(List.of(Step.DELIVERED)));
+    }
+
+    @Test
+    void showsAnAddressToWhoHasTheErrandForAsLongAsItIsKept() {
+        AtomicReference<Address> kept =
+                new AtomicReference<>(new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", null));
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("book", (AddressBook) asked -> asked.equals(key) ? Mono.justOrEmpty(kept.get()) : Mono.empty());
+        Tasks tasks = new Tasks(
+                node.bean(TaskStore.class),
+                node.bean(ReceiptStore.class),
+                node.bean(VendorEvents.class),
+                beans.getBeanProvider(AddressBook.class),
+                Clock.systemUTC());
+        Identity.Agent one = new Identity.Agent("one", "One", Role.AGENT, "s.1");
+        Identity.Agent other = new Identity.Agent("other", "Other", Role.AGENT, "s.2");
+        Identity.Agent above = new Identity.Agent("above", "Above", Role.SUPERVISOR, "s.3");
+        String id = errand();
+        assertThat(VendorStub.get(tasks.take(one, id)).address()).isNull();
+        fulfilment.people("gift").addressed(id, key, kept.get()).block(VendorStub.PATIENCE);
+        assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(kept.get());
+        assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(kept.get());
+        assertThat(VendorStub.get(tasks.show(other, id)).address()).isNull();
+        kept.set(null);
+        assertThat(VendorStub.get(tasks.show(one, id)).address()).isNull();
     }
 }

@@ -52,7 +52,7 @@ final class VendorStub implements AutoCloseable {
 
     FulfilmentSettings settings() {
         return new FulfilmentSettings(
-                new FulfilmentSettings.Http(Duration.ofSeconds(1), Duration.ofMillis(400), 8),
+                new FulfilmentSettings.Http(Duration.ofSeconds(2), Duration.ofSeconds(2), 8),
                 new FulfilmentSettings.Webhook(
                         true, URI.create(server.baseUrl() + "/orders"), SECRET, SECRET, RecipientPage.OURS),
                 new FulfilmentSettings.Tremendous(
@@ -73,7 +73,7 @@ final class VendorStub implements AutoCloseable {
 
     /** Later than anybody waits; the request was taken. */
     static ResponseDefinitionBuilder silence() {
-        return json(200, "{}").withFixedDelay(3_000);
+        return json(200, "{}").withFixedDelay(6_000);
     }
 
     static Order order(String key) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -103,11 +104,20 @@ public final class RecordedQueries implements CommandListener, AutoCloseable {
      * @param elsewhere collections that another test calls every query of
      */
     public void haveTheirIndexes(Set<String> elsewhere, IndexRules rules) {
+        haveTheirIndexes(collection -> !elsewhere.contains(collection), rules);
+    }
+
+    /** As {@link #haveTheirIndexes(Set, IndexRules)}, looking at these collections only. */
+    public void haveTheirIndexesIn(Set<String> collections, IndexRules rules) {
+        haveTheirIndexes(collections::contains, rules);
+    }
+
+    private void haveTheirIndexes(Predicate<String> isAsked, IndexRules rules) {
         assertThat(notUnderstood).isEmpty();
         List<StoreQuery> asked;
         synchronized (queries) {
             asked = queries.values().stream()
-                    .filter(query -> !elsewhere.contains(query.collection()))
+                    .filter(query -> isAsked.test(query.collection()))
                     .toList();
         }
         assertThat(asked).isNotEmpty();
