@@ -37,6 +37,7 @@ class ModularityTest {
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
+            Map.entry("fulfilment", Set.of("refusal", "secrets", "upkeep", "money", "stores", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),
             Map.entry(

@@ -32,6 +32,7 @@ class TidyTest {
             "RoutingUpkeep",
             "GestureUpkeep",
             "RecipientsUpkeep",
+            "FulfilmentUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",

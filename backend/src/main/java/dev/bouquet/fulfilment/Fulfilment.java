@@ -1,10 +1,12 @@
 package dev.bouquet.fulfilment;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -14,37 +16,63 @@ import reactor.core.publisher.Mono;
 /** The vendors that this server works with, what can be given, and what happens to it. */
 @Component
 public class Fulfilment {
-    /** The vendor of errands that people do; it always exists. */
+    /** People who do errands that go to an address; always there. */
     public static final String PEOPLE = "task";
 
-    private final Map<String, Vendor> vendors;
-    private final List<VendorListener> listeners = new CopyOnWriteArrayList<>();
+    /** People who do what needs no address, such as giving money back; always there. */
+    public static final String DESK = "desk";
 
-    Fulfilment(ObjectProvider<Vendor> vendors) {
-        this.vendors = vendors.stream().collect(Collectors.toUnmodifiableMap(Vendor::id, Function.identity()));
+    private static final Set<String> GOES_NOWHERE =
+            Set.of("gift_card", "store_credit", "discount", "refund", "free_shipping", "donation", "call_back");
+
+    private final Map<String, Vendor> vendors;
+    private final Catalogue catalogue;
+    private final Tasks tasks;
+    private final VendorEvents events;
+
+    Fulfilment(
+            ObjectProvider<Vendor> configured,
+            DemoOrders demo,
+            Catalogue catalogue,
+            Tasks tasks,
+            VendorEvents events,
+            Clock clock) {
+        List<Vendor> all = new ArrayList<>(demo.vendors());
+        all.add(new TaskVendor(PEOPLE, RecipientPage.OURS, tasks, clock));
+        all.add(new TaskVendor(DESK, RecipientPage.NONE, tasks, clock));
+        configured.forEach(all::add);
+        this.vendors = all.stream().collect(Collectors.toUnmodifiableMap(Vendor::id, Function.identity()));
+        this.catalogue = catalogue;
+        this.tasks = tasks;
+        this.events = events;
     }
 
     /** What can be given under that id; empty where there is no such thing, or no more. */
     public Mono<Item> item(String id) {
-        return Mono.empty();
+        return catalogue.item(id);
     }
 
     /** Who fulfils it: its vendor, or people where that one is not set up here. */
     public Vendor vendorOf(Item item) {
-        return vendor(item.vendor()).orElseGet(() -> Objects.requireNonNull(vendors.get(PEOPLE)));
+        return vendor(item.vendor()).orElseGet(() -> people(item.type()));
+    }
+
+    /** The people who do a gesture of that type, where no item names a vendor. */
+    public Vendor people(String type) {
+        return Objects.requireNonNull(vendors.get(GOES_NOWHERE.contains(type) ? DESK : PEOPLE));
     }
 
     public Optional<Vendor> vendor(String id) {
         return Optional.ofNullable(vendors.get(id));
     }
 
-    /** Calls the listener for each event, from the next one on. */
+    /** Calls the listener for each event that was not told yet. Until somebody listens, events wait. */
     public void listen(VendorListener listener) {
-        listeners.add(listener);
+        events.listen(listener);
     }
 
     /** Puts a task on the board, once for its key and kind. */
     public Mono<Void> openTask(TaskRequest task) {
-        return Mono.error(new UnsupportedOperationException(task.key()));
+        return tasks.open(task, null).then();
     }
 }

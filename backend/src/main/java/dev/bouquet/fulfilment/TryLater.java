@@ -2,7 +2,10 @@ package dev.bouquet.fulfilment;
 
 import java.time.Duration;
 
-/** The vendor takes nothing right now: it certainly did not take this order. Expected, so without a stack. */
+/**
+ * The vendor takes nothing right now: this attempt had no effect, though an earlier one under the same key may stand.
+ * Expected, so without a stack.
+ */
 public final class TryLater extends RuntimeException {
     private final Duration after;
 

@@ -8,8 +8,9 @@ import reactor.core.publisher.Mono;
 /**
  * Somebody who fulfils orders. An order is known to both sides by its {@link Order#key()}, which never names two orders.
  *
- * <p>What a failure means is the same for all: {@link Submission.Refused} and {@link TryLater} say that nothing was taken;
- * any other error of {@link #submit} says that nothing is known, and the order may stand. Then it is sent again only where
+ * <p>What a failure means is the same for all: {@link Submission.Refused} says that the order does not stand, not even from
+ * an earlier attempt; {@link TryLater} that this attempt had no effect; any other error of {@link #submit} that nothing is
+ * known, and the order may stand. Then it is sent again only where
  * {@link Capabilities#deduplicates()}, else looked up where {@link Capabilities#looksUp()}, else it is a person's to check.
  */
 public interface Vendor {

@@ -17,8 +17,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 
 /**
- * The pages: the console, the widget that other sites load, what the recipients' page looks like, and the demo shop where
- * there is a demo.
+ * The pages: the console, the widget that other sites load, what the recipients' page looks like, the pictures of what can be
+ * given, and the demo shop where there is a demo.
  */
 @Configuration(proxyBeanMethods = false)
 class Pages implements WebFluxConfigurer {
@@ -41,6 +41,7 @@ class Pages implements WebFluxConfigurer {
         serve(registry, "/console/**", new PageFiles("console/", true), ASK_EACH_TIME);
         serve(registry, "/gift/assets/**", new PageFiles("gift/assets/", false), BRIEFLY);
         serve(registry, "/widget/**", new PageFiles("widget/", false), FOREVER);
+        serve(registry, "/pictures/**", new PageFiles("pictures/", false), BRIEFLY);
         // A pattern with a variable, because a literal one leaves no path to look up.
         serve(registry, "/{file:widget\\.js}", new PageFiles("widget.js", false), BRIEFLY);
         if (demo.on()) {
@@ -94,7 +95,8 @@ class Pages implements WebFluxConfigurer {
         registration.setMediaTypes(Map.of(
                 "js", new MediaType("text", "javascript", StandardCharsets.UTF_8),
                 "css", new MediaType("text", "css", StandardCharsets.UTF_8),
-                "html", new MediaType("text", "html", StandardCharsets.UTF_8)));
+                "html", new MediaType("text", "html", StandardCharsets.UTF_8),
+                "svg", new MediaType("image", "svg+xml", StandardCharsets.UTF_8)));
         registration.resourceChain(false).addResolver(files);
     }
 }

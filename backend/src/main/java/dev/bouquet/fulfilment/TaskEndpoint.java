@@ -1,0 +1,119 @@
+package dev.bouquet.fulfilment;
+
+import dev.bouquet.identity.Identity;
+import dev.bouquet.money.Money;
+import dev.bouquet.refusal.Inputs;
+import dev.bouquet.refusal.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The board of errands and checks over HTTP, for all staff. */
+@RestController
+@RequestMapping("/api/v1/tasks")
+class TaskEndpoint {
+    private static final int RECEIPT_BYTES_MAX = 5 * 1024 * 1024;
+    private static final int REASON_MAX = 500;
+    private static final int REFERENCE_MAX = 100;
+
+    private final Tasks tasks;
+
+    TaskEndpoint(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
+    record Items(List<WireTask> items) {}
+
+    record DoneRequest(@Nullable Money cost, @Nullable String reference) {}
+
+    record FailedRequest(@Nullable String reason) {}
+
+    record TrackingRequest(
+            @Nullable String url, @Nullable String carrier, @Nullable String number) {
+        Tracking demand() {
+            if (url != null && Told.safe(url) == null) {
+                throw Refusal.badField("url", "must be a link by https");
+            }
+            Tracking tracking = Told.tracking(url, carrier, number);
+            if (tracking == null) {
+                throw Refusal.badField("url", "or carrier or number is required");
+            }
+            return tracking;
+        }
+    }
+
+    @GetMapping
+    Mono<Items> board(Identity.Agent asking, @RequestParam(defaultValue = "open") String view) {
+        Flux<Task> asked =
+                switch (view) {
+                    case "open" -> tasks.open();
+                    case "mine" -> tasks.of(asking);
+                    case "done" -> tasks.done();
+                    default -> throw Refusal.badField("view", "must be open, mine or done");
+                };
+        return asked.map(WireTask::of).collectList().map(Items::new);
+    }
+
+    @GetMapping("/{id}")
+    Mono<WireTask> one(Identity.Agent asking, @PathVariable String id) {
+        return tasks.show(asking, id).map(WireTask::of);
+    }
+
+    @PostMapping("/{id}/take")
+    Mono<WireTask> take(Identity.Agent asking, @PathVariable String id) {
+        return tasks.take(asking, id).map(WireTask::of);
+    }
+
+    @PostMapping(path = "/{id}/done", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<WireTask> done(Identity.Agent asking, @PathVariable String id, @RequestBody DoneRequest request) {
+        String reference =
+                request.reference() == null ? null : Inputs.demand("reference", request.reference(), REFERENCE_MAX);
+        return tasks.done(asking, id, request.cost(), reference).map(WireTask::of);
+    }
+
+    @PostMapping(path = "/{id}/failed", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<WireTask> failed(Identity.Agent asking, @PathVariable String id, @RequestBody FailedRequest request) {
+        return tasks.failed(asking, id, Inputs.demand("reason", request.reason(), REASON_MAX))
+                .map(WireTask::of);
+    }
+
+    @PostMapping(path = "/{id}/tracking", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<WireTask> tracking(Identity.Agent asking, @PathVariable String id, @RequestBody TrackingRequest request) {
+        return tasks.track(asking, id, request.demand()).map(WireTask::of);
+    }
+
+    /** The file itself is the body; what it is shows in its bytes. */
+    @PostMapping("/{id}/receipt")
+    Mono<WireTask> receive(Identity.Agent asking, @PathVariable String id, ServerHttpRequest request) {
+        return Bodies.read(request, RECEIPT_BYTES_MAX)
+                .flatMap(file -> tasks.receive(asking, id, file))
+                .map(WireTask::of);
+    }
+
+    /** To be kept, never shown as a page of ours. */
+    @GetMapping("/{id}/receipt")
+    Mono<ResponseEntity<byte[]>> receipt(Identity.Agent asking, @PathVariable String id) {
+        return tasks.receipt(asking, id).map(file -> ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(file.type().mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("receipt." + file.type().extension())
+                                .build()
+                                .toString())
+                .body(file.bytes()));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.bouquet.fulfilment;
+
+/** The vendor's answer did not come, or says nothing: what was asked may have happened. Expected, so without a stack. */
+final class VendorUnclear extends RuntimeException {
+    VendorUnclear(String reason) {
+        super(reason, null, false, false);
+    }
+}

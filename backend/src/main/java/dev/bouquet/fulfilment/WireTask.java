@@ -1,0 +1,68 @@
+package dev.bouquet.fulfilment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as it goes over the wire.
+ *
+ * @param recipient whom it is for, and {@code address} where it goes: only to who has it and to supervisors
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WireTask(
+        String id,
+        String kind,
+        String key,
+        String vendor,
+        String title,
+        String what,
+        @Nullable String item,
+        Money amount,
+        Instant due,
+        String status,
+        Task.@Nullable Person assignee,
+        Instant openedAt,
+        @Nullable Instant closedAt,
+        @Nullable Money cost,
+        @Nullable String reference,
+        @Nullable String reason,
+        @Nullable Tracking tracking,
+        Task.@Nullable Receipt receipt,
+        boolean addressed,
+        @Nullable Recipient recipient,
+        @Nullable Address address) {
+
+    /** As everybody sees it. */
+    static WireTask of(Task task) {
+        return of(new Tasks.Shown(task, false, null));
+    }
+
+    static WireTask of(Tasks.Shown shown) {
+        Task task = shown.task();
+        TaskRequest request = task.request();
+        return new WireTask(
+                task.id(),
+                TaskCodec.wire(request.kind()),
+                request.key(),
+                request.vendor(),
+                request.title(),
+                request.what(),
+                request.item(),
+                request.amount(),
+                request.due(),
+                task.status().wire(),
+                task.assignee(),
+                task.openedAt(),
+                task.closedAt(),
+                task.cost(),
+                task.reference(),
+                task.reason(),
+                task.tracking(),
+                task.receipt(),
+                task.addressed(),
+                shown.mayAct() ? task.recipient() : null,
+                shown.address());
+    }
+}
