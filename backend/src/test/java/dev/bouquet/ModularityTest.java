@@ -27,6 +27,7 @@ class ModularityTest {
             Map.entry("refusal", Set.of()),
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of()),
+            Map.entry("words", Set.of()),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -35,7 +36,7 @@ class ModularityTest {
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
-            Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),
+            Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
             Map.entry(
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
