@@ -37,12 +37,22 @@ class ModularityTest {
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
+            Map.entry("stories", Set.of("refusal", "secrets", "words", "signals", "web", "identity", "conversations")),
             Map.entry(
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
             Map.entry(
                     "gateway",
-                    Set.of("refusal", "signals", "identity", "web", "presence", "queues", "conversations", "routing")));
+                    Set.of(
+                            "refusal",
+                            "signals",
+                            "identity",
+                            "web",
+                            "presence",
+                            "queues",
+                            "conversations",
+                            "routing",
+                            "stories")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

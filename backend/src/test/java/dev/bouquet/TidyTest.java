@@ -28,6 +28,7 @@ class TidyTest {
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
+            "StoryUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",
