@@ -27,6 +27,7 @@ class ModularityTest {
             Map.entry("refusal", Set.of()),
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of()),
+            Map.entry("words", Set.of()),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -39,7 +40,8 @@ class ModularityTest {
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("fulfilment", Set.of("refusal", "secrets", "upkeep", "money", "stores", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
-            Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),
+            Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
+            Map.entry("stories", Set.of("refusal", "secrets", "words", "signals", "web", "identity", "conversations")),
             Map.entry(
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
@@ -70,6 +72,8 @@ class ModularityTest {
                             "queues",
                             "conversations",
                             "routing")));
+                            "routing",
+                            "stories")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

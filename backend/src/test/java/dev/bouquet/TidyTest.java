@@ -33,6 +33,7 @@ class TidyTest {
             "GestureUpkeep",
             "RecipientsUpkeep",
             "FulfilmentUpkeep",
+            "StoryUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",

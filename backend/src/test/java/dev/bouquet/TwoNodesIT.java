@@ -192,6 +192,20 @@ class TwoNodesIT {
     }
 
     @Test
+    void staffOfTheOtherNodeHearWhatIsPublished() {
+        TestAgent admin = one.agent("admin");
+        Map<String, String> story = Map.of("title", "Told", "situation", "It rained.", "whatWeDid", "An umbrella.");
+        String id = text(
+                TestPerson.JSON.readTree(
+                        admin.call("POST", "/api/v1/stories", story).body()),
+                "id");
+        try (TestSocket there = admin.at(two.port()).connect()) {
+            admin.call("POST", "/api/v1/stories/" + id + "/publish", "");
+            there.await("story.published", told -> text(told.get("story"), "id").equals(id));
+        }
+    }
+
+    @Test
     void theOtherNodeHearsAtOnceThatAQueueChanged() {
         TestAgent admin = one.agent("admin");
         Queues there = two.bean(Queues.class);

@@ -1,6 +1,8 @@
 package dev.bouquet.conversations;
 
+import dev.bouquet.words.Words;
 import java.util.Map;
+import java.util.Set;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * while it waits {@code place} for the order of its queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
+    /** Different words of one conversation, and of one search. */
+    static final int WORDS_MAX = 40;
 
     @Override
     public Class<Conversation> getEncoderClass() {
@@ -45,9 +49,16 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
         out.writeStartArray("words");
-        Words.of(conversation).forEach(out::writeString);
+        words(conversation).forEach(out::writeString);
         out.writeEndArray();
         out.writeEndDocument();
+    }
+
+    /** By which it is found in lists: of its customer's name, its subject and its last message. */
+    private static Set<String> words(Conversation conversation) {
+        Conversation.LastMessage last = conversation.lastMessage();
+        return Words.of(
+                WORDS_MAX, conversation.customer().name(), conversation.subject(), last == null ? null : last.text());
     }
 
     private static void writeLastMessage(BsonWriter out, Conversation.@Nullable LastMessage message) {

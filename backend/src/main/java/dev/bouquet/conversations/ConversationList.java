@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import com.mongodb.client.model.Filters;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -96,7 +97,7 @@ class ConversationList {
         if (search.length() > SEARCH_LENGTH_MAX) {
             throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");
         }
-        List<String> words = List.copyOf(Words.of(search));
+        List<String> words = List.copyOf(Words.of(ConversationCodec.WORDS_MAX, search));
         List<Bson> filters = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             boolean last = i == words.size() - 1;

@@ -3,7 +3,7 @@ package dev.bouquet.conversations;
 import dev.bouquet.refusal.Refusal;
 
 /** The bounds of what people type. Text is kept as it was typed: it is made harmless where it is shown, not where it is stored. */
-final class EntryText {
+public final class EntryText {
     /** In Unicode code points. */
     static final int LENGTH_MAX = 8_000;
 
@@ -14,24 +14,32 @@ final class EntryText {
 
     /** The text of a message or note: not blank, at most {@link #LENGTH_MAX} code points, no control characters. */
     static String check(String field, String text) {
+        return check(field, text, LENGTH_MAX);
+    }
+
+    /** As the text of a message, at most so many code points long. */
+    public static String check(String field, String text, int lengthMax) {
         requirePrintable(field, text, true);
-        if (text.isBlank()) {
-            throw Refusal.badField(field, "must not be empty.");
-        }
-        if (text.codePointCount(0, text.length()) > LENGTH_MAX) {
-            throw Refusal.tooLarge(field, "must be at most " + LENGTH_MAX + " characters long.");
-        }
-        return text;
+        return bounded(field, text, lengthMax);
     }
 
     /** A single line such as a subject: at most 200 code points, no line breaks. */
     static String checkLine(String field, String text) {
+        return checkLine(field, text, LINE_LENGTH_MAX);
+    }
+
+    /** A single line, at most so many code points long. */
+    public static String checkLine(String field, String text, int lengthMax) {
         requirePrintable(field, text, false);
+        return bounded(field, text, lengthMax);
+    }
+
+    private static String bounded(String field, String text, int lengthMax) {
         if (text.isBlank()) {
             throw Refusal.badField(field, "must not be empty.");
         }
-        if (text.codePointCount(0, text.length()) > LINE_LENGTH_MAX) {
-            throw Refusal.tooLarge(field, "must be at most " + LINE_LENGTH_MAX + " characters long.");
+        if (text.codePointCount(0, text.length()) > lengthMax) {
+            throw Refusal.tooLarge(field, "must be at most " + lengthMax + " characters long.");
         }
         return text;
     }

@@ -10,6 +10,7 @@ import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
+import dev.bouquet.stories.WireStory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.QueuePosition.class, name = "queue.position"),
     @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
     @Type(value = ServerFrame.Withdrawn.class, name = "assignment.withdrawn"),
+    @Type(value = ServerFrame.StoryPublished.class, name = "story.published"),
     @Type(value = ServerFrame.Heads.class, name = "heads"),
     @Type(value = ServerFrame.GoingAway.class, name = "going_away")
 })
@@ -139,6 +141,9 @@ sealed interface ServerFrame {
     record Offered(String offerId, WireConversation conversation, Instant expiresAt) implements ServerFrame {}
 
     record Withdrawn(String offerId) implements ServerFrame {}
+
+    /** @param story as one sees it who has not reacted to it */
+    record StoryPublished(WireStory story) implements ServerFrame {}
 
     record Heads(Map<String, Long> heads) implements ServerFrame {}
 

@@ -11,6 +11,7 @@ import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
+import dev.bouquet.stories.WireStory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,13 @@ class FrameContractTest {
                                 .filter(Entry::visibleToCustomer)
                                 .toList()));
         frames.putAll(framesOfWaiting());
+        frames.put("story.published", new ServerFrame.StoryPublished(story()));
         return frames;
+    }
+
+    private static WireStory story() {
+        return Golden.JSON.treeToValue(
+                Golden.of("server", "story.published").json().get("story"), WireStory.class);
     }
 
     private static Map<String, ServerFrame> framesOfWaiting() {

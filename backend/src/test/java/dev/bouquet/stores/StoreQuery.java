@@ -37,12 +37,23 @@ record StoreQuery(
         return switch (name) {
             case "find" -> List.of(of(command, "filter", command.containsKey("limit")));
             case "findAndModify" -> List.of(of(command, "query", true));
+            case "aggregate" -> List.of(ofPipeline(command));
             case "count", "distinct" -> List.of(of(command, "query", false));
             case "update" -> all(command, "updates");
             case "delete" -> all(command, "deletes");
             case "insert", "createIndexes", "listIndexes", "getMore", "killCursors", "ping" -> List.of();
             default -> throw new UnknownCommandException(name);
         };
+    }
+
+    /** Of a pipeline, what its first stage matches: all that an index can serve. */
+    private static StoreQuery ofPipeline(BsonDocument command) {
+        BsonDocument first = command.getArray("pipeline").get(0).asDocument();
+        return of(
+                command.getString(command.getFirstKey()).getValue(),
+                first.getDocument("$match", new BsonDocument()),
+                new BsonDocument(),
+                false);
     }
 
     private static List<StoreQuery> all(BsonDocument command, String parts) {

@@ -1,0 +1,113 @@
+package dev.bouquet.stories;
+
+import dev.bouquet.conversations.EntryText;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Inputs;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What colleagues say to stories. */
+@Component
+class Comments {
+    static final int LIMIT_DEFAULT = 50;
+    private static final int LIMIT_MAX = 100;
+    private static final int TEXT_MAX = 2_000;
+    private static final int CLIENT_ID_MAX = 64;
+
+    private final Stories stories;
+    private final StoryStore store;
+    private final StoryCommentStore comments;
+    private final StorySettings settings;
+    private final Clock clock;
+
+    Comments(Stories stories, StoryStore store, StoryCommentStore comments, StorySettings settings, Clock clock) {
+        this.stories = stories;
+        this.store = store;
+        this.comments = comments;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** @param next the cursor of the next page; null on the last one */
+    record Slice(List<Comment> items, @Nullable String next) {}
+
+    /** Those on a story that one may see, the oldest first. */
+    Mono<Slice> list(Identity.Agent who, String storyId, @Nullable String cursor, int limit) {
+        return Mono.defer(() -> {
+            if (limit < 1 || limit > LIMIT_MAX) {
+                throw Refusal.badField("limit", "must be from 1 to " + LIMIT_MAX + ".");
+            }
+            StoryCursor from = StoryCursor.parse(cursor);
+            return stories.find(who, storyId)
+                    .flatMap(story -> comments.list(story.id(), from, limit + 1).collectList())
+                    .map(found -> slice(found, limit));
+        });
+    }
+
+    private static Slice slice(List<Comment> found, int limit) {
+        if (found.size() <= limit) {
+            return new Slice(found, null);
+        }
+        List<Comment> items = found.subList(0, limit);
+        return new Slice(
+                items, new StoryCursor(items.getLast().at(), items.getLast().id()).text());
+    }
+
+    /**
+     * Adds a comment to a published story.
+     *
+     * @param clientId the author's own name of it: the same one again is the same comment, and with another text a conflict;
+     *     null where the author gives none
+     */
+    Mono<Comment> add(Identity.Agent who, String storyId, @Nullable String text, @Nullable String clientId) {
+        return Mono.defer(() -> {
+            String said = EntryText.check("text", text == null ? "" : text, TEXT_MAX);
+            String id = id(who, storyId, clientId);
+            return stories.told(who, storyId)
+                    .flatMap(story -> room(story.id(), id))
+                    .then(Mono.defer(() -> added(new Comment(
+                            id,
+                            storyId,
+                            Stories.person(who),
+                            said,
+                            clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+        });
+    }
+
+    private static String id(Identity.Agent who, String storyId, @Nullable String clientId) {
+        return clientId == null
+                ? Secrets.newId()
+                : Secrets.sha256(storyId + "\n" + who.id() + "\n" + Inputs.demand("clientId", clientId, CLIENT_ID_MAX));
+    }
+
+    /** Two who write the last ones at the same moment may both succeed. */
+    private Mono<Void> room(String storyId, String id) {
+        return comments.count(storyId)
+                .filter(count -> count >= settings.commentsMax())
+                .flatMap(full -> comments.find(id).hasElement())
+                .filter(there -> !there)
+                .flatMap(none -> Mono.error(
+                        () -> Refusal.conflict("There are " + settings.commentsMax() + " comments already.")));
+    }
+
+    private Mono<Comment> added(Comment comment) {
+        Mono<Comment> there = Mono.defer(() -> comments.find(comment.id())).map(first -> same(first, comment));
+        return comments.insert(comment)
+                .flatMap(isNew -> isNew ? Mono.just(comment) : there)
+                .delayUntil(added -> comments.count(added.storyId())
+                        .flatMap(count -> store.countedComments(added.storyId(), count)));
+    }
+
+    private static Comment same(Comment first, Comment again) {
+        if (!first.text().equals(again.text())) {
+            throw Refusal.conflict("This clientId was used for another text.");
+        }
+        return first;
+    }
+}

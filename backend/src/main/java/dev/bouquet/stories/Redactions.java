@@ -1,0 +1,115 @@
+package dev.bouquet.stories;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.identity.Customer;
+import dev.bouquet.identity.Customers;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Looks stories over with what is known of the customer whom they are about. */
+@Component
+class Redactions {
+    private final Conversations conversations;
+    private final Customers customers;
+    private final StorySettings settings;
+
+    Redactions(Conversations conversations, Customers customers, StorySettings settings) {
+        this.conversations = conversations;
+        this.customers = customers;
+        this.settings = settings;
+    }
+
+    /**
+     * @param publishable whether nothing is left that must not be published
+     * @param marks by field and place
+     * @param suggested the texts with what is suggested, but for words of health
+     */
+    record Preview(boolean publishable, List<WireMark> marks, Map<String, String> suggested) {
+        static Preview of(StoryText text, List<Mark> marks) {
+            return new Preview(
+                    marks.stream().noneMatch(mark -> mark.kind().blocks()),
+                    marks.stream().map(WireMark::of).toList(),
+                    Redaction.suggested(text, marks));
+        }
+
+        @Override
+        public String toString() {
+            return "Preview[publishable=" + publishable + "]";
+        }
+    }
+
+    /** @param blocks whether the story cannot be published while this stands in it */
+    record WireMark(String field, String kind, int from, int to, String suggestion, boolean blocks) {
+        static WireMark of(Mark mark) {
+            return new WireMark(
+                    mark.field(),
+                    mark.kind().wire(),
+                    mark.from(),
+                    mark.to(),
+                    mark.suggestion(),
+                    mark.kind().blocks());
+        }
+    }
+
+    /** @param conversationId where it happened; null where nobody says */
+    Mono<Preview> preview(Identity.Agent who, StoryText text, @Nullable String conversationId) {
+        return marks(who, text, conversationId).map(marks -> Preview.of(text, marks));
+    }
+
+    /** Completes where the text may be published; else refuses with the field at fault, and with all {@code marks}. */
+    Mono<Void> demandClean(Identity.Agent who, StoryText text, @Nullable String conversationId) {
+        return marks(who, text, conversationId)
+                .doOnNext(Redactions::demandClean)
+                .then();
+    }
+
+    private static void demandClean(List<Mark> marks) {
+        marks.stream().filter(mark -> mark.kind().blocks()).findFirst().ifPresent(mark -> {
+            throw Refusal.badField(mark.field(), "still holds " + mark.kind().said() + ".")
+                    .with("marks", marks.stream().map(WireMark::of).toList());
+        });
+    }
+
+    private Mono<List<Mark>> marks(Identity.Agent who, StoryText text, @Nullable String conversationId) {
+        Mono<CustomerNames> names =
+                conversationId == null ? Mono.just(CustomerNames.NONE) : namesIn(who, conversationId);
+        return names.flatMap(known -> Mono.fromCallable(() -> new Redaction(known, settings.regions()).marks(text))
+                .subscribeOn(Schedulers.boundedElastic()));
+    }
+
+    /** What the customer is called, in that conversation and today; nothing where the conversation is gone. */
+    private Mono<CustomerNames> namesIn(Identity.Agent who, String conversationId) {
+        return conversations
+                .mine(who, conversationId)
+                .map(Conversation::customer)
+                .flatMap(then -> customers
+                        .find(then.id())
+                        .map(now -> names(then.name(), now))
+                        .defaultIfEmpty(names(then.name(), null)))
+                .onErrorResume(
+                        Refusal.class,
+                        gone -> gone.code() == RefusalCode.NOT_FOUND
+                                ? Mono.just(CustomerNames.NONE)
+                                : Mono.error(gone));
+    }
+
+    private static CustomerNames names(@Nullable String then, @Nullable Customer now) {
+        List<String> names = new ArrayList<>();
+        if (then != null) {
+            names.add(then);
+        }
+        if (now != null && now.name() != null) {
+            names.add(now.name());
+        }
+        return new CustomerNames(names);
+    }
+}

@@ -1,0 +1,244 @@
+package dev.bouquet.stories;
+
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.secrets.Secrets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everything that can be done to a story. A draft exists for its author only. What is published is for all of the staff, for
+ * good, and not changed any more. Refusals: {@code not_found}, {@code bad_frame} with the field, {@code too_large}, {@code
+ * forbidden}, {@code conflict}.
+ */
+@Component
+public class Stories {
+    private final StoryStore store;
+    private final StoryUseStore uses;
+    private final Redactions redactions;
+    private final StoryNews news;
+    private final Conversations conversations;
+    private final ObjectProvider<GestureLookup> gestures;
+    private final StorySettings settings;
+    private final Clock clock;
+    private final Counter published;
+    private final Counter used;
+
+    Stories(
+            StoryStore store,
+            StoryUseStore uses,
+            Redactions redactions,
+            StoryNews news,
+            Conversations conversations,
+            ObjectProvider<GestureLookup> gestures,
+            StorySettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.store = store;
+        this.uses = uses;
+        this.redactions = redactions;
+        this.news = news;
+        this.conversations = conversations;
+        this.gestures = gestures;
+        this.settings = settings;
+        this.clock = clock;
+        this.published = meters.counter("bouquet.stories.published");
+        this.used = meters.counter("bouquet.stories.used");
+    }
+
+    /** Tells the listener from now on, for good. */
+    public void listen(StoryListener listener) {
+        news.listen(listener);
+    }
+
+    /** Begins a draft. Refuses with {@code conflict} an author who has too many. */
+    Mono<Story> begin(Identity.Agent who, StoryDraft draft) {
+        return Mono.defer(() -> {
+            StoryText text = draft.begun();
+            return checkNamed(who, draft)
+                    .then(Mono.defer(() -> store.draftCount(who.id(), settings.draftsMax())))
+                    .map(count -> begun(who, draft, text, count))
+                    .flatMap(story -> store.insert(story).thenReturn(story));
+        });
+    }
+
+    private Story begun(Identity.Agent who, StoryDraft draft, StoryText text, long drafts) {
+        if (drafts >= settings.draftsMax()) {
+            throw Refusal.conflict("You have " + settings.draftsMax() + " drafts already. Publish some of them first.");
+        }
+        return new Story(
+                Secrets.newId(),
+                person(who),
+                draft.demandGestureId(),
+                draft.demandConversationId(),
+                text,
+                0,
+                0,
+                0,
+                Map.of(),
+                now(),
+                null);
+    }
+
+    /** The story, if one may see it. */
+    Mono<Story> find(Identity.Agent who, String id) {
+        return store.find(id).filter(story -> story.visibleTo(who.id())).switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /** A published story. */
+    Mono<Story> told(Identity.Agent who, String id) {
+        return find(who, id).map(story -> {
+            if (!story.published()) {
+                throw Refusal.conflict("This story is not published yet.");
+            }
+            return story;
+        });
+    }
+
+    /** Changes a draft of one's own; refuses with {@code conflict} once it is published. */
+    Mono<Story> change(Identity.Agent who, String id, StoryDraft draft) {
+        return own(who, id)
+                .map(story -> changed(story, draft))
+                .flatMap(change -> checkNamed(who, draft)
+                        .then(Mono.defer(() -> store.change(change.before(), change.after())))
+                        .switchIfEmpty(Mono.error(Stories::changedMeanwhile)));
+    }
+
+    private record Change(Story before, Story after) {}
+
+    private static Change changed(Story story, StoryDraft draft) {
+        if (story.published()) {
+            throw Refusal.conflict("This story is published; it is not changed any more.");
+        }
+        String gesture = draft.demandGestureId();
+        String conversation = draft.demandConversationId();
+        Story after = new Story(
+                story.id(),
+                story.author(),
+                gesture == null ? story.gestureId() : gesture,
+                conversation == null ? story.conversationId() : conversation,
+                draft.over(story.text()),
+                story.version() + 1,
+                story.used(),
+                story.comments(),
+                story.reactions(),
+                story.createdAt(),
+                null);
+        return new Change(story, after);
+    }
+
+    /**
+     * Publishes a draft of one's own, for good; nothing to do where it is published. Refuses with a bad field where something
+     * is missing or gives the customer away. What was looked over is what is published: a change in between is a conflict.
+     */
+    Mono<Story> publish(Identity.Agent who, String id) {
+        return own(who, id)
+                .flatMap(story -> story.published()
+                        ? Mono.just(story)
+                        : lookedOver(who, story)
+                                .then(Mono.defer(() -> store.publish(story, now())))
+                                .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
+                                .doOnNext(this::published));
+    }
+
+    private void published(Story story) {
+        published.increment();
+        news.published(story);
+    }
+
+    private Mono<Void> lookedOver(Identity.Agent who, Story story) {
+        story.text().demandWhole();
+        return redactions.demandClean(who, story.text(), story.conversationId());
+    }
+
+    private Mono<Story> own(Identity.Agent who, String id) {
+        return find(who, id).map(story -> {
+            if (!story.isBy(who.id())) {
+                throw Refusal.forbidden("Only who tells a story changes or publishes it.");
+            }
+            return story;
+        });
+    }
+
+    /**
+     * Notes that somebody takes up the idea in a conversation; the same colleague, story and conversation count once. The
+     * count is taken anew from what is noted, so whatever was not counted is counted by the next call.
+     */
+    Mono<Story> use(Identity.Agent who, String id, @Nullable String conversationId) {
+        return told(who, id)
+                .delayUntil(story -> conversation(who, conversationId))
+                .flatMap(story -> uses.insert(
+                        new Use(story.id(), String.valueOf(conversationId), person(who), story.author(), now())))
+                .doOnNext(isNew -> used.increment(isNew ? 1 : 0))
+                .then(Mono.defer(() -> uses.count(id)))
+                .flatMap(count -> store.countedUses(id, count));
+    }
+
+    /**
+     * Reacts, or takes it back. The same reaction twice is one.
+     *
+     * @param on whether it is to be there; null: the other of what it is now
+     */
+    Mono<Story> react(Identity.Agent who, String id, Reaction kind, @Nullable Boolean on) {
+        Mono<Story> there = store.react(id, kind, who.id());
+        Mono<Story> gone = store.unreact(id, kind, who.id());
+        Mono<Story> asItIs = Mono.defer(() -> told(who, id));
+        Mono<Story> after = on == null ? there.switchIfEmpty(gone) : on ? there : gone;
+        return after.switchIfEmpty(asItIs);
+    }
+
+    /** What a story names must exist: the conversation here, the gesture where gestures are known. */
+    private Mono<Void> checkNamed(Identity.Agent who, StoryDraft draft) {
+        String conversationId = draft.demandConversationId();
+        String gestureId = draft.demandGestureId();
+        Mono<Void> there = conversationId == null
+                ? Mono.empty()
+                : conversation(who, conversationId).then();
+        return gestureId == null ? there : there.then(Mono.defer(() -> checkGesture(gestureId)));
+    }
+
+    private Mono<Void> checkGesture(String id) {
+        GestureLookup lookup = gestures.getIfAvailable();
+        Mono<Boolean> exists = lookup == null ? Mono.just(false) : lookup.exists(id);
+        return exists.filter(there -> there)
+                .switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")))
+                .then();
+    }
+
+    private Mono<Conversation> conversation(Identity.Agent who, @Nullable String id) {
+        if (id == null) {
+            return Mono.error(() -> Refusal.badField("conversationId", "is required."));
+        }
+        return conversations
+                .mine(who, id)
+                .onErrorMap(
+                        Refusal.class,
+                        refusal -> refusal.code() == RefusalCode.NOT_FOUND
+                                ? Refusal.badField("conversationId", "names no conversation.")
+                                : refusal);
+    }
+
+    private static Refusal changedMeanwhile() {
+        return Refusal.conflict("This story was changed meanwhile. Look at it again.");
+    }
+
+    static Person person(Identity.Agent who) {
+        return new Person(who.id(), who.name());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.bouquet.stories;
+
+/** Is told on each node when a story is published, on whichever node that was. Lossy; must not block. */
+public interface StoryListener {
+    /** @param story as one sees it who has not reacted to it */
+    void published(WireStory story);
+}

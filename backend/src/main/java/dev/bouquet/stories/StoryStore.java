@@ -1,0 +1,247 @@
+package dev.bouquet.stories;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.conversations.Person;
+import dev.bouquet.web.StoreTrouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The collection {@code stories}, one document a story: {@code {_id, title, situation, whatWeDid, outcome, tags, author: {id,
+ * name}, gesture, conversation, status: draft | published, version, used, comments, reactions: {kind: [agent]}, terms,
+ * createdAt, publishedAt}}. {@code terms} are those of {@link StoryTerms}. {@code used} and {@code comments} follow what is
+ * counted in the other two collections and never fall. Who reacted is kept in the document, at most all of the staff by kind, so that
+ * one update is both the check and the change.
+ *
+ * <p>Indexes: (status, publishedAt, _id) for the feed and for a week of it; (terms, status, publishedAt, _id), multikey, for
+ * searching, tags, and the candidates of likeness; (author.id, status, createdAt, _id) for one's drafts. None by gesture or
+ * conversation: nobody looks for stories by them.
+ */
+@Component
+class StoryStore {
+    private static final Duration TIMEOUT = Duration.ofMillis(1_800);
+    private static final String PUBLISHED = "published";
+    private static final String DRAFT = "draft";
+    private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("publishedAt"), Sorts.ascending("_id"));
+    private static final Bson NEWEST_FIRST = Sorts.orderBy(Sorts.descending("createdAt"), Sorts.ascending("_id"));
+    private static final FindOneAndUpdateOptions AFTER =
+            new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+
+    private final MongoCollection<Document> stories;
+
+    StoryStore(MongoDatabase database) {
+        stories = database.getCollection("stories");
+    }
+
+    Mono<Void> createIndexes() {
+        return Flux.concat(
+                        stories.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), LATEST_FIRST)),
+                        stories.createIndex(Indexes.compoundIndex(Indexes.ascending("terms", "status"), LATEST_FIRST)),
+                        stories.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("author.id", "status"), NEWEST_FIRST)))
+                .then();
+    }
+
+    Mono<Void> insert(Story story) {
+        return Mono.from(stories.insertOne(write(story))).timeout(TIMEOUT).then();
+    }
+
+    /** Writes the story unless there is one of that id. */
+    Mono<Void> insertIfAbsent(Story story) {
+        return insert(story).onErrorResume(StoreTrouble::isDuplicate, there -> Mono.empty());
+    }
+
+    Mono<Story> find(String id) {
+        return Mono.from(stories.find(Filters.eq("_id", id)).first())
+                .timeout(TIMEOUT)
+                .map(StoryStore::read);
+    }
+
+    /** Published ones of which all these filters hold, the latest first. */
+    Flux<Story> published(List<Bson> filters, int limit) {
+        List<Bson> all = new ArrayList<>(filters);
+        all.add(Filters.eq("status", PUBLISHED));
+        return Flux.from(stories.find(Filters.and(all)).sort(LATEST_FIRST).limit(limit))
+                .timeout(TIMEOUT)
+                .map(StoryStore::read);
+    }
+
+    /** Somebody's drafts of which all these filters hold, the latest first. */
+    Flux<Story> drafts(String authorId, List<Bson> filters, int limit) {
+        List<Bson> all = new ArrayList<>(filters);
+        all.add(Filters.eq("author.id", authorId));
+        all.add(Filters.eq("status", DRAFT));
+        return Flux.from(stories.find(Filters.and(all)).sort(NEWEST_FIRST).limit(limit))
+                .timeout(TIMEOUT)
+                .map(StoryStore::read);
+    }
+
+    /** How many drafts somebody has, counted up to that many. */
+    Mono<Long> draftCount(String authorId, int upTo) {
+        return Flux.from(stories.find(Filters.and(Filters.eq("author.id", authorId), Filters.eq("status", DRAFT)))
+                        .projection(Projections.include("_id"))
+                        .limit(upTo))
+                .timeout(TIMEOUT)
+                .count();
+    }
+
+    /** Published at or after {@code from} and before {@code to}, the latest first. */
+    Flux<Story> publishedBetween(Instant from, Instant to, int limit) {
+        return published(
+                List.of(Filters.gte("publishedAt", Date.from(from)), Filters.lt("publishedAt", Date.from(to))), limit);
+    }
+
+    /** Whether a story with this term was published before. */
+    Mono<Boolean> toldBefore(String term, Instant before) {
+        return published(List.of(Filters.eq("terms", term), Filters.lt("publishedAt", Date.from(before))), 1)
+                .hasElements();
+    }
+
+    /** Writes the text of a draft; empty where it was changed or published since it was read. */
+    Mono<Story> change(Story read, Story changed) {
+        Document written = write(changed);
+        List<Bson> updates = new ArrayList<>();
+        for (String field : List.of(
+                "title", "situation", "whatWeDid", "outcome", "tags", "terms", "gesture", "conversation", "version")) {
+            Object value = written.get(field);
+            updates.add(value == null ? Updates.unset(field) : Updates.set(field, value));
+        }
+        return changed(unchanged(read), Updates.combine(updates));
+    }
+
+    /** Publishes what was read; empty where it was changed or published since. */
+    Mono<Story> publish(Story read, Instant at) {
+        return changed(
+                unchanged(read),
+                Updates.combine(Updates.set("status", PUBLISHED), Updates.set("publishedAt", Date.from(at))));
+    }
+
+    private static Bson unchanged(Story read) {
+        return Filters.and(
+                Filters.eq("_id", read.id()), Filters.eq("status", DRAFT), Filters.eq("version", read.version()));
+    }
+
+    /** Notes a reaction; empty where it was noted before, or the story is not published. */
+    Mono<Story> react(String id, Reaction kind, String agentId) {
+        String field = "reactions." + kind.wire();
+        return changed(
+                Filters.and(Filters.eq("_id", id), Filters.eq("status", PUBLISHED), Filters.ne(field, agentId)),
+                Updates.addToSet(field, agentId));
+    }
+
+    /** Takes a reaction back; empty where there was none. */
+    Mono<Story> unreact(String id, Reaction kind, String agentId) {
+        String field = "reactions." + kind.wire();
+        return changed(
+                Filters.and(Filters.eq("_id", id), Filters.eq("status", PUBLISHED), Filters.eq(field, agentId)),
+                Updates.pull(field, agentId));
+    }
+
+    /** Notes how many uses were counted; the story after it. */
+    Mono<Story> countedUses(String id, long count) {
+        return changed(Filters.eq("_id", id), Updates.max("used", count));
+    }
+
+    /** As {@link #countedUses}, for comments. */
+    Mono<Story> countedComments(String id, long count) {
+        return changed(Filters.eq("_id", id), Updates.max("comments", count));
+    }
+
+    Mono<Void> delete(Collection<String> ids) {
+        return Mono.from(stories.deleteMany(Filters.in("_id", ids)))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
+    private Mono<Story> changed(Bson which, Bson update) {
+        return Mono.from(stories.findOneAndUpdate(which, update, AFTER))
+                .timeout(TIMEOUT)
+                .map(StoryStore::read);
+    }
+
+    private static Document write(Story story) {
+        StoryText text = story.text();
+        Document document = new Document("_id", story.id())
+                .append("title", text.title())
+                .append("situation", text.situation())
+                .append("whatWeDid", text.whatWeDid())
+                .append("outcome", text.outcome())
+                .append("tags", text.tags())
+                .append("author", person(story.author()))
+                .append("status", story.published() ? PUBLISHED : DRAFT)
+                .append("version", story.version())
+                .append("used", story.used())
+                .append("comments", story.comments())
+                .append("terms", List.copyOf(StoryTerms.of(text)))
+                .append("createdAt", Date.from(story.createdAt()));
+        Document reactions = new Document();
+        story.reactions().forEach((kind, who) -> reactions.append(kind.wire(), who));
+        document.append("reactions", reactions);
+        if (story.gestureId() != null) {
+            document.append("gesture", story.gestureId());
+        }
+        if (story.conversationId() != null) {
+            document.append("conversation", story.conversationId());
+        }
+        if (story.publishedAt() != null) {
+            document.append("publishedAt", Date.from(story.publishedAt()));
+        }
+        return document;
+    }
+
+    static Document person(Person person) {
+        return new Document("id", person.id()).append("name", person.name());
+    }
+
+    static Person person(Document stored) {
+        return new Person(stored.getString("id"), stored.getString("name"));
+    }
+
+    private static Story read(Document stored) {
+        Date publishedAt = stored.getDate("publishedAt");
+        return new Story(
+                stored.getString("_id"),
+                person(stored.get("author", Document.class)),
+                stored.getString("gesture"),
+                stored.getString("conversation"),
+                new StoryText(
+                        stored.getString("title"),
+                        stored.getString("situation"),
+                        stored.getString("whatWeDid"),
+                        stored.getString("outcome"),
+                        stored.getList("tags", String.class, List.of())),
+                stored.get("version", Number.class).intValue(),
+                stored.get("used", Number.class).longValue(),
+                stored.get("comments", Number.class).longValue(),
+                reactions(stored.get("reactions", new Document())),
+                stored.getDate("createdAt").toInstant(),
+                publishedAt == null ? null : publishedAt.toInstant());
+    }
+
+    private static Map<Reaction, List<String>> reactions(Document stored) {
+        Map<Reaction, List<String>> reactions = new EnumMap<>(Reaction.class);
+        for (Reaction kind : Reaction.values()) {
+            reactions.put(kind, stored.getList(kind.wire(), String.class, List.of()));
+        }
+        return reactions;
+    }
+}
