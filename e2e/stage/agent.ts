@@ -43,9 +43,20 @@ export class Agent {
     await expect(this.transcript).toBeVisible();
   }
 
-  /** Takes the conversation that is open. */
+  /** Waits until the conversation in which this was said last is given to them, and opens it. */
+  async receive(lastWords: string): Promise<void> {
+    await this.choose(lastWords);
+    await this.hasIt();
+  }
+
+  /** Takes by hand the conversation that is open. */
   async take(): Promise<void> {
     await this.page.getByRole('button', { name: 'Take', exact: true }).first().click();
+    await this.hasIt();
+  }
+
+  /** Sees that the conversation that is open is theirs. */
+  async hasIt(): Promise<void> {
     await expect(this.page.getByText('With you', { exact: true }).first()).toBeVisible();
   }
 
@@ -74,10 +85,30 @@ export class Agent {
     return new URL(this.page.url()).pathname.split('/')[3] ?? '';
   }
 
+  get account(): Locator {
+    return this.page.getByRole('button', { name: /^Your account/ }).first();
+  }
+
   async openAccount(): Promise<void> {
-    await this.page
-      .getByRole('button', { name: /^Your account/ })
-      .first()
-      .click();
+    await this.account.click();
+    await expect(this.page.getByRole('dialog', { name: 'Your account' })).toBeVisible();
+  }
+
+  /** Says whether they are here; returns when the server has heard it. */
+  async become(status: 'Online' | 'Busy' | 'Away'): Promise<void> {
+    await this.openAccount();
+    const answers = this.wire.answers('presence.set');
+    await this.page.getByRole('button', { name: new RegExp(`^${status}`) }).click();
+    await expect.poll(() => this.wire.answers('presence.set')).toBeGreaterThan(answers);
+    await this.page.keyboard.press('Escape');
+    await expect(this.account).toHaveAccessibleName(new RegExp(`, ${status}$`));
+  }
+
+  /** What is offered to them of the conversation in which this was said last. */
+  offer(lastWords: string): Locator {
+    return this.page
+      .getByRole('region', { name: 'Offered to you' })
+      .getByRole('listitem')
+      .filter({ hasText: lastWords });
   }
 }

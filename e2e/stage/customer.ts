@@ -71,6 +71,13 @@ export class Customer {
     await expect(this.words(text)).toBeVisible();
   }
 
+  /** Waits no longer, and closes the conversation. In English only. */
+  async giveUp(): Promise<void> {
+    await this.panel.getByRole('button', { name: 'I do not want to wait any longer' }).click();
+    await this.panel.getByRole('button', { name: 'Close it' }).click();
+    await expect(this.log.getByText('This conversation was closed')).toBeVisible();
+  }
+
   /** The messages with exactly these words. */
   words(text: string): Locator {
     return this.messages().filter({ hasText: exactly(text) });

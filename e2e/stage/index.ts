@@ -7,14 +7,16 @@ import {
 } from '@playwright/test';
 import { Agent, type View } from './agent.ts';
 import { Customer } from './customer.ts';
+import { Desk } from './desk.ts';
 import { Faults, nobodySignedIn } from './faults.ts';
 import { type HostPage, HostSite } from './host-site.ts';
-import { BouquetServer } from './server.ts';
+import { BouquetServer, type Settings } from './server.ts';
 
-/** A server and the shop whose pages it allows. */
+/** A server, the shop whose pages it allows, and what can be arranged on it without a browser. */
 export interface House {
   readonly server: BouquetServer;
   readonly shop: HostSite;
+  readonly desk: Desk;
 }
 
 /** Brings people and their browsers onto the stage; they leave when the test ends. */
@@ -23,11 +25,13 @@ export interface People {
   browser(options?: BrowserContextOptions): Promise<BrowserContext>;
   /** A visitor with the panel open, in a browser of their own unless a tab of one is given. */
   customer(page?: HostPage, tab?: Page): Promise<Customer>;
-  /** A member of the staff who is signed in and looks at a view. */
+  /** A member of the staff who is signed in, online, and looks at a view. */
   agent(name?: string, view?: View, options?: BrowserContextOptions): Promise<Agent>;
 }
 
 interface Stage {
+  /** What a server of the test's own is told beyond what every test needs. */
+  settings: Settings;
   house: House;
   faults: Faults;
   people: People;
@@ -37,11 +41,11 @@ interface Houses {
   sharedHouse: House;
 }
 
-async function openHouse(): Promise<House> {
+async function openHouse(settings: Settings = {}): Promise<House> {
   const shop = await HostSite.open();
-  const server = await BouquetServer.begin(shop.origin);
+  const server = await BouquetServer.begin(shop.origin, settings);
   shop.bouquet = server.origin;
-  return { server, shop };
+  return { server, shop, desk: await Desk.open(server.origin) };
 }
 
 async function closeHouse({ server, shop }: House): Promise<void> {
@@ -60,7 +64,13 @@ const stage = base.extend<Stage, Houses>({
     { scope: 'worker', timeout: 180_000 },
   ],
 
-  house: async ({ sharedHouse }, use) => use(sharedHouse),
+  settings: [{}, { option: true }],
+
+  house: async ({ sharedHouse }, use) => {
+    await use(sharedHouse);
+    // Whoever comes online is given what waits: the next test finds nobody waiting and all places free.
+    await sharedHouse.desk.clear();
+  },
 
   // biome-ignore lint/correctness/noEmptyPattern: as above
   faults: async ({}, use) => {
@@ -87,7 +97,7 @@ const stage = base.extend<Stage, Houses>({
         await visitor.open();
         return visitor;
       },
-      async agent(name = 'linh', view = 'queued', options) {
+      async agent(name = 'linh', view = 'mine', options) {
         faults.expect(nobodySignedIn);
         const agent = new Agent(await (await people.browser(options)).newPage(), house.server.origin);
         await agent.goTo(view);
@@ -107,9 +117,8 @@ export const test = stage;
 /** A test on a server of its own, which it may kill, or whose desk it needs to find empty. */
 export const testAlone = stage.extend<Pick<Stage, 'house'>>({
   house: [
-    // biome-ignore lint/correctness/noEmptyPattern: as above
-    async ({}, use) => {
-      const house = await openHouse();
+    async ({ settings }, use) => {
+      const house = await openHouse(settings);
       await use(house);
       await closeHouse(house);
     },

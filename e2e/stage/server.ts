@@ -11,6 +11,9 @@ const stopMillis = 40_000;
 const askEveryMillis = 150;
 const logTailCharacters = 4_000;
 
+/** What a server is told beyond what every test needs, by the names of the properties. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** The real server: the built jar as a process of its own, on a free port, with all of its state in a fresh directory. */
 export class BouquetServer {
   private process: ChildProcess | undefined;
@@ -20,12 +23,13 @@ export class BouquetServer {
     readonly port: number,
     readonly dataDir: string,
     private readonly allowedOrigin: string,
+    private readonly settings: Settings,
   ) {}
 
   /** Resolves when the server is ready. Rejects with the end of its log where it is not ready within two minutes. */
-  static async begin(allowedOrigin: string): Promise<BouquetServer> {
+  static async begin(allowedOrigin: string, settings: Settings = {}): Promise<BouquetServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'bouquet-e2e-'));
-    const server = new BouquetServer(await freePort(), dataDir, allowedOrigin);
+    const server = new BouquetServer(await freePort(), dataDir, allowedOrigin, settings);
     try {
       await server.start();
     } catch (failure) {
@@ -55,6 +59,7 @@ export class BouquetServer {
         `--bouquet.data-dir=${this.dataDir}`,
         `--bouquet.allowed-origins=${this.allowedOrigin}`,
         '--bouquet.limits.per-address=off',
+        ...Object.entries(this.settings).map(([name, value]) => `--${name}=${value}`),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

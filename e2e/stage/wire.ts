@@ -46,13 +46,24 @@ export class Wire {
     return this.frames.filter(({ way, frame }) => way === 'received' && frame.type === type);
   }
 
+  /** How many frames of this type the server said `ok` to. */
+  answers(type: string): number {
+    const answered = this.answered();
+    return this.sent(type).filter(({ socket, frame }) => answered.has(`${socket} ${frame.ref}`)).length;
+  }
+
   /** The posts that the server said are durable: `clientId` to text. */
   acknowledged(): Map<string, string> {
-    const answers = new Set(this.received('ok').map(({ socket, frame }) => `${socket} ${frame.re}`));
+    const answers = this.answered();
     const posts = this.frames.filter(
       ({ way, socket, frame }) =>
         way === 'sent' && 'clientId' in frame && answers.has(`${socket} ${frame.ref}`),
     );
     return new Map(posts.map(({ frame }) => [frame.clientId, frame.text]));
+  }
+
+  /** The frames that were taken, each by its socket and its reference. */
+  private answered(): Set<string> {
+    return new Set(this.received('ok').map(({ socket, frame }) => `${socket} ${frame.re}`));
   }
 }

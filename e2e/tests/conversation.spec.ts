@@ -6,8 +6,7 @@ test('a visitor finds the conversation again after the page was loaded anew', as
   const customer = await people.customer();
   await customer.start(question);
   const agent = await people.agent();
-  await agent.choose(question);
-  await agent.take();
+  await agent.receive(question);
   await agent.write('It comes tomorrow.');
   await expect(customer.words('It comes tomorrow.')).toBeVisible();
   await agent.write('Before noon, with the post.');
@@ -27,8 +26,7 @@ test('an answer that comes while the panel is closed is announced at the button'
   await customer.start(question);
   await customer.close.click();
   const agent = await people.agent();
-  await agent.choose(question);
-  await agent.take();
+  await agent.receive(question);
   await agent.write('Yes, one pair is left.');
   await expect(customer.page.getByRole('status').getByText('Yes, one pair is left.')).toBeVisible();
   await expect(customer.launcher).toHaveAccessibleName('Open the chat – 1 new message');
@@ -45,8 +43,7 @@ test('what is resolved is open again when the agent says so, or when the custome
   const customer = await people.customer();
   await customer.start(question);
   const agent = await people.agent();
-  await agent.choose(question);
-  await agent.take();
+  await agent.receive(question);
   const afresh = customer.panel.getByRole('button', { name: 'start a new one' });
 
   await agent.page.getByRole('button', { name: 'Resolve', exact: true }).click();
@@ -82,8 +79,7 @@ test('notes stay among the staff: neither in the page of the customer nor in its
   const customer = await people.customer();
   await customer.start(question);
   const agent = await people.agent();
-  await agent.choose(question);
-  await agent.take();
+  await agent.receive(question);
   await agent.page.getByRole('button', { name: 'Note', exact: true }).click();
   const note = agent.page.getByRole('textbox', { name: 'Note' });
   await note.fill(secret);
@@ -109,4 +105,17 @@ test('notes stay among the staff: neither in the page of the customer nor in its
   await expect(customer.words('Of course.')).toBeVisible();
   await expect(customer.page.getByText(secret)).toHaveCount(0);
   expect(customer.wire.frames.filter(({ text }) => text.includes(secret))).toEqual([]);
+});
+
+test('an agent who is away takes by hand what waits', async ({ people }) => {
+  const question = unique('Is the sole glued or sewn?');
+  const agent = await people.agent('an', 'queued');
+  await agent.become('Away');
+  const customer = await people.customer();
+  await customer.start(question);
+  await expect(customer.panel.getByText('You are next in line.')).toBeVisible();
+  await agent.choose(question);
+  await agent.take();
+  await expect(customer.log.getByText('An joined the conversation')).toBeVisible();
+  await expect(customer.panel.getByText('You are next in line.')).toHaveCount(0);
 });

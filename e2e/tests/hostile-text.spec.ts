@@ -40,8 +40,7 @@ test('hostile text is inert and readable on both sides', async ({ people }) => {
   });
   await customer.start(opening);
   const agent = await people.agent();
-  await agent.choose(opening);
-  await agent.take();
+  await agent.receive(opening);
   const texts = [...corpus, heavy];
   for (const text of texts) {
     await customer.write(text);

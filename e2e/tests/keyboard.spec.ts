@@ -62,27 +62,40 @@ test('on a phone Tab stays within the open panel', async ({ people }) => {
 
 test('the console needs no mouse', async ({ faults, house, people }) => {
   faults.expect(nobodySignedIn);
-  const question = unique('Can you gift-wrap?');
-  const customer = await people.customer();
-  await customer.start(question);
-
   const context = await people.browser();
   const agent = new Agent(await context.newPage(), house.server.origin);
   const { page } = agent;
-  await agent.goTo('queued');
+  await agent.goTo('mine');
   await tabTo(page, page.getByLabel('Email'));
   await page.keyboard.type('an@bouquet.example');
   await tabTo(page, page.getByLabel('Password', { exact: true }));
   await page.keyboard.type(demoPassword);
   await page.keyboard.press('Enter');
 
+  // Who is away takes by hand.
+  await expect(agent.account).toHaveAccessibleName(/, Online$/);
+  await tabTo(page, agent.account);
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('button', { name: /^Away/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Away/ })).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(agent.account).toBeFocused();
+  await expect(agent.account).toHaveAccessibleName(/, Away$/);
+  await expect.poll(() => agent.wire.answers('presence.set')).toBe(2);
+
+  const question = unique('Can you gift-wrap?');
+  const customer = await people.customer();
+  await customer.start(question);
+  await tabTo(page, page.getByRole('link', { name: 'Queue', exact: false }).first(), 'Shift+Tab');
+  await page.keyboard.press('Enter');
   await expect(agent.row(question)).toBeVisible();
   await tabTo(page, agent.row(question));
   await page.keyboard.press('Enter');
   await expect(agent.words(question)).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: 'Take', exact: true }).first());
   await page.keyboard.press('Enter');
-  await expect(page.getByText('With you', { exact: true }).first()).toBeVisible();
+  await agent.hasIt();
   await tabTo(page, agent.reply);
   await page.keyboard.type('With pleasure.');
   await page.keyboard.press('Enter');
@@ -91,4 +104,19 @@ test('the console needs no mouse', async ({ faults, house, people }) => {
   await tabTo(page, page.getByRole('button', { name: 'Resolve', exact: true }), 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByText('This conversation is resolved.')).toBeVisible();
+});
+
+test('an offer is answered without a mouse', async ({ house, people }) => {
+  const question = unique('Do you resole boots?');
+  const agent = await people.agent();
+  const { page } = agent;
+  const queue = await house.desk.queue({ mode: 'offer', offerSeconds: 60 });
+  const customer = await people.customer({ data: { queue } });
+  await customer.start(question);
+  await expect(agent.offer(question)).toBeVisible();
+  await page.keyboard.press('Alt+o');
+  await expect(agent.offer(question)).toBeFocused();
+  await page.keyboard.press('a');
+  await expect(agent.words(question)).toBeVisible();
+  await agent.hasIt();
 });

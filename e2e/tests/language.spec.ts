@@ -10,10 +10,11 @@ test('both faces speak Vietnamese', async ({ faults, house, people }) => {
     customer.panel.getByRole('heading', { name: 'Chúng tôi giúp gì được cho bạn?' }),
   ).toBeVisible();
   await customer.start(question);
+  await expect(customer.panel.getByText('Sắp đến lượt bạn.')).toBeVisible();
 
   const context = await people.browser({ locale: 'vi-VN' });
   const desk = await context.newPage();
-  await desk.goto(`${house.server.origin}/console/queued`);
+  await desk.goto(`${house.server.origin}/console/mine`);
   await expect(desk.getByRole('heading', { name: 'Mừng bạn trở lại' })).toBeVisible();
   await expect(desk.locator('html')).toHaveAttribute('lang', 'vi');
   await desk.getByLabel('Email').fill('linh@bouquet.example');
@@ -24,7 +25,6 @@ test('both faces speak Vietnamese', async ({ faults, house, people }) => {
     .getByRole('link')
     .filter({ hasText: question })
     .click();
-  await desk.getByRole('button', { name: 'Nhận', exact: true }).first().click();
   await expect(customer.panel.getByText('Linh đã tham gia cuộc trò chuyện')).toBeVisible();
   const reply = desk.getByRole('textbox', { name: 'Trả lời' });
   await reply.pressSequentially('Dạ');
@@ -41,7 +41,7 @@ test('both faces speak Vietnamese', async ({ faults, house, people }) => {
 });
 
 test('the console changes its language and keeps it', async ({ people }) => {
-  const agent = await people.agent();
+  const agent = await people.agent('linh', 'queued');
   await agent.openAccount();
   await agent.page.getByText('Tiếng Việt').click();
   await expect(agent.page.getByRole('heading', { name: 'Hàng chờ' })).toBeVisible();

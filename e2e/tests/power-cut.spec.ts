@@ -17,8 +17,7 @@ test('a chat survives SIGKILL of the server: nothing lost, nothing doubled, one 
   const customer = await people.customer();
   await customer.start('My mother wants to send six pairs back.');
   const agent = await people.agent('linh');
-  await agent.choose('six pairs back');
-  await agent.take();
+  await agent.receive('six pairs back');
   await expect(customer.panel.getByText('Linh joined the conversation')).toBeVisible();
 
   await seesTyping(customer, agent);

@@ -8,8 +8,7 @@ test('two tabs of one agent and two of one customer show the same', async ({ hou
   const customer = await people.customer();
   await customer.start(question);
   const agent = await people.agent('duc');
-  await agent.choose(question);
-  await agent.take();
+  await agent.receive(question);
 
   const customer2 = new Customer(await customer.page.context().newPage());
   await customer2.page.goto(house.shop.url());
@@ -45,7 +44,7 @@ test('signing out in one tab ends the other at once', async ({ faults, house, pe
   await customer.start(question);
   const agent = await people.agent('mai');
   const other = new Agent(await agent.page.context().newPage(), house.server.origin);
-  await other.goTo('queued');
+  await other.goTo('mine');
   await other.choose(question);
   await expect.poll(() => other.wire.socketsOpen).toBe(1);
 

@@ -1,4 +1,4 @@
-import type { By, Entry, Post } from '@bouquet/client';
+import type { By, ConversationStatus, Entry, Post } from '@bouquet/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayOf, initialsOf, shortDateOf, timeOf } from '../src/panel/format';
 import { type MessageRow, rowsOf } from '../src/panel/rows';
@@ -133,10 +133,34 @@ describe('what the entries tell', () => {
     expect(standingOf({ entries })).toEqual({ status: 'open', assignee: { id: 'a', name: 'Linh' } });
     entries.push(entry(linh, { kind: 'status', status: 'resolved' }));
     expect(standingOf({ entries }).status).toBe('resolved');
-    entries.push(says(hoa, 'One more thing'));
-    expect(standingOf({ entries }).status).toBe('open');
     entries.push(entry(linh, { kind: 'released', from: { id: 'a', name: 'Linh' }, queue: 'general' }));
     expect(standingOf({ entries })).toEqual({ status: 'queued' });
+  });
+
+  it('knows that whoever writes again waits again, unless their agent waited for them', () => {
+    const assignee = { id: 'a', name: 'Linh' };
+    const after = (...statuses: ConversationStatus[]) => {
+      seq = 0;
+      const set = statuses.map((status) => entry(linh, { kind: 'status', status }));
+      return [entry(linh, { kind: 'assigned', assignee }), ...set];
+    };
+    for (const status of ['resolved', 'snoozed'] as const) {
+      expect(standingOf({ entries: [...after(status), says(hoa, 'One more thing')] })).toEqual({
+        status: 'queued',
+      });
+      expect(standingOf({ entries: after(status, 'open') })).toEqual({ status: 'queued' });
+    }
+    expect(standingOf({ entries: [...after('pending'), says(hoa, '38')] })).toEqual({
+      status: 'open',
+      assignee,
+    });
+    expect(standingOf({ entries: [...after(), says(hoa, 'Thank you')] })).toEqual({
+      status: 'open',
+      assignee,
+    });
+    expect(standingOf({ entries: [...after('resolved'), says(linh, 'Get well soon')] }).status).toBe(
+      'resolved',
+    );
   });
 
   it('counts what the team said and nobody here has seen', () => {

@@ -105,6 +105,16 @@ describe('a customer who waits', () => {
     expect(one('.wait')).toBeNull();
   });
 
+  it('is shown no way out before anything is said, and keeps it through a gap', () => {
+    const { change } = draw({});
+    expect(one('.wait')).toBeNull();
+    expect(button(texts.giveUp)).toBeUndefined();
+    change({ wait: { position: 1 } });
+    expect(button(texts.giveUp)).toBeDefined();
+    change({ wait: undefined });
+    expect(button(texts.giveUp)).toBeDefined();
+  });
+
   it('finds it on the list of conversations as well', () => {
     const conversation = (id: string) => ({ id, customer: { id: 'u' }, status: 'queued', createdAt: at });
     draw({
@@ -163,6 +173,14 @@ describe('out of hours', () => {
     change({ transcript: transcriptOf(asked) });
     expect(wordsOf()).toContain('We will call you on +84901234567.');
     expect(button(texts.changeNumber)).toBeDefined();
+  });
+
+  it('keeps the number that is being written while the connection is gone', () => {
+    const { change } = draw({ wait: { position: 1, closed: callback } });
+    press(texts.askForCall);
+    type('#bq-phone', '090 123');
+    change({ wait: undefined });
+    expect(one<HTMLInputElement>('#bq-phone')?.value).toBe('090 123');
   });
 
   it('needs no time, and does not ask the server about no number', async () => {

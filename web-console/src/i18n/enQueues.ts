@@ -22,7 +22,7 @@ export const enQueues = {
   'queue.name': 'Name',
   'queue.nameHint': 'What agents and reports call it.',
   'queue.id': 'Id',
-  'queue.idHint': 'For your site’s code. Small letters, digits and hyphens; it never changes.',
+  'queue.idHint': 'Small letters, digits and hyphens; it never changes.',
   'queue.open': 'Open',
   'queue.openHint': 'Closing it by hand acts at once, whatever its hours say.',
   'queue.mode': 'How conversations are given out',

@@ -24,7 +24,7 @@ export const viQueues: Record<keyof typeof enQueues, string> = {
   'queue.name': 'Tên',
   'queue.nameHint': 'Tên mà nhân viên và báo cáo dùng.',
   'queue.id': 'Mã',
-  'queue.idHint': 'Dùng trong mã nguồn website. Chữ thường, chữ số và gạch nối; không bao giờ đổi.',
+  'queue.idHint': 'Chữ thường, chữ số và gạch nối; không bao giờ đổi.',
   'queue.open': 'Đang mở',
   'queue.openHint': 'Đóng bằng tay có hiệu lực ngay, dù giờ mở cửa là gì.',
   'queue.mode': 'Cách phân hội thoại',

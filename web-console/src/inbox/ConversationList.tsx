@@ -1,9 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useQueues } from '../queues/useQueueNames.ts';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -27,6 +28,7 @@ export function ConversationList({ view, selected }: { view: View; selected: str
   const [settled] = useDebouncedValue(search.trim(), SEARCH_PAUSE_MILLIS);
   const q = search.trim() === '' ? undefined : settled || undefined;
   const [queue] = useMyQueue();
+  const queueNames = useNamesOfMany();
   const list = useConversationList({ view, q, queue: view === 'queued' ? queue : undefined });
   return (
     <>
@@ -46,7 +48,12 @@ export function ConversationList({ view, selected }: { view: View; selected: str
       ) : list.items.length === 0 ? (
         <EmptyList view={view} q={q} />
       ) : (
-        <Rows view={view} selected={selected} list={list} />
+        <Rows
+          view={view}
+          selected={selected}
+          list={list}
+          queueNames={view === 'queued' && !queue ? queueNames : undefined}
+        />
       )}
     </>
   );
@@ -56,10 +63,21 @@ interface RowsProps {
   readonly view: View;
   readonly selected: string | undefined;
   readonly list: ReturnType<typeof useConversationList>;
+  /** The names of the queues by their ids, where the rows say in which each waits. */
+  readonly queueNames: ReadonlyMap<string, string> | undefined;
+}
+
+/** What the queues are called; undefined where there is only one, and nobody needs to be told. */
+function useNamesOfMany(): ReadonlyMap<string, string> | undefined {
+  const { queues } = useQueues();
+  return useMemo(
+    () => (queues.length > 1 ? new Map(queues.map(({ id, name }) => [id, name])) : undefined),
+    [queues],
+  );
 }
 
 /** Only the rows in sight are in the page, however long the list is. */
-function Rows({ view, selected, list }: RowsProps) {
+function Rows({ view, selected, list, queueNames }: RowsProps) {
   const { t } = useTranslation();
   const me = useMe();
   const seen = useSeen(me.id);
@@ -100,6 +118,7 @@ function Rows({ view, selected, list }: RowsProps) {
                 selected={conversation.id === selected}
                 unread={isUnread(conversation, seen)}
                 showAssignee={view !== 'mine'}
+                queue={conversation.queue && queueNames?.get(conversation.queue)}
               />
             </li>
           );

@@ -18,11 +18,13 @@ interface ConversationRowProps {
   readonly selected: boolean;
   readonly unread: boolean;
   readonly showAssignee: boolean;
+  /** The name of its queue, where several are shown. */
+  readonly queue: string | undefined;
 }
 
 /** One conversation in a list: who, what last, how long they wait. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, to, selected, unread, showAssignee } = props;
+  const { conversation, to, selected, unread, showAssignee, queue } = props;
   const { t, i18n } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
@@ -61,6 +63,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
               {t('list.returned')}
             </span>
           )}
+          {queue && <TheirWords className={classes.tag}>{queue}</TheirWords>}
           {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}
           {conversation.status === 'resolved' && <span className={classes.tag}>{t('status.resolved')}</span>}
           {showAssignee && assignee && (

@@ -45,6 +45,8 @@ export class Live {
   private state: LiveState;
   private readonly watchers = new Set<() => void>();
   private wasOnline = false;
+  /** Whether the server has heard, over this connection, how I am. */
+  private told = false;
 
   constructor(
     api: Api,
@@ -84,13 +86,21 @@ export class Live {
   }
 
   private linkBecame(link: ConnectionState): void {
-    this.become({ ...this.state, link });
+    this.told = false;
+    // After a break the server tells anew of everybody who is here.
+    const presences = link.status === 'online' ? new Map() : this.state.presences;
+    this.become({ link, presences });
     if (link.status === 'signed_out') this.listeners.signedOut();
     if (link.status !== 'online') return;
     if (this.wasOnline) this.listeners.regained();
     this.wasOnline = true;
     // Lossy on purpose: a status that did not arrive is said again with the next connection.
-    this.connection.request({ type: 'presence.set', ...remembered(this.me.id) }).catch(() => undefined);
+    this.connection.request({ type: 'presence.set', ...remembered(this.me.id) }).then(
+      () => {
+        this.told = true;
+      },
+      () => undefined,
+    );
   }
 
   private heard(frame: ServerFrame): void {
@@ -130,6 +140,8 @@ export class Live {
   }
 
   private heardPresence(id: string, { status, capacity, active }: AgentPresence): void {
+    // What the server knew of me from before must not replace what I have just told it.
+    if (id === this.me.id && !this.told) return;
     // Changed in another tab, or by a supervisor: this one comes back with the same after a break.
     if (id === this.me.id && status !== 'offline') remember(id, { status, capacity });
     this.know(id, {

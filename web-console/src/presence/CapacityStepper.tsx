@@ -37,6 +37,7 @@ export function CapacityStepper() {
         {active !== undefined && <span className={classes.now}>{t('presence.now', { count: active })}</span>}
       </span>
       <ActionIcon
+        className={classes.step}
         variant="default"
         size={28}
         aria-label={t('presence.fewer')}
@@ -49,6 +50,7 @@ export function CapacityStepper() {
         {capacity}
       </output>
       <ActionIcon
+        className={classes.step}
         variant="default"
         size={28}
         aria-label={t('presence.more')}

@@ -54,14 +54,16 @@ export function SideBar() {
   );
 }
 
-/** How many there are, and how many of them have something new. */
+/** How many there are, and how many of them have something new; one number where that is all of them. */
 function Count({ count }: { count: ViewCount }) {
   const { t } = useTranslation();
   return (
     <>
-      <span className={classes.count} data-beside={count.unread > 0 || undefined}>
-        {count.text}
-      </span>
+      {count.text !== String(count.unread) && (
+        <span className={classes.count} data-beside={count.unread > 0 || undefined}>
+          {count.text}
+        </span>
+      )}
       {count.unread > 0 && (
         <span className={classes.count} data-strong="true">
           {count.unread}

@@ -12,7 +12,9 @@ export function WaitCard({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   const { transcript, wait } = snapshot;
   const [calling, setCalling] = useState(false);
   const card = useRef<HTMLElement>(null);
+  const told = useRef(false);
   if (!transcript || standingOf(transcript).status !== 'queued') {
+    told.current = false;
     return null;
   }
   const now = Date.now();
@@ -24,12 +26,14 @@ export function WaitCard({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   } else if (wait?.closed) {
     sentences.push(calls ? texts.mayCallBack : texts.leaveMessage(ownerOf(transcript.entries)));
   }
+  // Before anything is known there is nothing to show, least of all a way out. Later a gap changes nothing.
+  told.current ||= sentences.length > 0;
   return (
-    <section ref={card} class="wait" tabIndex={-1}>
+    <section ref={card} class={told.current ? 'wait' : 'unseen'} tabIndex={-1}>
       <p class="wait-words" role="status">
         <bdi>{sentences.join(' ')}</bdi>
       </p>
-      {calls && calling && (
+      {calling && (
         <CallForm
           onEnd={() => {
             setCalling(false);
@@ -37,7 +41,7 @@ export function WaitCard({ snapshot }: { readonly snapshot: VisitSnapshot }) {
           }}
         />
       )}
-      {!calling && (
+      {told.current && !calling && (
         <p class="wait-choices">
           {calls && (
             <button type="button" class="plain" onClick={() => setCalling(true)}>

@@ -1,4 +1,4 @@
-import type { ConversationStatus, Person, TranscriptSnapshot } from '@bouquet/client';
+import type { ConversationStatus, Entry, Person, TranscriptSnapshot } from '@bouquet/client';
 
 /** How a conversation stands, as its own entries tell. */
 export interface Standing {
@@ -6,19 +6,37 @@ export interface Standing {
   readonly assignee?: Person;
 }
 
+const waits: Standing = { status: 'queued' };
+
+/** How it stands after all of these, by the server's own rule. */
 export function standingOf({ entries }: Pick<TranscriptSnapshot, 'entries'>): Standing {
-  let standing: Standing = { status: 'queued' };
-  for (const entry of entries) {
-    if (entry.kind === 'assigned') {
-      standing = { status: 'open', assignee: entry.assignee };
-    } else if (entry.kind === 'released' || entry.kind === 'queued') {
-      standing = { status: 'queued' };
-    } else if (entry.kind === 'status') {
-      standing = { ...standing, status: entry.status };
-    } else if (entry.kind === 'message' && entry.by.kind === 'customer' && standing.status !== 'queued') {
+  return entries.reduce(after, waits);
+}
+
+function after(standing: Standing, entry: Entry): Standing {
+  switch (entry.kind) {
+    case 'assigned':
+      return { status: 'open', assignee: entry.assignee };
+    case 'released':
+    case 'queued':
+      return waits;
+    case 'status':
+      return entry.status === 'open' || entry.status === 'queued'
+        ? backToWork(standing)
+        : { ...standing, status: entry.status };
+    case 'message':
       // Whoever writes again opens their matter again, without an entry of its own.
-      standing = { ...standing, status: standing.assignee ? 'open' : 'queued' };
-    }
+      return entry.by.kind === 'customer' ? backToWork(standing) : standing;
+    default:
+      return standing;
   }
-  return standing;
+}
+
+/** Whoever had it may have gone home: it waits, unless its agent was only waiting for the customer. */
+function backToWork(standing: Standing): Standing {
+  const { status, assignee } = standing;
+  if (status === 'open') {
+    return standing;
+  }
+  return status === 'pending' && assignee ? { status: 'open', assignee } : waits;
 }

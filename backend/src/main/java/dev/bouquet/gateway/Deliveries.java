@@ -81,7 +81,7 @@ class Deliveries {
             return;
         }
         if (encoded.after() == following.cursor) {
-            following.cursor = encoded.through();
+            following.toldThrough(encoded.through());
             socket.writer.send(encoded.frame());
         } else {
             catchUp(socket, following);
@@ -137,7 +137,7 @@ class Deliveries {
             return;
         }
         Conversations.Page part = firstPart(page);
-        following.cursor = part.through();
+        following.toldThrough(part.through());
         byte[] frame = frames.encode(new ServerFrame.Entries(
                 following.conversationId,
                 part.after(),

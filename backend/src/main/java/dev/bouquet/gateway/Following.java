@@ -16,11 +16,17 @@ final class Following {
 
     boolean ended;
 
-    /** What its customer was told last of their place in the queue. */
+    /** What its customer was told last of their place in the queue, since the last entries. */
     ServerFrame.@Nullable QueuePosition position;
 
     Following(String conversationId, long cursor) {
         this.conversationId = conversationId;
         this.cursor = cursor;
+    }
+
+    /** The socket has all up to here. Whoever was served meanwhile and waits again may have the very place of before. */
+    void toldThrough(long through) {
+        cursor = through;
+        position = null;
     }
 }

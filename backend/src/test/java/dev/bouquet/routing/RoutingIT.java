@@ -174,6 +174,27 @@ class RoutingIT {
     }
 
     @Test
+    void whoWaitsAgainIsToldTheirPlaceAgainEvenIfItIsTheSame() {
+        try (Floor floor = new Floor(node, "auto")) {
+            Talk talk = floor.talk();
+            talk.socket().await("queue.position", frame -> frame.get("position").intValue() == 1);
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            talk.awaitWith(linh);
+            linhs.ok("presence.set", "status", "busy");
+            long before = placesTold(talk);
+            linhs.ok("conversation.assign", "conversationId", talk.id(), "queue", floor.queue);
+            Awaitility.await().atMost(Floor.PATIENCE).until(() -> placesTold(talk) > before);
+        }
+    }
+
+    private static long placesTold(Talk talk) {
+        return talk.socket().received().stream()
+                .filter(frame -> text(frame, "type").equals("queue.position"))
+                .count();
+    }
+
+    @Test
     void whoIsBackInTimeKeepsTheirs() {
         try (Floor floor = new Floor(node, "auto")) {
             TestAgent linh = floor.agent("Linh");

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import { demoPassword } from './agent.ts';
+import { Line } from './line.ts';
+
+interface Listed {
+  readonly items: readonly { readonly id: string }[];
+}
+
+/** What a test arranges behind the scenes, by HTTP and sockets instead of a browser, with the rights of an administrator. */
+export class Desk {
+  private readonly lines: Line[] = [];
+
+  private constructor(
+    private readonly origin: string,
+    private readonly headers: Record<string, string>,
+  ) {}
+
+  static async open(origin: string): Promise<Desk> {
+    const login = await fetch(`${origin}/api/v1/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: 'admin@bouquet.example', password: demoPassword }),
+    });
+    const cookie = login.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+    const desk = new Desk(origin, { Cookie: cookie.join('; ') });
+    const { csrfToken } = await desk.call<{ csrfToken: string }>('GET', '/me');
+    desk.headers['X-CSRF-Token'] = csrfToken;
+    return desk;
+  }
+
+  /** Makes a queue for one test, and gives its id. */
+  async queue(settings: object): Promise<string> {
+    const id = `test-${randomUUID().slice(0, 8)}`;
+    await this.call('PUT', `/queues/${id}`, { name: `Queue ${id}`, ...settings });
+    return id;
+  }
+
+  async setCapacity(name: string, capacity: number): Promise<void> {
+    const { items } = await this.call<{ items: { id: string; name: string }[] }>('GET', '/agents');
+    const agent = items.find((each) => each.name === name);
+    await this.call('PUT', `/agents/${agent?.id}/capacity`, { capacity });
+  }
+
+  /** Ends everything that waits or goes on, and sends its own visitors home. */
+  async clear(): Promise<void> {
+    for (const line of this.lines.splice(0)) {
+      line.close();
+    }
+    let left = await this.unsolved();
+    if (left.length === 0) {
+      return;
+    }
+    const line = await Line.open(this.origin, await this.ticket(this.headers));
+    // The lists lag a moment behind the answers.
+    while (left.length > 0) {
+      for (const conversationId of left) {
+        await line.ask({ type: 'conversation.resolve', conversationId });
+      }
+      left = await this.unsolved();
+    }
+    line.close();
+  }
+
+  /** A visitor without a browser, who asks something in this queue. */
+  async visitor(queue: string, text: string): Promise<Visitor> {
+    const { token } = await this.call<{ token: string }>('POST', '/visitors', {}, {});
+    const line = await Line.open(this.origin, await this.ticket({ Authorization: `Bearer ${token}` }));
+    this.lines.push(line);
+    const clientId = randomUUID();
+    const { conversation } = await line.ask({ type: 'conversation.start', clientId, text, queue });
+    const id: string = conversation.id;
+    return {
+      isServed: async () =>
+        (await this.call<{ assignee?: object }>('GET', `/conversations/${id}`)).assignee !== undefined,
+      async leave() {
+        await line.ask({ type: 'conversation.resolve', conversationId: id });
+        line.close();
+      },
+    };
+  }
+
+  private async unsolved(): Promise<string[]> {
+    const views = ['queued', 'open'].map((view) =>
+      this.call<Listed>('GET', `/conversations?view=${view}&limit=100`),
+    );
+    return (await Promise.all(views)).flatMap(({ items }) => items).map(({ id }) => id);
+  }
+
+  private async ticket(headers: Record<string, string>): Promise<string> {
+    return (await this.call<{ ticket: string }>('POST', '/tickets', undefined, headers)).ticket;
+  }
+
+  private async call<Answer>(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = this.headers,
+  ): Promise<Answer> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, {
+      method,
+      headers: { ...headers, ...(body && { 'Content-Type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) {
+      throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+    }
+    return response.status === 204 ? (undefined as Answer) : response.json();
+  }
+}
+
+/** Somebody who asks without a browser. */
+export interface Visitor {
+  /** Whether somebody of the team has their matter. */
+  isServed(): Promise<boolean>;
+  /** They have what they came for, and close it themselves. */
+  leave(): Promise<void>;
+}
