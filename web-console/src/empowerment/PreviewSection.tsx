@@ -32,7 +32,8 @@ export function PreviewSection() {
   const [asked, setAsked] = useState<Ask>();
   const [problem, setProblem] = useState<string>();
   const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
-  const whom = agent ?? byName[0]?.id ?? me.id;
+  const first = byName.find(({ role }) => role === 'agent') ?? byName[0];
+  const whom = agent ?? first?.id ?? me.id;
   const decision = useQuery({
     queryKey: ['decision', asked],
     queryFn: ({ signal }) => previewDecision(asked as Ask, signal),

@@ -26,6 +26,8 @@ export const enStories = {
   'story.used_one': 'Taken up {{count}} time',
   'story.used_other': 'Taken up {{count}} times',
   'story.tags': 'Tags',
+  'story.did': 'What we did',
+  'story.came': 'What came of it',
   'story.edit': 'Edit',
   'story.reactions': 'Reactions',
   'story.reaction.heart': 'This touched me',

@@ -58,7 +58,6 @@ export const enTasks = {
   'receipt.hint': 'Drop it here, or choose: PDF, JPEG or PNG, up to 5 MB.',
   'receipt.replace': 'Use another receipt',
   'receipt.sending': 'Sending {{name}}',
-  'receipt.size': '{{size}} KB',
   'receipt.empty': 'This file is empty.',
   'receipt.tooLarge': 'This file is larger than 5 MB.',
   'receipt.wrongType': 'A receipt is a PDF, JPEG or PNG.',

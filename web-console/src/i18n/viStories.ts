@@ -28,6 +28,8 @@ export const viStories: Record<keyof typeof enStories, string> = {
   'story.used_one': 'Đã được làm theo {{count}} lần',
   'story.used_other': 'Đã được làm theo {{count}} lần',
   'story.tags': 'Thẻ',
+  'story.did': 'Chúng ta đã làm',
+  'story.came': 'Và sau đó',
   'story.edit': 'Sửa',
   'story.reactions': 'Cảm xúc',
   'story.reaction.heart': 'Tôi xúc động',

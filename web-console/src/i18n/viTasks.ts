@@ -60,7 +60,6 @@ export const viTasks: Record<keyof typeof enTasks, string> = {
   'receipt.hint': 'Thả vào đây, hoặc chọn: PDF, JPEG hoặc PNG, tối đa 5 MB.',
   'receipt.replace': 'Dùng hóa đơn khác',
   'receipt.sending': 'Đang gửi {{name}}',
-  'receipt.size': '{{size}} KB',
   'receipt.empty': 'Tệp này trống.',
   'receipt.tooLarge': 'Tệp này lớn hơn 5 MB.',
   'receipt.wrongType': 'Hóa đơn phải là PDF, JPEG hoặc PNG.',

@@ -95,13 +95,13 @@ function StoryWords({ story, linked }: { story: Story; linked: boolean }) {
       <SafeText text={situation} className={classes.text} />
       {whatWeDid && (
         <div className={classes.deed}>
-          <h3 className={classes.label}>{t('story.whatWeDid')}</h3>
+          <h3 className={classes.label}>{t('story.did')}</h3>
           <SafeText text={whatWeDid} className={classes.text} />
         </div>
       )}
       {outcome && (
         <div>
-          <h3 className={classes.label}>{t('story.outcome')}</h3>
+          <h3 className={classes.label}>{t('story.came')}</h3>
           <SafeText text={outcome} className={classes.text} />
         </div>
       )}

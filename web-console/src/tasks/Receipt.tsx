@@ -9,8 +9,6 @@ import { RECEIPT_TYPES, receiptProblem, sendReceipt } from './receipt.ts';
 import { receiptPath, type Task } from './task.ts';
 import { useRenewTask } from './taskCache.ts';
 
-const KIB = 1024;
-
 /** The receipt of an errand: looked at, chosen, dropped, on its way, refused. */
 export function Receipt({ task }: { task: Task }) {
   const { t } = useTranslation();
@@ -98,18 +96,16 @@ export function Receipt({ task }: { task: Task }) {
 }
 
 function Kept({ task }: { task: Task }) {
-  const { t, i18n } = useTranslation();
-  const bytes = task.receipt?.bytes ?? 0;
-  const kib = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 }).format(
-    Math.ceil(bytes / KIB),
-  );
+  const { i18n } = useTranslation();
+  const kilobytes = Math.ceil((task.receipt?.bytes ?? 0) / 1_000);
+  const size = new Intl.NumberFormat(i18n.language, { style: 'unit', unit: 'kilobyte' }).format(kilobytes);
   return (
     <span className={classes.kept}>
       <IconReceipt size={17} stroke={1.7} aria-hidden="true" />
       <a href={receiptPath(task.id)} download className={classes.name}>
         <bdi>{task.receipt?.name}</bdi>
       </a>
-      <span className={classes.size}>{t('receipt.size', { size: kib })}</span>
+      <span className={classes.size}>{size}</span>
     </span>
   );
 }

@@ -117,7 +117,11 @@ function Details({ task }: { task: Task }) {
           )}
         </Detail>
       )}
-      {kept && <Receipt task={task} />}
+      {kept && (
+        <li>
+          <Receipt task={task} />
+        </li>
+      )}
       {conversationId && (
         <Detail icon={<IconMessageCircle size={17} stroke={1.7} aria-hidden="true" />}>
           <Link to={`/all/${conversationId}`} className={classes.link}>
@@ -167,7 +171,13 @@ function MyActions({ task }: { task: Task }) {
   const close = () => setOpen(undefined);
   return (
     <span className={classes.actions}>
-      <Button size="sm" variant="subtle" color="gray" onClick={() => setOpen('failed')}>
+      <Button
+        size="sm"
+        variant="subtle"
+        color="gray"
+        className={classes.quiet}
+        onClick={() => setOpen('failed')}
+      >
         {t('task.fail')}
       </Button>
       {task.kind === 'errand' && (

@@ -10,6 +10,9 @@ import classes from './TaskDialogs.module.css';
 import { failTask, finishTask, type Task, type Tracking, trackTask } from './task.ts';
 import { useRenewTask } from './taskCache.ts';
 
+/** How a link begins. */
+const SCHEME = 'https://';
+
 interface TaskDialogProps {
   readonly task: Task;
   readonly onClose: () => void;
@@ -114,7 +117,7 @@ export function TrackingDialog({ task, onClose }: TaskDialogProps) {
       <TextInput
         label={t('task.url')}
         type="url"
-        placeholder="https://"
+        placeholder={SCHEME}
         autoComplete="off"
         data-autofocus
         value={url}
