@@ -1,80 +1,124 @@
-/**
- * The server of the pictures: the protocol in memory, inside the browser's own network, so that a picture needs
- * neither Java nor a store. Each part of the console brings what it asks for as routes: `'GET /stories/:id'` to a
- * function of `{ params, query, body, me }`, which answers the body, or `[status, body]`.
- */
-import { routes as desk } from './desk.mjs';
-import { routes as empowerment } from './empowerment.mjs';
-import { routes as stories } from './stories.mjs';
-import { routes as tasks } from './tasks.mjs';
-
-const ROUTES = Object.entries({ ...desk, ...stories, ...tasks, ...empowerment }).map(([route, answer]) => {
-  const [method, path] = route.split(' ');
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
-  return { method, pattern: new RegExp(`^${path.replace(/:\w+/g, '([^/]+)')}$`), names, answer };
-});
-
-const STAFF = {
-  agent: { id: 'a_linh', name: 'Linh Trần' },
-  supervisor: { id: 'a_mai', name: 'Mai Phạm' },
-  admin: { id: 'a_admin', name: 'An Administrator' },
-};
+import * as world from './world.mjs';
 
 /**
- * @param context the browser's, whose calls are answered from now on
- * @param how `role` of whoever looks; `answers` that stand before the routes; parts of paths whose calls `fail` or `hang`
+ * Answers a page in the place of the server, from `world.mjs`. What a shot wants otherwise is in its `server`:
+ * `me`, `conversations`, `entries`, `gestures`, `pending`, `reviews`, and `routes`: answers by "METHOD /path" below
+ * `/api/v1`. A route's answer is `{ status?, body? }`, a function of the query and the body that gives one, `'never'` for
+ * none at all, or `'cut'` for a connection that breaks.
  */
-export async function serve(context, { role = 'agent', answers = {}, fail = [], hang = [] } = {}) {
-  const me = role && { kind: 'agent', ...STAFF[role], role };
-  const problem = (status, code) => ({
-    status,
-    contentType: 'application/problem+json',
-    body: JSON.stringify({ status, code, detail: code }),
+export async function serve(context, server = {}) {
+  const told = { ...DEFAULTS(), ...server };
+  await context.route('**/pictures/*', (route) => {
+    const id = /([^/]+)\.svg$/.exec(route.request().url())?.[1] ?? '';
+    return route.fulfill({ contentType: 'image/svg+xml', body: world.pictureOf(id) });
   });
   await context.route('**/api/v1/**', async (route) => {
-    const request = route.request();
-    const url = new URL(request.url());
-    const path = url.pathname.slice('/api/v1'.length);
-    const asked = `${request.method()} ${path}`;
-    if (hang.some((part) => path.startsWith(part))) return;
-    if (fail.some((part) => path.startsWith(part))) return route.fulfill(problem(503, 'unavailable'));
-    if (path === '/me')
-      return route.fulfill(me ? json(200, { ...me, csrfToken: 'x' }) : problem(401, 'unauthenticated'));
-    if (!me) return route.fulfill(problem(401, 'unauthenticated'));
-    const question = { params: {}, query: url.searchParams, body: request.postDataJSON?.() ?? {}, me };
-    if (asked in answers) return route.fulfill(json(200, answers[asked]));
-    for (const { method, pattern, names, answer } of ROUTES) {
-      const found = method === request.method() && pattern.exec(path);
-      if (!found) continue;
-      question.params = Object.fromEntries(
-        names.map((name, at) => [name, decodeURIComponent(found[at + 1])]),
-      );
-      const answered = answer(question);
-      const [status, body] = Array.isArray(answered) ? answered : [200, answered];
-      return route.fulfill(
-        body === undefined ? problem(status === 200 ? 404 : status, 'not_found') : json(status, body),
-      );
-    }
-    return route.fulfill(problem(404, 'not_found'));
+    const url = new URL(route.request().url());
+    const path = url.pathname.replace('/api/v1', '');
+    const answer = answerTo(told, route.request(), path, url.searchParams);
+    if (answer === 'never') return undefined;
+    if (answer === 'cut') return route.abort();
+    const { status = 200, body = {} } = answer;
+    const contentType = status < 400 ? 'application/json' : 'application/problem+json';
+    return route.fulfill({ status, contentType, body: JSON.stringify(body) });
   });
   await context.routeWebSocket('**/ws', (socket) => {
-    const send = (frame) => socket.send(JSON.stringify(frame));
-    socket.onMessage((text) => {
-      const { type, ref, conversationId } = JSON.parse(text);
-      if (type === 'hello') send({ type: 'welcome', re: ref, you: { ...me } });
-      else if (type === 'conversation.follow') follow(send, ref, conversationId);
-      else if (ref) send({ type: 'ok', re: ref });
+    socket.onMessage((message) => {
+      for (const frame of framesFor(told, JSON.parse(String(message)))) socket.send(JSON.stringify(frame));
     });
-    send({ type: 'ready', v: 1, heartbeatSeconds: 20, maxFrameBytes: 65_536 });
+    socket.send(JSON.stringify({ type: 'ready', v: 1, heartbeatSeconds: 20, maxFrameBytes: 65_536 }));
   });
 }
 
-function follow(send, ref, conversationId) {
-  const { head, entries } = desk['GET /conversations/:id/entries']({ params: { id: conversationId } });
-  send({ type: 'ok', re: ref, head });
-  send({ type: 'entries', conversationId, after: 0, through: head, head, entries });
+const DEFAULTS = () => ({
+  me: { ...world.LINH, role: 'agent' },
+  conversations: [world.conversation('c_hoa'), ...world.OTHERS],
+  entries: { c_hoa: world.ENTRIES },
+  gestures: [],
+  pending: [],
+  reviews: [],
+  routes: {},
+});
+
+function answerTo(told, request, path, query) {
+  const route = told.routes[`${request.method()} ${path}`];
+  if (typeof route === 'function') return route(query, request.postDataJSON());
+  if (route !== undefined) return route;
+  const [, kind, id, part] = path.split('/');
+  switch (kind) {
+    case 'me':
+      return { body: { kind: 'agent', csrfToken: 'x', ...told.me } };
+    case 'tickets':
+      return { status: 201, body: { ticket: 't', expiresInSeconds: 30 } };
+    case 'conversations':
+      return conversationAnswer(told, id, part, query);
+    case 'customers':
+      return { body: customerOf(told, decodeURIComponent(id)) };
+    case 'queues':
+      return {
+        body: {
+          items: [{ id: 'general', name: 'General', mode: 'auto', open: true, skills: [], languages: [] }],
+        },
+      };
+    case 'staff':
+      return { body: { items: [] } };
+    case 'catalogue':
+      return { body: { items: world.CATALOGUE } };
+    case 'empowerment':
+      return { body: world.outlookOf(query) };
+    case 'gestures':
+      return gestureAnswer(told, request, id, query);
+    default:
+      return NOT_FOUND;
+  }
 }
 
-function json(status, body) {
-  return { status, contentType: 'application/json', body: JSON.stringify(body) };
+const NOT_FOUND = { status: 404, body: { code: 'not_found', detail: 'There is none.' } };
+
+function conversationAnswer(told, id, part, query) {
+  if (!id) {
+    const view = query.get('view');
+    const items = told.conversations.filter(
+      ({ status, assignee }) =>
+        view === 'all' ||
+        (view === 'mine' && assignee?.id === told.me.id && status !== 'resolved') ||
+        (view === 'open' && status === 'open') ||
+        view === status,
+    );
+    return { body: { items } };
+  }
+  const found = told.conversations.find((each) => each.id === id);
+  if (!found) return NOT_FOUND;
+  if (part !== 'entries') return { body: found };
+  return { body: { after: 0, through: found.head, head: found.head, entries: told.entries[id] ?? [] } };
+}
+
+function customerOf(told, id) {
+  const found = told.conversations.find(({ customer }) => customer.id === id)?.customer ?? { id };
+  return { verified: true, email: 'hoa@example.com', locale: 'en', createdAt: world.ago(90_000), ...found };
+}
+
+function gestureAnswer(told, request, id, query) {
+  if (request.method() === 'POST' && !id) {
+    const sent = request.postDataJSON();
+    return {
+      status: 201,
+      body: world.gesture('g_new', 'approved', { note: sent.note, amount: sent.amount }),
+    };
+  }
+  if (!id) return { body: { items: query.get('review') ? told.reviews : told.pending } };
+  const found = [...told.gestures, ...told.pending, ...told.reviews].find((each) => each.id === id);
+  return found ? { body: found } : NOT_FOUND;
+}
+
+function framesFor(told, frame) {
+  const { type, ref, conversationId, after } = frame;
+  if (type === 'hello') return [{ type: 'welcome', re: ref, you: { kind: 'agent', ...told.me } }];
+  if (type !== 'conversation.follow') return ref ? [{ type: type === 'ping' ? 'pong' : 'ok', re: ref }] : [];
+  const entries = (told.entries[conversationId] ?? []).filter(({ seq }) => seq > after);
+  const head = told.conversations.find(({ id }) => id === conversationId)?.head ?? 0;
+  return [
+    { type: 'ok', re: ref, head },
+    { type: 'entries', conversationId, after, through: head, head, entries },
+  ];
 }

@@ -1,16 +1,12 @@
-/**
- * What is taken a picture of. A shot has a `name` and a `path`; where it is not the usual, the `server` it needs, what to
- * do first (`act`), its `language`, `sizes` and `schemes`.
- */
+import { answering } from './answers.mjs';
 import { shots as empowerment } from './empowerment.mjs';
 import { shots as stories } from './stories.mjs';
 import { shots as tasks } from './tasks.mjs';
 
+/**
+ * The pictures: `name`, `path` (the inbox unless told), `server` (see `server.mjs`), `act` (what a person does before),
+ * `sizes`, `schemes` and `language`.
+ */
 export const shots = [
-  { name: 'inbox', path: '/mine' },
-  { name: 'conversation', path: '/mine/v_shoes' },
-  { name: 'sign-in', server: { role: null } },
-  ...stories,
-  ...tasks,
-  ...empowerment,
+  ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
 ];

@@ -81,7 +81,7 @@ const draft = {
   reactions: {},
   myReactions: [],
   commentCount: 0,
-  conversationId: 'v_shoes',
+  conversationId: 'c_hoa',
 };
 
 const SOUGHT = [
@@ -182,7 +182,7 @@ export const shots = [
   { name: 'story-tell', path: '/stories/new', schemes: ['light'] },
   {
     name: 'story-redact',
-    path: '/stories/new?conversation=v_shoes',
+    path: '/stories/new?conversation=c_hoa',
     act: async (page) => {
       await page.getByLabel('Title').fill('An umbrella for two');
       await page.getByLabel(fields.situation).fill(draft.situation);
@@ -195,12 +195,12 @@ export const shots = [
   { name: 'digest-vi', path: '/stories/digest', language: 'vi-VN', sizes: ['phone'], schemes: ['light'] },
   {
     name: 'like-this',
-    path: '/mine/v_shoes/customer',
+    path: '/all/c_hoa/customer',
     act: async (page) => page.getByText('Use this idea').first().scrollIntoViewIfNeeded(),
   },
 ];
 
 /** A call that fails is asked again after a while. */
 async function settle(page) {
-  await page.getByRole('alert').waitFor({ timeout: 20_000 });
+  await page.getByText('The stories could not be loaded.').waitFor({ timeout: 20_000 });
 }

@@ -25,7 +25,7 @@ const tasks = [
       country: 'VN',
       phone: '+84 903 000 111',
     },
-    conversationId: 'v_shoes',
+    conversationId: 'c_hoa',
   },
   {
     id: 't_card',
@@ -37,7 +37,7 @@ const tasks = [
     due: ago(-60 * 30),
     assignee: LINH,
     status: 'open',
-    conversationId: 'v_cake',
+    conversationId: 'c_tom',
   },
   {
     id: 't_check',
@@ -71,7 +71,7 @@ export const routes = {
   'POST /tasks/:id/done': ({ params }) => ({ ...tasks.find(({ id }) => id === params.id), status: 'done' }),
 };
 
-const button = (name) => (page) => page.getByRole('button', { name }).first().click();
+const button = (name) => (page) => page.getByRole('button', { name, exact: true }).first().click();
 
 export const shots = [
   { name: 'tasks', path: '/tasks' },

@@ -49,7 +49,7 @@ export function DeleteRule({ id }: { id: string }) {
           <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
             {t('team.cancel')}
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t('rule.delete')}
           </Button>
         </div>

@@ -60,6 +60,7 @@ export const enStories = {
   'story.kept': 'Saved.',
 
   'story.preview': 'How colleagues will read it',
+  'story.previewHint': 'What may give the customer away will be marked here while you write.',
   'story.looking': 'Looking for what may give the customer away…',
   'story.clean': 'Nothing found that would give the customer away.',
   'story.found_one': 'One place may give somebody away. You decide.',

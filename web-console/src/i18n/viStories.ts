@@ -62,6 +62,7 @@ export const viStories: Record<keyof typeof enStories, string> = {
   'story.kept': 'Đã lưu.',
 
   'story.preview': 'Đồng nghiệp sẽ đọc thế này',
+  'story.previewHint': 'Trong lúc bạn viết, những gì có thể làm lộ khách hàng sẽ được đánh dấu ở đây.',
   'story.looking': 'Đang tìm những gì có thể làm lộ khách hàng…',
   'story.clean': 'Không thấy gì làm lộ khách hàng.',
   'story.found_one': 'Một chỗ có thể làm lộ ai đó. Bạn quyết định.',

@@ -70,11 +70,12 @@ function Found({ text, findings, blocking, looking, onReplace, onReplaceAll }: S
       finding ? [{ field, finding, words }] : [],
     ),
   );
+  const written = FIELDS.some((field) => text[field].trim() !== '');
   if (all.length === 0) {
     return (
       <p className={classes.clean} role="status">
         <IconShieldCheck size={18} stroke={1.7} aria-hidden="true" />
-        {t(looking ? 'story.looking' : 'story.clean')}
+        {t(looking ? 'story.looking' : written ? 'story.clean' : 'story.previewHint')}
       </p>
     );
   }

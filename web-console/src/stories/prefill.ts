@@ -1,11 +1,13 @@
 import { ApiProblem } from '@bouquet/client';
-import type { TrayPrefill } from '../gestures/tray.ts';
+import type { openTray } from '../gestures/tray.ts';
 import { api } from '../session/session.ts';
 import type { Story } from './story.ts';
 
+type Prefill = NonNullable<Parameters<typeof openTray>[1]>;
+
 interface GestureIdea {
-  readonly type: string;
-  readonly reason: string;
+  readonly type: NonNullable<Prefill['type']>;
+  readonly reason: NonNullable<Prefill['reason']>;
   readonly item?: { readonly id: string };
 }
 
@@ -13,7 +15,7 @@ interface GestureIdea {
  * What of a story's gesture goes into another one: what kind it was and why. Its note was for one person and stays with
  * them. A story without a gesture, or whose gesture cannot be read, still says where the idea is from.
  */
-export async function prefillOf({ id, gestureId }: Story): Promise<TrayPrefill> {
+export async function prefillOf({ id, gestureId }: Story): Promise<Prefill> {
   if (!gestureId) return { usedStory: id };
   try {
     const path = `/gestures/${encodeURIComponent(gestureId)}`;

@@ -70,7 +70,6 @@ export function FailedDialog({ task, onClose }: TaskDialogProps) {
       onClose={onClose}
       title={t('task.failTitle')}
       button={t('task.fail')}
-      colour="red"
       change={() => failTask(task.id, reason.trim())}
       done={t('task.failedNow')}
       mayChange={() => {
@@ -159,7 +158,6 @@ export function trackingProblem(url: string, number: string) {
 interface FrameProps extends TaskDialogProps {
   readonly title: string;
   readonly button: string;
-  readonly colour?: string;
   readonly change: () => Promise<Task>;
   /** What is said when it is done. */
   readonly done: string;
@@ -168,7 +166,7 @@ interface FrameProps extends TaskDialogProps {
   readonly children: ReactNode;
 }
 
-function TaskDialog({ onClose, title, button, colour, change, done, mayChange, children }: FrameProps) {
+function TaskDialog({ onClose, title, button, change, done, mayChange, children }: FrameProps) {
   const { t } = useTranslation();
   const renew = useRenewTask();
   const send = useMutation({
@@ -195,7 +193,7 @@ function TaskDialog({ onClose, title, button, colour, change, done, mayChange, c
           <Button variant="default" onClick={onClose}>
             {t('team.cancel')}
           </Button>
-          <Button type="submit" {...(colour && { color: colour })} loading={send.isPending}>
+          <Button type="submit" loading={send.isPending}>
             {button}
           </Button>
         </div>
