@@ -94,6 +94,22 @@ describe('texts', () => {
       'queue.outOfHours.',
       'queue.equalsAs.',
       'queue.bad.',
+      'reason.',
+      'answer.',
+      'answerHint.',
+      'per.',
+      'limit.',
+      'why.',
+      'itemType.',
+      'empowerment.',
+      'budgets.',
+      'story.reaction.',
+      'story.finding.',
+      'tasks.view.',
+      'tasks.none.',
+      'tasks.noneHint.',
+      'task.kind.',
+      'task.ended.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

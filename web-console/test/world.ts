@@ -1,4 +1,6 @@
 import type { Conversation, Entry } from '../src/live/wire.ts';
+import type { Story } from '../src/stories/story.ts';
+import type { Task } from '../src/tasks/task.ts';
 
 /** A repeatable source of chance, between 0 and 1. */
 export function dice(seed: number): () => number {
@@ -36,4 +38,37 @@ export const LINH = { kind: 'agent', id: 'linh', name: 'Linh' } as const;
 
 export function message(seq: number, by: Entry['by'], seconds: number, text = `m${seq}`): Entry {
   return { seq, kind: 'message', at: at(seconds), by, audience: 'everyone', text };
+}
+
+export function story(id: string, more: Partial<Story> = {}): Story {
+  return {
+    id,
+    title: `Story ${id}`,
+    situation: 'It was late.',
+    whatWeDid: 'We stayed.',
+    outcome: '',
+    tags: [],
+    author: { id: 'linh', name: 'Linh' },
+    status: 'published',
+    usedCount: 0,
+    reactions: {},
+    myReactions: [],
+    commentCount: 0,
+    createdAt: at(0),
+    publishedAt: at(0),
+    ...more,
+  };
+}
+
+export function task(id: string, more: Partial<Task> = {}): Task {
+  return {
+    id,
+    kind: 'errand',
+    title: `Task ${id}`,
+    what: 'Buy it.',
+    amount: { amountMinor: 8_900, currency: 'USD' },
+    due: at(3_600),
+    status: 'open',
+    ...more,
+  };
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { api } from '../session/session.ts';
+import { LikeThis } from '../stories/LikeThis.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -63,6 +64,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
       <ConversationFacts conversation={conversation} entries={entries} />
+      <LikeThis conversationId={conversation.id} />
       <OtherConversations customerId={id} except={conversation.id} />
     </section>
   );

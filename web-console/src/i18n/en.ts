@@ -1,10 +1,16 @@
+import { enEmpowerment } from './enEmpowerment.ts';
 import { enQueues } from './enQueues.ts';
 import { enRouting } from './enRouting.ts';
+import { enStories } from './enStories.ts';
+import { enTasks } from './enTasks.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
   ...enRouting,
   ...enQueues,
+  ...enStories,
+  ...enTasks,
+  ...enEmpowerment,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

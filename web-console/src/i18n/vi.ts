@@ -1,11 +1,17 @@
 import type { Texts } from './en.ts';
+import { viEmpowerment } from './viEmpowerment.ts';
 import { viQueues } from './viQueues.ts';
 import { viRouting } from './viRouting.ts';
+import { viStories } from './viStories.ts';
+import { viTasks } from './viTasks.ts';
 
 /** All Vietnamese texts. */
 export const vi: Texts = {
   ...viRouting,
   ...viQueues,
+  ...viStories,
+  ...viTasks,
+  ...viEmpowerment,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

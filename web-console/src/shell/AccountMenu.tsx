@@ -11,6 +11,7 @@ import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 import { session, useMe } from '../session/session.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import classes from './AccountMenu.module.css';
+import { Places } from './Places.tsx';
 
 const SCHEMES = ['light', 'dark', 'auto'] as const;
 const SCHEME_TEXTS = { light: 'settings.light', dark: 'settings.dark', auto: 'settings.system' } as const;
@@ -66,6 +67,7 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           <LanguageSwitch fullWidth />
         </Setting>
         <hr className={classes.rule} />
+        {!wide && <Places className={classes.item} />}
         {!wide && me.role === 'admin' && (
           <>
             <Link to="/queues" className={classes.item}>

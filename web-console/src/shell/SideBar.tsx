@@ -9,6 +9,7 @@ import { VIEWS } from '../inbox/views.ts';
 import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Places } from './Places.tsx';
 import classes from './SideBar.module.css';
 
 /** The side bar of a wide screen: the views, the team, and who I am. On a phone the list carries these. */
@@ -35,9 +36,10 @@ export function SideBar() {
             </NavLink>
           );
         })}
+        <hr className={classes.rule} />
+        <Places className={classes.link} wordClassName={classes.word} />
         {me.role === 'admin' && (
           <>
-            <hr className={classes.rule} />
             <NavLink to="/queues" className={classes.link} title={t('nav.queues')}>
               <IconRoute size={18} stroke={1.7} aria-hidden="true" />
               <span className={classes.word}>{t('nav.queues')}</span>

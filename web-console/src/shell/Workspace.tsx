@@ -11,7 +11,12 @@ import classes from './Workspace.module.css';
 
 // Only administrators need these, and rarely: nobody else waits for them to load.
 const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
+const EmpowermentPage = lazy(() => import('../empowerment/EmpowermentPage.tsx'));
 const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
+
+// What stands beside the conversations is loaded when it is opened.
+const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
+const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
 export function Workspace() {
@@ -30,6 +35,9 @@ export function Workspace() {
             <Routes>
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
+              <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
+              <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
+              <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />
             </Routes>

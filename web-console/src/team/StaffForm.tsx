@@ -19,6 +19,7 @@ import {
   type StaffChange,
   type StaffMember,
   type StaffRole,
+  TEAM_LENGTH,
 } from './staff.ts';
 
 interface Values {
@@ -29,6 +30,7 @@ interface Values {
   active: boolean;
   skills: string[];
   languages: string[];
+  team: string;
 }
 
 /** Adds a colleague, or changes one. What the server refuses is said at the field it belongs to. */
@@ -113,6 +115,14 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
           maxTags={MOST_TAGS}
           {...form.getInputProps('languages')}
         />
+        <TextInput
+          label={t('team.team')}
+          description={t('team.teamHint')}
+          autoComplete="off"
+          maxLength={TEAM_LENGTH}
+          dir="auto"
+          {...form.getInputProps('team')}
+        />
         {member && (
           <Switch
             label={t('team.active')}
@@ -160,10 +170,11 @@ function valuesOf(member: StaffMember | undefined): Values {
     active: member?.active ?? true,
     skills: [...(member?.skills ?? [])],
     languages: [...(member?.languages ?? [])],
+    team: member?.team ?? '',
   };
 }
 
-function newOf({ name, email, password, role, skills, languages }: Values) {
+function newOf({ name, email, password, role, skills, languages, team }: Values) {
   return {
     name: name.trim(),
     email: email.trim(),
@@ -171,6 +182,7 @@ function newOf({ name, email, password, role, skills, languages }: Values) {
     role,
     ...(skills.length > 0 && { skills }),
     ...(languages.length > 0 && { languages }),
+    ...(team.trim() !== '' && { team: team.trim() }),
   };
 }
 
@@ -184,6 +196,7 @@ function changeOf(member: StaffMember, values: Values): StaffChange {
     ...(values.password !== '' && { password: values.password }),
     ...(!same(values.skills, member.skills) && { skills: values.skills }),
     ...(!same(values.languages, member.languages) && { languages: values.languages }),
+    ...(values.team.trim() !== (member.team ?? '') && { team: values.team.trim() }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface StaffMember {
   /** What they know well, and the languages they speak as BCP 47 tags; queues may ask for these. */
   readonly skills?: readonly string[];
   readonly languages?: readonly string[];
+  /** Whose budget they share; empty or absent for the house team. */
+  readonly team?: string;
 }
 
 export interface NewStaffMember {
@@ -24,6 +26,7 @@ export interface NewStaffMember {
   readonly role: StaffRole;
   readonly skills?: readonly string[];
   readonly languages?: readonly string[];
+  readonly team?: string;
 }
 
 /** What may be changed of a colleague; what is absent stays as it is. */
@@ -34,11 +37,13 @@ export type StaffChange = Partial<{
   password: string;
   skills: readonly string[];
   languages: readonly string[];
+  team: string;
 }>;
 
 export const PASSWORD_LENGTH = 12;
 /** So many skills or languages are enough for a person, or for a queue. */
 export const MOST_TAGS = 20;
+export const TEAM_LENGTH = 40;
 
 export function listStaff(signal: AbortSignal): Promise<{ items: StaffMember[] }> {
   return api.call('GET', '/staff', { signal });

@@ -1,0 +1,12 @@
+import { answering } from './answers.mjs';
+import { shots as empowerment } from './empowerment.mjs';
+import { shots as stories } from './stories.mjs';
+import { shots as tasks } from './tasks.mjs';
+
+/**
+ * The pictures: `name`, `path` (the inbox unless told), `server` (see `server.mjs`), `act` (what a person does before),
+ * `sizes`, `schemes` and `language`.
+ */
+export const shots = [
+  ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
+];

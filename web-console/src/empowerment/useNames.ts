@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useColleagues } from '../presence/useColleagues.ts';
+import { useQueueNames } from '../queues/useQueueNames.ts';
+import { type Match, REASONS, ROLES } from './empowerment.ts';
+
+/** What people call whom a rule is for. */
+export function useNames() {
+  const { t } = useTranslation();
+  const { colleagues } = useColleagues();
+  const { nameOf } = useQueueNames();
+  return useMemo(() => {
+    const names = new Map(colleagues.map(({ id, name }) => [id, name]));
+    const agentName = (id: string) => names.get(id) ?? id;
+    const matchParts = ({ agent, team, queue, role, reason }: Match): string[] => {
+      const knownRole = ROLES.find((each) => each === role);
+      const knownReason = REASONS.find((each) => each === reason);
+      return [
+        ...(agent ? [agentName(agent)] : []),
+        ...(team === undefined ? [] : [t('rule.forTeam', { team: team || t('budgets.house') })]),
+        ...(queue ? [t('rule.forQueue', { queue: nameOf(queue) })] : []),
+        ...(role ? [knownRole ? t(`role.${knownRole}`) : role] : []),
+        ...(reason ? [knownReason ? t(`reason.${knownReason}`) : reason] : []),
+      ];
+    };
+    return { agentName, matchParts };
+  }, [colleagues, nameOf, t]);
+}

@@ -1,0 +1,200 @@
+import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertCircle, IconFlower } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { fieldOf, saying } from '../ui/saying.ts';
+import { tell } from '../ui/tell.ts';
+import { allReplaced, replaced } from './findings.ts';
+import { storyPath } from './paths.ts';
+import classes from './StoryForm.module.css';
+import { StoryPreview } from './StoryPreview.tsx';
+import {
+  beginStory,
+  changeStory,
+  FIELDS,
+  type Origin,
+  previewStory,
+  publishStory,
+  type Story,
+} from './story.ts';
+import { STORIES } from './storyCache.ts';
+import { draftOf, keptDraft, MOST_TAGS, type StoryValues, storyProblems } from './storyValues.ts';
+
+const PREVIEW_PAUSE_MILLIS = 500;
+
+interface StoryFormProps {
+  readonly initial: StoryValues;
+  readonly origin: Origin;
+  /** Under which name unsaved words are kept. */
+  readonly keepAs: string;
+  /** The story, where there is one already. */
+  readonly known?: Story;
+}
+
+/** Where a story is written, beside how colleagues will read it. */
+export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  // A draft whose publishing failed is there all the same: the next try changes it and makes no second one.
+  const stored = useRef(known);
+  const form = useForm<StoryValues>({ initialValues: initial });
+  const { values } = form;
+  useEffect(() => {
+    if (form.isDirty()) keptDraft.keep(keepAs, values);
+  }, [form, keepAs, values]);
+  const { findings, blocking, looking } = useFindings(values, origin.conversationId);
+
+  const save = useMutation({
+    mutationFn: async (aim: 'draft' | 'publish') => {
+      const draft = draftOf(values);
+      const { current } = stored;
+      stored.current = current ? await changeStory(current.id, draft) : await beginStory(draft, origin);
+      return aim === 'publish' ? publishStory(stored.current.id) : stored.current;
+    },
+    onSuccess: async (story, aim) => {
+      keptDraft.forget(keepAs);
+      await queries.invalidateQueries({ queryKey: STORIES });
+      tell('good', t(aim === 'publish' ? 'story.published' : 'story.kept'));
+      navigate(story.status === 'published' ? storyPath(story.id) : '/stories');
+    },
+    onError: (thrown) => {
+      const field = fieldOf(thrown);
+      if (field && field in values) form.setFieldError(field, saying(thrown, t));
+      setProblem(field && field in values ? t('queue.bad.some') : saying(thrown, t));
+    },
+  });
+  const send = (aim: 'draft' | 'publish') => {
+    setProblem(undefined);
+    form.clearErrors();
+    const problems = Object.entries(storyProblems(values, aim));
+    for (const [field, { text, count }] of problems) form.setFieldError(field, t(text, { count }));
+    if (problems.length > 0) setProblem(t('queue.bad.some'));
+    else save.mutate(aim);
+  };
+  const out = known?.status === 'published';
+
+  return (
+    <form
+      className={classes.columns}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        send(out ? 'draft' : 'publish');
+      }}
+    >
+      <div className={classes.fields}>
+        <StoryFields form={form} />
+      </div>
+      <StoryPreview
+        text={values}
+        tags={values.tags}
+        findings={findings}
+        blocking={blocking}
+        looking={looking}
+        onReplace={(field, finding) => form.setFieldValue(field, replaced(values[field], finding))}
+        onReplaceAll={() => {
+          for (const field of FIELDS) form.setFieldValue(field, allReplaced(values[field], findings[field]));
+        }}
+      />
+      <div className={classes.end}>
+        {problem && (
+          <p className={classes.problem} role="alert">
+            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
+          </p>
+        )}
+        <div className={classes.buttons}>
+          <span className={classes.space} />
+          {!out && (
+            <Button
+              variant="default"
+              disabled={save.isPending}
+              loading={save.isPending && save.variables === 'draft'}
+              onClick={() => send('draft')}
+            >
+              {t('story.keepDraft')}
+            </Button>
+          )}
+          <Button
+            type="submit"
+            leftSection={!out && <IconFlower size={17} aria-hidden="true" />}
+            disabled={blocking}
+            loading={save.isPending && (out || save.variables === 'publish')}
+          >
+            {t(out ? 'team.save' : 'story.publish')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function StoryFields({ form }: { form: ReturnType<typeof useForm<StoryValues>> }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <TextInput
+        label={t('story.title')}
+        placeholder={t('story.titleExample')}
+        dir="auto"
+        autoComplete="off"
+        {...form.getInputProps('title')}
+      />
+      <Textarea
+        label={t('story.situation')}
+        description={t('story.situationHint')}
+        rows={4}
+        dir="auto"
+        {...form.getInputProps('situation')}
+      />
+      <Textarea
+        label={t('story.whatWeDid')}
+        description={t('story.whatWeDidHint')}
+        rows={4}
+        dir="auto"
+        {...form.getInputProps('whatWeDid')}
+      />
+      <Textarea
+        label={t('story.outcome')}
+        description={t('story.outcomeHint')}
+        rows={3}
+        dir="auto"
+        {...form.getInputProps('outcome')}
+      />
+      <TagsInput
+        label={t('story.tags')}
+        description={t('story.tagsHint')}
+        placeholder={form.values.tags.length < MOST_TAGS ? t('queue.add') : ''}
+        maxTags={MOST_TAGS}
+        {...form.getInputProps('tags')}
+      />
+    </>
+  );
+}
+
+/** What may give somebody away in what was typed a moment ago; nothing of it while that is not what is typed now. */
+function useFindings(values: StoryValues, conversationId: string | undefined) {
+  const { title, situation, whatWeDid, outcome } = values;
+  const text = { title, situation, whatWeDid, outcome };
+  const [settled] = useDebouncedValue(JSON.stringify(text), PREVIEW_PAUSE_MILLIS);
+  const written = FIELDS.some((field) => text[field].trim() !== '');
+  const preview = useQuery({
+    queryKey: ['story-preview', settled, conversationId],
+    queryFn: ({ signal }) => previewStory(JSON.parse(settled), conversationId, signal),
+    enabled: written,
+    placeholderData: keepPreviousData,
+    // Each is of a text that nobody types again.
+    gcTime: 0,
+  });
+  const current = JSON.stringify(text) === settled && !preview.isPlaceholderData;
+  return {
+    findings: (current && written && preview.data?.fields) || {},
+    blocking: current && written && (preview.data?.blocking ?? false),
+    looking: written && (!current || preview.isPending),
+  };
+}

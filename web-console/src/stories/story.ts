@@ -1,0 +1,145 @@
+import type { Page } from '@bouquet/client';
+import { api } from '../session/session.ts';
+
+/** The ways to say that a story touched one. */
+export const REACTIONS = ['heart', 'flower', 'clap', 'idea'] as const;
+export type Reaction = (typeof REACTIONS)[number];
+
+/** What a story tells, in the order in which it is read. */
+export const FIELDS = ['title', 'situation', 'whatWeDid', 'outcome'] as const;
+export type Field = (typeof FIELDS)[number];
+export type StoryText = Readonly<Record<Field, string>>;
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** A good deed, told to colleagues. */
+export interface Story extends StoryText {
+  readonly id: string;
+  readonly gestureId?: string;
+  readonly conversationId?: string;
+  readonly tags: readonly string[];
+  readonly author: Person;
+  readonly status: 'draft' | 'published';
+  /** How often somebody took the idea up. */
+  readonly usedCount: number;
+  readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
+  readonly myReactions: readonly Reaction[];
+  readonly commentCount: number;
+  readonly createdAt: string;
+  readonly publishedAt?: string;
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly author: Person;
+  readonly text: string;
+  readonly at: string;
+}
+
+/** A place in a text that may give somebody away; in UTF-16 units, `end` is behind the last. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+  readonly suggestion: string;
+}
+
+export interface Preview {
+  readonly fields: Readonly<Partial<Record<Field, readonly Finding[]>>>;
+  /** Whether it cannot be published while this stands in it. */
+  readonly blocking: boolean;
+}
+
+/** What a week brought. */
+export interface Digest {
+  readonly week: string;
+  readonly from: string;
+  readonly to: string;
+  readonly stories: readonly Story[];
+  readonly used: readonly { readonly story: Story; readonly by: Person; readonly times: number }[];
+  readonly newTags: readonly string[];
+}
+
+/** What is sent of a story; where it happened is said once, at its beginning. */
+export interface StoryDraft extends StoryText {
+  readonly tags: readonly string[];
+}
+
+export interface Origin {
+  readonly conversationId?: string | undefined;
+  readonly gestureId?: string | undefined;
+}
+
+export interface StoryQuery {
+  readonly q?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+const at = (id: string) => `/stories/${encodeURIComponent(id)}`;
+
+export function listStories(
+  query: StoryQuery & { cursor?: string | undefined; limit: number },
+  signal: AbortSignal,
+): Promise<Page<Story>> {
+  return api.call('GET', '/stories', { query: { ...query }, signal });
+}
+
+/** My own that are not published yet. */
+export async function listDrafts(signal: AbortSignal): Promise<readonly Story[]> {
+  const { items } = await api.call<Page<Story>>('GET', '/stories', { query: { status: 'draft' }, signal });
+  return items.filter(({ status }) => status === 'draft');
+}
+
+/** The stories most alike to what the customer of that conversation said, the most alike first. */
+export function alike(conversationId: string, limit: number, signal: AbortSignal): Promise<Page<Story>> {
+  return api.call('GET', '/stories', { query: { like: conversationId, limit }, signal });
+}
+
+export function findStory(id: string, signal: AbortSignal): Promise<Story> {
+  return api.call('GET', at(id), { signal });
+}
+
+export function beginStory(draft: StoryDraft, origin: Origin): Promise<Story> {
+  return api.call('POST', '/stories', { body: { ...draft, ...origin } });
+}
+
+export function changeStory(id: string, draft: StoryDraft): Promise<Story> {
+  return api.call('PATCH', at(id), { body: draft });
+}
+
+export function publishStory(id: string): Promise<Story> {
+  return api.call('POST', `${at(id)}/publish`);
+}
+
+/** What in the text may give somebody away, with what could stand there instead. Nothing is stored. */
+export function previewStory(
+  text: StoryText,
+  conversationId: string | undefined,
+  signal: AbortSignal,
+): Promise<Preview> {
+  return api.call('POST', '/stories/preview', { body: { conversationId, ...text }, signal });
+}
+
+export function takeUp(id: string, conversationId: string): Promise<Story> {
+  return api.call('POST', `${at(id)}/use`, { body: { conversationId } });
+}
+
+export function react(id: string, kind: Reaction, on: boolean): Promise<Story> {
+  return api.call('POST', `${at(id)}/reactions`, { body: { kind, on } });
+}
+
+export function listComments(id: string, signal: AbortSignal): Promise<Page<Comment>> {
+  return api.call('GET', `${at(id)}/comments`, { signal });
+}
+
+/** The same `clientId` again is the same comment. */
+export function comment(id: string, clientId: string, text: string): Promise<Comment> {
+  return api.call('POST', `${at(id)}/comments`, { body: { clientId, text } });
+}
+
+export function findDigest(week: string, signal: AbortSignal): Promise<Digest> {
+  return api.call('GET', '/stories/digest', { query: { week }, signal });
+}

@@ -1,0 +1,147 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openTray } from '../src/gestures/tray.ts';
+import { i18next } from '../src/i18n/index.ts';
+import { AgentProvider } from '../src/session/session.ts';
+import { LikeThis } from '../src/stories/LikeThis.tsx';
+import { StoryForm } from '../src/stories/StoryForm.tsx';
+import { EMPTY } from '../src/stories/storyValues.ts';
+import { theme } from '../src/theme/theme.ts';
+import { story } from './world.ts';
+
+vi.mock('../src/gestures/tray.ts', () => ({ openTray: vi.fn() }));
+
+class Still {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+type Answer = (body: unknown) => { status?: number; body: unknown };
+
+let answers: Record<string, Answer>;
+const sent: { call: string; body: unknown }[] = [];
+const calls = () => sent.map(({ call }) => call).filter((call) => !call.endsWith('/preview'));
+
+beforeEach(async () => {
+  await i18next.changeLanguage('en');
+  sessionStorage.clear();
+  sent.length = 0;
+  answers = { 'POST /stories/preview': () => ({ body: { fields: {}, blocking: false } }) };
+  vi.stubGlobal('ResizeObserver', Still);
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+  vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body?: string }) => {
+    const call = `${method} ${url.replace('/api/v1', '')}`;
+    const said = body === undefined ? undefined : JSON.parse(body);
+    sent.push({ call, body: said });
+    const answer = answers[call]?.(said) ?? { status: 404, body: { code: 'not_found', detail: 'Nothing.' } };
+    return new Response(JSON.stringify(answer.body), { status: answer.status ?? 200 });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.mocked(openTray).mockClear();
+});
+
+function show(what: React.ReactNode) {
+  render(
+    <MantineProvider theme={theme}>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+        <AgentProvider value={{ id: 'linh', name: 'Linh', role: 'agent' }}>
+          <MemoryRouter>{what}</MemoryRouter>
+        </AgentProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const whole = { ...EMPTY, title: 'Flowers', situation: 'Hoa was sad.', whatWeDid: 'We sent flowers.' };
+const open = (initial = whole) =>
+  show(<StoryForm initial={initial} origin={{ conversationId: 'v', gestureId: 'g' }} keepAs="v" />);
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+
+it('tells a story of a conversation to everybody', async () => {
+  answers['POST /stories'] = () => ({ status: 201, body: story('a', { status: 'draft' }) });
+  answers['POST /stories/a/publish'] = () => ({ body: story('a') });
+  open();
+  press('Tell everybody');
+  await waitFor(() => expect(calls()).toEqual(['POST /stories', 'POST /stories/a/publish']));
+  expect(sent.find(({ call }) => call === 'POST /stories')?.body).toEqual({
+    ...whole,
+    conversationId: 'v',
+    gestureId: 'g',
+  });
+});
+
+it('makes no second draft when publishing has to be tried again', async () => {
+  answers['POST /stories'] = () => ({ status: 201, body: story('a', { status: 'draft' }) });
+  answers['POST /stories/a/publish'] = () => ({
+    status: 400,
+    body: { code: 'bad_frame', field: 'situation', detail: 'situation still holds a name.' },
+  });
+  answers['PATCH /stories/a'] = () => ({ body: story('a', { status: 'draft' }) });
+  open();
+  press('Tell everybody');
+  await waitFor(() =>
+    expect(screen.getByLabelText('What was the situation?').getAttribute('aria-invalid')).toBe('true'),
+  );
+  answers['POST /stories/a/publish'] = () => ({ body: story('a') });
+  press('Tell everybody');
+  await waitFor(() =>
+    expect(calls()).toEqual([
+      'POST /stories',
+      'POST /stories/a/publish',
+      'PATCH /stories/a',
+      'POST /stories/a/publish',
+    ]),
+  );
+});
+
+it('is not told while a name stands in it, and the name goes with one press', async () => {
+  answers['POST /stories/preview'] = (body) => {
+    const at = (body as { situation: string }).situation.indexOf('Hoa');
+    const found = { start: at, end: at + 3, kind: 'name', suggestion: 'the customer' };
+    return { body: { fields: { situation: at < 0 ? [] : [found] }, blocking: at >= 0 } };
+  };
+  open();
+  const tell = screen.getByRole<HTMLButtonElement>('button', { name: 'Tell everybody' });
+  await waitFor(() => expect(tell.disabled).toBe(true));
+  press('Write “the customer” instead of “Hoa”');
+  const field = screen.getByLabelText<HTMLTextAreaElement>('What was the situation?');
+  expect(field.value).toBe('the customer was sad.');
+  await waitFor(() =>
+    expect(screen.getByText('Nothing found that would give the customer away.')).toBeTruthy(),
+  );
+  expect(tell.disabled).toBe(false);
+});
+
+it('sends nothing without what happened', async () => {
+  open(EMPTY);
+  press('Tell everybody');
+  expect(await screen.findAllByText('Please fill this in.')).toHaveLength(3);
+  expect(calls()).toEqual([]);
+});
+
+it('uses an idea: says so, and opens the gestures with what kind it was, but not with its note', async () => {
+  const alike = story('a', { gestureId: 'g', usedCount: 1 });
+  answers['GET /stories?like=v&limit=3'] = () => ({ body: { items: [alike] } });
+  answers['POST /stories/a/use'] = () => ({ body: { ...alike, usedCount: 2 } });
+  answers['GET /gestures/g'] = () => ({
+    body: { type: 'flowers', reason: 'condolence', item: { id: 'lilies', name: 'Lilies' }, note: 'Dear Hoa' },
+  });
+  show(<LikeThis conversationId="v" />);
+  fireEvent.click(await screen.findByRole('button', { name: 'Use this idea: Story a' }));
+  await waitFor(() => expect(openTray).toHaveBeenCalledTimes(1));
+  expect(openTray).toHaveBeenCalledWith('v', {
+    usedStory: 'a',
+    type: 'flowers',
+    reason: 'condolence',
+    itemId: 'lilies',
+  });
+  expect(sent.find(({ call }) => call === 'POST /stories/a/use')?.body).toEqual({ conversationId: 'v' });
+  expect(await screen.findByText('Taken up 2 times')).toBeTruthy();
+});
