@@ -59,6 +59,7 @@ class ModularityTest {
                             "conversations",
                             "empowerment",
                             "fulfilment",
+                            "stories",
                             "recipients")),
             Map.entry(
                     "gateway",
@@ -71,7 +72,6 @@ class ModularityTest {
                             "presence",
                             "queues",
                             "conversations",
-                            "routing")));
                             "routing",
                             "stories")));
 

@@ -83,9 +83,7 @@ class MongoAwayIT {
     @ParameterizedTest
     @EnumSource
     void isSaidSoonAndNothingIsAcknowledgedFalsely(Loss loss) {
-        Awaitility.await("what was lost before is back")
-                .atMost(HEALED_WITHIN)
-                .until(() -> visit().statusCode() == 201);
+        Awaitility.await("what was lost before is back").atMost(HEALED_WITHIN).until(() -> visit().statusCode() == 201);
         TestCustomer customer = node.customer();
         TestAgent admin = node.agent("admin");
         Writers writers = new Writers();

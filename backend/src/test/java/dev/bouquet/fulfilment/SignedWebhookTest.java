@@ -28,8 +28,9 @@ import org.springframework.http.HttpHeaders;
 @Timeout(60)
 class SignedWebhookTest {
     private static final String PATH = "/orders";
-    private static final String STANDS = "{\"ref\": \"s-1\", \"status\": \"accepted\", \"cost\": {\"amountMinor\": 4000,"
-            + " \"currency\": \"USD\"}, \"tracking\": {\"url\": \"https://shop.example/t/1\"}}";
+    private static final String STANDS =
+            "{\"ref\": \"s-1\", \"status\": \"accepted\", \"cost\": {\"amountMinor\": 4000,"
+                    + " \"currency\": \"USD\"}, \"tracking\": {\"url\": \"https://shop.example/t/1\"}}";
     private static final Tracking TRACKING = new Tracking("https://shop.example/t/1", null, null);
 
     private final VendorStub stub = new VendorStub();
@@ -47,8 +48,9 @@ class SignedWebhookTest {
     }
 
     private void answers(String type, ResponseDefinitionBuilder answer) {
-        stub.server.stubFor(
-                post(PATH).withRequestBody(matchingJsonPath("$.type", equalTo(type))).willReturn(answer));
+        stub.server.stubFor(post(PATH)
+                .withRequestBody(matchingJsonPath("$.type", equalTo(type)))
+                .willReturn(answer));
     }
 
     private List<LoggedRequest> sent(String type) {

@@ -15,20 +15,6 @@ import org.junit.jupiter.api.Timeout;
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
 @Timeout(90)
 class QueriesHaveIndexesIT {
-    private static final Set<String> ASKED_ELSEWHERE = Set.of(
-            "staff",
-            "administrators",
-            "customers",
-            "visitorTokens",
-            "identities",
-            "entries",
-            "deadLetters",
-            "conversations",
-            "readMarks",
-            "queues",
-            "slots",
-            "offers",
-            "waits");
 
     @Test
     void eachQueryHasItsIndexAndEachIndexItsQuery() {
@@ -40,7 +26,7 @@ class QueriesHaveIndexesIT {
                         },
                         "bouquet.demo=false")) {
             call(node.bean(InvitationStore.class));
-            recorded.haveTheirIndexes(ASKED_ELSEWHERE, new IndexRules());
+            recorded.haveTheirIndexesIn(Set.of("invitations"), new IndexRules());
         }
     }
 

@@ -99,15 +99,9 @@ public final class RecordedQueries implements CommandListener, AutoCloseable {
     }
 
     /**
-     * Fails where a query has no index, where an index has no query, and where an exception is not needed.
-     *
-     * @param elsewhere collections that another test calls every query of
+     * Fails where a query of these collections has no index, where an index of theirs has no query, and where an exception is
+     * not needed. What else a node asks is looked at by the tests of those who ask it.
      */
-    public void haveTheirIndexes(Set<String> elsewhere, IndexRules rules) {
-        haveTheirIndexes(collection -> !elsewhere.contains(collection), rules);
-    }
-
-    /** As {@link #haveTheirIndexes(Set, IndexRules)}, looking at these collections only. */
     public void haveTheirIndexesIn(Set<String> collections, IndexRules rules) {
         haveTheirIndexes(collections::contains, rules);
     }

@@ -1,0 +1,20 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.stories.GestureLookup;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Lets stories name gestures. */
+@Component
+class KnownGestures implements GestureLookup {
+    private final Gestures gestures;
+
+    KnownGestures(Gestures gestures) {
+        this.gestures = gestures;
+    }
+
+    @Override
+    public Mono<Boolean> exists(String id) {
+        return gestures.exists(id);
+    }
+}
