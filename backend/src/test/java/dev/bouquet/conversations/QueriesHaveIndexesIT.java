@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 @Timeout(90)
 class QueriesHaveIndexesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Identity.Agent LINH = new Identity.Agent("a1", "Linh", Role.AGENT, "s.0");
+    private static final Identity.Customer HOA = new Identity.Customer("u1", "Hoa");
 
     private static final IndexRules RULES = new IndexRules()
             .few("conversations", "customer.id", "a person has few conversations")

@@ -264,7 +264,7 @@ class TasksIT {
         Identity.Agent above = new Identity.Agent("above", "Above", Role.SUPERVISOR, "s.3");
         String id = errand();
         assertThat(VendorStub.get(tasks.take(one, id)).address()).isNull();
-        fulfilment.people("gift").addressed(id, key, kept.get()).block(VendorStub.PATIENCE);
+        fulfilment.people("gift").addressed(id, key, Objects.requireNonNull(kept.get())).block(VendorStub.PATIENCE);
         assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(kept.get());
         assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(kept.get());
         assertThat(VendorStub.get(tasks.show(other, id)).address()).isNull();

@@ -191,7 +191,8 @@ class CourseTest {
                 .told(Set.of(Course.CUSTOMER))
                 .reach(GestureStatus.DELIVERED, ASKED, null)
                 .made(COURSE, ASKED);
-        assertThat(Course.toTell(knows)).containsOnlyKeys("delivered");
-        assertThat(Course.toTell(knows).get("delivered").toCustomer()).isTrue();
+        assertThat(Course.toTell(knows))
+                .containsOnlyKeys("delivered")
+                .containsValue(new Course.Telling(GestureStatus.DELIVERED, true));
     }
 }
