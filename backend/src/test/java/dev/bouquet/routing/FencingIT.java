@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Timeout(90)
 class FencingIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private final TestNode node = TestNode.shared();
+    private final TestNode node = Floor.node();
     private final SlotStore slots = node.bean(SlotStore.class);
     private final Placement placement = node.bean(Placement.class);
 

@@ -16,18 +16,31 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A corner of the contact centre that belongs to one test: a queue that only its own agents are fit for. */
 final class Floor implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PASSWORD = "tulips-and-peonies-7";
+    private static @Nullable TestNode shared;
 
     final String queue = "q" + UUID.randomUUID().toString().substring(0, 8);
     private final TestNode node;
     private final TestAgent admin;
     private final List<TestSocket> sockets = new ArrayList<>();
     private int customers;
+
+    /** For all tests of a floor: what waits in {@code general} elsewhere would be given to the agents of this one. */
+    static synchronized TestNode node() {
+        TestNode running = shared;
+        if (running == null) {
+            running = TestNode.start("bouquet.gateway.heartbeat=1s");
+            shared = running;
+            Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+        }
+        return running;
+    }
 
     Floor(TestNode node, String mode) {
         this(node, Map.of("mode", mode));

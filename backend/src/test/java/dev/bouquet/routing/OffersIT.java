@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** Offers stand for one at a time, pass on, and never come back at once. */
 @Timeout(90)
 class OffersIT {
-    private final TestNode node = TestNode.shared();
+    private final TestNode node = Floor.node();
 
     private Floor floor(int offerSeconds) {
         return new Floor(node, Map.of("mode", "offer", "offerSeconds", offerSeconds));

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /** What the rules of a queue do to who waits in it. */
 @Timeout(90)
 class QueueRulesIT {
-    private final TestNode node = TestNode.shared();
+    private final TestNode node = Floor.node();
 
     @Test
     void higherPriorityGoesFirst() {
