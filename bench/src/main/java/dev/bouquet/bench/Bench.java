@@ -9,6 +9,7 @@ import dev.bouquet.bench.scenario.GateFailure;
 import dev.bouquet.bench.scenario.IdleMemory;
 import dev.bouquet.bench.scenario.Settings;
 import dev.bouquet.bench.scenario.StartUp;
+import dev.bouquet.bench.scenario.Surge;
 import dev.bouquet.bench.scenario.WidgetSize;
 import java.util.List;
 
@@ -55,6 +56,9 @@ public final class Bench {
             }
             if (wanted.contains("rate") || wanted.contains("saturation")) {
                 underLoad(client, report);
+            }
+            if (wanted.contains("surge")) {
+                report.surge(Surge.all(settings, client, Bench::progress));
             }
             if (wanted.contains("idle")) {
                 report.idle(IdleMemory.all(settings, client));

@@ -9,6 +9,7 @@ import dev.bouquet.bench.scenario.IdleMemory;
 import dev.bouquet.bench.scenario.Round;
 import dev.bouquet.bench.scenario.ServerKind;
 import dev.bouquet.bench.scenario.StartUp;
+import dev.bouquet.bench.scenario.Surge;
 import dev.bouquet.bench.scenario.WidgetSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,17 +160,64 @@ final class Report {
 
     void reconnect(List<Comeback> results) {
         heading("Back after SIGKILL and restart");
-        markdown.append("| median, seconds from the kill | sockets | port open | first back | all back |\n"
-                + "| --- | ---: | ---: | ---: | ---: |\n");
+        markdown.append("| median, seconds from the kill | sockets | port open | first back | 99 % back | all back |\n"
+                + "| --- | ---: | ---: | ---: | ---: | ---: |\n");
         for (ServerKind kind :
                 new TreeSet<>(results.stream().map(Comeback::server).toList())) {
             List<Comeback> own =
                     results.stream().filter(result -> result.server() == kind).toList();
             markdown.append("| " + kind.title() + " | " + number(own.get(0).sockets(), 0)
-                    + cell(own, Comeback::portOpen) + cell(own, Comeback::firstBack) + cell(own, Comeback::allBack)
-                    + " |\n");
+                    + cell(own, Comeback::portOpen) + cell(own, Comeback::firstBack) + cell(own, Comeback::mostBack)
+                    + cell(own, Comeback::allBack) + " |\n");
         }
         record.put("reconnect", results);
+    }
+
+    void surge(List<Surge> results) {
+        heading("A surge at a queue");
+        if (results.isEmpty()) {
+            markdown.append("Not measured: only Bouquet has queues.\n");
+            return;
+        }
+        Surge any = results.get(0);
+        markdown.append("| median of rounds: " + number(any.customers(), 0) + " customers, " + number(any.agents(), 0)
+                + " agents with " + number(any.places(), 0) + " places | Bouquet |\n| --- | ---: |\n");
+        surgeRow("all places taken, s after the first arrival", 2, results, Surge::full);
+        surgeRow("all customers with an agent, s after the first arrival", 2, results, Surge::served);
+        for (double percent : new double[] {50, 99}) {
+            surgeRow(
+                    "customer and place → agent, p" + (int) percent + ", ms",
+                    1,
+                    results,
+                    surge -> surge.toAgent().millisAt(percent));
+        }
+        surgeRow("server CPU, s", 1, results, surge -> surge.use().server());
+        surgeRow("CPU of others, s", 1, results, surge -> surge.use().others());
+        long overtaken = results.stream().mapToLong(Surge::overtaken).sum();
+        long longest = results.stream().mapToLong(Surge::overtakenMillis).max().orElse(0);
+        markdown.append("| overtaken within their priority by " + Surge.MOMENT_MILLIS + " ms or more, all rounds | "
+                + number(overtaken, 0) + " |\n| by how much at most, ms | " + number(longest, 0) + " |\n");
+        record.put("surge", results.stream().map(Report::plain).toList());
+    }
+
+    private void surgeRow(String name, int digits, List<Surge> results, ToDoubleFunction<Surge> figure) {
+        List<Double> values = results.stream().map(figure::applyAsDouble).toList();
+        markdown.append("| " + name + " | " + number(median(values), digits) + " |\n");
+    }
+
+    private static Map<String, Object> plain(Surge surge) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("round", surge.round());
+        plain.put("customers", surge.customers());
+        plain.put("agents", surge.agents());
+        plain.put("places", surge.places());
+        plain.put("fullSeconds", surge.full());
+        plain.put("servedSeconds", surge.served());
+        plain.put("toAgentMillis", percentiles(surge.toAgent()));
+        plain.put("overtaken", surge.overtaken());
+        plain.put("overtakenMillis", surge.overtakenMillis());
+        plain.put("cpuSeconds", surge.use());
+        return plain;
     }
 
     void startUp(List<StartUp> results) {

@@ -29,5 +29,11 @@ public enum Fault {
     /** The transcript, or what an agent was shown of it, has a hole, or entries out of order. */
     HOLE,
     /** A socket closed, or a frame could not be read. */
-    BROKEN_SOCKET
+    BROKEN_SOCKET,
+    /** A conversation that waited never came to anybody, or did not come to its end. */
+    NEVER_GIVEN,
+    /** A conversation was given to somebody while somebody else had it, or two agents were told that it is theirs. */
+    TWO_OWNERS,
+    /** An agent had more conversations at once than they take. */
+    ABOVE_CAPACITY
 }

@@ -81,6 +81,11 @@ public final class HttpCalls implements AutoCloseable {
         return submit(new Call(HttpMethod.POST, path, headers, json, new CompletableFuture<>()));
     }
 
+    /** As {@link #post}. */
+    public CompletableFuture<Answer> put(String path, Map<String, String> headers, String json) {
+        return submit(new Call(HttpMethod.PUT, path, headers, json, new CompletableFuture<>()));
+    }
+
     private CompletableFuture<Answer> submit(Call call) {
         Channel free = idle.poll();
         if (free != null) {

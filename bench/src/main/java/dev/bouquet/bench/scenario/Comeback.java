@@ -15,11 +15,19 @@ import java.util.function.Consumer;
  *
  * @param portOpen until the port took connections again
  * @param firstBack until the first socket was welcome and followed its conversation
+ * @param mostBack until 99 of 100 were
  * @param allBack until all were
  * @param attempts sockets tried until then
  */
 public record Comeback(
-        ServerKind server, int round, int sockets, double portOpen, double firstBack, double allBack, int attempts) {
+        ServerKind server,
+        int round,
+        int sockets,
+        double portOpen,
+        double firstBack,
+        double mostBack,
+        double allBack,
+        int attempts) {
     private static final int LIMIT_SECONDS = 180;
 
     /** The bare server and the product in turn, round by round. */
@@ -64,6 +72,7 @@ public record Comeback(
                     sockets,
                     portOpen,
                     secondsSince(killed, back.firstNanos()),
+                    secondsSince(killed, back.mostNanos()),
                     secondsSince(killed, back.lastNanos()),
                     back.attempts());
         }

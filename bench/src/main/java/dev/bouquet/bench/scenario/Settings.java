@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("only", "rate,saturation,idle,reconnect,startup,widget"),
+            Map.entry("only", "rate,saturation,surge,idle,reconnect,startup,widget"),
             Map.entry("servers", "webflux,durable,reactor,bouquet"),
             Map.entry("jar", "backend/target/bouquet.jar"),
             Map.entry("widget", "web-widget/dist"),
@@ -19,6 +19,7 @@ public final class Settings {
             Map.entry("java-options", "-Xmx4g"),
             Map.entry("server-options", ""),
             Map.entry("agents", "linh@bouquet.example,an@bouquet.example,duc@bouquet.example"),
+            Map.entry("admin", "admin@bouquet.example"),
             Map.entry("password", "bouquet-demo"),
             Map.entry("take", "true"),
             Map.entry("rounds", "5"),
@@ -31,6 +32,12 @@ public final class Settings {
             Map.entry("saturation-conversations", "240"),
             Map.entry("saturation-agent-sockets", "48"),
             Map.entry("window", "10"),
+            Map.entry("surge-customers", "2000"),
+            Map.entry("surge-seconds", "5"),
+            Map.entry("surge-agents", "100"),
+            Map.entry("surge-capacity", "4"),
+            Map.entry("surge-handling-millis", "2000"),
+            Map.entry("surge-rounds", "3"),
             Map.entry("idle-sockets", "10000"),
             Map.entry("idle-settle-seconds", "5"),
             Map.entry("reconnect-sockets", "5000"),
@@ -53,7 +60,16 @@ public final class Settings {
             settings.values.put(name, argument.substring(equals + 1));
         }
         settings.checkFrameLimit();
+        settings.checkSurge();
         return settings;
+    }
+
+    private void checkSurge() {
+        int places = number("surge-agents") * number("surge-capacity");
+        if (places > number("surge-customers")) {
+            throw new IllegalArgumentException("A surge of " + number("surge-customers")
+                    + " customers never fills the places of all agents, which are " + places);
+        }
     }
 
     private void checkFrameLimit() {

@@ -18,6 +18,7 @@ public final class ServerFrame {
         ERROR,
         ENTRIES,
         HEADS,
+        ASSIGNED,
         OTHER
     }
 
@@ -43,7 +44,8 @@ public final class ServerFrame {
         Wording.ascii("ok"),
         Wording.ascii("error"),
         Wording.ascii("entries"),
-        Wording.ascii("heads")
+        Wording.ascii("heads"),
+        Wording.ascii("conversation.assigned")
     };
     private static final Type[] TYPES = Type.values();
 
