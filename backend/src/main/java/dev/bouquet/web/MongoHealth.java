@@ -1,6 +1,7 @@
 package dev.bouquet.web;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
 import org.bson.Document;
 import org.springframework.boot.health.contributor.AbstractReactiveHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -10,6 +11,9 @@ import reactor.core.publisher.Mono;
 /** Whether MongoDB answers a {@code ping}, which every store of ours knows. Part of readiness: without it nothing is kept. */
 @Component("mongoHealthIndicator")
 class MongoHealth extends AbstractReactiveHealthIndicator {
+    /** The driver would wait for longer, and a load balancer would send people here meanwhile. */
+    private static final Duration TIMEOUT = Duration.ofMillis(1_800);
+
     private final MongoDatabase database;
 
     MongoHealth(MongoDatabase database) {
@@ -20,6 +24,7 @@ class MongoHealth extends AbstractReactiveHealthIndicator {
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
         return Mono.from(database.runCommand(new Document("ping", 1)))
+                .timeout(TIMEOUT)
                 .thenReturn(builder.up().build());
     }
 }
