@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** The packaged server in a process of its own, which can be killed. */
-final class NodeProcess implements AutoCloseable {
+/** The packaged server in a process of its own, which can be ended, killed, and stopped dead for a while. */
+public final class NodeProcess implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -21,7 +21,7 @@ final class NodeProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static NodeProcess start(Path data, int port, String... properties) throws IOException {
+    public static NodeProcess start(Path data, int port, String... properties) throws IOException {
         Path log = data.resolveSibling(data.getFileName() + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -53,11 +53,11 @@ final class NodeProcess implements AutoCloseable {
         return node;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0)) {
             return any.getLocalPort();
         }
@@ -76,8 +76,42 @@ final class NodeProcess implements AutoCloseable {
         }
     }
 
+    /** SIGTERM, as a rolling restart begins; how long the node took until it had ended by itself. */
+    Duration drain(Duration within) {
+        long began = System.nanoTime();
+        process.destroy();
+        Awaitility.await("the end of a node that was asked to end")
+                .atMost(within)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive());
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** SIGSTOP: it does nothing at all until {@link #thaw()}, and does not know that time passed. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+            if (kill.waitFor() != 0) {
+                throw new IllegalStateException("kill " + name + " failed");
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** SIGKILL: nothing is flushed, nobody is told. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
     }

@@ -1,0 +1,153 @@
+package dev.bouquet.routing;
+
+import static dev.bouquet.TestSocket.text;
+import static dev.bouquet.TestSocket.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.NodeProcess;
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestCustomer;
+import dev.bouquet.TestNode;
+import dev.bouquet.TestPerson;
+import dev.bouquet.TestSocket;
+import dev.bouquet.stores.TestStores;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The node that gives out is stopped dead in the middle of it (SIGSTOP), and wakes when another has long given its places back
+ * and gone on. The promise is a minute; a place that nothing came of is taken back after 12 seconds here, so 14 will do.
+ */
+@Timeout(180)
+class FrozenNodeIT {
+    private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("bouquet.frozen.seconds", 14));
+    private static final Duration ALL_DONE_WITHIN = Duration.ofSeconds(45);
+    private static final int AGENTS = 8;
+    private static final int CAPACITY = 2;
+    private static final int CUSTOMERS = 6;
+    private static final int EACH = 50;
+
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final List<String> conversations = new ArrayList<>();
+
+    @Test
+    void whatItWasGivingIsGivenOnceAndNobodyGetsMoreThanTheyCanTake(@TempDir Path data) throws IOException {
+        try (TestStores stores = TestStores.open(data.resolve("stores"));
+                TestNode awake = TestNode.start(node -> {}, properties(stores));
+                NodeProcess frozen =
+                        NodeProcess.start(data.resolve("frozen"), NodeProcess.freePort(), properties(stores));
+                Floor floor = new Floor(awake, "auto");
+                ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor()) {
+            List<TestAgent> agents = new ArrayList<>();
+            List<TestSocket> sockets = new ArrayList<>();
+            for (int i = 0; i < AGENTS; i++) {
+                TestAgent agent = floor.agent("agent" + i);
+                agents.add(agent);
+                sockets.add(floor.connect(agent.at(frozen.port())));
+            }
+            arrive(floor, frozen.port());
+            sockets.forEach(socket -> socket.ok("presence.set", "status", "online", "capacity", CAPACITY));
+            var unused = clock.scheduleAtFixedRate(() -> sockets.forEach(this::finish), 0, 20, TimeUnit.MILLISECONDS);
+            int inTheMiddle = ThreadLocalRandom.current().nextInt(conversations.size() / 10, conversations.size() / 2);
+            Awaitility.await("many were given")
+                    .atMost(Floor.PATIENCE)
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> given.size() >= inTheMiddle);
+            frozen.freeze();
+            try {
+                pause(FROZEN);
+            } finally {
+                frozen.thaw();
+            }
+            allAreDone(floor);
+            judge(floor, awake.bean(SlotStore.class), agents);
+        }
+    }
+
+    private static String[] properties(TestStores stores) {
+        return new String[] {
+            "bouquet.mongodb.uri=" + stores.mongodbUri(),
+            "bouquet.mongodb.database=" + stores.database(),
+            "bouquet.mongodb.accept-standalone=true",
+            "bouquet.redis.uri=" + stores.redisUri(),
+            "bouquet.setup.admin-email=admin@bouquet.example",
+            "bouquet.setup.admin-password=bouquet-demo",
+            "bouquet.routing.check-after=2s"
+        };
+    }
+
+    /** They wait before anybody is online, so that giving begins for all of them at once. */
+    private void arrive(Floor floor, int port) {
+        for (int c = 0; c < CUSTOMERS; c++) {
+            TestCustomer customer = TestPerson.customer(port);
+            TestSocket socket = floor.connect(customer);
+            List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+            for (int i = 0; i < EACH; i++) {
+                answers.add(socket.asking(
+                        "conversation.start", "clientId", "s" + i, "text", "Hello", "queue", floor.queue));
+            }
+            for (CompletableFuture<JsonNode> answer : answers) {
+                conversations.add(text(TestSocket.within(answer).get("conversation"), "id"));
+            }
+        }
+    }
+
+    /** Ends what this agent was given, so that there is a place for the next. */
+    private void finish(TestSocket agent) {
+        for (JsonNode frame : agent.received()) {
+            if (type(frame).equals("conversation.assigned")) {
+                String id = text(frame.get("conversation"), "id");
+                if (given.add(id)) {
+                    var unused = agent.asking("conversation.resolve", "conversationId", id);
+                }
+            }
+        }
+    }
+
+    private static void pause(Duration time) {
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    private void allAreDone(Floor floor) {
+        String queued = "/api/v1/conversations?view=queued&limit=1&queue=" + floor.queue;
+        String open = "/api/v1/conversations?view=open&limit=1&queue=" + floor.queue;
+        Awaitility.await("all were given and finished")
+                .atMost(ALL_DONE_WITHIN)
+                .pollInterval(Duration.ofMillis(250))
+                .until(() -> floor.admin().json(queued).get("items").isEmpty()
+                        && floor.admin().json(open).get("items").isEmpty());
+    }
+
+    private void judge(Floor floor, SlotStore slots, List<TestAgent> agents) {
+        Holdings holdings = new Holdings();
+        for (String id : conversations) {
+            holdings.enter(id, floor.admin().entries(id));
+        }
+        assertThat(holdings.most()).isEqualTo(CAPACITY);
+        for (TestAgent agent : agents) {
+            Awaitility.await("no place is lost").atMost(Floor.PATIENCE).untilAsserted(() -> {
+                Desk desk = Objects.requireNonNull(slots.find(agent.id()).block(Floor.PATIENCE));
+                assertThat(desk.held()).isEmpty();
+                assertThat(desk.free()).isEqualTo((long) CAPACITY * Slot.WHOLE);
+            });
+        }
+    }
+}
