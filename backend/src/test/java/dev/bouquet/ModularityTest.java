@@ -34,6 +34,7 @@ class ModularityTest {
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
             Map.entry("audit", Set.of("refusal", "secrets", "web", "identity")),
+            Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "stores", "signals", "identity", "queues")),

@@ -26,6 +26,7 @@ class TidyTest {
             "TranscriptUpkeep",
             "QueueUpkeep",
             "AuditStart",
+            "EmpowermentUpkeep",
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",

@@ -1,0 +1,11 @@
+package dev.bouquet.empowerment;
+
+import dev.bouquet.money.Money;
+
+/**
+ * How an amount came into the currency of the rule.
+ *
+ * @param rate what one unit of its own currency is worth there, as a decimal number
+ * @param source who says so
+ */
+public record Conversion(String rate, String source, Money from) {}

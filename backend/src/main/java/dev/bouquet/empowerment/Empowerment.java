@@ -1,0 +1,128 @@
+package dev.bouquet.empowerment;
+
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.money.Money;
+import dev.bouquet.money.Rates;
+import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What may be spent without asking. First {@link #decide}, which reserves nothing, then {@link #reserve} with the plan of that
+ * decision, under a key of the caller's own; later either {@link #settle} or {@link #release} with the same key and plan.
+ *
+ * <p>A call that fails with anything but a refusal may have been carried out, in part or whole: the same call again settles
+ * it. Whoever ends after reserving must later release or settle what they reserved; nobody else knows of the key. A key has
+ * one answer, for good: after a refusal or a release it can hold nothing any more, and another attempt needs another key.
+ */
+@Component
+public class Empowerment {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+
+    private final Rules rules;
+    private final Rates rates;
+    private final BudgetStore budgets;
+    private final Reservations reservations;
+    private final EmpowermentSettings settings;
+    private final Clock clock;
+
+    Empowerment(
+            Rules rules,
+            Rates rates,
+            BudgetStore budgets,
+            Reservations reservations,
+            EmpowermentSettings settings,
+            Clock clock) {
+        this.rules = rules;
+        this.rates = rates;
+        this.budgets = budgets;
+        this.reservations = reservations;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What the rules say, and what is left. Reserves nothing, so by the time of {@link #reserve} it may be otherwise. Refuses
+     * with a bad field an amount that cannot be given, or in a currency without a rate.
+     */
+    public Mono<Decision> decide(Ask ask) {
+        return Mono.defer(() -> {
+            Money amount = Money.demand("amount", ask.amount());
+            Rule rule = rules.ruleFor(ask);
+            Policy policy = Policy.of(rule, ask, rates.convert(amount, rule.currency()), today());
+            List<String> ids = policy.budgets().stream().map(BudgetId::toString).toList();
+            return (ids.isEmpty() ? Mono.just(Map.<String, Standing>of()) : budgets.standings(ids)).map(policy::decide);
+        });
+    }
+
+    /**
+     * Sets aside what the plan says, all of it or nothing. Idempotent by the key.
+     *
+     * @return false: some budget has no room, nothing is held, and nothing will be under this key
+     */
+    public Mono<Boolean> reserve(String key, List<Hold> plan) {
+        return Mono.defer(() -> reservations.reserve(checked(key), plan));
+    }
+
+    /** Gives back what is still held under the key; what was spent stays spent. Idempotent. */
+    public Mono<Void> release(String key, List<Hold> plan) {
+        return Mono.defer(() -> reservations.release(checked(key), plan));
+    }
+
+    /**
+     * Counts the cost as spent and gives the rest back. Idempotent: the first cost stays. Refuses with a bad field a cost
+     * above what is held, and with {@code conflict} where nothing is held under the key. A cost in another currency is
+     * converted at today's rate, and counts as what is held where it has become more than that by the rate.
+     */
+    public Mono<Void> settle(String key, List<Hold> plan, Money cost) {
+        return Mono.defer(
+                () -> plan.isEmpty() ? Mono.empty() : reservations.settle(checked(key), plan, costMinor(plan, cost)));
+    }
+
+    private long costMinor(List<Hold> plan, Money cost) {
+        Hold any = plan.getFirst();
+        Money.demandLimit("cost", cost);
+        if (!cost.currency().equals(any.currency())) {
+            return Math.min(rates.convert(cost, any.currency()).amount().amountMinor(), any.amountMinor());
+        }
+        if (cost.amountMinor() > any.amountMinor()) {
+            throw Refusal.badField("cost.amountMinor", "must be at most what was set aside, " + any.amountMinor());
+        }
+        return cost.amountMinor();
+    }
+
+    private static String checked(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw new IllegalArgumentException("A key has 1 to 100 of A-Z a-z 0-9 _ . : -");
+        }
+        return key;
+    }
+
+    /**
+     * What that member could do now.
+     *
+     * @param amount null: as little as there is
+     */
+    Mono<Decision> preview(StaffMember member, String queue, String reason, @Nullable Money amount) {
+        Ask ask = ask(member, queue, reason, amount == null ? Money.zero("USD") : amount);
+        return amount == null
+                ? decide(ask(
+                        member, queue, reason, new Money(1, rules.ruleFor(ask).currency())))
+                : decide(ask);
+    }
+
+    /** Of a customer who never got anything. */
+    private static Ask ask(StaffMember member, String queue, String reason, Money amount) {
+        return new Ask(member.id(), member.role(), member.team(), queue, reason, "", amount);
+    }
+
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), settings.zone());
+    }
+}
