@@ -21,11 +21,11 @@ class Ledger {
     private static final int CHECKED_MAX = 1_000;
     private static final int DIFFERENCES_MAX = 100;
 
-    private final OutboxStore outbox;
+    private final LedgerOutboxStore outbox;
     private final LedgerStore store;
     private final Counter written;
 
-    Ledger(OutboxStore outbox, LedgerStore store, MeterRegistry meters) {
+    Ledger(LedgerOutboxStore outbox, LedgerStore store, MeterRegistry meters) {
         this.outbox = outbox;
         this.store = store;
         this.written = meters.counter("bouquet.ledger.written");

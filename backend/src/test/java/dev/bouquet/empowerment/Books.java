@@ -24,7 +24,7 @@ final class Books implements AutoCloseable {
     final MongoDatabase database;
     final MeterRegistry meters = new SimpleMeterRegistry();
     final BudgetStore budgets;
-    final OutboxStore outbox;
+    final LedgerOutboxStore outbox;
     final Ledger ledger;
     final Reservations reservations;
 
@@ -34,7 +34,7 @@ final class Books implements AutoCloseable {
                 .withWriteConcern(WriteConcern.MAJORITY.withJournal(true))
                 .withReadConcern(ReadConcern.MAJORITY);
         budgets = new BudgetStore(database);
-        outbox = new OutboxStore(database);
+        outbox = new LedgerOutboxStore(database);
         LedgerStore lines = new LedgerStore(database);
         ledger = new Ledger(outbox, lines, meters);
         reservations = new Reservations(budgets, new BudgetMetrics(meters), Clock.systemUTC());

@@ -33,12 +33,12 @@ import reactor.util.retry.Retry;
 @Timeout(240)
 class InterleavedBudgetsIT {
     private static final long SEED = Long.getLong("bouquet.interleaved.seed", 20_261_124);
-    private static final int ROUNDS = Integer.getInteger("bouquet.interleaved.rounds", 12);
+    private static final int ROUNDS = Integer.getInteger("bouquet.interleaved.rounds", 8);
     private static final int KEYS = 60;
     private static final int BUDGETS = 4;
     private static final int AT_ONCE = 24;
     private static final int BROKEN_OFF_MILLIS_MAX = 12;
-    private static final int CATCHING_UP_MILLIS = 15;
+    private static final int CATCHING_UP_MILLIS = 40;
 
     private enum End {
         REFUSED,

@@ -69,9 +69,9 @@ class QueriesHaveIndexesIT {
         LedgerStore ledger = node.bean(LedgerStore.class);
         List<LedgerLine> lines = LedgerLine.held("k5", HOLD, Instant.now());
         callAll(LedgerStore.class, Map.of("write", ledger.write(lines), "of", ledger.of(List.of(HOLD.budgetId()))));
-        OutboxStore outbox = node.bean(OutboxStore.class);
+        LedgerOutboxStore outbox = node.bean(LedgerOutboxStore.class);
         callAll(
-                OutboxStore.class,
+                LedgerOutboxStore.class,
                 Map.of(
                         "owing", outbox.owing(10),
                         "settle", outbox.settle(HOLD.budgetId(), lines),

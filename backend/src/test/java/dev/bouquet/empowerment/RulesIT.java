@@ -37,7 +37,7 @@ class RulesIT {
         return RULES + "/" + id;
     }
 
-    private static Map<String, Object> usd(long cents) {
+    private static Map<String, Object> usd(int cents) {
         return Map.of("amountMinor", cents, "currency", "USD");
     }
 
