@@ -42,8 +42,7 @@ class AddressFormTest {
     @Test
     void namesEverythingThatIsMissing() {
         AddressForm form = AddressForm.of(new LinkedMultiValueMap<>());
-        assertThat(form.wrong().keySet())
-                .containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.COUNTRY);
+        assertThat(form.wrong().keySet()).containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.COUNTRY);
         assertThat(form.wrong().values()).containsOnly(Wrong.MISSING);
     }
 
