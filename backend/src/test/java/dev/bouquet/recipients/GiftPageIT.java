@@ -135,7 +135,7 @@ class GiftPageIT {
     }
 
     @Test
-    void answersOtherMethodsWithoutTellingTheToken() {
+    void neverSpellsItsToken() {
         String path = invite("Linh", "Hi", "Roses", "en");
         HttpResponse<String> refused = guest.post(path, "{}", "Accept", "application/json");
         assertThat(refused.statusCode()).isEqualTo(400);
