@@ -23,7 +23,8 @@ public final class KnownWaits implements BlockHoundIntegration {
                 // A lock around handing out the one shared connection, which is opened before anything is served.
                 .allowBlockingCallsInside(
                         "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory", "doInLock")
-                // Lettuce's lock around a counter of writers. What is thrown in there would leave the counter wrong, and
+                // Lettuce's lock around a counter of writers. What is thrown in there would leave the counter wrong,
+                // and
                 // with it the connection unusable.
                 .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "incrementWriters")
                 .allowBlockingCallsInside("io.lettuce.core.protocol.SharedLock", "decrementWriters")

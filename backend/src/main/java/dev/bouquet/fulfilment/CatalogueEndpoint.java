@@ -43,8 +43,7 @@ class CatalogueEndpoint {
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<WireItem>> put(
-            Identity.Agent asking, @PathVariable String id, @RequestBody WireItem request) {
+    Mono<ResponseEntity<WireItem>> put(Identity.Agent asking, @PathVariable String id, @RequestBody WireItem request) {
         asking.demand(Role.ADMIN);
         Item item = request.demand(id);
         return catalogue

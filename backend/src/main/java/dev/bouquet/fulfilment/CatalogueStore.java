@@ -81,8 +81,7 @@ class CatalogueStore {
     /** True where it could be given until now. */
     Mono<Boolean> retire(String id) {
         return Mono.from(items.updateOne(
-                        Filters.and(Filters.eq("_id", id), Filters.exists(RETIRED, false)),
-                        Updates.set(RETIRED, true)))
+                        Filters.and(Filters.eq("_id", id), Filters.exists(RETIRED, false)), Updates.set(RETIRED, true)))
                 .timeout(TIMEOUT)
                 .map(done -> done.getModifiedCount() == 1);
     }

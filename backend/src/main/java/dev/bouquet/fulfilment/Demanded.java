@@ -44,15 +44,16 @@ final class Demanded {
     /** An address by HTTPS, or on this machine. */
     static URI address(String name, @Nullable URI value) {
         if (value == null) {
-            throw new SettingsRefusedException(PREFIX + name + " is missing. Set it, or leave " + PREFIX + vendor(name)
-                    + ".enabled out.");
+            throw new SettingsRefusedException(
+                    PREFIX + name + " is missing. Set it, or leave " + PREFIX + vendor(name) + ".enabled out.");
         }
         String host = value.getHost();
         boolean safe = "https".equals(value.getScheme())
                 || "http".equals(value.getScheme()) && host != null && THIS_MACHINE.contains(host);
         if (host == null || !safe || value.getRawUserInfo() != null || value.getRawQuery() != null) {
-            throw new SettingsRefusedException(PREFIX + name + " must be an address such as https://shop.example/orders:"
-                    + " by HTTPS, without a user or a query.");
+            throw new SettingsRefusedException(
+                    PREFIX + name + " must be an address such as https://shop.example/orders:"
+                            + " by HTTPS, without a user or a query.");
         }
         return value;
     }

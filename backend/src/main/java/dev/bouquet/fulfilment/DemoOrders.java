@@ -75,8 +75,8 @@ class DemoOrders {
                 .append("amount", Documents.money(order.amount()))
                 .append("told", 0)
                 .append(NEXT_AT, Date.from(clock.instant().plus(pace))));
-        return Mono.from(orders.updateOne(
-                        Filters.eq("_id", order.key()), unlessThere, new UpdateOptions().upsert(true)))
+        return Mono.from(
+                        orders.updateOne(Filters.eq("_id", order.key()), unlessThere, new UpdateOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(TIMEOUT)
                 .then();

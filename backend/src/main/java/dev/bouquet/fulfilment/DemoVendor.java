@@ -34,8 +34,7 @@ class DemoVendor implements Vendor {
 
     @Override
     public Mono<Submission> submit(Order order) {
-        return orders.place(this, order)
-                .thenReturn(new Submission.Taken(ref(order.key()), Step.SUBMITTED, null, null));
+        return orders.place(this, order).thenReturn(new Submission.Taken(ref(order.key()), Step.SUBMITTED, null, null));
     }
 
     @Override

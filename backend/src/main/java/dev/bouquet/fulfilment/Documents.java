@@ -43,8 +43,7 @@ final class Documents {
         Document tracking = stored.get(field, Document.class);
         return tracking == null
                 ? null
-                : new Tracking(
-                        tracking.getString("url"), tracking.getString("carrier"), tracking.getString("number"));
+                : new Tracking(tracking.getString("url"), tracking.getString("carrier"), tracking.getString("number"));
     }
 
     static void append(Document stored, String field, @Nullable Object value) {

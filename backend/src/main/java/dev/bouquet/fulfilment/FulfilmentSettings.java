@@ -60,7 +60,10 @@ record FulfilmentSettings(
      */
     record Tremendous(
             @DefaultValue("false") boolean enabled,
-            @DefaultValue("https://www.tremendous.com/api/v2") URI url,
+
+            @DefaultValue("https://www.tremendous.com/api/v2")
+            URI url,
+
             @Nullable String apiKey,
             @DefaultValue("balance") String fundingSource,
             @Nullable String campaign,

@@ -81,8 +81,7 @@ class Goody implements Vendor {
 
     @Override
     public Mono<Quote> quote(Order order) {
-        return products
-                .product(order.itemId())
+        return products.product(order.itemId())
                 .switchIfEmpty(Mono.error(() -> new VendorUnclear("The item names no product of Goody.")))
                 .flatMap(product -> price(order, product))
                 .map(price -> new Quote(price, 0));
@@ -109,8 +108,7 @@ class Goody implements Vendor {
         if (!order.amount().currency().equals(CURRENCY)) {
             return Mono.just(new Submission.Refused("Goody is paid in US dollars only."));
         }
-        return products
-                .product(order.itemId())
+        return products.product(order.itemId())
                 .flatMap(product -> affordable(order, product))
                 .switchIfEmpty(Mono.defer(() -> refused("The item names no product of Goody.", order)));
     }
@@ -131,7 +129,8 @@ class Goody implements Vendor {
         body.put("message", order.note());
         return client.post("/v1/order_batches", body, this::authorised)
                 .flatMap(reply -> reply.done()
-                        ? Mono.fromSupplier(() -> taken(reply.body().path("orders_preview").path(0)))
+                        ? Mono.fromSupplier(
+                                () -> taken(reply.body().path("orders_preview").path(0)))
                         : refused("Goody refused the order (" + reply.status() + ").", order));
     }
 
@@ -265,8 +264,7 @@ class Goody implements Vendor {
         String ref = Told.text(batch.path("orders_preview").path(0), "id");
         List<VendorEvent> events = new ArrayList<>();
         if (key != null && ref != null) {
-            events.add(new VendorEvent(
-                    id(), verified.id(), ref, key, Step.SUBMITTED, verified.at(), null, null));
+            events.add(new VendorEvent(id(), verified.id(), ref, key, Step.SUBMITTED, verified.at(), null, null));
         }
         return events;
     }

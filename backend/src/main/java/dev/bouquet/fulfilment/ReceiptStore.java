@@ -36,8 +36,7 @@ class ReceiptStore {
                 .append("type", type.name())
                 .append("file", new Binary(file))
                 .append("at", Date.from(now));
-        return Mono.from(receipts.replaceOne(
-                        Filters.eq("_id", taskId), stored, new ReplaceOptions().upsert(true)))
+        return Mono.from(receipts.replaceOne(Filters.eq("_id", taskId), stored, new ReplaceOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(TIMEOUT)
                 .then();

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Whom it is for, as far as the agent knows. */
 public record Recipient(
-        @Nullable String name, @Nullable String email, @Nullable String phone) {
+        @Nullable String name,
+        @Nullable String email,
+        @Nullable String phone) {
     /** Says nothing, so that no log ever does. */
     @Override
     public String toString() {

@@ -34,10 +34,11 @@ class Shopify implements Vendor {
     private static final String CARD = "{ id enabled initialValue { amount currencyCode } balance { amount } }";
     private static final String CREATE = "mutation($input: GiftCardCreateInput!) { giftCardCreate(input: $input) {"
             + " giftCard " + CARD + " userErrors { code } } }";
-    private static final String FIND = "query($code: String!) { giftCards(first: 2, query: $code) { nodes " + CARD + " } }";
+    private static final String FIND =
+            "query($code: String!) { giftCards(first: 2, query: $code) { nodes " + CARD + " } }";
     private static final String ONE = "query($id: ID!) { giftCard(id: $id) " + CARD + " }";
-    private static final String DEACTIVATE = "mutation($id: ID!) { giftCardDeactivate(id: $id) { giftCard { enabled }"
-            + " userErrors { code } } }";
+    private static final String DEACTIVATE =
+            "mutation($id: ID!) { giftCardDeactivate(id: $id) { giftCard { enabled }" + " userErrors { code } } }";
     private static final String CUSTOMER =
             "query($query: String!) { customers(first: 1, query: $query) { nodes { id } } }";
     private static final String NEW_CUSTOMER = "mutation($input: CustomerInput!) { customerCreate(input: $input) {"
@@ -52,7 +53,8 @@ class Shopify implements Vendor {
     Shopify(FulfilmentSettings all, VendorHttp http) {
         FulfilmentSettings.Shopify settings = all.shopify();
         accessToken = Demanded.text("shopify.access-token", settings.accessToken());
-        codeKey = Demanded.secret("shopify.code-secret", settings.codeSecret(), 32).getBytes(StandardCharsets.UTF_8);
+        codeKey = Demanded.secret("shopify.code-secret", settings.codeSecret(), 32)
+                .getBytes(StandardCharsets.UTF_8);
         currency = settings.currency();
         path = "/admin/api/" + settings.version() + "/graphql.json";
         client = http.to("Shopify", Demanded.address("shopify.url", settings.url()));
@@ -106,8 +108,8 @@ class Shopify implements Vendor {
 
     private Mono<String> findCustomer(String email) {
         return call(CUSTOMER, Map.of("query", "email:\"" + email + "\""))
-                .flatMap(data ->
-                        Mono.justOrEmpty(Told.text(Told.at(data, "customers", "nodes").path(0), "id")));
+                .flatMap(data -> Mono.justOrEmpty(
+                        Told.text(Told.at(data, "customers", "nodes").path(0), "id")));
     }
 
     private Map<String, Object> card(Order order, Recipient to, String customer) {
@@ -120,10 +122,14 @@ class Shopify implements Vendor {
             recipient.put("message", shortened(order.note()));
         }
         return Map.of(
-                "code", code(order.key()),
-                "initialValue", Told.decimal(order.amount()).toPlainString(),
-                "note", "Bouquet " + order.key(),
-                "recipientAttributes", recipient);
+                "code",
+                code(order.key()),
+                "initialValue",
+                Told.decimal(order.amount()).toPlainString(),
+                "note",
+                "Bouquet " + order.key(),
+                "recipientAttributes",
+                recipient);
     }
 
     private static String shortened(String note) {
@@ -154,12 +160,10 @@ class Shopify implements Vendor {
     @Override
     public Mono<Sight> fetch(Order order, @Nullable String ref) {
         return ref == null
-                ? call(FIND, Map.of("code", code(order.key())))
-                        .map(data -> oneOf(Told.at(data, "giftCards", "nodes")))
+                ? call(FIND, Map.of("code", code(order.key()))).map(data -> oneOf(Told.at(data, "giftCards", "nodes")))
                 : call(ONE, Map.of("id", ref))
-                        .map(data -> data.path("giftCard").isObject()
-                                ? sight(data.path("giftCard"))
-                                : new Sight.NotFound());
+                        .map(data ->
+                                data.path("giftCard").isObject() ? sight(data.path("giftCard")) : new Sight.NotFound());
     }
 
     private static Sight oneOf(JsonNode cards) {
@@ -171,8 +175,8 @@ class Shopify implements Vendor {
     }
 
     private static Sight.Found sight(JsonNode card) {
-        Money value = Told.decimal(
-                Told.at(card, "initialValue", "amount"), Told.text(card, "initialValue", "currencyCode"));
+        Money value =
+                Told.decimal(Told.at(card, "initialValue", "amount"), Told.text(card, "initialValue", "currencyCode"));
         boolean enabled = card.path("enabled").asBoolean(true);
         return new Sight.Found(Told.demand(card, "id"), enabled ? Step.DELIVERED : Step.CANCELLED, null, value);
     }
@@ -189,8 +193,8 @@ class Shopify implements Vendor {
                 return Mono.just(false);
             }
             return call(DEACTIVATE, Map.of("id", ref))
-                    .map(data -> Told.at(data, "giftCardDeactivate", "userErrors")
-                            .isEmpty());
+                    .map(data ->
+                            Told.at(data, "giftCardDeactivate", "userErrors").isEmpty());
         });
     }
 

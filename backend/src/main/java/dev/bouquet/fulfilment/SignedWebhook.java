@@ -62,13 +62,13 @@ class SignedWebhook implements Vendor {
 
     @Override
     public Mono<Submission> submit(Order order) {
-        return products
-                .product(order.itemId())
+        return products.product(order.itemId())
                 .defaultIfEmpty(order.itemId())
                 .flatMap(product -> post("order.submit", order.key() + ":submit", submission(order, product)))
                 .flatMap(reply -> reply.done()
                         ? Mono.just(taken(reply.body(), order))
-                        : VendorClient.refused("The shop refused the order (" + reply.status() + ").", fetch(order, null)));
+                        : VendorClient.refused(
+                                "The shop refused the order (" + reply.status() + ").", fetch(order, null)));
     }
 
     private static Map<String, Object> submission(Order order, String product) {

@@ -34,8 +34,7 @@ final class StandardWebhooks {
      * @throws IllegalArgumentException for a secret that is not 16 to 64 bytes
      */
     StandardWebhooks(String secret, String headers, Clock clock) {
-        this.key = Base64.getDecoder()
-                .decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+        this.key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
         if (key.length < 16 || key.length > 64) {
             throw new IllegalArgumentException("A secret has 16 to 64 bytes.");
         }

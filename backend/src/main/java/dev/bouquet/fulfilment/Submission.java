@@ -11,7 +11,11 @@ public sealed interface Submission {
      * @param ref what the vendor calls it
      * @param cost what it really costs, where that is known already
      */
-    record Taken(String ref, Step step, @Nullable Tracking tracking, @Nullable Money cost) implements Submission {}
+    record Taken(
+            String ref,
+            Step step,
+            @Nullable Tracking tracking,
+            @Nullable Money cost) implements Submission {}
 
     /**
      * The order does not stand, and the same one would be refused again.

@@ -42,7 +42,9 @@ class TaskEndpoint {
     record FailedRequest(@Nullable String reason) {}
 
     record TrackingRequest(
-            @Nullable String url, @Nullable String carrier, @Nullable String number) {
+            @Nullable String url,
+            @Nullable String carrier,
+            @Nullable String number) {
         Tracking demand() {
             if (url != null && Told.safe(url) == null) {
                 throw Refusal.badField("url", "must be a link by https");
@@ -57,13 +59,12 @@ class TaskEndpoint {
 
     @GetMapping
     Mono<Items> board(Identity.Agent asking, @RequestParam(defaultValue = "open") String view) {
-        Flux<Task> asked =
-                switch (view) {
-                    case "open" -> tasks.open();
-                    case "mine" -> tasks.of(asking);
-                    case "done" -> tasks.done();
-                    default -> throw Refusal.badField("view", "must be open, mine or done");
-                };
+        Flux<Task> asked = switch (view) {
+            case "open" -> tasks.open();
+            case "mine" -> tasks.of(asking);
+            case "done" -> tasks.done();
+            default -> throw Refusal.badField("view", "must be open, mine or done");
+        };
         return asked.map(WireTask::of).collectList().map(Items::new);
     }
 
@@ -106,14 +107,15 @@ class TaskEndpoint {
     /** To be kept, never shown as a page of ours. */
     @GetMapping("/{id}/receipt")
     Mono<ResponseEntity<byte[]>> receipt(Identity.Agent asking, @PathVariable String id) {
-        return tasks.receipt(asking, id).map(file -> ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type().mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("receipt." + file.type().extension())
-                                .build()
-                                .toString())
-                .body(file.bytes()));
+        return tasks.receipt(asking, id)
+                .map(file -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(file.type().mediaType()))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                ContentDisposition.attachment()
+                                        .filename("receipt." + file.type().extension())
+                                        .build()
+                                        .toString())
+                        .body(file.bytes()));
     }
 }

@@ -87,8 +87,7 @@ class TaskStore {
 
     /** The last first. */
     Flux<Task> done(int limit) {
-        return several(
-                tasks.find(Filters.eq(STATUS, Status.DONE.wire())).sort(Sorts.descending("closedAt")), limit);
+        return several(tasks.find(Filters.eq(STATUS, Status.DONE.wire())).sort(Sorts.descending("closedAt")), limit);
     }
 
     /** Empty where it is not open, or somebody else has it and {@code fromAnybody} is false. */

@@ -49,8 +49,7 @@ class Tasks {
     }
 
     /** @param address where it goes, for who may see it and once it is known */
-    record Shown(
-            Task task, boolean mayAct, @Nullable Address address) {}
+    record Shown(Task task, boolean mayAct, @Nullable Address address) {}
 
     /** The task of that kind and key: a new one, or the one that was opened before. */
     Mono<Task> open(TaskRequest request, @Nullable Recipient recipient) {
@@ -105,8 +104,7 @@ class Tasks {
     /** Also what they have already. A supervisor may take from somebody. Refuses with {@code conflict}. */
     Mono<Shown> take(Identity.Agent who, String id) {
         boolean fromAnybody = who.role().atLeast(Role.SUPERVISOR);
-        return find(id)
-                .flatMap(known -> store.take(id, new Task.Person(who.id(), who.name()), fromAnybody))
+        return find(id).flatMap(known -> store.take(id, new Task.Person(who.id(), who.name()), fromAnybody))
                 .switchIfEmpty(conflict("Somebody else has this, or it is closed."))
                 .flatMap(task -> shown(who, task));
     }
@@ -126,9 +124,8 @@ class Tasks {
     Mono<Shown> done(Identity.Agent who, String id, @Nullable Money cost, @Nullable String reference) {
         return mine(who, id).flatMap(task -> {
             boolean errand = task.request().kind() == Kind.ERRAND;
-            Money checked = errand || cost != null
-                    ? affordable(cost, task.request().amount())
-                    : null;
+            Money checked =
+                    errand || cost != null ? affordable(cost, task.request().amount()) : null;
             if (task.status() == Task.Status.DONE && Objects.equals(task.cost(), checked)) {
                 return told(who, task);
             }
@@ -189,9 +186,9 @@ class Tasks {
     }
 
     private Mono<Task> mine(Identity.Agent who, String id) {
-        return find(id)
-                .filter(task -> task.isFor(who))
-                .switchIfEmpty(Mono.error(() -> Refusal.forbidden("Take this first: only who has it says how it went.")));
+        return find(id).filter(task -> task.isFor(who))
+                .switchIfEmpty(
+                        Mono.error(() -> Refusal.forbidden("Take this first: only who has it says how it went.")));
     }
 
     private static <T> Mono<T> conflict(String message) {

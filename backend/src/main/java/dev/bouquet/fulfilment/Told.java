@@ -68,7 +68,8 @@ final class Told {
 
     private static @Nullable Money minor(BigDecimal value, String currency) {
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-        long minor = value.setScale(digits, RoundingMode.CEILING).unscaledValue().longValueExact();
+        long minor =
+                value.setScale(digits, RoundingMode.CEILING).unscaledValue().longValueExact();
         return minor < 0 || minor > Money.AMOUNT_MAX ? null : new Money(minor, currency);
     }
 
@@ -79,8 +80,7 @@ final class Told {
     }
 
     /** Null where nothing usable was told. */
-    static @Nullable Tracking tracking(
-            @Nullable String url, @Nullable String carrier, @Nullable String number) {
+    static @Nullable Tracking tracking(@Nullable String url, @Nullable String carrier, @Nullable String number) {
         Tracking tracking = new Tracking(safe(url), shown(carrier), shown(number));
         return tracking.url() == null && tracking.carrier() == null && tracking.number() == null ? null : tracking;
     }

@@ -8,4 +8,6 @@ import org.jspecify.annotations.Nullable;
  * @param url always {@code https}; other addresses of vendors are dropped
  */
 public record Tracking(
-        @Nullable String url, @Nullable String carrier, @Nullable String number) {}
+        @Nullable String url,
+        @Nullable String carrier,
+        @Nullable String number) {}

@@ -80,8 +80,7 @@ class Tremendous implements Vendor {
         if (to == null || to.email() == null && to.phone() == null) {
             return Mono.just(new Submission.Refused("Tremendous needs the recipient's email address or phone number."));
         }
-        return products
-                .product(order.itemId())
+        return products.product(order.itemId())
                 .defaultIfEmpty("")
                 .flatMap(product -> product.isEmpty() && settings.campaign() == null
                         ? refused("The item names no product of Tremendous.", order)
@@ -92,8 +91,7 @@ class Tremendous implements Vendor {
     private Mono<Submission> submitted(Reply reply, Order order) {
         return reply.done()
                 ? found(reply.body().path("order"))
-                        .map(found ->
-                                new Submission.Taken(found.ref(), found.step(), found.tracking(), found.cost()))
+                        .map(found -> new Submission.Taken(found.ref(), found.step(), found.tracking(), found.cost()))
                 : refused("Tremendous refused the order (" + reply.status() + ").", order);
     }
 

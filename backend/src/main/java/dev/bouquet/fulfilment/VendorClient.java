@@ -82,9 +82,7 @@ final class VendorClient {
     private Mono<Reply> read(ClientResponse response) {
         int status = response.statusCode().value();
         HttpHeaders headers = response.headers().asHttpHeaders();
-        return response.bodyToMono(byte[].class)
-                .defaultIfEmpty(new byte[0])
-                .map(body -> reply(status, headers, body));
+        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> reply(status, headers, body));
     }
 
     private Reply reply(int status, HttpHeaders headers, byte[] body) {

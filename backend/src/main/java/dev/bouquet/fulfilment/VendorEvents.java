@@ -56,7 +56,8 @@ class VendorEvents {
                 .filter(fresh -> fresh)
                 .count()
                 .doOnNext(fresh -> {
-                    meters.counter("bouquet.fulfilment.events", "outcome", "kept").increment(fresh);
+                    meters.counter("bouquet.fulfilment.events", "outcome", "kept")
+                            .increment(fresh);
                     meters.counter("bouquet.fulfilment.events", "outcome", "repeated")
                             .increment(events.size() - fresh);
                     hint();
@@ -109,8 +110,13 @@ class VendorEvents {
             return store.again(leased, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (leased.tries() - 1))));
         }
         count("dead");
-        log.error("{} of {} {} was not taken {} times and is set aside: {}", event.step(), event.vendor(), event.ref(),
-                TRIES_MAX, reason);
+        log.error(
+                "{} of {} {} was not taken {} times and is set aside: {}",
+                event.step(),
+                event.vendor(),
+                event.ref(),
+                TRIES_MAX,
+                reason);
         return store.close(leased, "dead", reason);
     }
 

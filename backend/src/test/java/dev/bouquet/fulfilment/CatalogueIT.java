@@ -145,10 +145,21 @@ class CatalogueIT {
     @Test
     void givesWhatNobodyElseFulfilsToPeople() {
         Set<String> configured = Set.of("tremendous", "goody", "shopify", "webhook");
-        assertThat(configured).allSatisfy(id -> assertThat(fulfilment.vendor(id)).isEmpty());
+        assertThat(configured)
+                .allSatisfy(id -> assertThat(fulfilment.vendor(id)).isEmpty());
         Item item = new Item(
-                "x", "refund", Map.of("en", "X"), "", new Money(1, "USD"), new Money(1, "USD"), 0, false, List.of(),
-                List.of(), "goody", null);
+                "x",
+                "refund",
+                Map.of("en", "X"),
+                "",
+                new Money(1, "USD"),
+                new Money(1, "USD"),
+                0,
+                false,
+                List.of(),
+                List.of(),
+                "goody",
+                null);
         assertThat(fulfilment.vendorOf(item).id()).isEqualTo("desk");
         assertThat(fulfilment.people("flowers").capabilities().page()).isEqualTo(RecipientPage.OURS);
         assertThat(fulfilment.people("refund").capabilities().page()).isEqualTo(RecipientPage.NONE);
@@ -163,25 +174,30 @@ class CatalogueIT {
         String card = Board.newKey();
         Vendor florist = fulfilment.vendor("demo-florist").orElseThrow();
         Vendor shop = fulfilment.vendor("demo-shop").orElseThrow();
-        String ref = VendorStub.taken(florist.submit(Board.order(flowers, "flowers"))).ref();
-        assertThat(VendorStub.taken(florist.submit(Board.order(flowers, "flowers"))).ref()).isEqualTo(ref);
+        String ref = VendorStub.taken(florist.submit(Board.order(flowers, "flowers")))
+                .ref();
+        assertThat(VendorStub.taken(florist.submit(Board.order(flowers, "flowers")))
+                        .ref())
+                .isEqualTo(ref);
         VendorStub.taken(shop.submit(Board.order(card, "gift_card")));
         Board.await("the shop delivers", () -> listener.steps(card).contains(Step.DELIVERED));
-        assertThat(listener.steps(card))
-                .containsExactly(Step.NOTIFIED, Step.OPENED, Step.ACCEPTED, Step.DELIVERED);
+        assertThat(listener.steps(card)).containsExactly(Step.NOTIFIED, Step.OPENED, Step.ACCEPTED, Step.DELIVERED);
         assertThat(listener.steps(flowers)).containsExactly(Step.NOTIFIED);
         florist.addressed(ref, flowers, new Address("Hoa", "1", "Huế", null, "5", "VN", null))
                 .block(VendorStub.PATIENCE);
         Board.await("the florist delivers", () -> listener.steps(flowers).contains(Step.DELIVERED));
-        assertThat(listener.of(flowers)).filteredOn(event -> event.step() == Step.SHIPPED)
+        assertThat(listener.of(flowers))
+                .filteredOn(event -> event.step() == Step.SHIPPED)
                 .allSatisfy(event -> assertThat(event.tracking()).isNotNull());
-        assertThat(listener.of(flowers)).filteredOn(event -> event.step() == Step.DELIVERED)
+        assertThat(listener.of(flowers))
+                .filteredOn(event -> event.step() == Step.DELIVERED)
                 .allSatisfy(event -> assertThat(event.cost()).isEqualTo(new Money(5_520, "USD")));
         assertThat(VendorStub.get(florist.cancel(ref))).isFalse();
         assertThat(VendorStub.get(florist.fetch(Board.order(flowers, "flowers"), ref)))
                 .isEqualTo(new Sight.Found(ref, Step.DELIVERED, null, null));
         String other = Board.newKey();
-        String otherRef = VendorStub.taken(florist.submit(Board.order(other, "flowers"))).ref();
+        String otherRef =
+                VendorStub.taken(florist.submit(Board.order(other, "flowers"))).ref();
         assertThat(VendorStub.get(florist.cancel(otherRef))).isTrue();
     }
 }

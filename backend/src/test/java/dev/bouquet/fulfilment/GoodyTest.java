@@ -109,8 +109,8 @@ class GoodyTest {
     @Test
     void refusesWhatGoodyCannotDo() {
         VendorStub.isRefused(vendor.submit(order("g1", new Recipient("Hoa", null, "+15550001"))));
-        VendorStub.isRefused(vendor.submit(new Order(
-                "g1", "tea", "Tea", "gift", new Money(9, "VND"), "", new Recipient("A", "a@b", null), "vi")));
+        VendorStub.isRefused(vendor.submit(
+                new Order("g1", "tea", "Tea", "gift", new Money(9, "VND"), "", new Recipient("A", "a@b", null), "vi")));
         VendorStub.isRefused(vendor.submit(new Order(
                 "g1", "nameless", "?", "gift", new Money(9, "USD"), "", new Recipient("A", "a@b", null), "en")));
         placed(0);

@@ -81,15 +81,15 @@ class HooksIT {
     }
 
     private static int tell(Message message) {
-        return post("webhook", message.body(), signed(message, Clock.systemUTC())).statusCode();
+        return post("webhook", message.body(), signed(message, Clock.systemUTC()))
+                .statusCode();
     }
 
     private static long kept(String key) {
-        return Objects.requireNonNull(
-                Mono.from(node.bean(MongoDatabase.class)
-                                .getCollection("vendorEvents")
-                                .countDocuments(Filters.eq("key", key)))
-                        .block(Duration.ofSeconds(20)));
+        return Objects.requireNonNull(Mono.from(node.bean(MongoDatabase.class)
+                        .getCollection("vendorEvents")
+                        .countDocuments(Filters.eq("key", key)))
+                .block(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -118,7 +118,8 @@ class HooksIT {
         HttpHeaders of = signed(message, Clock.systemUTC());
         Message changed = new Message(message.id(), "{}".getBytes(StandardCharsets.UTF_8));
         HttpHeaders late = signed(message, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-6)));
-        assertThat(post("webhook", message.body(), new HttpHeaders()).statusCode()).isEqualTo(401);
+        assertThat(post("webhook", message.body(), new HttpHeaders()).statusCode())
+                .isEqualTo(401);
         assertThat(post("webhook", changed.body(), of).statusCode()).isEqualTo(401);
         assertThat(post("webhook", message.body(), late).statusCode()).isEqualTo(401);
         assertThat(kept(message.id().replace("-delivered", ""))).isZero();
@@ -130,7 +131,8 @@ class HooksIT {
         Message huge = new Message("huge", new byte[64 * 1024 + 1]);
         assertThat(tell(huge)).isEqualTo(413);
         assertThat(post("webhook", new byte[0], new HttpHeaders()).statusCode()).isEqualTo(401);
-        assertThat(tell(new Message("nothing", "[]".getBytes(StandardCharsets.UTF_8)))).isEqualTo(200);
+        assertThat(tell(new Message("nothing", "[]".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(200);
         for (String vendor : List.of("nobody", "tremendous", "goody")) {
             assertThat(post(vendor, huge.body(), new HttpHeaders()).statusCode())
                     .as(vendor)
@@ -201,7 +203,8 @@ class HooksIT {
             clock.now = clock.now.plus(Duration.ofMinutes(10));
         }
         assertThat(told).hasValue(VendorEvents.TRIES_MAX);
-        assertThat(meters.counter("bouquet.fulfilment.events", "outcome", "dead").count())
+        assertThat(meters.counter("bouquet.fulfilment.events", "outcome", "dead")
+                        .count())
                 .isEqualTo(1);
     }
 }

@@ -80,7 +80,18 @@ class QueriesHaveIndexesIT {
         CatalogueStore catalogue = node.bean(CatalogueStore.class);
         Money price = new Money(1, "USD");
         Item item = new Item(
-                "x", "gift", Map.of("en", "X"), "/pictures/x.svg", price, price, 0, false, List.of(), List.of(), "task", null);
+                "x",
+                "gift",
+                Map.of("en", "X"),
+                "/pictures/x.svg",
+                price,
+                price,
+                0,
+                false,
+                List.of(),
+                List.of(),
+                "task",
+                null);
         callAll(
                 CatalogueStore.class,
                 Map.of(

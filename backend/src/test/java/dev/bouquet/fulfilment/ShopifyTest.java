@@ -29,8 +29,9 @@ import org.springframework.http.HttpHeaders;
 class ShopifyTest {
     private static final String PATH = "/admin/api/2025-10/graphql.json";
     private static final String ID = "gid://shopify/GiftCard/1";
-    private static final String CARD = "{\"id\": \"" + ID + "\", \"enabled\": %s, \"initialValue\": {\"amount\": \"45.5\","
-            + " \"currencyCode\": \"USD\"}, \"balance\": {\"amount\": \"%s\"}}";
+    private static final String CARD =
+            "{\"id\": \"" + ID + "\", \"enabled\": %s, \"initialValue\": {\"amount\": \"45.5\","
+                    + " \"currencyCode\": \"USD\"}, \"balance\": {\"amount\": \"%s\"}}";
     private static final String UNUSED = CARD.formatted(true, "45.5");
 
     private final VendorStub stub = new VendorStub();
@@ -54,8 +55,10 @@ class ShopifyTest {
     private void creates(String card, String errors) {
         answers(
                 "giftCardCreate(",
-                json(200, "{\"data\": {\"giftCardCreate\": {\"giftCard\": " + card + ", \"userErrors\": [" + errors
-                        + "]}}}"));
+                json(
+                        200,
+                        "{\"data\": {\"giftCardCreate\": {\"giftCard\": " + card + ", \"userErrors\": [" + errors
+                                + "]}}}"));
     }
 
     private void asked(int times, String query) {

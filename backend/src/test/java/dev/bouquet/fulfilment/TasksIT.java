@@ -53,7 +53,8 @@ class TasksIT {
 
     private String errand() {
         Vendor people = fulfilment.people("buy_elsewhere");
-        return VendorStub.taken(people.submit(Board.order(key, "buy_elsewhere"))).ref();
+        return VendorStub.taken(people.submit(Board.order(key, "buy_elsewhere")))
+                .ref();
     }
 
     private static JsonNode post(TestAgent who, String id, String verb, Object body, int status) {
@@ -85,7 +86,8 @@ class TasksIT {
         assertThat(shows(an.json("/api/v1/tasks"), id)).isFalse();
         Board.await("both steps are told", () -> listener.of(key).size() == 2);
         assertThat(listener.steps(key)).containsExactlyInAnyOrder(Step.SHIPPED, Step.DELIVERED);
-        assertThat(listener.of(key)).filteredOn(event -> event.step() == Step.DELIVERED)
+        assertThat(listener.of(key))
+                .filteredOn(event -> event.step() == Step.DELIVERED)
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.vendor()).isEqualTo("task");
@@ -207,7 +209,8 @@ class TasksIT {
                     .as(bad)
                     .isIn(400, 415);
         }
-        assertThat(receipt(linh, id, "POST", Arrays.copyOf(PDF, 5 * 1024 * 1024 + 1)).statusCode())
+        assertThat(receipt(linh, id, "POST", Arrays.copyOf(PDF, 5 * 1024 * 1024 + 1))
+                        .statusCode())
                 .isEqualTo(413);
         byte[] large = Arrays.copyOf(PDF, 5 * 1024 * 1024);
         assertThat(receipt(linh, id, "POST", large).statusCode()).isEqualTo(200);
@@ -221,7 +224,8 @@ class TasksIT {
         post(linh, id, "done", COST, 200);
         assertThat(receipt(linh, id, "POST", PDF).statusCode()).isEqualTo(409);
         JsonNode task = linh.json("/api/v1/tasks/" + id);
-        assertThat(Objects.requireNonNull(task.get("receipt")).get("bytes").intValue()).isEqualTo(large.length);
+        assertThat(Objects.requireNonNull(task.get("receipt")).get("bytes").intValue())
+                .isEqualTo(large.length);
     }
 
     @Test
@@ -239,16 +243,14 @@ class TasksIT {
     void tellsWhatANodeThatDiedLeftOwed() {
         String id = errand();
         Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        node.bean(TaskStore.class)
-                .done(id, new Money(1, "USD"), null, owed)
-                .block(VendorStub.PATIENCE);
+        node.bean(TaskStore.class).done(id, new Money(1, "USD"), null, owed).block(VendorStub.PATIENCE);
         Board.await("it is told all the same", () -> listener.steps(key).equals(List.of(Step.DELIVERED)));
     }
 
     @Test
     void showsAnAddressToWhoHasTheErrandForAsLongAsItIsKept() {
-        AtomicReference<Address> kept =
-                new AtomicReference<>(new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", null));
+        Address address = new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", null);
+        AtomicReference<Address> kept = new AtomicReference<>(address);
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("book", (AddressBook) asked -> asked.equals(key) ? Mono.justOrEmpty(kept.get()) : Mono.empty());
         Tasks tasks = new Tasks(
@@ -262,9 +264,9 @@ class TasksIT {
         Identity.Agent above = new Identity.Agent("above", "Above", Role.SUPERVISOR, "s.3");
         String id = errand();
         assertThat(VendorStub.get(tasks.take(one, id)).address()).isNull();
-        fulfilment.people("gift").addressed(id, key, kept.get()).block(VendorStub.PATIENCE);
-        assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(kept.get());
-        assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(kept.get());
+        fulfilment.people("gift").addressed(id, key, address).block(VendorStub.PATIENCE);
+        assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(address);
+        assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(address);
         assertThat(VendorStub.get(tasks.show(other, id)).address()).isNull();
         kept.set(null);
         assertThat(VendorStub.get(tasks.show(one, id)).address()).isNull();

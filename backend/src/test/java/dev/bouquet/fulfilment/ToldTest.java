@@ -76,9 +76,12 @@ class ToldTest {
         assertRefused("goody.api-key", () -> Demanded.text("goody.api-key", " "));
         assertRefused("shopify.code-secret", () -> Demanded.secret("shopify.code-secret", "short", 32));
         assertRefused(
-                "webhook.secret", () -> Demanded.signatures("webhook.secret", "whsec_c2hvcnQ=", "webhook", Clock.systemUTC()));
-        assertThat(Demanded.address("webhook.url", URI.create("https://shop.example/orders"))).isNotNull();
-        assertThat(Demanded.address("webhook.url", URI.create("http://127.0.0.1:8080"))).isNotNull();
+                "webhook.secret",
+                () -> Demanded.signatures("webhook.secret", "whsec_c2hvcnQ=", "webhook", Clock.systemUTC()));
+        assertThat(Demanded.address("webhook.url", URI.create("https://shop.example/orders")))
+                .isNotNull();
+        assertThat(Demanded.address("webhook.url", URI.create("http://127.0.0.1:8080")))
+                .isNotNull();
         for (String bad : List.of(
                 "http://shop.example", "https://me@shop.example", "file:///etc", "https://shop.example?x", "/orders")) {
             assertRefused("webhook.url", () -> Demanded.address("webhook.url", URI.create(bad)));
@@ -96,7 +99,6 @@ class ToldTest {
     void tellsNothingOfPeopleInALog() {
         Address address = new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", "+84");
         Order order = VendorStub.order("g1");
-        assertThat(address + " " + order + " " + order.recipient())
-                .isEqualTo("Address Order[g1] Recipient");
+        assertThat(address + " " + order + " " + order.recipient()).isEqualTo("Address Order[g1] Recipient");
     }
 }

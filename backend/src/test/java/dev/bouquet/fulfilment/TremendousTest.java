@@ -75,8 +75,8 @@ class TremendousTest {
 
     @Test
     void isRefusedWhereTheOrderIsNoneToThem() {
-        stub.server.stubFor(post("/orders")
-                .willReturn(json(422, "{\"errors\": {\"message\": \"hoa@example.com is not valid\"}}")));
+        stub.server.stubFor(
+                post("/orders").willReturn(json(422, "{\"errors\": {\"message\": \"hoa@example.com is not valid\"}}")));
         knows("");
         assertThat(VendorStub.get(vendor.submit(order("g1"))))
                 .isEqualTo(new Submission.Refused("Tremendous refused the order (422)."));
@@ -121,8 +121,7 @@ class TremendousTest {
 
     @Test
     void knowsNothingWhereTheWireIsCutOrTheServerBroken() {
-        stub.server.stubFor(
-                post("/orders").willReturn(json(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        stub.server.stubFor(post("/orders").willReturn(json(200, "").withFault(Fault.CONNECTION_RESET_BY_PEER)));
         VendorStub.isUnclear(vendor.submit(order("g1")));
         stub.server.verify(exactly(1), postRequestedFor(urlEqualTo("/orders")));
         stub.server.stubFor(post("/orders").willReturn(json(503, "{}")));

@@ -28,7 +28,8 @@ final class VendorStub implements AutoCloseable {
     /** Of 24 bytes. */
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    static final Products PRODUCTS = itemId -> itemId.equals("nameless") ? Mono.empty() : Mono.just("PRODUCT-" + itemId);
+    static final Products PRODUCTS =
+            itemId -> itemId.equals("nameless") ? Mono.empty() : Mono.just("PRODUCT-" + itemId);
 
     final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
     private final ReactorResourceFactory loops = new ReactorResourceFactory();
@@ -111,8 +112,9 @@ final class VendorStub implements AutoCloseable {
     }
 
     static void isLater(Mono<?> answer, Duration after) {
-        assertThat(failure(answer)).isInstanceOfSatisfying(TryLater.class, later ->
-                assertThat(later.after()).isEqualTo(after));
+        assertThat(failure(answer))
+                .isInstanceOfSatisfying(
+                        TryLater.class, later -> assertThat(later.after()).isEqualTo(after));
     }
 
     private static Throwable failure(Mono<?> answer) {

@@ -17,8 +17,16 @@ import reactor.core.publisher.Flux;
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
 @Timeout(90)
 class QueriesHaveIndexesIT {
-    private static final Set<String> ASKED_ELSEWHERE = Set.of("entries", "deadLetters", "conversations", "readMarks", "catalogue",
-            "tasks", "receipts", "vendorEvents", "demoOrders");
+    private static final Set<String> ASKED_ELSEWHERE = Set.of(
+            "entries",
+            "deadLetters",
+            "conversations",
+            "readMarks",
+            "catalogue",
+            "tasks",
+            "receipts",
+            "vendorEvents",
+            "demoOrders");
 
     private static final IndexRules RULES = new IndexRules()
             .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
