@@ -70,14 +70,16 @@ class SignedWebhookTest {
         assertThat(VendorStub.taken(vendor.submit(order("g1"))))
                 .isEqualTo(new Submission.Taken("s-1", Step.ACCEPTED, TRACKING, new Money(4_000, "USD")));
         VendorStub.taken(vendor.submit(order("g1")));
-        assertThat(sent("order.submit")).hasSize(2).allSatisfy(request -> {
-            assertThat(verified(request).id()).isEqualTo("g1:submit");
-            assertThat(VendorStub.JSON.readTree(request.getBodyAsString()).get("data"))
+        List<LoggedRequest> attempts = sent("order.submit");
+        assertThat(attempts).hasSize(2);
+        for (LoggedRequest attempt : attempts) {
+            assertThat(verified(attempt).id()).isEqualTo("g1:submit");
+            assertThat(VendorStub.JSON.readTree(attempt.getBodyAsString()).get("data"))
                     .isEqualTo(VendorStub.JSON.readTree("""
                             {"key": "g1", "product": "PRODUCT-gift-card", "name": "Gift card", "type": "gift_card",
                             "amount": {"amountMinor": 4550, "currency": "USD"}, "note": "Get well soon, dear mother.",
                             "locale": "en", "recipient": {"name": "Hoa Nguyen", "email": "hoa@example.com"}}"""));
-        });
+        }
     }
 
     @Test

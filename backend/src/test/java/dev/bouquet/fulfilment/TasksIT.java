@@ -249,8 +249,8 @@ class TasksIT {
 
     @Test
     void showsAnAddressToWhoHasTheErrandForAsLongAsItIsKept() {
-        AtomicReference<Address> kept =
-                new AtomicReference<>(new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", null));
+        Address address = new Address("Hoa", "1 Lê Lợi", "Huế", null, "53000", "VN", null);
+        AtomicReference<Address> kept = new AtomicReference<>(address);
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("book", (AddressBook) asked -> asked.equals(key) ? Mono.justOrEmpty(kept.get()) : Mono.empty());
         Tasks tasks = new Tasks(
@@ -264,9 +264,9 @@ class TasksIT {
         Identity.Agent above = new Identity.Agent("above", "Above", Role.SUPERVISOR, "s.3");
         String id = errand();
         assertThat(VendorStub.get(tasks.take(one, id)).address()).isNull();
-        fulfilment.people("gift").addressed(id, key, Objects.requireNonNull(kept.get())).block(VendorStub.PATIENCE);
-        assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(kept.get());
-        assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(kept.get());
+        fulfilment.people("gift").addressed(id, key, address).block(VendorStub.PATIENCE);
+        assertThat(VendorStub.get(tasks.show(one, id)).address()).isEqualTo(address);
+        assertThat(VendorStub.get(tasks.show(above, id)).address()).isEqualTo(address);
         assertThat(VendorStub.get(tasks.show(other, id)).address()).isNull();
         kept.set(null);
         assertThat(VendorStub.get(tasks.show(one, id)).address()).isNull();
