@@ -18,6 +18,9 @@ final class StoryTerms {
     static final int WORDS_MAX = 600;
     private static final int TERMS_MAX = 1_500;
 
+    /** Shorter stems count only beside another: alone, English {@code me} and Vietnamese mẹ would be the same. */
+    private static final int ALONE_FROM = 3;
+
     /** So short a word keeps its s: {@code gas}, {@code bus}. */
     private static final int STEM_FROM = 4;
 
@@ -51,7 +54,8 @@ final class StoryTerms {
     /** What this text is about: its stems and pairs of stems, each as often as it stands there. */
     static List<String> of(String text) {
         List<String> stems = stems(text);
-        List<String> terms = new ArrayList<>(stems);
+        List<String> terms = new ArrayList<>();
+        stems.stream().filter(stem -> stem.length() >= ALONE_FROM).forEach(terms::add);
         for (int i = 1; i < stems.size(); i++) {
             terms.add(stems.get(i - 1) + " " + stems.get(i));
         }
