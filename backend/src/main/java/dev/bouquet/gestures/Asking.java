@@ -93,7 +93,8 @@ class Asking {
 
     private Mono<Choice> chosen(GestureRequest.Checked sent) {
         if (sent.itemId() == null) {
-            return Mono.just(new Choice(Optional.empty(), byHand()));
+            return Mono.just(
+                    new Choice(Optional.empty(), fulfilment.people(sent.type().wire())));
         }
         return fulfilment
                 .item(sent.itemId())
@@ -102,10 +103,6 @@ class Asking {
                     demandFit(item, sent);
                     return new Choice(Optional.of(item), fulfilment.vendorOf(item));
                 });
-    }
-
-    private Vendor byHand() {
-        return fulfilment.vendor(Fulfilment.PEOPLE).orElseThrow();
     }
 
     private static void demandFit(Item item, GestureRequest.Checked sent) {

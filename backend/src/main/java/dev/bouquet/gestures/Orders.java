@@ -1,6 +1,5 @@
 package dev.bouquet.gestures;
 
-import dev.bouquet.fulfilment.Address;
 import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.Order;
 import dev.bouquet.fulfilment.Sight;
@@ -26,13 +25,21 @@ class Orders {
     private final GestureStore store;
     private final Fulfilment fulfilment;
     private final Recipients recipients;
+    private final GiftAddresses addresses;
     private final Course course;
     private final Clock clock;
 
-    Orders(GestureStore store, Fulfilment fulfilment, Recipients recipients, Course course, Clock clock) {
+    Orders(
+            GestureStore store,
+            Fulfilment fulfilment,
+            Recipients recipients,
+            GiftAddresses addresses,
+            Course course,
+            Clock clock) {
         this.store = store;
         this.fulfilment = fulfilment;
         this.recipients = recipients;
+        this.addresses = addresses;
         this.course = course;
         this.clock = clock;
     }
@@ -131,9 +138,9 @@ class Orders {
 
     Mono<Gesture> handOnAddress(Gesture gesture) {
         String ref = gesture.progress().ordering().ref();
-        return Mono.zip(vendor(gesture), recipients.address(gesture.id()))
-                .flatMap(found ->
-                        found.getT1().addressed(ref == null ? gesture.id() : ref, gesture.id(), address(found.getT2())))
+        return Mono.zip(vendor(gesture), addresses.address(gesture.id()))
+                .flatMap(
+                        found -> found.getT1().addressed(ref == null ? gesture.id() : ref, gesture.id(), found.getT2()))
                 .then(changedTo(gesture));
     }
 
@@ -142,17 +149,6 @@ class Orders {
         return Mono.defer(() -> store.change(
                 gesture.id(),
                 current -> current.change().addressHandedOn().done().made(course, now)));
-    }
-
-    private static Address address(dev.bouquet.recipients.Address typed) {
-        return new Address(
-                typed.name(),
-                typed.street(),
-                typed.city(),
-                typed.region(),
-                typed.postcode(),
-                typed.country(),
-                typed.phone());
     }
 
     /** Nobody took it in time: the vendor is asked to stop, and whatever it says, it is over for us unless it arrives. */

@@ -59,7 +59,9 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     /** People find out about the orders of any vendor. */
     private static boolean mayTell(String vendor, Gesture gesture) {
-        return vendor.equals(gesture.request().vendor().id()) || vendor.equals(Fulfilment.PEOPLE);
+        return vendor.equals(gesture.request().vendor().id())
+                || vendor.equals(Fulfilment.PEOPLE)
+                || vendor.equals(Fulfilment.DESK);
     }
 
     private Change heard(Change change, Gesture gesture, VendorEvent event) {

@@ -80,7 +80,8 @@ class TwoNodesOneBudgetIT {
         TestAgent admin = one.agent("admin");
         Awaitility.await()
                 .atMost(Books.PATIENCE)
-                .until(() -> Books.get(one.bean(LedgerOutboxStore.class).owing(1)).isEmpty());
+                .until(() ->
+                        Books.get(one.bean(LedgerOutboxStore.class).owing(1)).isEmpty());
         assertThat(admin.json("/api/v1/empowerment/ledger/check").get("ok").booleanValue())
                 .isTrue();
     }
