@@ -94,6 +94,16 @@ describe('texts', () => {
       'queue.outOfHours.',
       'queue.equalsAs.',
       'queue.bad.',
+      'gesture.type.',
+      'gesture.reason.',
+      'gesture.reasonHint.',
+      'gesture.starter.',
+      'gesture.answer.',
+      'gesture.per.',
+      'gesture.step.',
+      'gesture.signal.',
+      'gesture.level.',
+      'gesture.verdict.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

@@ -1,3 +1,4 @@
+import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
 import { enRouting } from './enRouting.ts';
 
@@ -5,6 +6,7 @@ import { enRouting } from './enRouting.ts';
 export const en = {
   ...enRouting,
   ...enQueues,
+  ...enGestures,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

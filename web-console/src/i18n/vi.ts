@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
 import { viRouting } from './viRouting.ts';
 
@@ -6,6 +7,7 @@ import { viRouting } from './viRouting.ts';
 export const vi: Texts = {
   ...viRouting,
   ...viQueues,
+  ...viGestures,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

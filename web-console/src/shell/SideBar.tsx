@@ -3,6 +3,7 @@ import { IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useTitle } from '../alerts/useTitle.ts';
+import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { useViewCounts, type ViewCount } from '../inbox/useViewCounts.ts';
 import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
@@ -35,6 +36,7 @@ export function SideBar() {
             </NavLink>
           );
         })}
+        <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         {me.role === 'admin' && (
           <>
             <hr className={classes.rule} />

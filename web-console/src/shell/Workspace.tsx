@@ -11,6 +11,8 @@ import classes from './Workspace.module.css';
 
 // Only administrators need these, and rarely: nobody else waits for them to load.
 const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
+// Loaded when it is opened: most agents look at it a few times a day.
+const ApprovalsPage = lazy(() => import('../gestures/ApprovalsPage.tsx'));
 const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -28,6 +30,7 @@ export function Workspace() {
           <LinkNotice />
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
+              <Route path="/approvals/:id?" element={<ApprovalsPage />} />
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
