@@ -101,6 +101,7 @@ describe('texts', () => {
       'gesture.answer.',
       'gesture.per.',
       'gesture.step.',
+      'gesture.next.',
       'gesture.signal.',
       'gesture.level.',
       'gesture.verdict.',

@@ -1,7 +1,10 @@
 import * as world from './world.mjs';
 
 const tray = '/mine/c_hoa';
-const open = (page) => page.keyboard.press('Control+Shift+G');
+const open = async (page) => {
+  await page.locator('[aria-keyshortcuts*="Shift+G"]').waitFor();
+  await page.keyboard.press('Control+Shift+G');
+};
 const why = (page, name) => page.getByRole('button', { name, exact: true }).click();
 const choose = (page, name) => page.getByRole('button', { name }).first().click();
 
@@ -219,7 +222,7 @@ export const gestureShots = [
     language: 'vi-VN',
     act: async (page) => {
       await open(page);
-      await why(page, 'Để chia sẻ nỗi buồn');
+      await why(page, 'Để an ủi');
       await choose(page, /Spring bouquet/);
     },
   },

@@ -31,7 +31,14 @@ export function Allowance({ outlook, failed }: AllowanceProps) {
       <IconWallet size={17} stroke={1.7} aria-hidden="true" />
       <span>{sentence}</span>
       {windows.length > 0 && (
-        <Popover position="top-start" shadow="md" radius="lg" withinPortal={false} trapFocus={false}>
+        <Popover
+          position="top-start"
+          width={310}
+          shadow="md"
+          radius="lg"
+          withinPortal={false}
+          trapFocus={false}
+        >
           <Popover.Target>
             <UnstyledButton className={classes.why}>
               {t('gesture.budgets')} <IconChevronUp size={13} aria-hidden="true" />

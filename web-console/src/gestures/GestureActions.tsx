@@ -116,6 +116,7 @@ function CallOff({ busy, onCancel }: { busy: boolean; onCancel: () => void }) {
       opened={asking}
       onChange={setAsking}
       position="top-start"
+      width={264}
       shadow="md"
       radius="lg"
       withinPortal={false}

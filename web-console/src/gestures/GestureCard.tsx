@@ -56,7 +56,7 @@ export function GestureCard({ entry }: { entry: GestureEntry }) {
       ) : isError ? (
         <p className={classes.trouble}>{t('gesture.cardFailed')}</p>
       ) : (
-        <Skeleton height={40} radius="md" />
+        <Skeleton height={88} radius="md" />
       )}
     </article>
   );

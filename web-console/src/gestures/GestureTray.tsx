@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconGift, IconSend2, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../customer/customer.ts';
 import type { TextKey } from '../i18n/en.ts';
@@ -19,7 +19,7 @@ import classes from './GestureTray.module.css';
 import type { Gesture, Reason } from './gesture.ts';
 import { HeardSection } from './HeardSection.tsx';
 import { IdeaSection } from './IdeaSection.tsx';
-import { onMac, sendKeyText, sendsGesture } from './keys.ts';
+import { onMac, sendKeyText } from './keys.ts';
 import { moneyText } from './money.ts';
 import { NoteSection } from './NoteSection.tsx';
 import { amountOf, type Field, ideaOf, isErrand, problemsOf, requestOf } from './request.ts';
@@ -31,6 +31,7 @@ import { useIdeas, useOutlook } from './useGestures.ts';
 import { useGoal } from './useGoal.ts';
 import { usePicking } from './usePicking.ts';
 import { useSend } from './useSend.ts';
+import { useTrayKeys } from './useTrayKeys.ts';
 import { Verdict } from './Verdict.tsx';
 import { WhySection } from './WhySection.tsx';
 
@@ -95,16 +96,11 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
     if (Object.keys(problemsOf(draft, idea, amount)).length > 0) return;
     void send(requestOf(id, { ...draft, heard }, idea, amount));
   };
-  const press = (event: KeyboardEvent) => {
-    if (sendsGesture(event.nativeEvent)) {
-      event.preventDefault();
-      submit();
-    } else if (event.key === 'Escape' && !event.defaultPrevented) closeTray(id);
-  };
+  useTrayKeys(root, { onSend: submit, onClose: () => closeTray(id) });
 
   const name = customerName(conversation.customer, t);
   return (
-    <section ref={root} className={classes.tray} aria-labelledby="gesture-tray" onKeyDown={press}>
+    <section ref={root} className={classes.tray} aria-labelledby="gesture-tray">
       <header className={classes.head}>
         <IconGift size={20} stroke={1.6} aria-hidden="true" />
         <h2 id="gesture-tray" className={classes.title}>

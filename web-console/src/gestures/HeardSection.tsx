@@ -27,25 +27,27 @@ export function HeardSection({ heard, sentences, problem, onHeard }: HeardSectio
     <section className={classes.section} aria-label={t('gesture.heard')}>
       <div className={classes.heard}>
         <IconEar size={18} stroke={1.7} aria-hidden="true" />
-        <p className={classes.quote} aria-live="polite">
-          <span className={classes.label}>{t('gesture.heard')}</span>
+        <div className={classes.quote} aria-live="polite">
+          <div className={classes.heardTop}>
+            <span className={classes.label}>{t('gesture.heard')}</span>
+            {sentences.length > 0 && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                aria-expanded={choosing}
+                onClick={() => setChoosing(!choosing)}
+              >
+                {t('gesture.heardChange')}
+              </Button>
+            )}
+          </div>
           {heard ? (
             <TheirWords className={classes.words}>{heard.quote}</TheirWords>
           ) : (
             <span className={classes.nothing}>{t('gesture.heardNothing')}</span>
           )}
-        </p>
-        {sentences.length > 0 && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            color="gray"
-            aria-expanded={choosing}
-            onClick={() => setChoosing(!choosing)}
-          >
-            {t('gesture.heardChange')}
-          </Button>
-        )}
+        </div>
       </div>
       {problem && (
         <p className={classes.problem} role="alert">

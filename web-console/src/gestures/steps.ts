@@ -1,27 +1,18 @@
 import type { TextKey } from '../i18n/en.ts';
 import type { Gesture, GestureStatus } from './gesture.ts';
 
-export type StepName =
-  | 'asked'
-  | 'approved'
-  | 'ordered'
-  | 'answered'
-  | 'shipped'
-  | 'delivered'
-  | 'rejected'
-  | 'cancelled'
-  | 'failed'
-  | 'expired';
+type GoodName = 'asked' | 'approved' | 'ordered' | 'answered' | 'shipped' | 'delivered';
 
 /** One step of a course, as people speak of it. */
-export interface Step {
-  readonly name: StepName;
+export type Step =
+  | { readonly name: GoodName; readonly state: 'done'; readonly at?: string }
   /** `now`: it waits for this. */
-  readonly state: 'done' | 'now' | 'ahead' | 'bad';
-  readonly at?: string;
-}
+  | { readonly name: GoodName; readonly state: 'now' | 'ahead'; readonly at?: string }
+  | { readonly name: Bad; readonly state: 'bad'; readonly at?: string };
 
-const BAD: readonly GestureStatus[] = ['rejected', 'cancelled', 'failed', 'expired'];
+type Bad = 'rejected' | 'cancelled' | 'failed' | 'expired';
+
+const BAD: readonly (GestureStatus & Bad)[] = ['rejected', 'cancelled', 'failed', 'expired'];
 
 /** Which status, once reached, means that the step is made. */
 const MADE: Record<'approved' | 'ordered' | 'answered' | 'shipped' | 'delivered', readonly GestureStatus[]> =
@@ -35,7 +26,7 @@ const MADE: Record<'approved' | 'ordered' | 'answered' | 'shipped' | 'delivered'
 const PATH = ['approved', 'ordered', 'answered', 'shipped', 'delivered'] as const;
 
 export function cameToNothing({ status }: Gesture): boolean {
-  return BAD.includes(status);
+  return BAD.some((bad) => bad === status);
 }
 
 /**
@@ -59,7 +50,7 @@ export function stepsOf(gesture: Gesture): readonly Step[] {
     : [];
   if (!cameToNothing(gesture)) return [...first, ...made];
   const end = history.findLast(({ status: each }) => each === status);
-  const bad: Step = { name: status as StepName, state: 'bad', ...(end && { at: end.at }) };
+  const bad: Step = { name: status as Bad, state: 'bad', ...(end && { at: end.at }) };
   return [...first, ...made.filter(({ state }) => state === 'done'), bad];
 }
 
