@@ -100,6 +100,7 @@ describe('texts', () => {
       'per.',
       'limit.',
       'why.',
+      'itemType.',
       'empowerment.',
       'budgets.',
       'story.reaction.',

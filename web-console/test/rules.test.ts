@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Item } from '../src/empowerment/catalogue.ts';
 import type { Rule } from '../src/empowerment/empowerment.ts';
+import { itemField, itemOf, itemProblems, itemValues } from '../src/empowerment/itemValues.ts';
 import { closeness, inOrder } from '../src/empowerment/ruleOrder.ts';
 import { formField, newLimit, ruleOf, ruleProblems, valuesOf } from '../src/empowerment/ruleValues.ts';
 
@@ -90,4 +92,56 @@ describe('the form of a rule', () => {
   ])('knows which field the server means by %s', (named, field) =>
     expect(formField(named, valuesOf(undefined, 'USD'))).toBe(field),
   );
+});
+
+describe('the form of what can be given', () => {
+  const wine: Item = {
+    id: 'wine',
+    type: 'gift',
+    name: 'Rượu vang',
+    names: { en: 'Wine', vi: 'Rượu vang', fr: 'Vin' },
+    picture: '/pictures/wine.svg',
+    price: { from: usd(3_000), to: usd(6_050) },
+    leadDays: 0,
+    sensitive: true,
+    countries: ['VN'],
+    reasons: ['celebration'],
+    vendor: 'goody',
+    product: 'w/1',
+  };
+
+  it('gives an item back as it was, with names in languages that it does not show', () => {
+    const { name: _, ...sent } = wine;
+    expect(itemOf(itemValues(wine), wine)).toEqual(sent);
+    expect(itemProblems(itemValues(wine), [])).toEqual({});
+  });
+
+  it('says at each field what is wrong', () => {
+    const values = {
+      ...itemValues(undefined),
+      id: 'Wine',
+      from: '9',
+      to: '5',
+      leadDays: '',
+      countries: ['VNM'],
+    };
+    expect(itemProblems(values, [])).toEqual({
+      id: 'item.bad.id',
+      'names.en': 'form.required',
+      picture: 'item.bad.picture',
+      to: 'item.bad.range',
+      leadDays: 'item.bad.days',
+      countries: 'item.bad.country',
+    });
+    expect(itemProblems({ ...itemValues(wine) }, [wine]).id).toBe('item.bad.taken');
+  });
+
+  it.each([
+    ['price.to.amountMinor', 'to'],
+    ['price.from', 'from'],
+    ['price.to.currency', 'currency'],
+    ['names', 'names.en'],
+    ['vendor', 'vendor'],
+    ['colour', undefined],
+  ])('knows which field the server means by %s', (named, field) => expect(itemField(named)).toBe(field));
 });

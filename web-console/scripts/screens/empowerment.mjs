@@ -77,7 +77,8 @@ const item = (id, type, name, from, to, more = {}) => ({
   id,
   type,
   name,
-  picture: '',
+  names: { en: name },
+  picture: `/pictures/${id}.svg`,
   price: { from: money(from), to: money(to) },
   leadDays: 2,
   sensitive: false,
@@ -140,6 +141,7 @@ export const shots = [
     act: (page) => page.getByRole('button', { name: 'What would happen?' }).click(),
   },
   { name: 'catalogue', path: '/empowerment/catalogue', server: admin },
+  { name: 'item', path: '/empowerment/catalogue/wine', server: admin },
   { name: 'budgets', path: '/empowerment/budgets', server: { role: 'supervisor' } },
   {
     name: 'budgets-vi',

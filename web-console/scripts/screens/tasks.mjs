@@ -67,6 +67,7 @@ export const routes = {
     if (view === 'done') return { items: done };
     return { items: view === 'mine' ? tasks.filter(({ assignee }) => assignee?.id === me.id) : tasks };
   },
+  'GET /tasks/:id': ({ params }) => tasks.find(({ id }) => id === params.id),
   'POST /tasks/:id/take': ({ params, me }) => ({ ...tasks.find(({ id }) => id === params.id), assignee: me }),
   'POST /tasks/:id/done': ({ params }) => ({ ...tasks.find(({ id }) => id === params.id), status: 'done' }),
 };

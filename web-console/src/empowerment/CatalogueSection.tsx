@@ -1,21 +1,28 @@
-import { Skeleton, TextInput } from '@mantine/core';
-import { IconGift, IconHeartHandshake, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
+import { IconGift, IconHeartHandshake, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { moneyText } from '../ui/money.ts';
 import classes from './CatalogueSection.module.css';
-import { type Item, listItems } from './catalogue.ts';
+import { type Item, itemName, listItems } from './catalogue.ts';
+import { ItemForm } from './ItemForm.tsx';
 
+/** Stands for an item that is not there yet; no item can have this id. */
+const NEW = '~new';
 const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
-/** All that can be given. */
-export function CatalogueSection() {
-  const { t } = useTranslation();
-  const [search, setSearch] = useState('');
-  const list = useQuery({ queryKey: ['catalogue'], queryFn: ({ signal }) => listItems(signal) });
+/** All that can be given, or one of it to be edited. */
+export function CatalogueSection({ id }: { id: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const list = useQuery({
+    queryKey: ['catalogue', 'all', language],
+    queryFn: ({ signal }) => listItems(language, signal),
+  });
   if (list.isPending) {
     return (
       <div className={classes.items} role="status" aria-label={t('app.loading')}>
@@ -26,22 +33,41 @@ export function CatalogueSection() {
     );
   }
   if (list.isError) return <Failed title={t('catalogue.failed')} onRetry={() => void list.refetch()} />;
+  const { items } = list.data;
+  if (!id) return <ItemList items={items} />;
+  const item = items.find((each) => each.id === id);
+  if (!item && id !== NEW) return <EmptyState title={t('catalogue.missing')} />;
+  return <ItemForm key={id} item={item} others={items.filter((each) => each !== item)} />;
+}
+
+function ItemList({ items }: { items: readonly Item[] }) {
+  const { t } = useTranslation();
+  const [search, setSearch] = useState('');
   const wanted = search.trim().toLocaleLowerCase();
-  const shown = list.data.items.filter(({ id, name, type }) =>
-    [id, name, type].some((word) => word.toLocaleLowerCase().includes(wanted)),
+  const shown = items.filter((item) =>
+    [item.id, itemName(item), item.type].some((word) => word.toLocaleLowerCase().includes(wanted)),
   );
   return (
     <>
-      <TextInput
-        className={classes.search}
-        type="search"
-        radius="xl"
-        aria-label={t('catalogue.search')}
-        placeholder={t('catalogue.search')}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        value={search}
-        onChange={(event) => setSearch(event.currentTarget.value)}
-      />
+      <div className={classes.intro}>
+        <TextInput
+          className={classes.search}
+          type="search"
+          radius="xl"
+          aria-label={t('catalogue.search')}
+          placeholder={t('catalogue.search')}
+          leftSection={<IconSearch size={16} aria-hidden="true" />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <Button
+          component={Link}
+          to={`/empowerment/catalogue/${NEW}`}
+          leftSection={<IconPlus size={17} aria-hidden="true" />}
+        >
+          {t('catalogue.add')}
+        </Button>
+      </div>
       {shown.length === 0 ? (
         <EmptyState title={t('catalogue.none')} />
       ) : (
@@ -59,7 +85,8 @@ export function CatalogueSection() {
 
 function ItemCard({ item }: { item: Item }) {
   const { t, i18n } = useTranslation();
-  const { name, picture, price, leadDays, sensitive, vendor } = item;
+  const name = itemName(item);
+  const { id, picture, price, leadDays, sensitive, vendor } = item;
   const from = moneyText(price.from, i18n.language);
   const to = moneyText(price.to, i18n.language);
   return (
@@ -87,6 +114,17 @@ function ItemCard({ item }: { item: Item }) {
           </p>
         )}
       </div>
+      <ActionIcon
+        component={Link}
+        to={`/empowerment/catalogue/${id}`}
+        className={classes.edit}
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={t('team.edit', { name })}
+      >
+        <IconPencil size={18} stroke={1.7} />
+      </ActionIcon>
     </article>
   );
 }

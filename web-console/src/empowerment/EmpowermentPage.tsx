@@ -41,7 +41,7 @@ export default function EmpowermentPage() {
       )}
       {shown === 'rules' && <RulesSection id={id} />}
       {shown === 'preview' && <PreviewSection />}
-      {shown === 'catalogue' && <CatalogueSection />}
+      {shown === 'catalogue' && <CatalogueSection id={id} />}
       {shown === 'budgets' && <BudgetsSection />}
       {shown === 'ledger' && <LedgerSection />}
     </PageFrame>

@@ -1,20 +1,62 @@
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
 
+/** The types of gestures that an item can make. */
+export const TYPES = [
+  'flowers',
+  'gift',
+  'gift_card',
+  'store_credit',
+  'discount',
+  'refund',
+  'free_shipping',
+  'handwritten_card',
+  'buy_elsewhere',
+  'donation',
+  'call_back',
+  'other',
+] as const;
+export type ItemType = (typeof TYPES)[number];
+
 /** Something that can be given. */
 export interface Item {
   readonly id: string;
-  readonly type: string;
-  readonly name: string;
+  readonly type: ItemType;
+  /** In the language that was asked for. */
+  readonly name?: string;
+  /** By language; there is always one in `en`. */
+  readonly names?: Readonly<Record<string, string>>;
   /** A path on this server. */
   readonly picture: string;
   readonly price: { readonly from: Money; readonly to: Money };
   readonly leadDays: number;
   /** Whether it needs tact: alcohol, food, anything of a faith. */
   readonly sensitive: boolean;
-  readonly vendor?: string;
+  /** Where it can go, by ISO 3166; empty: anywhere. */
+  readonly countries?: readonly string[];
+  /** What it is good for; empty: anything. */
+  readonly reasons?: readonly string[];
+  readonly vendor: string;
+  /** What that vendor calls it, where that is needed. */
+  readonly product?: string;
 }
 
-export function listItems(signal: AbortSignal): Promise<{ items: Item[] }> {
-  return api.call('GET', '/catalogue', { signal });
+const at = (id: string) => `/catalogue/${encodeURIComponent(id)}`;
+
+export function listItems(language: string, signal: AbortSignal): Promise<{ items: Item[] }> {
+  return api.call('GET', '/catalogue', { query: { lang: language }, signal });
+}
+
+/** Creates the item, or replaces the whole of it. Its name is given by language only. */
+export function putItem({ id, name: _, ...item }: Item): Promise<Item> {
+  return api.call('PUT', at(id), { body: item });
+}
+
+/** Takes it out of what can be given from now on. */
+export function retireItem(id: string): Promise<void> {
+  return api.call('DELETE', at(id));
+}
+
+export function itemName({ id, name, names }: Item): string {
+  return name ?? names?.en ?? id;
 }

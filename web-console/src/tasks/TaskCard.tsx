@@ -26,7 +26,7 @@ import { Receipt } from './Receipt.tsx';
 import classes from './TaskCard.module.css';
 import { DoneDialog, FailedDialog, TrackingDialog } from './TaskDialogs.tsx';
 import { type Task, takeTask } from './task.ts';
-import { useRenewTask } from './taskCache.ts';
+import { useAddress, useRenewTask } from './taskCache.ts';
 
 /** One errand: what, until when, for how much at most, and all that can be done with it. */
 export function TaskCard({ task }: { task: Task }) {
@@ -87,7 +87,8 @@ function Ended({ status }: { status: 'done' | 'failed' }) {
 
 function Details({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const { address, tracking, receipt, conversationId, status } = task;
+  const { tracking, receipt, conversationId, status } = task;
+  const address = useAddress(task);
   const url = tracking?.url && safeLink(tracking.url);
   const follow = [tracking?.carrier, tracking?.number].filter(Boolean).join(' ') || t('task.follow');
   const kept = receipt && status !== 'open';

@@ -52,6 +52,11 @@ export function listTasks(
   return api.call('GET', '/tasks', { query: { view, cursor }, signal });
 }
 
+/** With what only whoever runs the errand is told, such as where it goes. */
+export function findTask(id: string, signal: AbortSignal): Promise<Task> {
+  return api.call('GET', at(id), { signal });
+}
+
 export function takeTask(id: string): Promise<Task> {
   return api.call('POST', `${at(id)}/take`);
 }

@@ -1,9 +1,10 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useMe } from '../session/session.ts';
-import { listTasks, TASK_VIEWS, type Task, type TaskView } from './task.ts';
+import { findTask, listTasks, TASK_VIEWS, type Task, type TaskView } from './task.ts';
 
 const TASKS = 'tasks';
+const TASK = 'task';
 
 interface TaskPage {
   readonly items: readonly Task[];
@@ -44,6 +45,18 @@ export function useTasks(view: TaskView) {
   });
   const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return { ...list, items };
+}
+
+/** Where an errand of mine goes: the list may leave it out, since all see the list. */
+export function useAddress({ id, address, assignee, status }: Task) {
+  const me = useMe();
+  const mine = assignee?.id === me.id && status === 'open';
+  const { data } = useQuery({
+    queryKey: [TASK, id],
+    queryFn: ({ signal }) => findTask(id, signal),
+    enabled: mine && !address,
+  });
+  return address ?? (mine ? data?.address : undefined);
 }
 
 /** Puts a task as the server has it now into all views. */

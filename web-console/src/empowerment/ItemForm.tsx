@@ -1,0 +1,199 @@
+import { Button, Checkbox, NativeSelect, Switch, TagsInput, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { fieldOf, saying } from '../ui/saying.ts';
+import { tell } from '../ui/tell.ts';
+import { type Item, putItem, retireItem, TYPES } from './catalogue.ts';
+import { REASONS } from './empowerment.ts';
+import { type ItemValues, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
+import classes from './RuleForm.module.css';
+
+const BACK = '/empowerment/catalogue';
+
+/** Makes something that can be given, or changes it. What is wrong is said at its field, whoever found it. */
+export function ItemForm({ item, others }: { item: Item | undefined; others: readonly Item[] }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [problem, setProblem] = useState<string>();
+  const [refusals, setRefusals] = useState(0);
+  const element = useRef<HTMLFormElement>(null);
+  // Goes to the first field at which something is wrong, once that is shown there.
+  useEffect(() => {
+    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+  const form = useForm<ItemValues>({
+    initialValues: itemValues(item),
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(itemProblems(values, others)).map(([field, text]) => [field, t(text)]),
+      ),
+  });
+  const refuse = () => {
+    setProblem(t('queue.bad.some'));
+    setRefusals((before) => before + 1);
+  };
+  const left = async (said: string) => {
+    await queries.invalidateQueries({ queryKey: ['catalogue'] });
+    tell('good', said);
+    navigate(BACK);
+  };
+  const save = useMutation({
+    mutationFn: (values: ItemValues) => putItem(itemOf(values, item)),
+    onSuccess: () => left(t('item.saved')),
+    onError: (thrown) => {
+      const named = fieldOf(thrown);
+      const field = named && itemField(named);
+      if (!field) return setProblem(saying(thrown, t));
+      form.setFieldError(field, saying(thrown, t));
+      refuse();
+    },
+  });
+  const retire = useMutation({
+    mutationFn: (id: string) => retireItem(id),
+    onSuccess: () => left(t('item.retired')),
+    onError: (thrown) => setProblem(saying(thrown, t)),
+  });
+  const send = form.onSubmit((values) => {
+    setProblem(undefined);
+    save.mutate(values);
+  }, refuse);
+  return (
+    <form ref={element} className={classes.form} noValidate onSubmit={send}>
+      <WhatFields form={form} known={item !== undefined} />
+      <PriceFields form={form} />
+      <ForFields form={form} />
+      <div className={classes.end}>
+        {problem && (
+          <p className={classes.problem} role="alert">
+            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
+          </p>
+        )}
+        <div className={classes.buttons}>
+          {item && (
+            <Button
+              variant="subtle"
+              color="red"
+              loading={retire.isPending}
+              onClick={() => retire.mutate(item.id)}
+            >
+              {t('item.retire')}
+            </Button>
+          )}
+          <span className={classes.space} />
+          <Button variant="default" onClick={() => navigate(BACK)}>
+            {t('team.cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t(item ? 'team.save' : 'team.create')}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+interface FieldsProps {
+  readonly form: UseFormReturnType<ItemValues>;
+}
+
+function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.section} aria-label={t('item.what')}>
+      <h2 className={classes.heading}>{t('item.what')}</h2>
+      <div className={classes.pair}>
+        <TextInput label={t('item.nameEn')} maxLength={100} {...form.getInputProps('names.en')} />
+        <TextInput label={t('item.nameVi')} maxLength={100} {...form.getInputProps('names.vi')} />
+        <NativeSelect
+          label={t('item.type')}
+          data={TYPES.map((type) => ({ value: type, label: t(`itemType.${type}`) }))}
+          {...form.getInputProps('type')}
+        />
+        <TextInput
+          label={t('item.id')}
+          maxLength={60}
+          spellCheck={false}
+          disabled={known}
+          {...form.getInputProps('id')}
+        />
+        <TextInput
+          label={t('item.picture')}
+          placeholder={t('item.pictureExample')}
+          spellCheck={false}
+          {...form.getInputProps('picture')}
+        />
+      </div>
+      <Switch
+        label={t('item.sensitive')}
+        description={t('item.sensitiveHint')}
+        {...form.getInputProps('sensitive', { type: 'checkbox' })}
+      />
+    </section>
+  );
+}
+
+function PriceFields({ form }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.section} aria-label={t('item.price')}>
+      <h2 className={classes.heading}>{t('item.price')}</h2>
+      <div className={classes.pair}>
+        <TextInput label={t('item.from')} inputMode="decimal" {...form.getInputProps('from')} />
+        <TextInput label={t('item.to')} inputMode="decimal" {...form.getInputProps('to')} />
+        <TextInput label={t('rule.currency')} maxLength={3} {...form.getInputProps('currency')} />
+        <TextInput
+          type="number"
+          min={0}
+          max={366}
+          label={t('item.leadDays')}
+          {...form.getInputProps('leadDays')}
+        />
+        <TextInput
+          label={t('item.vendor')}
+          description={t('item.vendorHint')}
+          spellCheck={false}
+          {...form.getInputProps('vendor')}
+        />
+        <TextInput
+          label={t('item.product')}
+          description={t('item.productHint')}
+          spellCheck={false}
+          maxLength={100}
+          {...form.getInputProps('product')}
+        />
+      </div>
+    </section>
+  );
+}
+
+function ForFields({ form }: FieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.section} aria-label={t('item.goodFor')}>
+      <h2 className={classes.heading}>{t('item.goodFor')}</h2>
+      <p className={classes.hint}>{t('item.goodForHint')}</p>
+      <Checkbox.Group
+        label={t('item.goodFor')}
+        classNames={{ label: classes.unseen }}
+        {...form.getInputProps('reasons')}
+      >
+        <div className={classes.choices}>
+          {REASONS.map((reason) => (
+            <Checkbox key={reason} value={reason} label={t(`reason.${reason}`)} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <TagsInput
+        label={t('item.countries')}
+        description={t('item.countriesHint')}
+        placeholder={t('queue.add')}
+        {...form.getInputProps('countries')}
+      />
+    </section>
+  );
+}
