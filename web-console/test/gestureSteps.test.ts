@@ -43,7 +43,7 @@ describe('the way of a gesture', () => {
   });
 
   it('begins with the question where somebody was asked', () => {
-    expect(way(request('a')).slice(0, 2)).toEqual(['asked now', 'approved ahead']);
+    expect(way(request('a')).slice(0, 2)).toEqual(['asked done', 'approved now']);
   });
 
   it('ends with why it came to nothing', () => {

@@ -27,7 +27,7 @@ export function Answers({ gesture }: { gesture: Gesture }) {
   return approval ? (
     <YesOrNo name={agent.name} busy={busy} onAnswer={(call) => deed.mutate(call)} />
   ) : (
-    <Look name={agent.name} busy={busy} onAnswer={(call) => deed.mutate(call)} />
+    <Look busy={busy} onAnswer={(call) => deed.mutate(call)} />
   );
 }
 
@@ -97,7 +97,7 @@ function YesOrNo({ name, busy, onAnswer }: AnswerProps) {
   );
 }
 
-function Look({ name, busy, onAnswer }: AnswerProps) {
+function Look({ busy, onAnswer }: Omit<AnswerProps, 'name'>) {
   const { t } = useTranslation();
   return (
     <div className={classes.answers}>
@@ -107,7 +107,7 @@ function Look({ name, busy, onAnswer }: AnswerProps) {
         disabled={busy !== undefined}
         onClick={() => onAnswer({ deed: 'review', body: { verdict: 'talk' } })}
       >
-        {t('approvals.talk', { name })}
+        {t('approvals.talk')}
       </Button>
       <Button
         leftSection={<IconCheck size={17} aria-hidden="true" />}

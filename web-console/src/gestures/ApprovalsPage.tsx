@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
 import { IconChevronLeft, IconHeartHandshake } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -30,7 +30,8 @@ export default function ApprovalsPage() {
   const search = shown === 'review' ? '?list=review' : '';
   return (
     <main className={classes.panes} data-pane={id ? 'detail' : 'list'}>
-      <section className={classes.list} aria-labelledby="approvals">
+      <VisuallyHidden component="h1">{t('approvals.title')}</VisuallyHidden>
+      <section className={classes.list} aria-label={t('approvals.lists')}>
         <header className={classes.head}>
           <ActionIcon
             component={Link}
@@ -43,11 +44,9 @@ export default function ApprovalsPage() {
           >
             <IconChevronLeft size={22} />
           </ActionIcon>
-          <h1 id="approvals" className={classes.title}>
-            {t('approvals.title')}
-          </h1>
+          <h2 className={classes.title}>{t('approvals.title')}</h2>
         </header>
-        <nav className={classes.tabs} aria-label={t('approvals.lists')}>
+        <nav className={classes.tabs} aria-label={t('approvals.title')}>
           {LISTS.map((list) => (
             <Tab key={list} list={list} current={list === shown} />
           ))}

@@ -40,9 +40,11 @@ export function RequestDetail({ gesture, onBack }: { gesture: Gesture; onBack: (
         </ActionIcon>
         <Portrait id={agent.id} name={agent.name} size="sm" />
         <p className={classes.who}>
-          {t(approval ? 'approvals.wants' : 'approvals.did', {
-            name: agent.id === me.id ? t('person.you') : agent.name,
-          })}
+          {approval
+            ? t('approvals.wants', { name: agent.id === me.id ? t('person.you') : agent.name })
+            : agent.id === me.id
+              ? t('approvals.didYou')
+              : t('approvals.did', { name: agent.name })}
           <time className={classes.when} dateTime={gesture.createdAt}>
             {fullTimeText(gesture.createdAt, i18n.language)}
           </time>
@@ -125,7 +127,7 @@ function Asked({ gesture: { approval } }: { gesture: Gesture }) {
     <p className={classes.asked}>
       <IconHourglass size={15} aria-hidden="true" />
       <span>{t(`gesture.level.${approval.level}`)}</span>
-      <span className="tabular">{dueText(approval.dueAt, now, t)}</span>
+      <span className={classes.due}>{dueText(approval.dueAt, now, t)}</span>
     </p>
   );
 }

@@ -43,7 +43,7 @@ export function RequestRow({ gesture, to, selected }: RequestRowProps) {
               <>
                 <IconHourglass size={13} aria-hidden="true" />
                 <span>{t(`gesture.level.${approval.level}`)}</span>
-                <span>{dueText(approval.dueAt, now, t)}</span>
+                <span className={classes.due}>{dueText(approval.dueAt, now, t)}</span>
               </>
             ) : (
               <>

@@ -1,11 +1,11 @@
 import type { TextKey } from '../i18n/en.ts';
 import type { Gesture, GestureStatus } from './gesture.ts';
 
-type GoodName = 'asked' | 'approved' | 'ordered' | 'answered' | 'shipped' | 'delivered';
+type GoodName = (typeof PATH)[number];
 
 /** One step of a course, as people speak of it. */
 export type Step =
-  | { readonly name: GoodName; readonly state: 'done'; readonly at?: string }
+  | { readonly name: GoodName | 'asked'; readonly state: 'done'; readonly at?: string }
   /** `now`: it waits for this. */
   | { readonly name: GoodName; readonly state: 'now' | 'ahead'; readonly at?: string }
   | { readonly name: Bad; readonly state: 'bad'; readonly at?: string };
@@ -43,11 +43,9 @@ export function stepsOf(gesture: Gesture): readonly Step[] {
   const made = path.map((name, index): Step => {
     const at = reached(MADE[name])?.at;
     if (index <= last) return { name, state: 'done', ...(at && { at }) };
-    return { name, state: index === last + 1 && status !== 'pending_approval' ? 'now' : 'ahead' };
+    return { name, state: index === last + 1 ? 'now' : 'ahead' };
   });
-  const first: Step[] = asked
-    ? [{ name: 'asked', state: status === 'pending_approval' ? 'now' : 'done', at: asked.at }]
-    : [];
+  const first: Step[] = asked ? [{ name: 'asked', state: 'done', at: asked.at }] : [];
   if (!cameToNothing(gesture)) return [...first, ...made];
   const end = history.findLast(({ status: each }) => each === status);
   const bad: Step = { name: status as Bad, state: 'bad', ...(end && { at: end.at }) };

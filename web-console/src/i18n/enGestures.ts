@@ -142,7 +142,6 @@ export const enGestures = {
   'gesture.step.cancelled': 'Called off',
   'gesture.step.failed': 'Failed',
   'gesture.step.expired': 'Ran out',
-  'gesture.next.asked': 'Waits for a yes',
   'gesture.next.approved': 'Approval',
   'gesture.next.ordered': 'Order',
   'gesture.next.answered': 'Address',
@@ -196,7 +195,7 @@ export const enGestures = {
 
   'approvals.title': 'Approvals',
   'approvals.waiting': 'waiting for a yes',
-  'approvals.lists': 'Lists',
+  'approvals.lists': 'Requests',
   'approvals.pending': 'Waiting for a yes',
   'approvals.review': 'To look at',
   'approvals.failed': 'The list could not be loaded.',
@@ -211,6 +210,7 @@ export const enGestures = {
   'approvals.byFor': '{{name}} for {{customer}}',
   'approvals.wants': '{{name}} would like to give this',
   'approvals.did': 'Given by {{name}}',
+  'approvals.didYou': 'Given by you',
   'approvals.for': 'for {{name}}',
   'approvals.due': 'moves up in {{time}}',
   'approvals.dueNow': 'moves up any moment',
@@ -229,6 +229,6 @@ export const enGestures = {
   'approvals.approved': '{{name}} has your yes.',
   'approvals.rejected': '{{name}} will read why.',
   'approvals.fine': 'Well done',
-  'approvals.talk': 'Talk with {{name}}',
+  'approvals.talk': 'Let us talk about it',
   'approvals.reviewed': 'Noted. Thank you for looking.',
 } as const;

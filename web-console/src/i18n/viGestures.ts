@@ -149,7 +149,6 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.step.cancelled': 'Đã huỷ',
   'gesture.step.failed': 'Không thành',
   'gesture.step.expired': 'Hết hạn',
-  'gesture.next.asked': 'Chờ đồng ý',
   'gesture.next.approved': 'Duyệt',
   'gesture.next.ordered': 'Đặt hàng',
   'gesture.next.answered': 'Địa chỉ',
@@ -203,7 +202,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
 
   'approvals.title': 'Phê duyệt',
   'approvals.waiting': 'đang chờ đồng ý',
-  'approvals.lists': 'Các danh sách',
+  'approvals.lists': 'Các yêu cầu',
   'approvals.pending': 'Chờ đồng ý',
   'approvals.review': 'Cần xem lại',
   'approvals.failed': 'Không tải được danh sách.',
@@ -218,6 +217,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'approvals.byFor': '{{name}} tặng {{customer}}',
   'approvals.wants': '{{name}} muốn tặng món này',
   'approvals.did': '{{name}} đã tặng',
+  'approvals.didYou': 'Bạn đã tặng',
   'approvals.for': 'cho {{name}}',
   'approvals.due': 'chuyển lên trên sau {{time}}',
   'approvals.dueNow': 'sắp chuyển lên trên',
@@ -236,6 +236,6 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'approvals.approved': '{{name}} đã có sự đồng ý của bạn.',
   'approvals.rejected': '{{name}} sẽ đọc được lý do.',
   'approvals.fine': 'Làm tốt lắm',
-  'approvals.talk': 'Trao đổi với {{name}}',
+  'approvals.talk': 'Cùng trao đổi thêm',
   'approvals.reviewed': 'Đã ghi nhận. Cảm ơn bạn đã xem.',
 };
