@@ -36,6 +36,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': { target: backend },
+      '/pictures': { target: backend },
       '/ws': { target: backend, ws: true },
     },
   },

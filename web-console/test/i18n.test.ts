@@ -110,6 +110,17 @@ describe('texts', () => {
       'tasks.noneHint.',
       'task.kind.',
       'task.ended.',
+      'gesture.type.',
+      'gesture.reason.',
+      'gesture.reasonHint.',
+      'gesture.starter.',
+      'gesture.answer.',
+      'gesture.per.',
+      'gesture.step.',
+      'gesture.next.',
+      'gesture.signal.',
+      'gesture.level.',
+      'gesture.verdict.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

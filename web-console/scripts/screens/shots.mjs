@@ -1,5 +1,6 @@
 import { answering } from './answers.mjs';
 import { shots as empowerment } from './empowerment.mjs';
+import { gestureShots } from './gestures.mjs';
 import { shots as stories } from './stories.mjs';
 import { shots as tasks } from './tasks.mjs';
 
@@ -8,5 +9,6 @@ import { shots as tasks } from './tasks.mjs';
  * `sizes`, `schemes` and `language`.
  */
 export const shots = [
+  ...gestureShots,
   ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
 ];

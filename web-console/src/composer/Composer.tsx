@@ -4,6 +4,9 @@ import { IconLock, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../conversation/useActions.ts';
+import { GestureTray } from '../gestures/GestureTray.tsx';
+import { TrayButton } from '../gestures/TrayButton.tsx';
+import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
@@ -29,13 +32,15 @@ export function Composer({
   const me = useMe();
   const actions = useActions(conversation.id);
   const draft = useDraft(me.id, conversation.id);
-  const field = useFocusOnOpen();
+  const tray = useTray(conversation);
+  const field = useFocusOnOpen(tray);
   const { mode } = draft;
   const typed = draft[mode];
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
 
+  if (tray) return <GestureTray conversation={conversation} transcript={transcript} />;
   if (conversation.status === 'resolved' && !note) {
     return (
       <ResolvedBar
@@ -125,6 +130,7 @@ export function Composer({
           onBlur={() => transcript.setTyping(false)}
         />
         <div className={classes.bottom}>
+          <TrayButton conversationId={conversation.id} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
             <span className={classes.counter} data-over={left < 0 || undefined} role="status">
@@ -147,12 +153,16 @@ export function Composer({
   );
 }
 
-/** Who opens a conversation wants to answer; on a phone the keyboard would cover what there is to read. */
-function useFocusOnOpen() {
+/**
+ * Who opens a conversation, or puts the tray away, wants to answer; on a phone the keyboard would cover what there is to
+ * read.
+ */
+function useFocusOnOpen(tray: boolean) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
+    if (tray) return;
     const typing = matchMedia('(pointer: fine)').matches ? field.current : null;
     (typing ?? document.getElementById('conversation'))?.focus({ preventScroll: true });
-  }, []);
+  }, [tray]);
   return field;
 }

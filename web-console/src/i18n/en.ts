@@ -1,4 +1,5 @@
 import { enEmpowerment } from './enEmpowerment.ts';
+import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
 import { enRouting } from './enRouting.ts';
 import { enStories } from './enStories.ts';
@@ -11,6 +12,7 @@ export const en = {
   ...enStories,
   ...enTasks,
   ...enEmpowerment,
+  ...enGestures,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
+import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
 import { viRouting } from './viRouting.ts';
 import { viStories } from './viStories.ts';
@@ -12,6 +13,7 @@ export const vi: Texts = {
   ...viStories,
   ...viTasks,
   ...viEmpowerment,
+  ...viGestures,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

@@ -12,6 +12,7 @@ import {
 import { useNavigate } from 'react-router';
 import { Alerter } from '../alerts/alerter.ts';
 import { newsIn } from '../alerts/alerts.ts';
+import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { Offers } from '../offers/offers.ts';
@@ -28,6 +29,7 @@ interface LiveParts {
   readonly transcripts: OpenTranscripts;
   readonly offers: Offers;
   readonly alerter: Alerter;
+  readonly gestures: GestureCache;
 }
 
 const LiveHere = createContext<LiveParts | undefined>(undefined);
@@ -42,6 +44,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   go.current = navigate;
   const [parts] = useState((): LiveParts => {
     const conversations = new ConversationCache(queries, me.id);
+    const gestures = new GestureCache(queries);
     const alerter = new Alerter(me.id, ({ kind, conversation }) => {
       if (kind !== 'offer') void go.current(`/mine/${conversation.id}`);
     });
@@ -68,6 +71,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         alerter.tell({ kind: 'offer', key: offerId, conversation });
       },
       withdrawn: (offerId) => offers.withdrawn(offerId),
+      gesture: (gesture) => gestures.changed(gesture),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),
     });
@@ -79,7 +83,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       keyPrefix: `bouquet.posts.${me.id}.`,
       onEntries: (id, entries) => watched(() => conversations.appended(id, entries), id),
     });
-    return { live, conversations, transcripts, offers, alerter };
+    return { live, conversations, transcripts, offers, alerter, gestures };
   });
 
   useEffect(() => {
@@ -130,6 +134,11 @@ export function useConversationCache(): ConversationCache {
 /** The transcripts that are followed. */
 export function useTranscripts(): OpenTranscripts {
   return useParts().transcripts;
+}
+
+/** Where changes of gestures are put. */
+export function useGestureCache(): GestureCache {
+  return useParts().gestures;
 }
 
 /** What is offered to the agent. */

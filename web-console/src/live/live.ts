@@ -1,7 +1,8 @@
 import { type Agent, type Api, Connection, type ConnectionState, type ServerFrame } from '@bouquet/client';
+import type { Gesture } from '../gestures/gesture.ts';
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
 import { ServerClock } from './serverClock.ts';
-import type { Conversation, OfferedFrame, PresenceStatus } from './wire.ts';
+import type { Conversation, GestureFrame, OfferedFrame, PresenceStatus } from './wire.ts';
 
 /** How it stands with one member of staff, as far as they or the server said. */
 export interface AgentPresence {
@@ -29,6 +30,8 @@ export interface LiveListeners {
   readonly offered: (offer: OfferedFrame) => void;
   /** What was offered no longer is. */
   readonly withdrawn: (offerId: string) => void;
+  /** A gesture is now this. */
+  readonly gesture: (gesture: Gesture) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
   readonly regained: () => void;
   /** The server does not know us any more. */
@@ -103,7 +106,7 @@ export class Live {
     );
   }
 
-  private heard(frame: ServerFrame): void {
+  private heard(frame: ServerFrame | GestureFrame): void {
     switch (frame.type) {
       case 'conversation.assigned':
         this.heardOf(frame.conversation);
@@ -119,6 +122,9 @@ export class Live {
         break;
       case 'assignment.withdrawn':
         this.listeners.withdrawn(frame.offerId);
+        break;
+      case 'gesture.changed':
+        this.listeners.gesture((frame as GestureFrame).gesture);
         break;
       case 'entries':
         for (const { at } of frame.entries.slice(-1)) this.serverClock.wrote(at);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AlertSwitches } from '../alerts/AlertSwitches.tsx';
+import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { Load } from '../presence/Load.tsx';
 import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
@@ -67,6 +68,7 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           <LanguageSwitch fullWidth />
         </Setting>
         <hr className={classes.rule} />
+        {!wide && <ApprovalsLink className={classes.item} />}
         {!wide && <Places className={classes.item} />}
         {!wide && me.role === 'admin' && (
           <>

@@ -3,6 +3,7 @@ import { IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useTitle } from '../alerts/useTitle.ts';
+import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { useViewCounts, type ViewCount } from '../inbox/useViewCounts.ts';
 import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
@@ -37,6 +38,7 @@ export function SideBar() {
           );
         })}
         <hr className={classes.rule} />
+        <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <Places className={classes.link} wordClassName={classes.word} />
         {me.role === 'admin' && (
           <>

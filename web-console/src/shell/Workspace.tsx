@@ -12,6 +12,8 @@ import classes from './Workspace.module.css';
 // Only administrators need these, and rarely: nobody else waits for them to load.
 const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
 const EmpowermentPage = lazy(() => import('../empowerment/EmpowermentPage.tsx'));
+// Loaded when it is opened: most agents look at it a few times a day.
+const ApprovalsPage = lazy(() => import('../gestures/ApprovalsPage.tsx'));
 const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 // What stands beside the conversations is loaded when it is opened.
@@ -33,6 +35,7 @@ export function Workspace() {
           <LinkNotice />
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
+              <Route path="/approvals/:id?" element={<ApprovalsPage />} />
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />

@@ -18,6 +18,7 @@ export function Bubble({ row, me, seen }: { row: BubbleRow; me: string; seen: bo
     <article
       className={classes.message}
       data-side={side}
+      data-said={side === 'theirs' ? entry.seq : undefined}
       data-first={first || undefined}
       data-last={last || undefined}
       aria-label={t('transcript.announce', { name, text: clockText(entry.at, i18n.language) })}

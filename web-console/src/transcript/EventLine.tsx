@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { STATUS_TEXTS } from '../gestures/steps.ts';
 import type { Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
 import { authorName, inSentence } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
+import { gestureIn } from './rows.ts';
 import classes from './TranscriptView.module.css';
 
 /** Something that happened, in one quiet line. */
@@ -55,9 +57,21 @@ export function eventText(
       return entry.status === 'snoozed' && entry.until
         ? t('entry.status.snoozedUntil', { name, until: fullTimeText(entry.until, language) })
         : t(`entry.status.${entry.status}`, { name });
+    case 'gesture':
+      return gestureText(entry, t);
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
+}
+
+/** How far a gesture has come, once its card stands further up. */
+function gestureText(entry: Entry, t: TFunction): string {
+  const told = gestureIn(entry);
+  if (!told) return '';
+  return t('gesture.now', {
+    what: told.itemName ?? t(`gesture.type.${told.gestureType}`),
+    status: t(STATUS_TEXTS[told.status]),
+  });
 }
 
 /** Who put it back themselves is named as the doer; whoever was away or gone did nothing. */

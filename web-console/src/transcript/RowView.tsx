@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { GestureCard } from '../gestures/GestureCard.tsx';
 import { dayText, useNow } from '../ui/time.ts';
 import { Bubble } from './Bubble.tsx';
 import { EventLine } from './EventLine.tsx';
@@ -24,6 +25,8 @@ export const RowView = memo(
         return <Bubble row={row} me={me} seen={seen} />;
       case 'note':
         return <NoteCard entry={row.entry} me={me} />;
+      case 'gesture':
+        return <GestureCard entry={row.entry} />;
       case 'event':
         return <EventLine entry={row.entry} me={me} />;
     }

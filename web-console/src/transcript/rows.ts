@@ -1,3 +1,4 @@
+import type { GestureEntry } from '../gestures/gesture.ts';
 import type { By, Entry } from '../live/wire.ts';
 
 /** A message that was said, and its place in the group of what one person said in a row. */
@@ -13,18 +14,21 @@ export type Row =
   | { readonly type: 'day'; readonly key: string; readonly at: string }
   | BubbleRow
   | { readonly type: 'note'; readonly key: string; readonly entry: Extract<Entry, { kind: 'note' }> }
+  | { readonly type: 'gesture'; readonly key: string; readonly entry: GestureEntry }
   | { readonly type: 'event'; readonly key: string; readonly entry: Entry };
 
 /** Messages of one person that are nearer than this are one group. */
 const GROUP_MILLIS = 5 * 60_000;
 
 /**
- * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. Entries that say
- * nothing to anybody have no row. `dayOf` names the calendar day of an instant where the reader is.
+ * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. A gesture has its card
+ * where it is first told of; what comes of it later are events. Entries that say nothing to anybody have no row. `dayOf`
+ * names the calendar day of an instant where the reader is.
  */
 export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
   const entries = all.filter(({ kind }) => kind !== 'fenced');
   const rows: Row[] = [];
+  const gestures = new Set<string>();
   let day = '';
   for (const [index, entry] of entries.entries()) {
     const entryDay = dayOf(entry.at);
@@ -32,9 +36,18 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
       rows.push({ type: 'day', key: `day-${entryDay}-${entry.seq}`, at: entry.at });
       day = entryDay;
     }
-    rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
+    const gesture = gestureIn(entry);
+    if (gesture && !gestures.has(gesture.gestureId)) {
+      gestures.add(gesture.gestureId);
+      rows.push({ type: 'gesture', key: String(entry.seq), entry: gesture });
+    } else rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
   }
   return rows;
+}
+
+/** The gesture that an entry tells of, if it does. */
+export function gestureIn(entry: Entry): GestureEntry | undefined {
+  return entry.kind === 'gesture' ? (entry as unknown as GestureEntry) : undefined;
 }
 
 function rowOf(

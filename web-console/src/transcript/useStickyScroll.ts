@@ -42,6 +42,13 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
     before.current.height = box.scrollHeight;
   };
 
+  // A scroll of ours is told a moment later, when the content may have grown again: that is nobody going away.
+  const onScroll = () => {
+    const box = scroller.current;
+    if (box && sticking.current && box.scrollHeight > before.current.height) box.scrollTop = box.scrollHeight;
+    look();
+  };
+
   const toEnd = () => {
     const box = scroller.current;
     if (box) box.scrollTop = box.scrollHeight;
@@ -74,5 +81,5 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
     return () => observer.disconnect();
   }, [firstSeq === undefined]);
 
-  return { scroller, content, atEnd, nearStart, onScroll: look, toEnd };
+  return { scroller, content, atEnd, nearStart, onScroll, toEnd };
 }

@@ -1,0 +1,160 @@
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
+import { IconChevronLeft, IconHeartHandshake } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useMe } from '../session/session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import classes from './ApprovalsPage.module.css';
+import { ConversationBeside } from './ConversationBeside.tsx';
+import type { Gesture } from './gesture.ts';
+import { LISTS, type ListName } from './lists.ts';
+import { RequestDetail } from './RequestDetail.tsx';
+import { RequestRow } from './RequestRow.tsx';
+import { inTurn } from './turns.ts';
+import { useGesture, useGestureList } from './useGestures.ts';
+
+const TITLES = { pending: 'approvals.pending', review: 'approvals.review' } as const;
+const EMPTY = {
+  pending: { title: 'approvals.emptyPending', hint: 'approvals.emptyPendingHint' },
+  review: { title: 'approvals.emptyReview', hint: 'approvals.emptyReviewHint' },
+} as const;
+
+/** What waits for somebody's yes and what a colleague should look at, with the conversation beside. */
+export default function ApprovalsPage() {
+  const { t } = useTranslation();
+  const { id } = useParams();
+  const navigate = useNavigate();
+  const [query] = useSearchParams();
+  const shown: ListName = query.get('list') === 'review' ? 'review' : 'pending';
+  const search = shown === 'review' ? '?list=review' : '';
+  return (
+    <main className={classes.panes} data-pane={id ? 'detail' : 'list'}>
+      <VisuallyHidden component="h1">{t('approvals.title')}</VisuallyHidden>
+      <section className={classes.list} aria-label={t('approvals.lists')}>
+        <header className={classes.head}>
+          <ActionIcon
+            component={Link}
+            to="/mine"
+            className={classes.back}
+            variant="subtle"
+            color="gray"
+            size={40}
+            aria-label={t('nav.back')}
+          >
+            <IconChevronLeft size={22} />
+          </ActionIcon>
+          <h2 className={classes.title}>{t('approvals.title')}</h2>
+        </header>
+        <nav className={classes.tabs} aria-label={t('approvals.title')}>
+          {LISTS.map((list) => (
+            <Tab key={list} list={list} current={list === shown} />
+          ))}
+        </nav>
+        <Requests list={shown} selected={id} search={search} />
+      </section>
+      <div className={classes.rest} id="conversation" tabIndex={-1}>
+        {id ? (
+          <Chosen key={id} id={id} onBack={() => navigate(`/approvals${search}`)} />
+        ) : (
+          <div className={classes.nothing}>
+            <EmptyState
+              picture={
+                <IconHeartHandshake size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />
+              }
+              title={t('approvals.pick')}
+              hint={t('approvals.pickHint')}
+            />
+          </div>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Tab({ list, current }: { list: ListName; current: boolean }) {
+  const { t } = useTranslation();
+  const { data } = useGestureList(list);
+  return (
+    <NavLink
+      to={list === 'review' ? '/approvals?list=review' : '/approvals'}
+      className={classes.tab}
+      data-current={current || undefined}
+      aria-current={current ? 'page' : undefined}
+    >
+      {t(TITLES[list])}
+      {data && data.items.length > 0 && (
+        <span className={classes.count}>{data.more ? `${data.items.length}+` : data.items.length}</span>
+      )}
+    </NavLink>
+  );
+}
+
+function Requests({
+  list,
+  selected,
+  search,
+}: {
+  list: ListName;
+  selected: string | undefined;
+  search: string;
+}) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const gestures = useGestureList(list);
+  if (gestures.isPending) return <PageSkeleton />;
+  if (gestures.isError) {
+    return (
+      <EmptyState
+        title={t('approvals.failed')}
+        action={
+          <Button variant="default" onClick={() => void gestures.refetch()}>
+            {t('conversation.retry')}
+          </Button>
+        }
+      />
+    );
+  }
+  const items: readonly Gesture[] =
+    list === 'pending' ? inTurn(gestures.data.items, me.id) : gestures.data.items;
+  if (items.length === 0) return <EmptyState title={t(EMPTY[list].title)} hint={t(EMPTY[list].hint)} />;
+  return (
+    <ul className={classes.rows}>
+      {items.map((gesture) => (
+        <RequestRow
+          key={gesture.id}
+          gesture={gesture}
+          to={`/approvals/${gesture.id}${search}`}
+          selected={gesture.id === selected}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** One request and the conversation from which it comes. */
+function Chosen({ id, onBack }: { id: string; onBack: () => void }) {
+  const { t } = useTranslation();
+  const gesture = useGesture(id);
+  if (gesture.isPending) return <PageSkeleton />;
+  if (gesture.isError) {
+    return (
+      <div className={classes.nothing}>
+        <EmptyState
+          title={t('approvals.gone')}
+          action={
+            <Button variant="default" onClick={() => void gesture.refetch()}>
+              {t('conversation.retry')}
+            </Button>
+          }
+        />
+      </div>
+    );
+  }
+  return (
+    <>
+      <RequestDetail gesture={gesture.data} onBack={onBack} />
+      <ConversationBeside id={gesture.data.conversationId} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconCloudQuestion } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useActions } from '../conversation/useActions.ts';
+import classes from './GestureTray.module.css';
+import type { Setback } from './outcome.ts';
+import { whyText } from './Verdict.tsx';
+
+/** What came of sending, and what to do about it. What a field is to blame for stands at the field. */
+export function SetbackNotice({ setback, conversationId }: { setback: Setback; conversationId: string }) {
+  const { t } = useTranslation();
+  const { kind } = setback;
+  if (kind === 'field') return null;
+  if (kind === 'unanswered') {
+    return (
+      <p className={classes.setback} data-kind="unanswered" role="alert">
+        <IconCloudQuestion size={18} stroke={1.7} aria-hidden="true" />
+        <span>{t('gesture.unanswered')}</span>
+      </p>
+    );
+  }
+  return (
+    <p className={classes.setback} role="alert">
+      <IconAlertCircle size={18} stroke={1.7} aria-hidden="true" />
+      <span>
+        {kind === 'denied' && t('gesture.deniedNow')}
+        {kind === 'denied' && setback.decision && ` ${whyText(setback.decision, t)}`}
+        {kind === 'sentBefore' && t('gesture.sentBefore')}
+        {kind === 'closed' && t('gesture.closed')}
+        {kind === 'other' && t('action.failed', { reason: t(setback.text) })}
+      </span>
+      {kind === 'closed' && <Reopen conversationId={conversationId} />}
+    </p>
+  );
+}
+
+function Reopen({ conversationId }: { conversationId: string }) {
+  const { t } = useTranslation();
+  const actions = useActions(conversationId);
+  return (
+    <Button size="compact-xs" variant="default" loading={actions.busy} onClick={() => void actions.reopen()}>
+      {t('action.reopen')}
+    </Button>
+  );
+}

@@ -1,0 +1,55 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Choices } from './Choices.tsx';
+import classes from './GestureTray.module.css';
+import { REASONS, type Reason } from './gesture.ts';
+import { REASON_ICONS } from './icons.ts';
+
+interface WhySectionProps {
+  readonly reason: Reason | undefined;
+  readonly warnings: readonly string[];
+  readonly problem: string | undefined;
+  readonly onReason: (reason: Reason) => void;
+}
+
+/** Why something is given, and what to think of before it is. */
+export function WhySection({ reason, warnings, problem, onReason }: WhySectionProps) {
+  const { t } = useTranslation();
+  // Nobody who condoles is told to wait, whatever a server may think of it.
+  const bribe = warnings.includes('problem_open') && reason !== 'condolence';
+  return (
+    <section className={classes.section} aria-label={t('gesture.why')}>
+      <span className={classes.label}>{t('gesture.why')}</span>
+      <Choices label={t('gesture.why')} className={classes.reasons}>
+        {REASONS.map((each) => {
+          const Icon = REASON_ICONS[each];
+          return (
+            <UnstyledButton
+              key={each}
+              className={classes.reason}
+              data-reason={each}
+              aria-pressed={reason === each}
+              title={t(`gesture.reasonHint.${each}`)}
+              onClick={() => onReason(each)}
+            >
+              <Icon size={20} stroke={1.6} aria-hidden="true" />
+              {t(`gesture.reason.${each}`)}
+            </UnstyledButton>
+          );
+        })}
+      </Choices>
+      {problem && (
+        <p className={classes.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      {bribe && (
+        <p className={classes.warning} role="status">
+          <IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />
+          <span>{t('gesture.warnOpen')}</span>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+import type { TFunction } from 'i18next';
+
+const KNOWN = [
+  'same_pair',
+  'shared_contact',
+  'self_recipient',
+  'just_under_limit',
+  'customer_asked',
+  'cost_above_amount',
+  'delivered_after_release',
+] as const;
+
+/** Why a colleague should look, in words; one that this console does not know yet by its name. */
+export function signalText(signal: string, t: TFunction): string {
+  const known = KNOWN.find((each) => each === signal);
+  return known ? t(`gesture.signal.${known}`) : signal.replaceAll('_', ' ');
+}

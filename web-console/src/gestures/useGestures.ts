@@ -1,0 +1,62 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useGestureCache } from '../live/LiveProvider.tsx';
+import { useMe } from '../session/session.ts';
+import { askPolicy, getGesture, listGestures, listIdeas, type Question, type Reason } from './gesture.ts';
+import { gestureKey, gestureListKey } from './gestureCache.ts';
+import type { GestureListData, ListName } from './lists.ts';
+
+const QUERIES = { pending: { status: 'pending_approval' }, review: { review: 'open' } } as const;
+
+/** What waits for a yes, or for a look; live changes come into it by themselves. */
+export function useGestureList(list: ListName) {
+  const cache = useGestureCache();
+  return useQuery({
+    queryKey: gestureListKey(list),
+    queryFn: async ({ signal }): Promise<GestureListData> => {
+      const before = cache.heardSoFar;
+      const { items, next } = await listGestures(QUERIES[list], signal);
+      return cache.over(list, { items, more: next !== undefined }, before);
+    },
+  });
+}
+
+/** How many requests wait for a yes that this agent might give. */
+export function usePendingCount(): number {
+  const me = useMe();
+  const { data } = useGestureList('pending');
+  return data?.items.filter(({ agent }) => agent.id !== me.id).length ?? 0;
+}
+
+/** One gesture, as it is now. */
+export function useGesture(id: string) {
+  const cache = useGestureCache();
+  return useQuery({
+    queryKey: gestureKey(id),
+    queryFn: async ({ signal }) => cache.latest(await getGesture(id, signal)),
+    // Each card of a transcript asks: one that failed is not asked again whenever it comes into sight.
+    retryOnMount: false,
+  });
+}
+
+/** What the catalogue has for a reason. */
+export function useIdeas(reason: Reason | undefined) {
+  return useQuery({
+    queryKey: ['ideas', reason],
+    queryFn: ({ signal }) => listIdeas(reason ?? 'delight', signal),
+    enabled: reason !== undefined,
+    staleTime: 5 * 60_000,
+    select: ({ items }) => items,
+  });
+}
+
+/** What the policy says now. While another amount is asked about, what it said before stays in sight. */
+export function useOutlook(question: Question, enabled = true) {
+  const { conversation, type, reason, amount } = question;
+  return useQuery({
+    queryKey: ['outlook', conversation, type, reason, amount?.amountMinor, amount?.currency],
+    queryFn: ({ signal }) => askPolicy(question, signal),
+    enabled,
+    staleTime: 5_000,
+    placeholderData: keepPreviousData,
+  });
+}
