@@ -85,7 +85,7 @@ async function take(shot, size, scheme) {
     isMobile: size === 'phone',
     reducedMotion: 'reduce',
   });
-  await serve(context, shot.server);
+  await (shot.serve ?? serve)(context, shot.server);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${name}: ${error.message}`));
   page.on('console', (message) => {
