@@ -1,4 +1,5 @@
-import * as world from './world.mjs';
+import { serve } from './gestureServer.mjs';
+import * as world from './gestureWorld.mjs';
 
 const tray = '/mine/c_hoa';
 const open = async (page) => {
@@ -71,7 +72,7 @@ const asSupervisor = {
   ],
 };
 
-export const gestureShots = [
+const shots = [
   { name: 'gesture-composer', path: tray },
   { name: 'gesture-tray', path: tray, act: open },
   {
@@ -264,6 +265,8 @@ export const gestureShots = [
   },
   { name: 'approvals-vi', path: '/approvals/g_shoes', server: asSupervisor, language: 'vi-VN' },
 ];
+
+export const gestureShots = shots.map((shot) => ({ ...shot, serve }));
 
 function notThere() {
   return { status: 404, body: { code: 'not_found', detail: 'There is none.' } };

@@ -5,7 +5,7 @@ import { shots as stories } from './stories.mjs';
 import { shots as tasks } from './tasks.mjs';
 
 /**
- * The pictures: `name`, `path` (the inbox unless told), `server` (see `server.mjs`), `act` (what a person does before),
+ * The pictures: `name`, `path` (the inbox unless told), `server` and who answers as it says (`serve`, else `server.mjs`), `act` (what a person does before),
  * `sizes`, `schemes` and `language`.
  */
 export const shots = [

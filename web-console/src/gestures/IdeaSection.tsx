@@ -143,9 +143,9 @@ function Chosen(props: IdeaSectionProps & { readonly idea: Idea }) {
             size="xs"
             aria-label={t('gesture.kind')}
             value={idea.type}
-            data={FREE_TYPES.map((each) => ({ value: each, label: t(`gesture.type.${each}`) }))}
+            data={typesWith(idea.type).map((each) => ({ value: each, label: t(`gesture.type.${each}`) }))}
             onChange={(event) => {
-              const chosen = FREE_TYPES.find((each) => each === event.currentTarget.value);
+              const chosen = typesWith(idea.type).find((each) => each === event.currentTarget.value);
               if (chosen) onChoice({ kind: 'free', type: chosen });
             }}
           />
@@ -167,6 +167,11 @@ function Chosen(props: IdeaSectionProps & { readonly idea: Idea }) {
       <Amount {...props} />
     </div>
   );
+}
+
+/** An idea from elsewhere may be of a kind that is not offered. */
+function typesWith(type: GestureType): readonly GestureType[] {
+  return FREE_TYPES.includes(type) ? FREE_TYPES : [type, ...FREE_TYPES];
 }
 
 /** What it costs; a fixed price is said, not asked. */

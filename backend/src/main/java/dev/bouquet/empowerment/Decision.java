@@ -1,6 +1,7 @@
 package dev.bouquet.empowerment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.money.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan what to set aside before anything is done; told to nobody
  * @param conversion null where the amount is in the rule's currency
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
         Answer answer,
         String why,

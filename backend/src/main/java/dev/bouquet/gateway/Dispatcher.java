@@ -13,6 +13,7 @@ import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import dev.bouquet.web.StoreTrouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +230,10 @@ class Dispatcher {
     byte[] failureFrame(@Nullable String ref, Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return frames.encode(new ServerFrame.Failed(ref, refusal.code().wire(), refusal.getMessage()));
+        }
+        if (StoreTrouble.isOne(failure)) {
+            log.warn("A frame could not be carried out: {}", failure.getClass().getName());
+            return failureFrame(ref, Refusal.unavailable());
         }
         log.error("A frame could not be carried out", failure);
         return frames.encode(
