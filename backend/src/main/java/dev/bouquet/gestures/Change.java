@@ -57,7 +57,7 @@ final class Change {
      * in, the end is the same.
      */
     Change reach(GestureStatus reached, Instant at, @Nullable Person by) {
-        if (!before.has(reached)) {
+        if (history.stream().noneMatch(known -> known.status() == reached)) {
             history.add(new Reached(reached, at, by));
             history.sort(Comparator.comparing(Reached::status));
         }

@@ -63,6 +63,19 @@ class ChangeTest {
     }
 
     @Test
+    void aStatusReachedTwiceInOneChangeIsRememberedOnce() {
+        Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
+        GestureStatus sent = GestureStatus.SUBMITTED;
+        Gesture changed = gesture.change()
+                .reach(sent, ASKED, null)
+                .reach(sent, ASKED, null)
+                .made(COURSE, ASKED);
+        assertThat(changed.progress().history())
+                .filteredOn(reached -> reached.status() == sent)
+                .hasSize(1);
+    }
+
+    @Test
     void nothingMovesBack() {
         assertThat(after(List.of(GestureStatus.SHIPPED, GestureStatus.OPENED)).status())
                 .isEqualTo(GestureStatus.SHIPPED);
