@@ -105,6 +105,7 @@ class GiftCrashIT {
     private void ask(TestAgent linh, String conversation, String key) {
         Map<String, Object> request = Florist.shoes(conversation, 100);
         request.put("type", "gift");
+        request.remove("errand");
         request.put("itemId", "pralines");
         try {
             var answer = Florist.send(linh, key, request);

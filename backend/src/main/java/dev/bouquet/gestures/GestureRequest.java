@@ -17,6 +17,7 @@ record GestureRequest(
         @Nullable String conversationId,
         @Nullable String type,
         @Nullable String itemId,
+        @Nullable String errand,
         @Nullable String reason,
         @Nullable WireHeard heard,
         @Nullable String note,
@@ -26,6 +27,7 @@ record GestureRequest(
         @Nullable String usedStory) {
     private static final int NOTE_MAX = 1_000;
     private static final int QUOTE_MAX = 500;
+    private static final int ERRAND_MAX = 200;
     private static final int NAME_MAX = 100;
     private static final int ID_MAX = 64;
     private static final int PHONE_MAX = 20;
@@ -52,6 +54,7 @@ record GestureRequest(
             String conversationId,
             GestureType type,
             @Nullable String itemId,
+            @Nullable String errand,
             GestureReason reason,
             Gesture.@Nullable Heard heard,
             String note,
@@ -65,6 +68,7 @@ record GestureRequest(
                 Inputs.demand("conversationId", conversationId, ID_MAX),
                 GestureType.demand("type", type),
                 itemId == null ? null : Inputs.demand("itemId", itemId, ID_MAX),
+                errand == null ? null : errand(errand),
                 GestureReason.demand("reason", reason),
                 heard == null ? null : heard(heard),
                 note(note),
@@ -79,6 +83,13 @@ record GestureRequest(
             throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
         }
         return key;
+    }
+
+    private String errand(String what) {
+        if (itemId != null) {
+            throw Refusal.badField("errand", "stands alone, without an item");
+        }
+        return Inputs.demand("errand", what, ERRAND_MAX);
     }
 
     private static Gesture.Heard heard(WireHeard heard) {
