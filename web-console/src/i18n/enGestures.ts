@@ -173,6 +173,8 @@ export const enGestures = {
   'gesture.track': 'Where it is now',
   'gesture.retry': 'Order it again',
   'gesture.tellNow': 'Tell the customer',
+  'gesture.story': 'Tell colleagues',
+  'gesture.storyHint': 'Write the story of it, so that somebody else can do the same.',
   'gesture.told': 'The customer knows now.',
   'gesture.cancel': 'Call it off',
   'gesture.cancelSure': 'Call it off for good? What was set aside for it is given back.',

@@ -180,6 +180,8 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.track': 'Quà đang ở đâu',
   'gesture.retry': 'Đặt lại',
   'gesture.tellNow': 'Báo cho khách',
+  'gesture.story': 'Kể cho đồng nghiệp',
+  'gesture.storyHint': 'Viết lại câu chuyện, để người khác cũng làm được như vậy.',
   'gesture.told': 'Khách đã được báo tin.',
   'gesture.cancel': 'Huỷ món quà',
   'gesture.cancelSure': 'Huỷ hẳn món quà này? Khoản đã giữ sẽ được trả lại.',
