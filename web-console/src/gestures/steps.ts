@@ -99,6 +99,6 @@ export function possible(gesture: Gesture, mine: boolean): Possible {
     cancel: mine && CANCELLABLE.includes(status),
     tell: mine && !tellCustomer && !cameToNothing(gesture),
     retry: mine && status === 'submit_unknown',
-    story: status !== 'draft' && status !== 'pending_approval' && !cameToNothing(gesture),
+    story: mine && status !== 'draft' && status !== 'pending_approval' && !cameToNothing(gesture),
   };
 }
