@@ -70,7 +70,7 @@ test('what the budget has no room for is said at its place, and nothing that was
   faults.expect(/status of 422 .*\/api\/v1\/gestures\)/);
   const { queue, tray } = await talk(house, people, 100, 40);
   await tray.open();
-  await tray.choose('To make up for it', 'Store credit');
+  await tray.choose('To make up for it', 'Credit for our shop');
   await tray.note.fill('We are sorry. This was our mistake.');
   await tray.amount.fill('50');
   await expect(tray.verdict).toHaveText(
@@ -86,11 +86,11 @@ test('what the budget has no room for is said at its place, and nothing that was
   await expect(tray.root.getByRole('alert')).toContainText('This was not sent, and nothing was set aside.');
   await expect(tray.note).toHaveValue('We are sorry. This was our mistake.');
   await expect(tray.amount).toHaveValue('30');
-  await expect(tray.card('Store credit')).toHaveCount(0);
+  await expect(tray.card('Credit for our shop')).toHaveCount(0);
   await tray.amount.fill('10');
   await expect(tray.verdict).toHaveText(/Goes out at once/);
   await tray.send.click();
-  await expect(tray.card('Store credit')).toContainText('$10.00');
+  await expect(tray.card('Credit for our shop')).toContainText('$10.00');
 });
 
 test('a double click gives once', async ({ house, people }) => {
