@@ -137,3 +137,18 @@ test('an administrator changes the rule for everybody, and sees what Linh could 
     await house.desk.setRule('default', before);
   }
 });
+
+test('an errand is taken, its receipt kept, and done with what it cost: the gift is there', async ({
+  house,
+  people,
+}) => {
+  const { tray } = await talk(house, people, 100, 500);
+  await tray.open();
+  await tray.choose('To delight', 'Bought for them in another shop');
+  await tray.root.getByLabel(/^For the colleague who gets it/).fill('The Linden in 39, at Hoa’s shoe shop.');
+  await tray.note.fill('We found them for you.');
+  await tray.amount.fill('45');
+  await expect(tray.verdict).toHaveText(/Goes out at once/);
+  await tray.send.click();
+  await expect(tray.step('Bought for them in another shop', 'Ordered')).toBeVisible();
+});

@@ -131,6 +131,7 @@ export const enGestures = {
   'gesture.card': 'Gesture: {{what}}',
   'gesture.cardFailed': 'How far this has come could not be loaded.',
   'gesture.now': '{{what}}: {{status}}',
+  'gesture.nowTold': '{{what}}: {{status}}. The customer was told.',
   'gesture.way': 'How far it has come',
   'gesture.step.asked': 'Asked',
   'gesture.step.approved': 'Approved',

@@ -138,6 +138,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.card': 'Món quà: {{what}}',
   'gesture.cardFailed': 'Không tải được tiến trình của món quà.',
   'gesture.now': '{{what}}: {{status}}',
+  'gesture.nowTold': '{{what}}: {{status}}. Khách đã được báo.',
   'gesture.way': 'Tiến trình',
   'gesture.step.asked': 'Đã hỏi',
   'gesture.step.approved': 'Đã duyệt',
