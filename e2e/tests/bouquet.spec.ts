@@ -94,4 +94,49 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(follow).toHaveAttribute('rel', /noopener/);
   expect(await seen()).not.toMatch(/amountMinor|Phố Hàng Bông/);
   await expect(card).toContainText('The customer is told');
+
+  // Told to all, without what would give her away.
+  const title = 'Six pairs came back, and flowers went out';
+  await card.getByRole('link', { name: 'Tell colleagues' }).click();
+  await page.getByLabel('Title').fill(title);
+  await page
+    .getByLabel('What was the situation?')
+    .fill('None of six pairs of shoes fitted a mother with sore feet. Her daughter is hoa@example.com.');
+  await page
+    .getByLabel('What did we do?')
+    .fill('Took all of the shoes back from her door, and sent flowers to the mother.');
+  const preview = page.getByRole('region', { name: 'How colleagues will read it' });
+  await expect(preview.locator('mark')).toContainText(['sore', 'hoa@example.com']);
+  await expect(preview.getByText('An email address')).toBeVisible();
+  const publish = page.getByRole('button', { name: 'Tell everybody' });
+  await expect(publish).toBeDisabled();
+  await preview.getByRole('button', { name: /instead of “hoa@example\.com”$/ }).click();
+  await expect(preview.locator('mark')).toHaveText(['sore']);
+  await publish.click();
+  await expect(page.getByRole('heading', { name: title })).toBeVisible();
+  await expect(page.getByText('hoa@example.com')).toHaveCount(0);
+  const story = new URL(page.url()).pathname.split('/').at(-1);
+
+  // A colleague with a customer like her finds it beside the chat, and does the same.
+  await linh.become('Away');
+  const an = await people.agent('an');
+  const other = await people.customer();
+  const alike =
+    'Since the chemo my mother has sore feet, and the new shoes hurt her. May she send them back?';
+  await other.start(alike);
+  await an.receive(alike);
+  const like = an.page
+    .getByRole('region', { name: 'Like this' })
+    .getByRole('listitem')
+    .filter({ hasText: title });
+  await like.getByRole('button', { name: `Use this idea: ${title}` }).click();
+  const idea = new Tray(an.page);
+  await expect(idea.root.getByRole('button', { name: 'To delight' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(idea.root.getByRole('region', { name: 'Idea' })).toContainText('Spring bouquet');
+  await expect(like.getByText('Taken up 1 time')).toBeVisible();
+  await idea.note.fill('For your mother, from all of us.');
+  await idea.send.click();
+  await expect(idea.card('Spring bouquet')).toBeVisible();
+  const { usedCount } = await house.desk.ask<{ usedCount: number }>(`/stories/${story}`);
+  expect(usedCount).toBe(1);
 });

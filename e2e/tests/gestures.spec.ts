@@ -14,6 +14,11 @@ async function talk(house: House, people: People, perGesture: number, perCustome
   return { queue, customer, agent, tray: new Tray(agent.page) };
 }
 
+/** As much of a PDF as makes it one. */
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+);
+
 interface Gestures {
   readonly items: readonly { readonly id: string; readonly status: string }[];
 }
@@ -142,13 +147,41 @@ test('an errand is taken, its receipt kept, and done with what it cost: the gift
   house,
   people,
 }) => {
+  const what = 'Bought for them in another shop';
+  const note = unique('We found them for you.');
   const { tray } = await talk(house, people, 100, 500);
   await tray.open();
-  await tray.choose('To delight', 'Bought for them in another shop');
-  await tray.root.getByLabel(/^For the colleague who gets it/).fill('The Linden in 39, at Hoa’s shoe shop.');
-  await tray.note.fill('We found them for you.');
+  await tray.choose('To delight', what);
+  await tray.root.getByLabel('For the colleague who gets it').fill('The Linden in 39, at Hoa’s shoe shop.');
+  await tray.note.fill(note);
   await tray.amount.fill('45');
   await expect(tray.verdict).toHaveText(/Goes out at once/);
   await tray.send.click();
-  await expect(tray.step('Bought for them in another shop', 'Ordered')).toBeVisible();
+  await expect(tray.step(what, 'Ordered')).toBeVisible();
+  await expect(tray.page.getByRole('note')).toContainText('The Linden in 39, at Hoa’s shoe shop.');
+
+  const { page } = await people.agent('an');
+  await page.getByRole('link', { name: 'Errands' }).first().click();
+  const task = page.getByRole('article').filter({ hasText: note });
+  await expect(task).toContainText('at most $45');
+  await task.getByRole('button', { name: 'I’ll do it' }).click();
+  await expect(task.getByText('Yours')).toBeVisible();
+  const receipt = task.getByLabel('Choose a receipt');
+  await receipt.setInputFiles({ name: 'a.pdf', mimeType: 'text/html', buffer: Buffer.from('<script>') });
+  await expect(task.getByRole('alert')).toBeVisible();
+  await receipt.setInputFiles({ name: 'shoes.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await expect(task.getByRole('button', { name: 'Use another receipt' })).toBeVisible();
+  await task.getByRole('button', { name: 'Done', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'It has arrived?' });
+  const cost = dialog.getByLabel('What it cost, in USD');
+  await cost.fill('46');
+  await dialog.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(dialog.getByText(/^That is more than/)).toBeVisible();
+  await cost.fill('42');
+  await dialog.getByRole('button', { name: 'Done', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(tray.step(what, 'Delivered')).toBeVisible();
+  await expect
+    .poll(() => house.desk.ask<{ ok: boolean }>('/empowerment/ledger/check').then(({ ok }) => ok))
+    .toBe(true);
 });
