@@ -2,17 +2,19 @@ import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { allReplaced, pieces, replaced } from '../src/stories/findings.ts';
 import { tellPath } from '../src/stories/paths.ts';
-import type { Finding } from '../src/stories/story.ts';
+import type { Mark } from '../src/stories/story.ts';
 import { reacted, renewStory } from '../src/stories/storyCache.ts';
 import { draftOf, EMPTY, keptDraft, storyProblems } from '../src/stories/storyValues.ts';
 import { laterWeek, mondayOf, weekOf } from '../src/stories/weeks.ts';
 import { dice, story } from './world.ts';
 
-const finding = (start: number, end: number, suggestion = 'x'): Finding => ({
-  start,
-  end,
+const finding = (from: number, to: number, suggestion = 'x', kind = 'customer_name'): Mark => ({
+  field: 'title',
+  from,
+  to,
   suggestion,
-  kind: 'name',
+  kind,
+  blocks: kind === 'customer_name',
 });
 
 describe('what may give somebody away', () => {
@@ -31,6 +33,7 @@ describe('what may give somebody away', () => {
     expect(replaced(text, finding(8, 11, 'the customer'))).toBe('Hoa and the customer again');
     expect(allReplaced(text, [finding(0, 3, 'A'), finding(8, 11, 'B')])).toBe('A and B again');
     expect(allReplaced(text)).toBe(text);
+    expect(allReplaced(text, [finding(0, 3, 'A', 'health')])).toBe(text);
   });
 
   it('never changes the text by being looked at, whatever was found', () => {
@@ -92,7 +95,7 @@ describe('a reaction', () => {
     queries.setQueryData(['stories', 'one', 'a'], a);
     queries.setQueryData(['stories', 'digest', 'w'], {
       stories: [a],
-      used: [{ story: a, by: a.author, times: 1 }],
+      used: 1,
     });
     queries.setQueryData(['stories', 'comments', 'a'], comments);
     queries.setQueryData(['stories', 'drafts'], empty);
@@ -103,7 +106,7 @@ describe('a reaction', () => {
     expect(queries.getQueryData(['stories', 'one', 'a'])).toMatchObject(used);
     expect(queries.getQueryData(['stories', 'digest', 'w'])).toMatchObject({
       stories: [used],
-      used: [{ story: used }],
+      used: 1,
     });
     expect(queries.getQueryData(['stories', 'comments', 'a'])).toBe(comments);
   });

@@ -30,7 +30,7 @@ beforeEach(async () => {
   await i18next.changeLanguage('en');
   sessionStorage.clear();
   sent.length = 0;
-  answers = { 'POST /stories/preview': () => ({ body: { fields: {}, blocking: false } }) };
+  answers = { 'POST /stories/preview': () => ({ body: { publishable: true, marks: [] } }) };
   vi.stubGlobal('ResizeObserver', Still);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   vi.stubGlobal('fetch', async (url: string, { method, body }: { method: string; body?: string }) => {
@@ -104,8 +104,9 @@ it('makes no second draft when publishing has to be tried again', async () => {
 it('is not told while a name stands in it, and the name goes with one press', async () => {
   answers['POST /stories/preview'] = (body) => {
     const at = (body as { situation: string }).situation.indexOf('Hoa');
-    const found = { start: at, end: at + 3, kind: 'name', suggestion: 'the customer' };
-    return { body: { fields: { situation: at < 0 ? [] : [found] }, blocking: at >= 0 } };
+    const place = { field: 'situation', from: at, to: at + 3 };
+    const found = { ...place, kind: 'customer_name', suggestion: 'the customer', blocks: true };
+    return { body: { publishable: at < 0, marks: at < 0 ? [] : [found] } };
   };
   open();
   const tell = screen.getByRole<HTMLButtonElement>('button', { name: 'Tell everybody' });

@@ -19,14 +19,13 @@ describe('a view of the board', () => {
   });
 
   it('renews, loses and gains what changed', () => {
-    const pages = [{ items: [task('a'), task('b')] }, { items: [task('c')] }];
-    const ids = (changed: ReturnType<typeof withTask>) =>
-      changed.map((page) => page.items.map(({ id }) => id));
+    const tasks = [task('a'), task('b'), task('c')];
+    const ids = (changed: ReturnType<typeof withTask>) => changed.map(({ id }) => id);
     const taken = task('b', mine);
-    expect(withTask(pages, 'open', taken, ME)[0]?.items[1]).toBe(taken);
-    expect(ids(withTask(pages, 'open', task('c', { status: 'done' }), ME))).toEqual([['a', 'b'], []]);
-    expect(ids(withTask(pages, 'mine', task('d', mine), ME))).toEqual([['d', 'a', 'b'], ['c']]);
-    expect(ids(withTask(pages, 'mine', task('d'), ME))).toEqual([['a', 'b'], ['c']]);
+    expect(withTask(tasks, 'open', taken, ME)[1]).toBe(taken);
+    expect(ids(withTask(tasks, 'open', task('c', { status: 'done' }), ME))).toEqual(['a', 'b']);
+    expect(ids(withTask(tasks, 'mine', task('d', mine), ME))).toEqual(['d', 'a', 'b', 'c']);
+    expect(ids(withTask(tasks, 'mine', task('d'), ME))).toEqual(['a', 'b', 'c']);
   });
 });
 
@@ -84,7 +83,7 @@ describe('a receipt', () => {
     const parts: number[] = [];
     expect(await sendReceipt('a/b', file, (part) => parts.push(part))).toEqual(task('a'));
     const { target, headers, sent } = Sending.last;
-    expect(target).toBe('PUT /api/v1/tasks/a%2Fb/receipt');
+    expect(target).toBe('POST /api/v1/tasks/a%2Fb/receipt');
     expect(headers).toMatchObject({ 'Content-Type': 'application/pdf', 'X-CSRF-Token': 'secret' });
     expect(sent).toBe(file);
     expect(parts).toEqual([0.25]);

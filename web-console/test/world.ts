@@ -64,6 +64,9 @@ export function task(id: string, more: Partial<Task> = {}): Task {
   return {
     id,
     kind: 'errand',
+    key: `g-${id}`,
+    vendor: 'task',
+    addressed: false,
     title: `Task ${id}`,
     what: 'Buy it.',
     amount: { amountMinor: 8_900, currency: 'USD' },

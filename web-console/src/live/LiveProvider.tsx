@@ -17,6 +17,7 @@ import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { Offers } from '../offers/offers.ts';
 import { api, session, useMe } from '../session/session.ts';
+import { newStory } from '../stories/storyCache.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import { Live, type LiveState } from './live.ts';
@@ -72,6 +73,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       withdrawn: (offerId) => offers.withdrawn(offerId),
       gesture: (gesture) => gestures.changed(gesture),
+      story: (story) => newStory(queries, story, me.id),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),
     });

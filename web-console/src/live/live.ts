@@ -1,8 +1,9 @@
 import { type Agent, type Api, Connection, type ConnectionState, type ServerFrame } from '@bouquet/client';
 import type { Gesture } from '../gestures/gesture.ts';
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
+import type { Story } from '../stories/story.ts';
 import { ServerClock } from './serverClock.ts';
-import type { Conversation, GestureFrame, OfferedFrame, PresenceStatus } from './wire.ts';
+import type { Conversation, OfferedFrame, PresenceStatus } from './wire.ts';
 
 /** How it stands with one member of staff, as far as they or the server said. */
 export interface AgentPresence {
@@ -32,6 +33,8 @@ export interface LiveListeners {
   readonly withdrawn: (offerId: string) => void;
   /** A gesture is now this. */
   readonly gesture: (gesture: Gesture) => void;
+  /** A colleague told a story. */
+  readonly story: (story: Story) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
   readonly regained: () => void;
   /** The server does not know us any more. */
@@ -106,7 +109,7 @@ export class Live {
     );
   }
 
-  private heard(frame: ServerFrame | GestureFrame): void {
+  private heard(frame: ServerFrame): void {
     switch (frame.type) {
       case 'conversation.assigned':
         this.heardOf(frame.conversation);
@@ -124,7 +127,10 @@ export class Live {
         this.listeners.withdrawn(frame.offerId);
         break;
       case 'gesture.changed':
-        this.listeners.gesture((frame as GestureFrame).gesture);
+        this.listeners.gesture(frame.gesture);
+        break;
+      case 'story.published':
+        this.listeners.story(frame.story);
         break;
       case 'entries':
         for (const { at } of frame.entries.slice(-1)) this.serverClock.wrote(at);

@@ -86,20 +86,19 @@ function WeekLink({ week, label, icon, disabled }: WeekLinkProps) {
 
 function Week({ digest }: { digest: Digest }) {
   const { t } = useTranslation();
-  const { stories, used, newTags } = digest;
-  if (stories.length === 0 && used.length === 0)
+  const { published, used, stories, newIdeas, learned } = digest;
+  if (published === 0 && used === 0)
     return <EmptyState title={t('digest.none')} hint={t('digest.noneHint')} />;
-  const times = used.reduce((sum, use) => sum + use.times, 0);
   return (
     <div className={classes.week}>
       <dl className={classes.numbers}>
         <div className={classes.number}>
-          <dt>{t('digest.told', { count: stories.length })}</dt>
-          <dd>{stories.length}</dd>
+          <dt>{t('digest.told', { count: published })}</dt>
+          <dd>{published}</dd>
         </div>
         <div className={classes.number}>
-          <dt>{t('digest.takenUp', { count: times })}</dt>
-          <dd>{times}</dd>
+          <dt>{t('digest.takenUp', { count: used })}</dt>
+          <dd>{used}</dd>
         </div>
         <div className={classes.number}>
           <dt>{t('digest.tellers', { count: tellers(stories) })}</dt>
@@ -116,30 +115,27 @@ function Week({ digest }: { digest: Digest }) {
           </ul>
         </section>
       )}
-      {used.length > 0 && (
+      {learned.length > 0 && (
         <section>
           <h2 className={classes.heading}>{t('digest.travelled')}</h2>
           <p className={classes.hint}>{t('digest.travelledHint')}</p>
           <ul className={classes.uses}>
-            {used.map(({ story, by, times: often }) => (
-              <li key={`${story.id} ${by.id}`} className={classes.use}>
-                <Portrait id={by.id} name={by.name} size="sm" />
+            {learned.map(({ who, from, ideas }) => (
+              <li key={`${who.id} ${from.id}`} className={classes.use}>
+                <Portrait id={who.id} name={who.name} size="sm" />
                 <span className={classes.useText}>
-                  <bdi className={classes.strong}>{by.name}</bdi>{' '}
-                  {t('digest.tookUp', { name: story.author.name, count: often })}
-                  <Link to={storyPath(story.id)} className={classes.useStory}>
-                    <bdi>{story.title}</bdi>
-                  </Link>
+                  <bdi className={classes.strong}>{who.name}</bdi>{' '}
+                  {t('digest.tookUp', { name: from.name, count: ideas })}
                 </span>
               </li>
             ))}
           </ul>
         </section>
       )}
-      {newTags.length > 0 && (
+      {newIdeas.length > 0 && (
         <section>
           <h2 className={classes.heading}>{t('digest.newTags')}</h2>
-          <Tags tags={newTags} label={t('digest.newTags')} />
+          <Tags tags={newIdeas.map(({ tag }) => tag)} label={t('digest.newTags')} />
         </section>
       )}
     </div>

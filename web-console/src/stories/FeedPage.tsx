@@ -1,6 +1,7 @@
 import { Button, CloseButton, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCalendarHeart, IconPencil, IconSearch } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -12,6 +13,7 @@ import classes from './FeedPage.module.css';
 import { editPath, tellPath } from './paths.ts';
 import { StoryCard } from './StoryCard.tsx';
 import type { Story } from './story.ts';
+import { NEW_STORY, STORIES } from './storyCache.ts';
 import { Tags } from './Tags.tsx';
 import { useDrafts, useStories } from './useStories.ts';
 
@@ -63,6 +65,7 @@ export function FeedPage() {
               </span>
             )}
           </div>
+          <News known={list.items} />
           {list.isPending ? (
             <FeedSkeleton />
           ) : list.isError && list.items.length === 0 ? (
@@ -92,6 +95,38 @@ export function FeedPage() {
         </div>
       </div>
     </PageFrame>
+  );
+}
+
+/** Says gently that somebody told a story which is not shown yet. */
+function News({ known }: { known: readonly Story[] }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { data: story } = useQuery<Story | null>({
+    queryKey: NEW_STORY,
+    queryFn: () => null,
+    enabled: false,
+    initialData: null,
+  });
+  const shown = story && !known.some(({ id }) => id === story.id) ? story : undefined;
+  return (
+    <div role="status">
+      {shown && (
+        <p className={classes.news}>
+          <bdi>{t('stories.new', { name: shown.author.name })}</bdi>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              queries.setQueryData(NEW_STORY, null);
+              void queries.invalidateQueries({ queryKey: STORIES });
+            }}
+          >
+            {t('stories.show')}
+          </Button>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ import { useReact } from './storyCache.ts';
 const ICONS: Record<Reaction, { empty: Icon; full: Icon }> = {
   heart: { empty: IconHeart, full: IconHeartFilled },
   flower: { empty: IconFlower, full: IconFlowerFilled },
-  clap: { empty: IconConfetti, full: IconConfettiFilled },
+  applause: { empty: IconConfetti, full: IconConfettiFilled },
   idea: { empty: IconBulb, full: IconBulbFilled },
 };
 

@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
-import { allReplaced, replaced } from './findings.ts';
+import { allReplaced, replaced, tagField, within } from './findings.ts';
 import { storyPath } from './paths.ts';
 import classes from './StoryForm.module.css';
 import { StoryPreview } from './StoryPreview.tsx';
@@ -48,7 +48,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
   useEffect(() => {
     if (form.isDirty()) keptDraft.keep(keepAs, values);
   }, [form, keepAs, values]);
-  const { findings, blocking, looking } = useFindings(values, origin.conversationId);
+  const { draft, marks, blocking, looking } = useMarks(values, origin.conversationId);
 
   const save = useMutation({
     mutationFn: async (aim: 'draft' | 'publish') => {
@@ -77,7 +77,14 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
     if (problems.length > 0) setProblem(t('queue.bad.some'));
     else save.mutate(aim);
   };
-  const out = known?.status === 'published';
+  const change = (field: string, changed: (text: string) => string) => {
+    const named = FIELDS.find((each) => each === field);
+    if (named) form.setFieldValue(named, (text) => changed(text));
+    else
+      form.setFieldValue('tags', () =>
+        draft.tags.map((tag, at) => (tagField(at) === field ? changed(tag) : tag)),
+      );
+  };
 
   return (
     <form
@@ -85,7 +92,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send(out ? 'draft' : 'publish');
+        send('publish');
       }}
     >
       <div className={classes.fields}>
@@ -93,13 +100,14 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
       </div>
       <StoryPreview
         text={values}
-        tags={values.tags}
-        findings={findings}
+        tags={draft.tags}
+        marks={marks}
         blocking={blocking}
         looking={looking}
-        onReplace={(field, finding) => form.setFieldValue(field, replaced(values[field], finding))}
+        onReplace={(mark) => change(mark.field, (text) => replaced(text, mark))}
         onReplaceAll={() => {
-          for (const field of FIELDS) form.setFieldValue(field, allReplaced(values[field], findings[field]));
+          for (const field of new Set(marks.map((mark) => mark.field)))
+            change(field, (text) => allReplaced(text, within(marks, field)));
         }}
       />
       <div className={classes.end}>
@@ -110,23 +118,21 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
         )}
         <div className={classes.buttons}>
           <span className={classes.space} />
-          {!out && (
-            <Button
-              variant="default"
-              disabled={save.isPending}
-              loading={save.isPending && save.variables === 'draft'}
-              onClick={() => send('draft')}
-            >
-              {t('story.keepDraft')}
-            </Button>
-          )}
+          <Button
+            variant="default"
+            disabled={save.isPending}
+            loading={save.isPending && save.variables === 'draft'}
+            onClick={() => send('draft')}
+          >
+            {t('story.keepDraft')}
+          </Button>
           <Button
             type="submit"
-            leftSection={!out && <IconFlower size={17} aria-hidden="true" />}
+            leftSection={<IconFlower size={17} aria-hidden="true" />}
             disabled={blocking}
-            loading={save.isPending && (out || save.variables === 'publish')}
+            loading={save.isPending && save.variables === 'publish'}
           >
-            {t(out ? 'team.save' : 'story.publish')}
+            {t('story.publish')}
           </Button>
         </div>
       </div>
@@ -178,11 +184,12 @@ function StoryFields({ form }: { form: ReturnType<typeof useForm<StoryValues>> }
 }
 
 /** What may give somebody away in what was typed a moment ago; nothing of it while that is not what is typed now. */
-function useFindings(values: StoryValues, conversationId: string | undefined) {
+function useMarks(values: StoryValues, conversationId: string | undefined) {
   const { title, situation, whatWeDid, outcome } = values;
-  const text = { title, situation, whatWeDid, outcome };
-  const [settled] = useDebouncedValue(JSON.stringify(text), PREVIEW_PAUSE_MILLIS);
-  const written = FIELDS.some((field) => text[field].trim() !== '');
+  // The texts as they are typed, since that is where the marks are shown; the tags as they are kept.
+  const draft = { title, situation, whatWeDid, outcome, tags: draftOf(values).tags };
+  const [settled] = useDebouncedValue(JSON.stringify(draft), PREVIEW_PAUSE_MILLIS);
+  const written = FIELDS.some((field) => draft[field].trim() !== '') || draft.tags.length > 0;
   const preview = useQuery({
     queryKey: ['story-preview', settled, conversationId],
     queryFn: ({ signal }) => previewStory(JSON.parse(settled), conversationId, signal),
@@ -191,10 +198,12 @@ function useFindings(values: StoryValues, conversationId: string | undefined) {
     // Each is of a text that nobody types again.
     gcTime: 0,
   });
-  const current = JSON.stringify(text) === settled && !preview.isPlaceholderData;
+  const current = written && JSON.stringify(draft) === settled && !preview.isPlaceholderData;
+  const marks = (current && preview.data?.marks) || [];
   return {
-    findings: (current && written && preview.data?.fields) || {},
-    blocking: current && written && (preview.data?.blocking ?? false),
+    draft,
+    marks,
+    blocking: marks.some(({ blocks }) => blocks),
     looking: written && (!current || preview.isPending),
   };
 }

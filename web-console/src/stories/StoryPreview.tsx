@@ -3,21 +3,22 @@ import { IconShieldCheck, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
 import { Portrait } from '../ui/Portrait.tsx';
-import { pieces } from './findings.ts';
+import { pieces, tagField, within } from './findings.ts';
 import classes from './StoryPreview.module.css';
-import { FIELDS, type Field, type Finding, type Preview, type StoryText } from './story.ts';
+import { FIELDS, type Mark, type StoryText } from './story.ts';
 
-const KINDS = ['name', 'email', 'phone', 'number', 'health'] as const;
+const KINDS = ['customer_name', 'email', 'phone', 'card', 'address', 'number', 'health'] as const;
 type Kind = (typeof KINDS)[number];
 
 interface StoryPreviewProps {
   readonly text: StoryText;
   readonly tags: readonly string[];
-  readonly findings: Preview['fields'];
+  /** What was found in the text and the tags. */
+  readonly marks: readonly Mark[];
   readonly blocking: boolean;
   /** Whether the server is still looking. */
   readonly looking: boolean;
-  readonly onReplace: (field: Field, finding: Finding) => void;
+  readonly onReplace: (mark: Mark) => void;
   readonly onReplaceAll: () => void;
 }
 
@@ -25,7 +26,7 @@ interface StoryPreviewProps {
 export function StoryPreview(props: StoryPreviewProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const { text, tags, findings } = props;
+  const { text, tags, marks } = props;
   return (
     <section className={classes.preview} aria-label={t('story.preview')}>
       <h2 className={classes.heading}>{t('story.preview')}</h2>
@@ -35,12 +36,12 @@ export function StoryPreview(props: StoryPreviewProps) {
           <bdi className={classes.name}>{me.name}</bdi>
         </div>
         <p className={classes.title} dir="auto" data-empty={!text.title || undefined}>
-          {text.title ? <Marked text={text.title} findings={findings.title} /> : t('story.titleExample')}
+          {text.title ? <Marked text={text.title} marks={within(marks, 'title')} /> : t('story.titleExample')}
         </p>
         {(['situation', 'whatWeDid', 'outcome'] as const).map((field) =>
           text[field].trim() ? (
             <p key={field} className={classes.text} dir="auto" data-field={field}>
-              <Marked text={text[field]} findings={findings[field]} />
+              <Marked text={text[field]} marks={within(marks, field)} />
             </p>
           ) : null,
         )}
@@ -51,9 +52,9 @@ export function StoryPreview(props: StoryPreviewProps) {
   );
 }
 
-function Marked({ text, findings }: { text: string; findings: readonly Finding[] | undefined }) {
-  return pieces(text, findings).map((piece) =>
-    piece.finding ? (
+function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
+  return pieces(text, marks).map((piece) =>
+    piece.mark ? (
       <mark key={piece.at} className={classes.mark}>
         {piece.text}
       </mark>
@@ -63,12 +64,14 @@ function Marked({ text, findings }: { text: string; findings: readonly Finding[]
   );
 }
 
-function Found({ text, findings, blocking, looking, onReplace, onReplaceAll }: StoryPreviewProps) {
+function Found({ text, tags, marks, blocking, looking, onReplace, onReplaceAll }: StoryPreviewProps) {
   const { t } = useTranslation();
-  const all = FIELDS.flatMap((field) =>
-    pieces(text[field], findings[field]).flatMap(({ finding, text: words }) =>
-      finding ? [{ field, finding, words }] : [],
-    ),
+  const texts = [
+    ...FIELDS.map((field) => [field, text[field]] as const),
+    ...tags.map((tag, place) => [tagField(place), tag] as const),
+  ];
+  const all = texts.flatMap(([field, whole]) =>
+    pieces(whole, within(marks, field)).flatMap(({ mark, text: words }) => (mark ? [{ mark, words }] : [])),
   );
   const written = FIELDS.some((field) => text[field].trim() !== '');
   if (all.length === 0) {
@@ -86,20 +89,20 @@ function Found({ text, findings, blocking, looking, onReplace, onReplaceAll }: S
         {t(blocking ? 'story.blocking' : 'story.found', { count: all.length })}
       </p>
       <ul className={classes.list}>
-        {all.map(({ field, finding, words }) => (
-          <li key={`${field} ${finding.start}`} className={classes.finding}>
+        {all.map(({ mark, words }) => (
+          <li key={`${mark.field} ${mark.from}`} className={classes.finding}>
             <span className={classes.what}>
-              <span className={classes.kind}>{t(`story.finding.${kindOf(finding)}`)}</span>
+              <span className={classes.kind}>{t(`story.finding.${kindOf(mark)}`)}</span>
               <bdi className={classes.words}>{words}</bdi>
             </span>
             <Button
               size="compact-sm"
               variant="default"
               className={classes.replace}
-              aria-label={t('story.replaceThis', { words, suggestion: finding.suggestion })}
-              onClick={() => onReplace(field, finding)}
+              aria-label={t('story.replaceThis', { words, suggestion: mark.suggestion })}
+              onClick={() => onReplace(mark)}
             >
-              {t('story.replace', { suggestion: finding.suggestion })}
+              {t('story.replace', { suggestion: mark.suggestion })}
             </Button>
           </li>
         ))}
@@ -114,6 +117,6 @@ function Found({ text, findings, blocking, looking, onReplace, onReplaceAll }: S
 }
 
 /** What was found, in words; a kind that is newer than this page has the general ones. */
-function kindOf({ kind }: Finding): Kind | 'other' {
+function kindOf({ kind }: Mark): Kind | 'other' {
   return KINDS.find((known) => known === kind) ?? 'other';
 }

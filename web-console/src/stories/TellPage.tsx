@@ -65,7 +65,8 @@ export function EditPage({ id }: { id: string }) {
     queryFn: ({ signal }) => findStory(id, signal),
   });
   if (story.isPending) return <PageSkeleton />;
-  const mine = story.data?.author.id === me.id;
+  // What was told stays as it was told.
+  const mine = story.data?.author.id === me.id && story.data.status === 'draft';
   return (
     <PageFrame
       wide

@@ -1,38 +1,46 @@
-import type { Finding } from './story.ts';
+import type { Mark } from './story.ts';
 
-/** A part of a text; with its finding where it may give somebody away. */
+/** A part of a text; with its mark where it may give somebody away. */
 export interface Piece {
   readonly at: number;
   readonly text: string;
-  readonly finding?: Finding;
+  readonly mark?: Mark;
 }
 
 /**
- * Cuts a text at its findings. Joined again, the pieces are the text, whatever the findings are: those that lie outside
+ * Cuts a text at its marks. Joined again, the pieces are the text, whatever the marks are: those that lie outside
  * of it or over an earlier one are left out.
  */
-export function pieces(text: string, findings: readonly Finding[] = []): Piece[] {
+export function pieces(text: string, marks: readonly Mark[] = []): Piece[] {
   const cut: Piece[] = [];
   let shown = 0;
-  for (const finding of findings.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-    const { start, end } = finding;
-    if (start < shown || end <= start || end > text.length) continue;
-    if (start > shown) cut.push({ at: shown, text: text.slice(shown, start) });
-    cut.push({ at: start, text: text.slice(start, end), finding });
-    shown = end;
+  for (const mark of marks.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    const { from, to } = mark;
+    if (from < shown || to <= from || to > text.length) continue;
+    if (from > shown) cut.push({ at: shown, text: text.slice(shown, from) });
+    cut.push({ at: from, text: text.slice(from, to), mark });
+    shown = to;
   }
   if (shown < text.length) cut.push({ at: shown, text: text.slice(shown) });
   return cut;
 }
 
 /** The text with what is suggested in that one place. */
-export function replaced(text: string, { start, end, suggestion }: Finding): string {
-  return text.slice(0, start) + suggestion + text.slice(end);
+export function replaced(text: string, { from, to, suggestion }: Mark): string {
+  return text.slice(0, from) + suggestion + text.slice(to);
 }
 
-/** The text with what is suggested, in all places. */
-export function allReplaced(text: string, findings: readonly Finding[] = []): string {
-  return pieces(text, findings)
-    .map((piece) => piece.finding?.suggestion ?? piece.text)
+/** The text with what is suggested, in all places but those of somebody's health: they are for the author to judge. */
+export function allReplaced(text: string, marks: readonly Mark[] = []): string {
+  return pieces(text, marks)
+    .map((piece) => (piece.mark?.kind === 'health' ? undefined : piece.mark?.suggestion) ?? piece.text)
     .join('');
 }
+
+/** Those in that field. */
+export function within(marks: readonly Mark[], field: string): Mark[] {
+  return marks.filter((mark) => mark.field === field);
+}
+
+/** How the server calls a tag. */
+export const tagField = (place: number) => `tags[${place}]`;

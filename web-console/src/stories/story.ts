@@ -2,7 +2,7 @@ import type { Page } from '@bouquet/client';
 import { api } from '../session/session.ts';
 
 /** The ways to say that a story touched one. */
-export const REACTIONS = ['heart', 'flower', 'clap', 'idea'] as const;
+export const REACTIONS = ['heart', 'flower', 'applause', 'idea'] as const;
 export type Reaction = (typeof REACTIONS)[number];
 
 /** What a story tells, in the order in which it is read. */
@@ -39,18 +39,21 @@ export interface Comment {
   readonly at: string;
 }
 
-/** A place in a text that may give somebody away; in UTF-16 units, `end` is behind the last. */
-export interface Finding {
-  readonly start: number;
-  readonly end: number;
+/** A place in a text that may give somebody away; in UTF-16 units, `to` is behind the last. */
+export interface Mark {
+  /** One of {@link FIELDS}, or a tag: `tags[0]`. */
+  readonly field: string;
   readonly kind: string;
+  readonly from: number;
+  readonly to: number;
   readonly suggestion: string;
+  /** Whether the story cannot be published while this stands in it. */
+  readonly blocks: boolean;
 }
 
 export interface Preview {
-  readonly fields: Readonly<Partial<Record<Field, readonly Finding[]>>>;
-  /** Whether it cannot be published while this stands in it. */
-  readonly blocking: boolean;
+  readonly publishable: boolean;
+  readonly marks: readonly Mark[];
 }
 
 /** What a week brought. */
@@ -58,9 +61,15 @@ export interface Digest {
   readonly week: string;
   readonly from: string;
   readonly to: string;
+  /** How many stories were told. */
+  readonly published: number;
+  /** How often an idea was taken up, of whatever age. */
+  readonly used: number;
+  /** The most used of those that were told; not all of a rich week. */
   readonly stories: readonly Story[];
-  readonly used: readonly { readonly story: Story; readonly by: Person; readonly times: number }[];
-  readonly newTags: readonly string[];
+  readonly newIdeas: readonly { readonly tag: string; readonly storyId: string; readonly title: string }[];
+  /** Who took up how many different ideas of whom. */
+  readonly learned: readonly { readonly who: Person; readonly from: Person; readonly ideas: number }[];
 }
 
 /** What is sent of a story; where it happened is said once, at its beginning. */
@@ -116,11 +125,11 @@ export function publishStory(id: string): Promise<Story> {
 
 /** What in the text may give somebody away, with what could stand there instead. Nothing is stored. */
 export function previewStory(
-  text: StoryText,
+  draft: StoryDraft,
   conversationId: string | undefined,
   signal: AbortSignal,
 ): Promise<Preview> {
-  return api.call('POST', '/stories/preview', { body: { conversationId, ...text }, signal });
+  return api.call('POST', '/stories/preview', { body: { conversationId, ...draft }, signal });
 }
 
 export function takeUp(id: string, conversationId: string): Promise<Story> {

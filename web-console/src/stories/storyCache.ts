@@ -26,10 +26,17 @@ export function renewStory(queries: QueryClient, id: string, renew: (story: Stor
       return {
         ...known,
         stories: known.stories.map(each),
-        used: known.used.map((use) => ({ ...use, story: each(use.story) })),
       };
     return 'situation' in known ? each(known) : known;
   });
+}
+
+/** What colleagues told since the feed was loaded; the latest. */
+export const NEW_STORY = ['new-story'] as const;
+
+/** Keeps what a colleague just told for the feed to speak of; the list itself does not move under who reads it. */
+export function newStory(queries: QueryClient, story: Story, me: string): void {
+  if (story.author.id !== me) queries.setQueryData<Story | null>(NEW_STORY, story);
 }
 
 /** The story with the reader's reaction put on or taken off. */

@@ -26,7 +26,7 @@ import { Receipt } from './Receipt.tsx';
 import classes from './TaskCard.module.css';
 import { DoneDialog, FailedDialog, TrackingDialog } from './TaskDialogs.tsx';
 import { type Task, takeTask } from './task.ts';
-import { useAddress, useRenewTask } from './taskCache.ts';
+import { useAddress, useConversationOf, useRenewTask } from './taskCache.ts';
 
 /** One errand: what, until when, for how much at most, and all that can be done with it. */
 export function TaskCard({ task }: { task: Task }) {
@@ -46,7 +46,7 @@ export function TaskCard({ task }: { task: Task }) {
           </h2>
           <span className={classes.meta}>
             <span>{t(`task.kind.${task.kind}`)}</span>
-            {task.itemName && <bdi>{task.itemName}</bdi>}
+            {task.item && <bdi>{task.item}</bdi>}
             <span>{t('task.atMost', { amount: moneyText(task.amount, i18n.language) })}</span>
           </span>
         </div>
@@ -71,7 +71,7 @@ export function TaskCard({ task }: { task: Task }) {
   );
 }
 
-function Ended({ status }: { status: 'done' | 'failed' }) {
+function Ended({ status }: { status: Exclude<Task['status'], 'open'> }) {
   const { t } = useTranslation();
   return (
     <span className={classes.ended} data-status={status}>
@@ -87,7 +87,8 @@ function Ended({ status }: { status: 'done' | 'failed' }) {
 
 function Details({ task }: { task: Task }) {
   const { t } = useTranslation();
-  const { tracking, receipt, conversationId, status } = task;
+  const { tracking, receipt, status } = task;
+  const conversationId = useConversationOf(task);
   const address = useAddress(task);
   const url = tracking?.url && safeLink(tracking.url);
   const follow = [tracking?.carrier, tracking?.number].filter(Boolean).join(' ') || t('task.follow');

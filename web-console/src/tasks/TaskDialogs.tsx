@@ -18,8 +18,12 @@ interface TaskDialogProps {
   readonly onClose: () => void;
 }
 
-/** It is delivered: what did it cost? */
-export function DoneDialog({ task, onClose }: TaskDialogProps) {
+/** It is done: what did it cost, or under which name does the vendor have it? */
+export function DoneDialog(props: TaskDialogProps) {
+  return props.task.kind === 'errand' ? <CostDialog {...props} /> : <FoundDialog {...props} />;
+}
+
+function CostDialog({ task, onClose }: TaskDialogProps) {
   const { t, i18n } = useTranslation();
   const { currency, amountMinor } = task.amount;
   const [cost, setCost] = useState(typedOf(task.amount));
@@ -29,9 +33,9 @@ export function DoneDialog({ task, onClose }: TaskDialogProps) {
     <TaskDialog
       task={task}
       onClose={onClose}
-      title={t(task.kind === 'errand' ? 'task.finishTitle' : 'task.foundTitle')}
+      title={t('task.finishTitle')}
       button={t('task.finish')}
-      change={() => finishTask(task.id, { amountMinor: minor ?? 0, currency })}
+      change={() => finishTask(task.id, { cost: { amountMinor: minor ?? 0, currency } })}
       done={t('task.finished')}
       mayChange={() => {
         const wrong =
@@ -54,7 +58,33 @@ export function DoneDialog({ task, onClose }: TaskDialogProps) {
         error={problem}
         onChange={(event) => setCost(event.currentTarget.value)}
       />
-      {task.kind === 'errand' && !task.receipt && <p className={classes.hint}>{t('task.noReceipt')}</p>}
+      {!task.receipt && <p className={classes.hint}>{t('task.noReceipt')}</p>}
+    </TaskDialog>
+  );
+}
+
+function FoundDialog({ task, onClose }: TaskDialogProps) {
+  const { t } = useTranslation();
+  const [reference, setReference] = useState('');
+  return (
+    <TaskDialog
+      task={task}
+      onClose={onClose}
+      title={t('task.foundTitle')}
+      button={t('task.finish')}
+      change={() => finishTask(task.id, reference.trim() ? { reference: reference.trim() } : {})}
+      done={t('task.finished')}
+      mayChange={() => true}
+    >
+      <TextInput
+        label={t('task.reference')}
+        description={t('task.referenceHint')}
+        maxLength={200}
+        autoComplete="off"
+        data-autofocus
+        value={reference}
+        onChange={(event) => setReference(event.currentTarget.value)}
+      />
     </TaskDialog>
   );
 }

@@ -1,5 +1,5 @@
 import '../ui/forms.css';
-import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -47,17 +47,6 @@ export default function TasksPage() {
             </li>
           ))}
         </ul>
-      )}
-      {list.hasNextPage && (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {t('tasks.more')}
-          </Button>
-        </div>
       )}
     </PageFrame>
   );

@@ -24,7 +24,7 @@ export async function sendReceipt(id: string, file: File, onProgress: (part: num
   const me = await api.me();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('PUT', receiptPath(id));
+    request.open('POST', receiptPath(id));
     request.timeout = PATIENCE_MILLIS;
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Content-Type', file.type);

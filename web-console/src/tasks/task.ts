@@ -1,4 +1,3 @@
-import type { Page } from '@bouquet/client';
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
 
@@ -29,27 +28,28 @@ export interface Task {
   readonly kind: 'errand' | 'check';
   readonly title: string;
   readonly what: string;
-  readonly itemName?: string;
+  /** The gesture it is about. */
+  readonly key: string;
+  readonly vendor: string;
+  /** What it is about, by name. */
+  readonly item?: string;
   /** What may be spent at most. */
   readonly amount: Money;
   readonly due: string;
   readonly assignee?: { readonly id: string; readonly name: string };
-  readonly status: 'open' | 'done' | 'failed';
-  readonly receipt?: { readonly name: string; readonly bytes: number };
+  readonly status: 'open' | 'done' | 'failed' | 'cancelled';
+  readonly receipt?: { readonly type: string; readonly bytes: number; readonly at: string };
   readonly tracking?: Tracking;
+  readonly reference?: string;
+  /** Whether the recipient said where it goes. */
+  readonly addressed: boolean;
   readonly address?: Address;
-  readonly conversationId?: string;
-  readonly gestureId?: string;
 }
 
 const at = (id: string) => `/tasks/${encodeURIComponent(id)}`;
 
-export function listTasks(
-  view: TaskView,
-  cursor: string | undefined,
-  signal: AbortSignal,
-): Promise<Page<Task>> {
-  return api.call('GET', '/tasks', { query: { view, cursor }, signal });
+export function listTasks(view: TaskView, signal: AbortSignal): Promise<{ readonly items: readonly Task[] }> {
+  return api.call('GET', '/tasks', { query: { view }, signal });
 }
 
 /** With what only whoever runs the errand is told, such as where it goes. */
@@ -65,8 +65,11 @@ export function trackTask(id: string, tracking: Tracking): Promise<Task> {
   return api.call('POST', `${at(id)}/tracking`, { body: tracking });
 }
 
-export function finishTask(id: string, cost: Money): Promise<Task> {
-  return api.call('POST', `${at(id)}/done`, { body: { cost } });
+export function finishTask(
+  id: string,
+  found: { readonly cost?: Money; readonly reference?: string },
+): Promise<Task> {
+  return api.call('POST', `${at(id)}/done`, { body: found });
 }
 
 export function failTask(id: string, reason: string): Promise<Task> {

@@ -1,14 +1,13 @@
-import { type InfiniteData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getGesture } from '../gestures/gesture.ts';
 import { useMe } from '../session/session.ts';
 import { findTask, listTasks, TASK_VIEWS, type Task, type TaskView } from './task.ts';
 
 const TASKS = 'tasks';
 const TASK = 'task';
 
-interface TaskPage {
+interface TaskList {
   readonly items: readonly Task[];
-  readonly next?: string | undefined;
 }
 
 /** Whether a task is in the view, by the server's own rule. `me` is the reader's id. */
@@ -18,45 +17,43 @@ export function isIn(view: TaskView, { status, assignee }: Task, me: string): bo
 }
 
 /** The view with the task as it is now: renewed, gone, or new in it. */
-export function withTask(pages: readonly TaskPage[], view: TaskView, task: Task, me: string): TaskPage[] {
+export function withTask(tasks: readonly Task[], view: TaskView, task: Task, me: string): Task[] {
   const belongs = isIn(view, task, me);
-  let known = false;
-  const renewed = pages.map((page) => ({
-    ...page,
-    items: page.items.flatMap((each) => {
-      if (each.id !== task.id) return [each];
-      known = true;
-      return belongs ? [task] : [];
-    }),
-  }));
-  const [first, ...rest] = renewed;
-  if (known || !belongs || !first) return renewed;
-  return [{ ...first, items: [task, ...first.items] }, ...rest];
+  if (!tasks.some(({ id }) => id === task.id)) return belongs ? [task, ...tasks] : [...tasks];
+  return tasks.flatMap((each) => (each.id !== task.id ? [each] : belongs ? [task] : []));
 }
 
-/** A view of the board, page by page. Nothing live tells of it, so it is asked anew whenever it is opened. */
+/** A view of the board. Nothing live tells of it, so it is asked anew whenever it is opened. */
 export function useTasks(view: TaskView) {
-  const list = useInfiniteQuery({
+  const list = useQuery({
     queryKey: [TASKS, view],
-    queryFn: ({ pageParam, signal }): Promise<TaskPage> => listTasks(view, pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next,
+    queryFn: ({ signal }): Promise<TaskList> => listTasks(view, signal),
     refetchOnMount: 'always',
   });
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
-  return { ...list, items };
+  return { ...list, items: list.data?.items ?? [] };
 }
 
-/** Where an errand of mine goes: the list may leave it out, since all see the list. */
-export function useAddress({ id, address, assignee, status }: Task) {
+/** Where an errand of mine goes: the list leaves it out, since all see the list. */
+export function useAddress({ id, addressed, address, assignee, status }: Task) {
   const me = useMe();
   const mine = assignee?.id === me.id && status === 'open';
   const { data } = useQuery({
     queryKey: [TASK, id],
     queryFn: ({ signal }) => findTask(id, signal),
-    enabled: mine && !address,
+    enabled: mine && addressed && !address,
   });
   return address ?? (mine ? data?.address : undefined);
+}
+
+/** The conversation of the gesture that a task of mine is about; nothing where it cannot be told. */
+export function useConversationOf({ key, assignee }: Task): string | undefined {
+  const me = useMe();
+  const { data } = useQuery({
+    queryKey: [TASK, 'gesture', key],
+    queryFn: ({ signal }) => getGesture(key, signal),
+    enabled: assignee?.id === me.id,
+  });
+  return data?.conversationId;
 }
 
 /** Puts a task as the server has it now into all views. */
@@ -65,8 +62,8 @@ export function useRenewTask(): (task: Task) => void {
   const me = useMe();
   return (task) => {
     for (const view of TASK_VIEWS)
-      queries.setQueryData<InfiniteData<TaskPage>>([TASKS, view], (known) =>
-        known ? { ...known, pages: withTask(known.pages, view, task, me.id) } : known,
+      queries.setQueryData<TaskList>([TASKS, view], (known) =>
+        known ? { items: withTask(known.items, view, task, me.id) } : known,
       );
   };
 }

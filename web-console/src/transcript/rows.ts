@@ -47,7 +47,7 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
 
 /** The gesture that an entry tells of, if it does. */
 export function gestureIn(entry: Entry): GestureEntry | undefined {
-  return entry.kind === 'gesture' ? (entry as unknown as GestureEntry) : undefined;
+  return entry.kind === 'gesture' ? entry : undefined;
 }
 
 function rowOf(

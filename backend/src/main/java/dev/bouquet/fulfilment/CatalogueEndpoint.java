@@ -1,8 +1,10 @@
 package dev.bouquet.fulfilment;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,9 +25,11 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/catalogue")
 class CatalogueEndpoint {
     private final Catalogue catalogue;
+    private final Audit audit;
 
-    CatalogueEndpoint(Catalogue catalogue) {
+    CatalogueEndpoint(Catalogue catalogue, Audit audit) {
         this.catalogue = catalogue;
+        this.audit = audit;
     }
 
     record Items(List<WireItem> items) {}
@@ -46,8 +50,8 @@ class CatalogueEndpoint {
     Mono<ResponseEntity<WireItem>> put(Identity.Agent asking, @PathVariable String id, @RequestBody WireItem request) {
         asking.demand(Role.ADMIN);
         Item item = request.demand(id);
-        return catalogue
-                .put(item)
+        return audit.note(asking, "item.changed", "item:" + id, Map.of("vendor", item.vendor()))
+                .then(Mono.defer(() -> catalogue.put(item)))
                 .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(WireItem.of(item, "en")));
     }
@@ -56,6 +60,7 @@ class CatalogueEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> retire(Identity.Agent asking, @PathVariable String id) {
         asking.demand(Role.ADMIN);
-        return catalogue.retire(id);
+        return audit.note(asking, "item.retired", "item:" + id, Map.of())
+                .then(Mono.defer(() -> catalogue.retire(id)));
     }
 }

@@ -1,10 +1,12 @@
 package dev.bouquet.fulfilment;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,9 +32,11 @@ class TaskEndpoint {
     private static final int REFERENCE_MAX = 100;
 
     private final Tasks tasks;
+    private final Audit audit;
 
-    TaskEndpoint(Tasks tasks) {
+    TaskEndpoint(Tasks tasks, Audit audit) {
         this.tasks = tasks;
+        this.audit = audit;
     }
 
     record Items(List<WireTask> items) {}
@@ -82,13 +86,21 @@ class TaskEndpoint {
     Mono<WireTask> done(Identity.Agent asking, @PathVariable String id, @RequestBody DoneRequest request) {
         String reference =
                 request.reference() == null ? null : Inputs.demand("reference", request.reference(), REFERENCE_MAX);
-        return tasks.done(asking, id, request.cost(), reference).map(WireTask::of);
+        return noted(asking, "task.done", id)
+                .then(Mono.defer(() -> tasks.done(asking, id, request.cost(), reference)))
+                .map(WireTask::of);
     }
 
     @PostMapping(path = "/{id}/failed", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<WireTask> failed(Identity.Agent asking, @PathVariable String id, @RequestBody FailedRequest request) {
-        return tasks.failed(asking, id, Inputs.demand("reason", request.reason(), REASON_MAX))
+        String reason = Inputs.demand("reason", request.reason(), REASON_MAX);
+        return noted(asking, "task.failed", id)
+                .then(Mono.defer(() -> tasks.failed(asking, id, reason)))
                 .map(WireTask::of);
+    }
+
+    private Mono<Void> noted(Identity.Agent who, String action, String id) {
+        return tasks.show(who, id).then(Mono.defer(() -> audit.note(who, action, "task:" + id, Map.of())));
     }
 
     @PostMapping(path = "/{id}/tracking", consumes = MediaType.APPLICATION_JSON_VALUE)

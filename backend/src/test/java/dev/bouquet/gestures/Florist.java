@@ -26,6 +26,7 @@ public final class Florist {
 
     private final int port;
     private final TestAgent admin;
+    private final Map<String, String> emails = new HashMap<>();
 
     public Florist(int port, TestAgent admin) {
         this.port = port;
@@ -48,7 +49,14 @@ public final class Florist {
                 "/api/v1/staff",
                 Map.of("email", email, "name", "Linh", "role", role, "password", PASSWORD, "team", team));
         assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(201);
-        return TestPerson.agent(port, email, PASSWORD);
+        TestAgent agent = TestPerson.agent(port, email, PASSWORD);
+        emails.put(agent.id(), email);
+        return agent;
+    }
+
+    /** The same one, signed in anew: a server that was killed remembers no sign-in. */
+    public TestAgent again(TestAgent agent) {
+        return TestPerson.agent(port, emails.getOrDefault(agent.id(), ""), PASSWORD);
     }
 
     /** A conversation of a new customer; entry 2 is what they said. */

@@ -77,7 +77,8 @@ class DemoLeftIT {
         SpringApplication application = new SpringApplication(BouquetApplication.class);
         application.addInitializers(stores::into);
         return application.run(
-                Stream.concat(Stream.of("--server.port=0"), Stream.of(settings)).toArray(String[]::new));
+                Stream.concat(Stream.of("--server.port=0", "--bouquet.data-dir=" + directory), Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     private static String setup(String email) {

@@ -1,0 +1,138 @@
+package dev.bouquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.gestures.Florist;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A node is killed again and again while gifts are asked for and ordered; some orders are taken and never answered. */
+@Timeout(180)
+class GiftCrashIT {
+    private static final int ROUNDS = 8;
+    private static final int GIFTS_PER_ROUND = 6;
+    private static final long SEED = 20_261_124;
+
+    @TempDir
+    Path directory;
+
+    private final SplittableRandom random = new SplittableRandom(SEED);
+    private final Map<String, String> asked = new LinkedHashMap<>();
+    private final Map<String, String> gestures = new ConcurrentHashMap<>();
+
+    @Test
+    void noGiftIsOrderedTwiceAndNoneIsForgotten() throws IOException {
+        Path data = directory.resolve("data");
+        int port = NodeProcess.freePort();
+        try (RecordingVendor vendor = new RecordingVendor(SEED)) {
+            String[] settings = vendor.settings();
+            NodeProcess node = NodeProcess.start(data, port, settings);
+            try {
+                TestAgent admin = TestPerson.agent(port, "admin");
+                Florist florist = new Florist(port, admin);
+                TestAgent linh = florist.staff("agent");
+                prepare(admin, linh);
+                String conversation = florist.conversation(TestPerson.customer(port));
+                for (int round = 0; round < ROUNDS; round++) {
+                    askUntilKilled(linh, conversation, node, round);
+                    node = NodeProcess.start(data, port, settings);
+                    linh = florist.again(linh);
+                }
+                askAgain(linh, conversation);
+                awaitOrdered(linh);
+                assertThat(vendor.namesByKey().keySet()).isEqualTo(new java.util.HashSet<>(gestures.values()));
+                assertThat(vendor.namesByKey().values()).allSatisfy(names -> assertThat(names)
+                        .as("under one name, by which the vendor knows an order that comes again")
+                        .hasSize(1));
+                JsonNode check = TestPerson.agent(port, "admin").json("/api/v1/empowerment/ledger/check");
+                assertThat(check.get("ok").booleanValue()).as(check.toString()).isTrue();
+                assertThat(Florist.used(linh, conversation)).containsEntry("agent 1", 100L * asked.size());
+            } finally {
+                node.close();
+            }
+        }
+    }
+
+    private static void prepare(TestAgent admin, TestAgent linh) {
+        Map<String, Object> item = Map.of(
+                "type", "gift",
+                "names", Map.of("en", "A box of pralines"),
+                "picture", "/pictures/white-lilies.svg",
+                "price", Map.of("from", Florist.usd(100), "to", Florist.usd(5_000)),
+                "vendor", "webhook");
+        assertThat(admin.call("PUT", "/api/v1/catalogue/pralines", item).statusCode())
+                .isBetween(200, 201);
+        Map<String, Object> rule = Map.of(
+                "match", Map.of("agent", linh.id()),
+                "perGesture", Florist.usd(5_000),
+                "windows", List.of(Map.of("per", "agent", "days", 1, "limit", Florist.usd(1_000_000))),
+                "answer", "auto");
+        assertThat(admin.call("PUT", "/api/v1/empowerment/rules/crash", rule).statusCode())
+                .isBetween(200, 201);
+    }
+
+    private void askUntilKilled(TestAgent linh, String conversation, NodeProcess node, int round) {
+        List<CompletableFuture<Void>> asking = new ArrayList<>();
+        for (int i = 0; i < GIFTS_PER_ROUND; i++) {
+            String key = "r" + round + "-" + i;
+            asked.put(key, conversation);
+            asking.add(CompletableFuture.runAsync(() -> ask(linh, conversation, key), task -> Thread.ofVirtual()
+                    .start(task)));
+        }
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, 30 + random.nextInt(1_500), TimeUnit.MILLISECONDS)
+                .join();
+        node.kill();
+        CompletableFuture.allOf(asking.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** What has no answer is asked again later, under the same key. */
+    private void ask(TestAgent linh, String conversation, String key) {
+        Map<String, Object> request = Florist.shoes(conversation, 100);
+        request.put("type", "gift");
+        request.put("itemId", "pralines");
+        try {
+            var answer = Florist.send(linh, key, request);
+            if (answer.statusCode() == 201) {
+                JsonNode gesture = TestPerson.JSON.readTree(answer.body());
+                String before = gestures.put(key, TestSocket.text(gesture, "id"));
+                assertThat(before).isIn(null, gestures.get(key));
+            }
+        } catch (UncheckedIOException killed) {
+            assertThat(killed).isNotNull();
+        }
+    }
+
+    private void askAgain(TestAgent linh, String conversation) {
+        asked.keySet().forEach(key -> Awaitility.await(key)
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    ask(linh, conversation, key);
+                    return gestures.containsKey(key);
+                }));
+    }
+
+    private void awaitOrdered(TestAgent linh) {
+        gestures.values().forEach(id -> Awaitility.await(id)
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> linh.json("/api/v1/gestures/" + id)
+                        .get("status")
+                        .stringValue()
+                        .equals("submitted")));
+    }
+}
