@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digitsOf, moneyText, parsedAmount, rangeText, typedOf } from '../src/gestures/money.ts';
+import { digitsOf, moneyText, parsedAmount, rangeText, typedOf } from '../src/ui/money.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
@@ -9,7 +9,7 @@ describe('money', () => {
   });
 
   it('is written as the reader writes it', () => {
-    expect(plain(moneyText({ amountMinor: 4_500, currency: 'USD' }, 'en'))).toBe('$45.00');
+    expect(plain(moneyText({ amountMinor: 4_500, currency: 'USD' }, 'en'))).toBe('$45');
     expect(plain(moneyText({ amountMinor: 450_000, currency: 'VND' }, 'vi'))).toBe('450.000 ₫');
   });
 
@@ -19,8 +19,8 @@ describe('money', () => {
 
   it('says a fixed price once', () => {
     const price = { amountMinor: 900, currency: 'USD' };
-    expect(rangeText({ from: price, to: price }, 'en')).toBe('$9.00');
-    expect(rangeText({ from: price, to: { ...price, amountMinor: 1_900 } }, 'en')).toBe('$9.00 – $19.00');
+    expect(rangeText({ from: price, to: price }, 'en')).toBe('$9');
+    expect(rangeText({ from: price, to: { ...price, amountMinor: 1_900 } }, 'en')).toBe('$9 – $19');
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { allReplaced, pieces, replaced } from '../src/stories/findings.ts';
 import { tellPath } from '../src/stories/paths.ts';
 import type { Mark } from '../src/stories/story.ts';
-import { reacted, renewStory } from '../src/stories/storyCache.ts';
+import { NEW_STORY, newStory, reacted, renewStory } from '../src/stories/storyCache.ts';
 import { draftOf, EMPTY, keptDraft, storyProblems } from '../src/stories/storyValues.ts';
 import { laterWeek, mondayOf, weekOf } from '../src/stories/weeks.ts';
 import { dice, story } from './world.ts';
@@ -110,6 +110,15 @@ describe('a reaction', () => {
     });
     expect(queries.getQueryData(['stories', 'comments', 'a'])).toBe(comments);
   });
+});
+
+it('that a colleague told is news; my own is none', () => {
+  const queries = new QueryClient();
+  const told = story('a');
+  newStory(queries, told, told.author.id);
+  expect(queries.getQueryData(NEW_STORY)).toBeUndefined();
+  newStory(queries, told, 'somebody else');
+  expect(queries.getQueryData(NEW_STORY)).toBe(told);
 });
 
 describe('a story while it is written', () => {

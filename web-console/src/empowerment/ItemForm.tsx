@@ -184,7 +184,7 @@ function ForFields({ form }: FieldsProps) {
       >
         <div className={classes.choices}>
           {REASONS.map((reason) => (
-            <Checkbox key={reason} value={reason} label={t(`reason.${reason}`)} />
+            <Checkbox key={reason} value={reason} label={t(`gesture.reason.${reason}`)} />
           ))}
         </div>
       </Checkbox.Group>

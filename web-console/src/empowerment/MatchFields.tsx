@@ -42,7 +42,7 @@ export function MatchFields({ form, known }: { form: RuleFormOf; known: boolean 
         />
         <NativeSelect
           label={t('rule.reason')}
-          data={[any, ...REASONS.map((reason) => ({ value: reason, label: t(`reason.${reason}`) }))]}
+          data={[any, ...REASONS.map((reason) => ({ value: reason, label: t(`gesture.reason.${reason}`) }))]}
           {...form.getInputProps('match.reason')}
         />
         <TextInput

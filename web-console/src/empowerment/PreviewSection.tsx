@@ -69,7 +69,7 @@ export function PreviewSection() {
         <NativeSelect
           label={t('preview.why')}
           value={reason}
-          data={REASONS.map((each) => ({ value: each, label: t(`reason.${each}`) }))}
+          data={REASONS.map((each) => ({ value: each, label: t(`gesture.reason.${each}`) }))}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
         <NativeSelect

@@ -20,7 +20,7 @@ export function useNames() {
         ...(team === undefined ? [] : [t('rule.forTeam', { team: team || t('budgets.house') })]),
         ...(queue ? [t('rule.forQueue', { queue: nameOf(queue) })] : []),
         ...(role ? [knownRole ? t(`role.${knownRole}`) : role] : []),
-        ...(reason ? [knownReason ? t(`reason.${knownReason}`) : reason] : []),
+        ...(reason ? [knownReason ? t(`gesture.reason.${knownReason}`) : reason] : []),
       ];
     };
     return { agentName, matchParts };

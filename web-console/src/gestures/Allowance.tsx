@@ -1,10 +1,10 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronUp, IconWallet } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { type Money, moneyText } from '../ui/money.ts';
 import { TextParts } from '../ui/TextParts.tsx';
 import classes from './Allowance.module.css';
 import type { BudgetWindow, Outlook } from './gesture.ts';
-import { type Money, moneyText } from './money.ts';
 
 interface AllowanceProps {
   readonly outlook: Outlook | undefined;

@@ -1,11 +1,11 @@
 import { Button, NativeSelect, Skeleton, TextInput, UnstyledButton } from '@mantine/core';
 import { IconClockHour4, IconFeather, IconShoppingBag, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { digitsOf, rangeText, typedOf } from '../ui/money.ts';
 import { Choices } from './Choices.tsx';
 import type { Choice, Draft } from './draft.ts';
 import classes from './GestureTray.module.css';
 import type { GestureType, Item, Reason } from './gesture.ts';
-import { digitsOf, rangeText, typedOf } from './money.ts';
 import { Picture } from './Picture.tsx';
 import type { Idea } from './request.ts';
 import { useIdeas } from './useGestures.ts';

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconFlag3, IconHourglass, IconMessages } from '@tabler
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
+import { moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -10,7 +11,6 @@ import { fullTimeText, useNow } from '../ui/time.ts';
 import { Answers } from './Answers.tsx';
 import { Trouble } from './GestureCard.tsx';
 import type { Gesture } from './gesture.ts';
-import { moneyText } from './money.ts';
 import { Picture } from './Picture.tsx';
 import classes from './RequestDetail.module.css';
 import { dueText } from './RequestRow.tsx';

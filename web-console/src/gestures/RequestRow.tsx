@@ -3,12 +3,12 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
+import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, listTimeText, useNow } from '../ui/time.ts';
 import classes from './ApprovalsPage.module.css';
 import type { Gesture } from './gesture.ts';
-import { moneyText } from './money.ts';
 import { Picture } from './Picture.tsx';
 
 interface RequestRowProps {

@@ -1,7 +1,7 @@
 import { type Page, randomId } from '@bouquet/client';
 import type { By, Person } from '../live/wire.ts';
 import { api } from '../session/session.ts';
-import type { Money } from './money.ts';
+import type { Money } from '../ui/money.ts';
 
 /** What kind of thing is done for somebody, as the server calls it. */
 export const TYPES = [

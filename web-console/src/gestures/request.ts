@@ -1,4 +1,5 @@
 import type { TextKey } from '../i18n/en.ts';
+import { type Money, parsedAmount } from '../ui/money.ts';
 import type { Choice, Draft } from './draft.ts';
 import {
   CONTACT_MAX,
@@ -8,7 +9,6 @@ import {
   NOTE_MAX,
   type Recipient,
 } from './gesture.ts';
-import { type Money, parsedAmount } from './money.ts';
 
 /** Where in the tray something may be wrong. */
 export type Field = 'heard' | 'reason' | 'choice' | 'amount' | 'errand' | 'note' | 'name' | 'email' | 'phone';

@@ -11,10 +11,6 @@ export const enEmpowerment = {
   'empowerment.budgets': 'Budgets',
   'empowerment.ledger': 'Ledger',
 
-  'reason.delight': 'Delight',
-  'reason.recovery': 'Making good',
-  'reason.condolence': 'Condolence',
-  'reason.celebration': 'Celebration',
   'answer.auto': 'Just do it',
   'answerHint.auto': 'It happens at once, and nobody looks at it afterwards.',
   'answer.auto_with_review': 'Do it, looked at later',

@@ -15,7 +15,6 @@ export const enTasks = {
   'tasks.noneHint.open': 'When a gesture needs somebody’s hands, it appears here.',
   'tasks.noneHint.mine': 'Take one from the open errands.',
   'tasks.noneHint.done': 'What was done, or could not be, stays here with its receipt.',
-  'tasks.more': 'More errands',
 
   'task.kind.errand': 'Errand',
   'task.kind.check': 'Find out',

@@ -13,10 +13,6 @@ export const viEmpowerment: Record<keyof typeof enEmpowerment, string> = {
   'empowerment.budgets': 'Ngân sách',
   'empowerment.ledger': 'Sổ cái',
 
-  'reason.delight': 'Đem lại niềm vui',
-  'reason.recovery': 'Bù đắp',
-  'reason.condolence': 'Chia buồn',
-  'reason.celebration': 'Chúc mừng',
   'answer.auto': 'Cứ làm',
   'answerHint.auto': 'Thực hiện ngay, và sau đó không ai xem lại.',
   'answer.auto_with_review': 'Cứ làm, xem lại sau',

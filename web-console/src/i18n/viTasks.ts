@@ -17,7 +17,6 @@ export const viTasks: Record<keyof typeof enTasks, string> = {
   'tasks.noneHint.open': 'Khi một cử chỉ cần đến bàn tay con người, việc sẽ hiện ở đây.',
   'tasks.noneHint.mine': 'Hãy nhận một việc đang chờ.',
   'tasks.noneHint.done': 'Việc đã làm, hoặc không làm được, nằm lại đây cùng hóa đơn.',
-  'tasks.more': 'Thêm việc',
 
   'task.kind.errand': 'Đi làm giúp',
   'task.kind.check': 'Hỏi cho rõ',

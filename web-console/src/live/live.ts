@@ -127,7 +127,8 @@ export class Live {
         this.listeners.withdrawn(frame.offerId);
         break;
       case 'gesture.changed':
-        this.listeners.gesture(frame.gesture);
+        // The contract says of a gesture in a frame only what all clients need.
+        this.listeners.gesture(frame.gesture as unknown as Gesture);
         break;
       case 'story.published':
         this.listeners.story(frame.story);

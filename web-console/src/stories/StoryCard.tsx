@@ -35,7 +35,7 @@ export function StoryCard({ story, open }: { story: Story; open?: boolean }) {
           <IconMessageCircle size={18} stroke={1.7} aria-hidden="true" />
           {t('story.commentCount', { count: story.commentCount })}
         </UnstyledButton>
-        {open && story.author.id === me.id && (
+        {open && story.status === 'draft' && story.author.id === me.id && (
           <Button
             component={Link}
             to={editPath(story.id)}

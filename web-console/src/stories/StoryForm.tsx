@@ -79,7 +79,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
   };
   const change = (field: string, changed: (text: string) => string) => {
     const named = FIELDS.find((each) => each === field);
-    if (named) form.setFieldValue(named, (text) => changed(text));
+    if (named) form.setFieldValue(named, changed(draft[named]));
     else
       form.setFieldValue('tags', () =>
         draft.tags.map((tag, at) => (tagField(at) === field ? changed(tag) : tag)),
@@ -99,7 +99,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
         <StoryFields form={form} />
       </div>
       <StoryPreview
-        text={values}
+        text={draft}
         tags={draft.tags}
         marks={marks}
         blocking={blocking}
@@ -185,9 +185,10 @@ function StoryFields({ form }: { form: ReturnType<typeof useForm<StoryValues>> }
 
 /** What may give somebody away in what was typed a moment ago; nothing of it while that is not what is typed now. */
 function useMarks(values: StoryValues, conversationId: string | undefined) {
-  const { title, situation, whatWeDid, outcome } = values;
-  // The texts as they are typed, since that is where the marks are shown; the tags as they are kept.
-  const draft = { title, situation, whatWeDid, outcome, tags: draftOf(values).tags };
+  const { situation, whatWeDid, outcome } = values;
+  // Title and tags as the server keeps them, prose as it is typed: the marks count from where these begin.
+  const { title, tags } = draftOf(values);
+  const draft = { title, situation, whatWeDid, outcome, tags };
   const [settled] = useDebouncedValue(JSON.stringify(draft), PREVIEW_PAUSE_MILLIS);
   const written = FIELDS.some((field) => draft[field].trim() !== '') || draft.tags.length > 0;
   const preview = useQuery({

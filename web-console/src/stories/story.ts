@@ -26,7 +26,7 @@ export interface Story extends StoryText {
   /** How often somebody took the idea up. */
   readonly usedCount: number;
   readonly reactions: Readonly<Partial<Record<Reaction, number>>>;
-  readonly myReactions: readonly Reaction[];
+  readonly myReactions: readonly string[];
   readonly commentCount: number;
   readonly createdAt: string;
   readonly publishedAt?: string;

@@ -9,6 +9,9 @@ export interface Money {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
+/** More than this the server takes for a mistake. */
+export const AMOUNT_MAX = 1_000_000_000;
+
 /** How many digits of a currency stand behind the point. */
 export function digitsOf(currency: string): number {
   try {
@@ -32,14 +35,21 @@ export function moneyText({ amountMinor, currency }: Money, language: string): s
   const digits = digitsOf(currency);
   const whole = amountMinor % 10 ** digits === 0;
   const key = `${language} ${currency} ${whole}`;
+  const amount = amountMinor / 10 ** digits;
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${amount} ${currency}`;
   let format = formats.get(key);
   if (!format) {
     const shown = whole ? 0 : digits;
-    const fraction = { minimumFractionDigits: shown, maximumFractionDigits: shown };
-    format = new Intl.NumberFormat(regional(language), { style: 'currency', currency, ...fraction });
+    format = new Intl.NumberFormat(regional(language), {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: shown,
+      maximumFractionDigits: shown,
+    });
     formats.set(key, format);
   }
-  return format.format(amountMinor / 10 ** digits);
+  return format.format(amount);
 }
 
 /**
@@ -60,4 +70,30 @@ export function typedOf({ amountMinor, currency }: Money): string {
   const digits = digitsOf(currency);
   const plain = (amountMinor / 10 ** digits).toFixed(digits);
   return plain.replace(/\.0+$/, '');
+}
+
+/** What an item costs: one price, or from one to another. */
+export function rangeText(price: { readonly from: Money; readonly to: Money }, language: string): string {
+  const from = moneyText(price.from, language);
+  return price.from.amountMinor === price.to.amountMinor
+    ? from
+    : `${from} – ${moneyText(price.to, language)}`;
+}
+
+/**
+ * What was typed, in the smallest unit; undefined where it is no amount above zero. A point or a comma before at most as
+ * many digits as the currency has is its point, every other one only groups: "1.500.000" are as many VND, and "12,5" are
+ * 12.50 USD.
+ */
+export function parsedAmount(typed: string, currency: string): number | undefined {
+  const digits = digitsOf(currency);
+  const plain = typed.replace(/[\s\u00a0\u202f]/g, '');
+  const parts = /^(\d[\d.,]*?)(?:[.,](\d{1,3}))?$/.exec(plain);
+  if (!parts?.[1]) return undefined;
+  const tail = parts[2] ?? '';
+  const isFraction = tail.length > 0 && tail.length <= digits;
+  if (!isFraction && tail && tail.length !== 3) return undefined;
+  const whole = parts[1].replace(/[.,]/g, '') + (isFraction ? '' : tail);
+  const minor = Number(whole + (isFraction ? tail : '').padEnd(digits, '0'));
+  return Number.isSafeInteger(minor) && minor > 0 && minor <= AMOUNT_MAX ? minor : undefined;
 }
