@@ -35,6 +35,31 @@ export class Desk {
     return id;
   }
 
+  /** What may be given in this queue; what is counted is counted for each customer, so that tests leave each other's budgets alone. */
+  async rule(
+    queue: string,
+    perGesture: number,
+    perCustomer: number,
+    answer = 'auto_with_review',
+  ): Promise<void> {
+    const usd = (amount: number) => ({ amountMinor: amount * 100, currency: 'USD' });
+    await this.setRule(queue, {
+      match: { queue },
+      perGesture: usd(perGesture),
+      windows: [{ per: 'customer', days: 90, limit: usd(perCustomer) }],
+      answer,
+    });
+  }
+
+  async setRule(id: string, rule: object): Promise<void> {
+    await this.call('PUT', `/empowerment/rules/${id}`, rule);
+  }
+
+  /** How an administrator sees anything else. */
+  ask<Answer>(path: string): Promise<Answer> {
+    return this.call('GET', path);
+  }
+
   async setCapacity(name: string, capacity: number): Promise<void> {
     const { items } = await this.call<{ items: { id: string; name: string }[] }>('GET', '/agents');
     const agent = items.find((each) => each.name === name);

@@ -1,36 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { Agent } from '../stage/agent.ts';
 import { Customer } from '../stage/customer.ts';
 import { nobodySignedIn, serverAway } from '../stage/faults.ts';
 import { expect, test, testAlone, unique } from '../stage/index.ts';
-
-const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-const schemes = ['light', 'dark'] as const;
-
-/** Looks at a page in both sizes and both schemes: nothing serious for axe, nothing wider than the screen. */
-async function looksWell(page: Page, scene: string, part?: string): Promise<void> {
-  for (const [size, viewport] of Object.entries(sizes)) {
-    await page.setViewportSize(viewport);
-    for (const colorScheme of schemes) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const name = `${scene}.${size}.${colorScheme}`;
-      await page.screenshot({ path: `results/pictures/${name}.png`, animations: 'disabled' });
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (part ? axe.include(part) : axe).analyze();
-      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect
-        .soft(
-          grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`),
-          name,
-        )
-        .toEqual([]);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect.soft(wider, `${name} is not wider than the screen`).toBeLessThanOrEqual(0);
-    }
-  }
-  await page.setViewportSize(sizes.wide);
-}
+import { looksWell } from '../stage/looks.ts';
 
 const widget = 'bouquet-widget';
 

@@ -59,8 +59,21 @@ describe('the way of a gesture', () => {
 });
 
 it('allows what is possible, and only to whom it belongs', () => {
-  expect(possible(gesture('a', 'submitted'), true)).toEqual({ cancel: true, tell: true, retry: false });
-  expect(possible(gesture('a', 'submitted'), false)).toEqual({ cancel: false, tell: false, retry: false });
+  expect(possible(gesture('a', 'submitted'), true)).toEqual({
+    cancel: true,
+    tell: true,
+    retry: false,
+    story: true,
+  });
+  expect(possible(gesture('a', 'submitted'), false)).toEqual({
+    cancel: false,
+    tell: false,
+    retry: false,
+    story: false,
+  });
+  for (const status of ['pending_approval', 'rejected', 'cancelled'] as const) {
+    expect(possible(gesture('a', status), true).story).toBe(false);
+  }
   expect(possible(gesture('a', 'shipped'), true).cancel).toBe(false);
   expect(possible(gesture('a', 'submit_unknown'), true)).toMatchObject({ cancel: false, retry: true });
   expect(possible(gesture('a', 'delivered', { tellCustomer: true }), true).tell).toBe(false);

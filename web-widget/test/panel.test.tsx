@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { MessageEntry } from '@bouquet/client';
+import type { Entry, MessageEntry } from '@bouquet/client';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -47,7 +47,7 @@ function visitOf(first: Partial<VisitSnapshot> = {}) {
   return { visit, change };
 }
 
-const transcript = (entries: MessageEntry[], over = {}) =>
+const transcript = (entries: Entry[], over = {}) =>
   ({
     conversationId: 'c',
     entries,
@@ -147,6 +147,35 @@ describe('the panel', () => {
     const links = [...place.querySelectorAll('.words a')].map((link) => link.getAttribute('href'));
     expect(links).toEqual(['https://a.example/x']);
     expect(one('.words a')?.getAttribute('rel')).toContain('noopener');
+  });
+
+  it('shows a gift with its words and the way to follow it', () => {
+    const { visit } = visitOf({
+      visitor: 1,
+      transcript: transcript([
+        said(1, 'Her feet hurt.'),
+        {
+          seq: 2,
+          kind: 'gesture',
+          at: '2026-11-22T09:05:00Z',
+          by: { kind: 'system' },
+          audience: 'everyone',
+          gestureId: 'g',
+          gestureType: 'flowers',
+          itemName: '<b>Peony</b>',
+          status: 'approved',
+          note: 'Get well soon <3',
+          trackingUrl: 'https://florist.example/way/1',
+        },
+      ]),
+    });
+    draw(visit);
+    const gift = one('.gift');
+    expect(gift?.querySelector('p')?.textContent).toBe('A little something from us: <b>Peony</b>');
+    expect(gift?.querySelector('blockquote')?.textContent).toBe('Get well soon <3');
+    const link = gift?.querySelector('a');
+    expect(link?.href).toBe('https://florist.example/way/1');
+    expect(link?.rel).toContain('noopener');
   });
 
   it('says what was not sent, and sends the same again when told to', () => {

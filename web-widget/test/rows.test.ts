@@ -92,6 +92,46 @@ describe('rowsOf', () => {
     ]);
   });
 
+  it('tells of a gift what the customer may know, and leads only to safe addresses', () => {
+    seq = 0;
+    const gift = (over: Record<string, unknown>) =>
+      entry({ kind: 'system' }, {
+        kind: 'gesture',
+        gestureId: 'g',
+        gestureType: 'flowers',
+        itemName: 'Spring bouquet',
+        status: 'shipped',
+        ...over,
+      } as Partial<Entry> & { kind: string });
+    const of = (over: Record<string, unknown>, words = texts) =>
+      rowsOf({ snapshot: snapshot([gift(over)]) }, words).map(({ key: _, ...row }) => row);
+    const note = 'Get well soon.';
+    expect(of({ status: 'approved', note })).toEqual([
+      { row: 'gift', text: 'A little something from us: Spring bouquet', note },
+    ]);
+    expect(of({ trackingUrl: 'https://florist.example/way/1' })).toEqual([
+      { row: 'gift', text: 'On its way: Spring bouquet', link: 'https://florist.example/way/1' },
+    ]);
+    expect(of({ status: 'delivered', itemName: undefined }, panelTexts.vi)).toEqual([
+      { row: 'gift', text: 'Đã đến nơi: hoa tươi' },
+    ]);
+    for (const trackingUrl of [
+      'http://florist.example/',
+      'javascript:alert(1)',
+      'https://you@florist.example/',
+      'florist',
+    ]) {
+      expect(of({ trackingUrl })).toEqual([{ row: 'gift', text: 'On its way: Spring bouquet' }]);
+    }
+    for (const status of ['pending_approval', 'rejected', 'submit_unknown', 'a later one']) {
+      expect(of({ status })).toEqual([]);
+    }
+    expect(of({ audience: 'staff' })).toEqual([]);
+    expect(of({ gestureType: 'a later one', itemName: undefined })).toEqual([
+      { row: 'gift', text: 'On its way: something nice' },
+    ]);
+  });
+
   it('tells of the last own message how far it has come, until it is answered', () => {
     seq = 0;
     const own = [says(hoa, 'a', 0), says(hoa, 'b', 1)];

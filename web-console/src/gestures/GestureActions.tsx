@@ -1,6 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import {
+  IconBook2,
   IconCheck,
   IconLink,
   IconMessageHeart,
@@ -10,8 +11,10 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { safeLink } from '../customer/safeLink.ts';
 import { useMe } from '../session/session.ts';
+import { tellPath } from '../stories/paths.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './GestureCard.module.css';
 import type { Gesture } from './gesture.ts';
@@ -33,7 +36,8 @@ export function GestureActions({ gesture }: { gesture: Gesture }) {
   const trackingLink = tracking?.url ? safeLink(tracking.url) : undefined;
   const number = [tracking?.carrier, tracking?.number].filter(Boolean).join(' ');
   const recipientLink = linkOf(gesture.recipientLink, location.origin);
-  if (!may.cancel && !may.tell && !may.retry && !trackingLink && !number && !recipientLink) return null;
+  const none = !may.cancel && !may.tell && !may.retry && !may.story;
+  if (none && !trackingLink && !number && !recipientLink) return null;
   return (
     <div className={classes.actions}>
       {recipientLink && <CopyLink link={recipientLink} />}
@@ -72,6 +76,18 @@ export function GestureActions({ gesture }: { gesture: Gesture }) {
           onClick={() => deed.mutate({ deed: 'tell' })}
         >
           {t('gesture.tellNow')}
+        </Button>
+      )}
+      {may.story && (
+        <Button
+          component={Link}
+          to={tellPath({ gestureId: gesture.id })}
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconBook2 size={15} aria-hidden="true" />}
+          title={t('gesture.storyHint')}
+        >
+          {t('gesture.story')}
         </Button>
       )}
       {may.cancel && (

@@ -22,7 +22,7 @@ import { HeardSection } from './HeardSection.tsx';
 import { IdeaSection } from './IdeaSection.tsx';
 import { onMac, sendKeyText } from './keys.ts';
 import { NoteSection } from './NoteSection.tsx';
-import { amountOf, type Field, ideaOf, isErrand, problemsOf, requestOf } from './request.ts';
+import { amountOf, type Field, ideaOf, isErrand, problemsOf, requestOf, typeOf } from './request.ts';
 import { SetbackNotice } from './SetbackNotice.tsx';
 import { likeliest, sentencesOf } from './sentences.ts';
 import { nextStarter, starter } from './starters.ts';
@@ -66,7 +66,7 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const before = useOutlook({ conversation: id, reason: draft.reason });
   const currency = before.data?.left.currency ?? CURRENCY;
   const amount = amountOf(draft, idea, currency);
-  const type = idea?.kind === 'item' ? idea.item.type : idea?.type;
+  const type = typeOf(idea);
   const asked = useOutlook({ conversation: id, reason: draft.reason, type, amount }, amount !== undefined);
   const decision = amount && asked.data;
 

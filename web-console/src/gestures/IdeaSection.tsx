@@ -77,16 +77,18 @@ function Ideas({ reason, onChoice }: IdeaSectionProps) {
         {ideas.data?.map((item) => (
           <IdeaCard key={item.id} item={item} onChoose={() => onChoice({ kind: 'item', id: item.id })} />
         ))}
-        <UnstyledButton
-          className={classes.idea}
-          onClick={() => onChoice({ kind: 'free', type: 'buy_elsewhere' })}
-        >
-          <span className={classes.freePicture}>
-            <IconShoppingBag size={30} stroke={1.3} aria-hidden="true" />
-          </span>
-          <span className={classes.ideaName}>{t('gesture.type.buy_elsewhere')}</span>
-          <span className={classes.ideaPrice}>{t('gesture.anyAmount')}</span>
-        </UnstyledButton>
+        {!ideas.data?.some(({ type }) => type === 'buy_elsewhere') && (
+          <UnstyledButton
+            className={classes.idea}
+            onClick={() => onChoice({ kind: 'free', type: 'buy_elsewhere' })}
+          >
+            <span className={classes.freePicture}>
+              <IconShoppingBag size={30} stroke={1.3} aria-hidden="true" />
+            </span>
+            <span className={classes.ideaName}>{t('gesture.type.buy_elsewhere')}</span>
+            <span className={classes.ideaPrice}>{t('gesture.anyAmount')}</span>
+          </UnstyledButton>
+        )}
         <UnstyledButton className={classes.idea} onClick={() => onChoice({ kind: 'free', type: 'refund' })}>
           <span className={classes.freePicture}>
             <IconSparkles size={30} stroke={1.3} aria-hidden="true" />

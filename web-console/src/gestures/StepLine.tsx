@@ -11,27 +11,29 @@ export function StepLine({ gesture }: { gesture: Gesture }) {
   const { t, i18n } = useTranslation();
   const now = useNow(60_000);
   return (
-    <ol className={classes.steps} aria-label={t('gesture.way')}>
-      {stepsOf(gesture).map((step) => (
-        <li
-          key={step.name}
-          className={classes.step}
-          data-state={step.state}
-          aria-current={step.state === 'now' ? 'step' : undefined}
-        >
-          <span className={classes.dot} aria-hidden="true">
-            {step.state === 'done' && <IconCheck size={11} stroke={3} />}
-            {step.state === 'bad' && <IconX size={11} stroke={3} />}
-          </span>
-          <span className={classes.name}>{nameOf(step, t)}</span>
-          {step.at && (
-            <time className={classes.time} dateTime={step.at} title={fullTimeText(step.at, i18n.language)}>
-              {listTimeText(step.at, now, i18n.language)}
-            </time>
-          )}
-        </li>
-      ))}
-    </ol>
+    <div className={classes.way}>
+      <ol className={classes.steps} aria-label={t('gesture.way')}>
+        {stepsOf(gesture).map((step) => (
+          <li
+            key={step.name}
+            className={classes.step}
+            data-state={step.state}
+            aria-current={step.state === 'now' ? 'step' : undefined}
+          >
+            <span className={classes.dot} aria-hidden="true">
+              {step.state === 'done' && <IconCheck size={11} stroke={3} />}
+              {step.state === 'bad' && <IconX size={11} stroke={3} />}
+            </span>
+            <span className={classes.name}>{nameOf(step, t)}</span>
+            {step.at && (
+              <time className={classes.time} dateTime={step.at} title={fullTimeText(step.at, i18n.language)}>
+                {listTimeText(step.at, now, i18n.language)}
+              </time>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

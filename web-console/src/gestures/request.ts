@@ -57,9 +57,14 @@ export function problemsOf(draft: Draft, idea: Idea | undefined, amount: Money |
   return problems;
 }
 
+/** What kind of thing it is. */
+export function typeOf(idea: Idea | undefined): GestureType | undefined {
+  return idea?.kind === 'item' ? idea.item.type : idea?.type;
+}
+
 /** Whether a colleague has to go and buy it, and so has to be told what. */
 export function isErrand(idea: Idea | undefined): boolean {
-  return idea?.kind === 'free' && idea.type === 'buy_elsewhere';
+  return typeOf(idea) === 'buy_elsewhere';
 }
 
 function within(amount: Money, { price }: Item): boolean {

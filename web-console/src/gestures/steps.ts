@@ -81,6 +81,8 @@ export interface Possible {
   readonly cancel: boolean;
   readonly tell: boolean;
   readonly retry: boolean;
+  /** Whether colleagues can be told of it. */
+  readonly story: boolean;
 }
 
 const CANCELLABLE: readonly GestureStatus[] = [
@@ -97,5 +99,6 @@ export function possible(gesture: Gesture, mine: boolean): Possible {
     cancel: mine && CANCELLABLE.includes(status),
     tell: mine && !tellCustomer && !cameToNothing(gesture),
     retry: mine && status === 'submit_unknown',
+    story: mine && status !== 'draft' && status !== 'pending_approval' && !cameToNothing(gesture),
   };
 }

@@ -68,7 +68,7 @@ export function eventText(
 function gestureText(entry: Entry, t: TFunction): string {
   const told = gestureIn(entry);
   if (!told) return '';
-  return t('gesture.now', {
+  return t(told.audience === 'everyone' ? 'gesture.nowTold' : 'gesture.now', {
     what: told.itemName ?? t(`gesture.type.${told.gestureType}`),
     status: t(STATUS_TEXTS[told.status]),
   });

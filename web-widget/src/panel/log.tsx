@@ -1,8 +1,10 @@
+import { linkRel } from '@bouquet/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VisitSnapshot } from '../session/visit-snapshot';
 import { DownIcon } from './drawings';
 import { dayOf } from './format';
+import type { GiftWords } from './gift-words';
 import { Message } from './message';
 import { type MessageRow, type Row, rowsOf } from './rows';
 import { useScene } from './scene';
@@ -68,10 +70,37 @@ function Line({ row }: { readonly row: Row }) {
   if (row.row === 'day') {
     return <p class="day">{dayOf(row.at, Date.now(), stage.locale, texts)}</p>;
   }
+  if (row.row === 'gift') {
+    return <Gift row={row} />;
+  }
   return (
     <p class="event">
       <bdi>{row.text}</bdi>
     </p>
+  );
+}
+
+/** Something kind that was done, and how far it has come. */
+function Gift({ row: { text, note, link } }: { readonly row: GiftWords }) {
+  const { texts } = useScene();
+  return (
+    <div class="event gift">
+      <p>
+        <bdi>{text}</bdi>
+      </p>
+      {note && (
+        <blockquote>
+          <bdi class="words" dir="auto">
+            {note}
+          </bdi>
+        </blockquote>
+      )}
+      {link && (
+        <a href={link} target="_blank" rel={linkRel}>
+          {texts.giftFollow}
+        </a>
+      )}
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
+import { type GiftWords, giftWords } from './gift-words';
 import type { Texts } from './texts';
 import { waitingLine } from './waiting-words';
 
@@ -22,6 +23,7 @@ export interface MessageRow {
 export type Row =
   | { readonly row: 'day'; readonly key: string; readonly at: number }
   | { readonly row: 'event'; readonly key: string; readonly text: string }
+  | ({ readonly row: 'gift'; readonly key: string } & GiftWords)
   | MessageRow;
 
 /** What one person says within this time belongs together. */
@@ -52,6 +54,11 @@ export function rowsOf({ snapshot, opening }: Told, texts: Texts): Row[] {
         first: true,
         last: true,
       });
+    } else if (entry.kind === 'gesture') {
+      const words = giftWords(entry, texts);
+      if (words) {
+        rows.push({ row: 'gift', key: `e${entry.seq}`, ...words });
+      }
     } else if (text !== undefined) {
       rows.push({ row: 'event', key: `e${entry.seq}`, text });
     }

@@ -1,8 +1,10 @@
 import type { Locale } from '../contract';
+import { giftTexts } from './gift-texts';
 import { waitingTexts } from './waiting-texts';
 
 const en = {
   ...waitingTexts.en,
+  ...giftTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -65,6 +67,7 @@ export type Texts = typeof en;
 
 const vi: Texts = {
   ...waitingTexts.vi,
+  ...giftTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',
