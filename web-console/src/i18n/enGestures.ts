@@ -57,7 +57,6 @@ export const enGestures = {
   'gesture.errand': 'For the colleague who gets it',
   'gesture.errandHint':
     'What to buy, which size or colour, and where. Becomes a note that only colleagues see.',
-  'gesture.errandNote': 'To be bought elsewhere: {{what}}',
   'gesture.to': 'For {{name}}',
   'gesture.name': 'Name',
   'gesture.phone': 'Phone',

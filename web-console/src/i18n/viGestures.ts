@@ -59,7 +59,6 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.errand': 'Dành cho đồng nghiệp đi mua',
   'gesture.errandHint':
     'Mua gì, cỡ nào, màu nào, ở đâu. Nội dung này thành ghi chú chỉ đồng nghiệp nhìn thấy.',
-  'gesture.errandNote': 'Cần mua ở nơi khác: {{what}}',
   'gesture.to': 'Gửi {{name}}',
   'gesture.name': 'Tên',
   'gesture.phone': 'Điện thoại',

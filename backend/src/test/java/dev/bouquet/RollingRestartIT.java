@@ -150,7 +150,9 @@ class RollingRestartIT {
 
     private void verify(ExecutorService visitors) throws InterruptedException, ExecutionException {
         int acknowledged = writers.acknowledgedCount();
-        assertThat(acknowledged).as("posts that were answered while nodes came and went").isGreaterThan(POSTED_LEAST);
+        assertThat(acknowledged)
+                .as("posts that were answered while nodes came and went")
+                .isGreaterThan(POSTED_LEAST);
         for (String unknown : writers.unknown()) {
             assertThat(send(unknown).get()).as(unknown).isTrue();
         }

@@ -68,7 +68,7 @@ record GestureRequest(
                 Inputs.demand("conversationId", conversationId, ID_MAX),
                 GestureType.demand("type", type),
                 itemId == null ? null : Inputs.demand("itemId", itemId, ID_MAX),
-                errand == null ? null : errand(errand),
+                errand == null ? null : Inputs.demand("errand", errand, ERRAND_MAX),
                 GestureReason.demand("reason", reason),
                 heard == null ? null : heard(heard),
                 note(note),
@@ -83,13 +83,6 @@ record GestureRequest(
             throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
         }
         return key;
-    }
-
-    private String errand(String what) {
-        if (itemId != null) {
-            throw Refusal.badField("errand", "stands alone, without an item");
-        }
-        return Inputs.demand("errand", what, ERRAND_MAX);
     }
 
     private static Gesture.Heard heard(WireHeard heard) {

@@ -74,10 +74,10 @@ class Orders {
 
     /** What is to be got, as whoever gets it reads it. */
     static String thing(Gesture.Request request) {
-        if (request.item() != null) {
-            return request.item().name();
+        if (request.errand() != null) {
+            return request.errand();
         }
-        return request.errand() == null ? request.type().words() : request.errand();
+        return request.item() == null ? request.type().words() : request.item().name();
     }
 
     private Mono<Gesture> submitted(Gesture gesture, Submission submission) {

@@ -88,8 +88,10 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     @Override
     public Mono<Void> accepted(String key, @Nullable String city) {
-        return heardOf(key, change -> (city == null ? change : change.goesTo(city))
-                .reach(GestureStatus.ACCEPTED, clock.instant(), null));
+        return heardOf(
+                key,
+                change -> (city == null ? change : change.goesTo(city))
+                        .reach(GestureStatus.ACCEPTED, clock.instant(), null));
     }
 
     @Override
