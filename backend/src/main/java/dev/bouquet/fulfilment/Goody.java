@@ -76,7 +76,9 @@ class Goody implements Vendor {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(true, true, true, RecipientPage.THEIRS);
+        // That it refuses a reference which it knows already was never seen by us, so an order is not sent on trust in
+        // it.
+        return new Capabilities(false, true, true, RecipientPage.THEIRS);
     }
 
     @Override

@@ -85,4 +85,10 @@ record Task(
                 tracking,
                 status == Status.DONE ? cost : null);
     }
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "Task[" + id + "]";
+    }
 }

@@ -79,7 +79,9 @@ class TaskEndpoint {
 
     @PostMapping("/{id}/take")
     Mono<WireTask> take(Identity.Agent asking, @PathVariable String id) {
-        return tasks.take(asking, id).map(WireTask::of);
+        return noted(asking, "task.taken", id)
+                .then(Mono.defer(() -> tasks.take(asking, id)))
+                .map(WireTask::of);
     }
 
     @PostMapping(path = "/{id}/done", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -65,4 +65,10 @@ record WireTask(
                 shown.mayAct() ? task.recipient() : null,
                 shown.address());
     }
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "WireTask[" + id + "]";
+    }
 }

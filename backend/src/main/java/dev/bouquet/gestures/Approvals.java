@@ -67,8 +67,9 @@ class Approvals {
             Identity.Agent who, String id, GestureStatus answer, String action, @Nullable String reason) {
         Instant now = clock.instant();
         return existing(id)
-                .flatMap(gesture -> mayAnswer(who, gesture))
-                .then(audit.note(who, action, "gesture:" + id, Map.of()))
+                .flatMap(gesture -> mayAnswer(who, gesture).thenReturn(gesture))
+                .doOnNext(gesture -> demandWaitingOr(answer, gesture))
+                .then(Mono.defer(() -> audit.note(who, action, "gesture:" + id, Map.of())))
                 .then(Mono.defer(() -> store.change(id, current -> {
                     if (current.status() == answer) {
                         return current;
@@ -78,6 +79,12 @@ class Approvals {
                     return (reason == null ? change : change.failed(reason)).made(course, now);
                 })))
                 .doOnNext(news::changed);
+    }
+
+    private static void demandWaitingOr(GestureStatus answer, Gesture gesture) {
+        if (gesture.status() != answer) {
+            demandWaiting(gesture);
+        }
     }
 
     private static void demandWaiting(Gesture gesture) {
@@ -100,6 +107,15 @@ class Approvals {
                 .then();
     }
 
+    /** What is unusual is looked at by somebody who answers for more than themselves. */
+    private static void demandMayReview(Identity.Agent who, Gesture gesture) {
+        demandOther(who, gesture);
+        Review review = gesture.progress().review();
+        if (review != null && !review.signals().isEmpty()) {
+            who.demand(Role.SUPERVISOR);
+        }
+    }
+
     private static void demandOther(Identity.Agent who, Gesture gesture) {
         if (gesture.isBy(who.id())) {
             throw Refusal.of(RefusalCode.OWN_REQUEST, "Somebody else has to look at this: it is your own request.");
@@ -113,8 +129,9 @@ class Approvals {
         }
         Instant now = clock.instant();
         return existing(id)
-                .doOnNext(gesture -> demandOther(who, gesture))
-                .then(audit.note(who, "gesture.reviewed", "gesture:" + id, Map.of("verdict", verdict)))
+                .doOnNext(gesture -> demandMayReview(who, gesture))
+                .then(Mono.defer(
+                        () -> audit.note(who, "gesture.reviewed", "gesture:" + id, Map.of("verdict", verdict))))
                 .then(Mono.defer(() -> store.change(id, current -> {
                     Review review = current.progress().review();
                     if (review == null || !review.isOpen()) {

@@ -159,7 +159,7 @@ final class Change {
     }
 
     Change addressPurged() {
-        destination = new Destination(destination.city(), destination.handedOn(), true);
+        destination = new Destination(null, destination.handedOn(), true);
         return this;
     }
 
@@ -206,6 +206,7 @@ final class Change {
                 ordering,
                 destination,
                 agenda);
-        return new Gesture(before.id(), before.version() + 1, before.request(), before.decision(), progress);
+        Gesture.Request request = destination.purged() ? before.request().forgettingContacts() : before.request();
+        return new Gesture(before.id(), before.version() + 1, request, before.decision(), progress);
     }
 }

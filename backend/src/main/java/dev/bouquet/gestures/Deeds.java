@@ -107,13 +107,18 @@ class Deeds {
     Mono<Gesture> retry(Identity.Agent who, String id) {
         Instant now = clock.instant();
         return own(who, id)
-                .then(audit.note(who, "gesture.retried", "gesture:" + id, Map.of()))
+                .doOnNext(Deeds::demandUnknown)
+                .then(Mono.defer(() -> audit.note(who, "gesture.retried", "gesture:" + id, Map.of())))
                 .then(Mono.defer(() -> store.change(id, current -> {
-                    if (current.status() != GestureStatus.SUBMIT_UNKNOWN) {
-                        throw Refusal.conflict("Only an order of which nobody knows can be sent again.");
-                    }
+                    demandUnknown(current);
                     return current.change().sendAgain().made(course, now);
                 })))
                 .doOnNext(news::changed);
+    }
+
+    private static void demandUnknown(Gesture gesture) {
+        if (gesture.status() != GestureStatus.SUBMIT_UNKNOWN) {
+            throw Refusal.conflict("Only an order of which nobody knows can be sent again.");
+        }
     }
 }

@@ -45,7 +45,39 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             List<String> warnings,
             @Nullable String usedStory,
             String fingerprint,
-            Instant at) {}
+            Instant at) {
+
+        /** The same, once it is over: of whom it went to no more than a name is kept. */
+        Request forgettingContacts() {
+            Recipient named =
+                    recipient == null || recipient.name() == null ? null : new Recipient(recipient.name(), null, null);
+            return new Request(
+                    conversationId,
+                    customer,
+                    requester,
+                    queue,
+                    type,
+                    item,
+                    errand,
+                    vendor,
+                    reason,
+                    heard,
+                    note,
+                    amount,
+                    named,
+                    locale,
+                    warnings,
+                    usedStory,
+                    fingerprint,
+                    at);
+        }
+
+        /** Without what people wrote or are called. */
+        @Override
+        public String toString() {
+            return "Request[conversation=" + conversationId + ", type=" + type + "]";
+        }
+    }
 
     /** @param team empty for who belongs to none */
     record Requester(String id, String name, String role, String team) {
@@ -61,7 +93,12 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
     record VendorTraits(String id, boolean deduplicates, boolean looksUp, RecipientPage page) {}
 
     /** What the customer said that made the agent think of it. */
-    record Heard(long seq, String quote) {}
+    record Heard(long seq, String quote) {
+        @Override
+        public String toString() {
+            return "Heard[seq=" + seq + "]";
+        }
+    }
 
     /** @param by null where nobody in particular did it */
     record Reached(
@@ -177,6 +214,12 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
 
     boolean has(GestureStatus status) {
         return progress.history().stream().anyMatch(reached -> reached.status() == status);
+    }
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "Gesture[" + id + ", version=" + version + ", status=" + status() + "]";
     }
 
     /** Begins to change it; nothing is changed until {@link Change#made}. */

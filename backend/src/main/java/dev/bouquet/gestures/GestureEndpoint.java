@@ -7,6 +7,7 @@ import dev.bouquet.conversations.Conversations;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.empowerment.Empowerment;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
 import java.util.List;
@@ -89,9 +90,11 @@ class GestureEndpoint {
     @GetMapping("/gestures/{id}")
     Mono<WireGesture> one(Identity.Agent asking, @PathVariable String id) {
         return deeds.find(id)
-                .flatMap(gesture -> links.of(asking, gesture)
-                        .map(link -> WireGesture.of(gesture, link))
-                        .defaultIfEmpty(WireGesture.of(gesture)));
+                .flatMap(gesture -> gesture.isBy(asking.id()) || asking.role().atLeast(Role.SUPERVISOR)
+                        ? links.of(gesture)
+                                .map(link -> WireGesture.whole(gesture, link))
+                                .defaultIfEmpty(WireGesture.whole(gesture, null))
+                        : Mono.just(WireGesture.of(gesture)));
     }
 
     @PostMapping("/gestures/{id}/approve")

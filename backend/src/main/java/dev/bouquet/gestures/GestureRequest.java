@@ -4,13 +4,11 @@ import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.bouquet.secrets.Secrets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What an agent sends to have something kind done; see the wire contract. */
 record GestureRequest(
@@ -25,6 +23,7 @@ record GestureRequest(
         @Nullable WireRecipient recipient,
         @Nullable Boolean tellCustomer,
         @Nullable String usedStory) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NOTE_MAX = 1_000;
     private static final int QUOTE_MAX = 500;
     private static final int ERRAND_MAX = 200;
@@ -61,7 +60,12 @@ record GestureRequest(
             Money amount,
             @Nullable Recipient recipient,
             boolean tellCustomer,
-            @Nullable String usedStory) {}
+            @Nullable String usedStory) {
+        @Override
+        public String toString() {
+            return "Checked[conversation=" + conversationId + ", type=" + type + "]";
+        }
+    }
 
     Checked demand() {
         return new Checked(
@@ -138,11 +142,6 @@ record GestureRequest(
 
     /** By which a repeated request is known to be the same: two that differ in anything differ in this. */
     String fingerprint() {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Secrets.sha256(JSON.writeValueAsString(this));
     }
 }

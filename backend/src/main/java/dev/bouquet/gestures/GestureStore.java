@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The collection {@code gestures}, one document a gesture: {@code {_id, version, conversation, agent, customer, status, at,
  * dueAt, review, contacts, ref, gesture: {request, decision, progress}}}. What stands beside {@code gesture} is taken out of it, to
- * be found by: {@code dueAt} while there is something to do, {@code review} true while a review is open, {@code contacts} the
- * recipient's address and number. A change replaces the document of the version that it was decided on.
+ * be found by: {@code dueAt} while there is something to do, {@code review} true while a review is open, {@code contacts} hashes of
+ * the recipient's address and number. A change replaces the document of the version that it was decided on.
  *
  * <p>Indexes: (conversation, at) and (status, at) list; {@code dueAt} (sparse) finds work; (review, at) (sparse) finds open
  * reviews; (customer, agent) and {@code contacts} (multikey, sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
@@ -193,8 +194,12 @@ class GestureStore {
                         .timeout(TIMEOUT);
     }
 
-    /** The recipient's address and number as they are compared. */
+    /** The recipient's address and number as they are compared, and kept: nobody can read them. */
     static List<String> contacts(@Nullable Recipient recipient) {
+        return plainContacts(recipient).stream().map(Secrets::sha256).toList();
+    }
+
+    static List<String> plainContacts(@Nullable Recipient recipient) {
         List<String> contacts = new ArrayList<>();
         if (recipient != null && recipient.email() != null) {
             contacts.add(recipient.email().toLowerCase(Locale.ROOT));

@@ -72,11 +72,11 @@ public class Gestures {
         news.listen(listener);
     }
 
-    /** Whether there is a gesture of that id. */
-    public Mono<Boolean> exists(String id) {
+    /** The id of the conversation that a gesture belongs to; empty where there is no such gesture. */
+    Mono<String> conversationOf(String id) {
         return store.find(id)
-                .map(gesture -> gesture.progress().refused() == null)
-                .defaultIfEmpty(false);
+                .filter(gesture -> gesture.progress().refused() == null)
+                .map(gesture -> gesture.request().conversationId());
     }
 
     /** The id that an agent's key leads to, always the same. */

@@ -14,7 +14,7 @@ class KnownGestures implements GestureLookup {
     }
 
     @Override
-    public Mono<Boolean> exists(String id) {
-        return gestures.exists(id);
+    public Mono<String> conversationOf(String gestureId) {
+        return gestures.conversationOf(gestureId);
     }
 }

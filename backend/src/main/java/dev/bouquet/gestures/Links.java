@@ -3,8 +3,6 @@ package dev.bouquet.gestures;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
-import dev.bouquet.identity.Identity;
-import dev.bouquet.identity.Role;
 import dev.bouquet.recipients.Invitation;
 import dev.bouquet.recipients.Recipients;
 import org.springframework.stereotype.Component;
@@ -21,12 +19,11 @@ class Links {
         this.settings = settings;
     }
 
-    /** The path of the page; empty where there is none, or not for them, or it is too late. */
-    Mono<String> of(Identity.Agent who, Gesture gesture) {
-        boolean theirs = gesture.isBy(who.id()) || who.role().atLeast(Role.SUPERVISOR);
+    /** The path of the page; empty where there is none, or it is too late. */
+    Mono<String> of(Gesture gesture) {
         boolean open = gesture.status().isWithVendor() && gesture.status().before(GestureStatus.ACCEPTED);
         boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        return theirs && open && ours && recipients.available() ? recipients.invite(invitation(gesture)) : Mono.empty();
+        return open && ours && recipients.available() ? recipients.invite(invitation(gesture)) : Mono.empty();
     }
 
     private Invitation invitation(Gesture gesture) {

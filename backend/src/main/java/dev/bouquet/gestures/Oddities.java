@@ -49,7 +49,7 @@ class Oddities {
         return Mono.zip(
                         store.countOf(customer, who.id(), since),
                         store.countTo(contacts, customer, since),
-                        ofStaff(contacts),
+                        ofStaff(GestureStore.plainContacts(request.recipient())),
                         asked(who, request, head))
                 .map(found -> {
                     List<String> names = new ArrayList<>();

@@ -75,11 +75,17 @@ public record WireGesture(
     public record WireReached(
             String status, Instant at, @Nullable WirePerson by) {}
 
+    /** As everybody on the staff may see it: who it goes to by name and city only. */
     static WireGesture of(Gesture gesture) {
-        return of(gesture, null);
+        return of(gesture, false, null);
     }
 
-    static WireGesture of(Gesture gesture, @Nullable String recipientLink) {
+    /** As whoever gave it, and supervisors, see it. */
+    static WireGesture whole(Gesture gesture, @Nullable String recipientLink) {
+        return of(gesture, true, recipientLink);
+    }
+
+    private static WireGesture of(Gesture gesture, boolean contacts, @Nullable String recipientLink) {
         Gesture.Request request = gesture.request();
         Gesture.Progress progress = gesture.progress();
         Gesture.Heard heard = request.heard();
@@ -96,7 +102,7 @@ public record WireGesture(
                 request.amount(),
                 item == null ? null : new WireItem(item.id(), item.name(), item.picture()),
                 request.errand(),
-                recipient(request.recipient(), progress.destination().city()),
+                recipient(request.recipient(), contacts, progress.destination().city()),
                 progress.tellCustomer(),
                 progress.status().wire(),
                 gesture.decision(),
@@ -114,11 +120,14 @@ public record WireGesture(
                 request.usedStory());
     }
 
-    private static @Nullable WireRecipient recipient(@Nullable Recipient recipient, @Nullable String city) {
+    private static @Nullable WireRecipient recipient(
+            @Nullable Recipient recipient, boolean contacts, @Nullable String city) {
         if (recipient == null) {
             return city == null ? null : new WireRecipient(null, null, null, city);
         }
-        return new WireRecipient(recipient.name(), recipient.email(), recipient.phone(), city);
+        return contacts
+                ? new WireRecipient(recipient.name(), recipient.email(), recipient.phone(), city)
+                : new WireRecipient(recipient.name(), null, null, city);
     }
 
     private static @Nullable WireReview review(Gesture.@Nullable Review review) {
@@ -143,5 +152,11 @@ public record WireGesture(
     private static WireReached reached(Gesture.Reached reached) {
         return new WireReached(
                 reached.status().wire(), reached.at(), reached.by() == null ? null : WirePerson.of(reached.by()));
+    }
+
+    /** Without what people wrote or are called. */
+    @Override
+    public String toString() {
+        return "WireGesture[" + id + ", status=" + status + "]";
     }
 }

@@ -4,6 +4,6 @@ import reactor.core.publisher.Mono;
 
 /** Knows gestures, which stories do not. While nobody does, no story can name one. */
 public interface GestureLookup {
-    /** Whether there is a gesture of that id; never empty. */
-    Mono<Boolean> exists(String id);
+    /** The id of the conversation that a gesture belongs to; empty where there is no such gesture. */
+    Mono<String> conversationOf(String gestureId);
 }

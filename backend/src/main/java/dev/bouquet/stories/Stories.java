@@ -1,5 +1,6 @@
 package dev.bouquet.stories;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Person;
@@ -32,6 +33,7 @@ public class Stories {
     private final Conversations conversations;
     private final ObjectProvider<GestureLookup> gestures;
     private final StorySettings settings;
+    private final Audit audit;
     private final Clock clock;
     private final Counter published;
     private final Counter used;
@@ -44,6 +46,7 @@ public class Stories {
             Conversations conversations,
             ObjectProvider<GestureLookup> gestures,
             StorySettings settings,
+            Audit audit,
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
@@ -53,6 +56,7 @@ public class Stories {
         this.conversations = conversations;
         this.gestures = gestures;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
         this.published = meters.counter("bouquet.stories.published");
         this.used = meters.counter("bouquet.stories.used");
@@ -67,9 +71,9 @@ public class Stories {
     Mono<Story> begin(Identity.Agent who, StoryDraft draft) {
         return Mono.defer(() -> {
             StoryText text = draft.begun();
-            return checkNamed(who, draft)
-                    .then(Mono.defer(() -> store.draftCount(who.id(), settings.draftsMax())))
-                    .map(count -> begun(who, draft, text, count))
+            return named(who, draft, draft.demandGestureId())
+                    .flatMap(named -> store.draftCount(who.id(), settings.draftsMax())
+                            .map(count -> begun(who, named, text, count)))
                     .flatMap(story -> store.insert(story).thenReturn(story));
         });
     }
@@ -110,10 +114,14 @@ public class Stories {
     /** Changes a draft of one's own; refuses with {@code conflict} once it is published. */
     Mono<Story> change(Identity.Agent who, String id, StoryDraft draft) {
         return own(who, id)
-                .map(story -> changed(story, draft))
-                .flatMap(change -> checkNamed(who, draft)
-                        .then(Mono.defer(() -> store.change(change.before(), change.after())))
+                .flatMap(story -> named(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
+                .flatMap(change -> store.change(change.before(), change.after())
                         .switchIfEmpty(Mono.error(Stories::changedMeanwhile)));
+    }
+
+    private static @Nullable String gestureOf(Story story, StoryDraft draft) {
+        String named = draft.demandGestureId();
+        return named == null ? story.gestureId() : named;
     }
 
     private record Change(Story before, Story after) {}
@@ -148,6 +156,7 @@ public class Stories {
                 .flatMap(story -> story.published()
                         ? Mono.just(story)
                         : lookedOver(who, story)
+                                .then(Mono.defer(() -> audit.note(who, "story.published", "story:" + id, Map.of())))
                                 .then(Mono.defer(() -> store.publish(story, now())))
                                 .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
                                 .doOnNext(this::published));
@@ -199,22 +208,29 @@ public class Stories {
         return after.switchIfEmpty(asItIs);
     }
 
-    /** What a story names must exist: the conversation here, the gesture where gestures are known. */
-    private Mono<Void> checkNamed(Identity.Agent who, StoryDraft draft) {
+    /**
+     * The draft with what it names known to exist. A story of a gesture is of the gesture's conversation: else nobody would
+     * know whose name must not stand in it.
+     */
+    private Mono<StoryDraft> named(Identity.Agent who, StoryDraft draft, @Nullable String gestureId) {
         String conversationId = draft.demandConversationId();
-        String gestureId = draft.demandGestureId();
-        Mono<Void> there = conversationId == null
-                ? Mono.empty()
-                : conversation(who, conversationId).then();
-        return gestureId == null ? there : there.then(Mono.defer(() -> checkGesture(gestureId)));
+        if (gestureId != null) {
+            return conversationOf(gestureId).map(theirs -> {
+                if (conversationId != null && !conversationId.equals(theirs)) {
+                    throw Refusal.badField("conversationId", "is not that of the gesture.");
+                }
+                return draft.in(theirs);
+            });
+        }
+        return conversationId == null
+                ? Mono.just(draft)
+                : conversation(who, conversationId).thenReturn(draft);
     }
 
-    private Mono<Void> checkGesture(String id) {
+    private Mono<String> conversationOf(String gestureId) {
         GestureLookup lookup = gestures.getIfAvailable();
-        Mono<Boolean> exists = lookup == null ? Mono.just(false) : lookup.exists(id);
-        return exists.filter(there -> there)
-                .switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")))
-                .then();
+        Mono<String> found = lookup == null ? Mono.empty() : lookup.conversationOf(gestureId);
+        return found.switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")));
     }
 
     private Mono<Conversation> conversation(Identity.Agent who, @Nullable String id) {

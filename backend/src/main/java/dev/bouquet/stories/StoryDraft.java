@@ -46,6 +46,11 @@ record StoryDraft(
         return over(StoryText.EMPTY);
     }
 
+    /** The same of that conversation. */
+    StoryDraft in(String conversation) {
+        return new StoryDraft(gestureId, conversation, title, situation, whatWeDid, outcome, tags);
+    }
+
     @Nullable String demandGestureId() {
         return gestureId == null ? null : Inputs.demand("gestureId", gestureId, ID_MAX);
     }

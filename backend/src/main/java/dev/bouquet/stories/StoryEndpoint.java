@@ -1,12 +1,10 @@
 package dev.bouquet.stories;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +30,13 @@ class StoryEndpoint {
     private final Comments comments;
     private final Digests digests;
     private final Redactions redactions;
-    private final Audit audit;
 
-    StoryEndpoint(Stories stories, Feed feed, Comments comments, Digests digests, Redactions redactions, Audit audit) {
+    StoryEndpoint(Stories stories, Feed feed, Comments comments, Digests digests, Redactions redactions) {
         this.stories = stories;
         this.feed = feed;
         this.comments = comments;
         this.digests = digests;
         this.redactions = redactions;
-        this.audit = audit;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -126,10 +122,7 @@ class StoryEndpoint {
 
     @PostMapping("/{id}/publish")
     Mono<WireStory> publish(Identity.Agent asking, @PathVariable String id) {
-        return shown(
-                asking,
-                audit.note(asking, "story.published", "story:" + id, Map.of())
-                        .then(Mono.defer(() -> stories.publish(asking, id))));
+        return shown(asking, stories.publish(asking, id));
     }
 
     @PostMapping(path = "/{id}/use", consumes = MediaType.APPLICATION_JSON_VALUE)
