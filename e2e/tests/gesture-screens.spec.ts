@@ -52,7 +52,7 @@ test('every screen of giving can be read by everybody', async ({ faults, house, 
   const card = tray.card('Sunflowers');
   await card.getByRole('button', { name: 'Copy the recipient’s link' }).click();
   await expect(card.getByText('Copied')).toBeVisible();
-  const recipient = await (await people.browser({ javaScriptEnabled: true })).newPage();
+  const recipient = await (await people.browser()).newPage();
   await recipient.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await looksWell(recipient, 'gift-question');
   await recipient.getByLabel('Full name').fill('Hoa');
