@@ -71,7 +71,6 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const decision = amount && asked.data;
 
   const { send, sending, setback, forgetSetback } = useSend(id, (gesture) => {
-    if (isErrand(idea)) transcript.post(t('gesture.errandNote', { what: draft.errand.trim() }), 'note');
     tell('good', sentText(gesture, t));
     closeTray(id);
   });

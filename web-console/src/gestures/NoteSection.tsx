@@ -8,7 +8,7 @@ import { CONTACT_MAX } from './gesture.ts';
 import type { Field } from './request.ts';
 
 /** As long as any other text among staff. */
-const ERRAND_MAX = 1_000;
+const ERRAND_MAX = 200;
 /** Beyond what the server takes, so that somebody who pastes too much sees that it is too much. */
 const NOTE_FIELD_MAX = 2_000;
 

@@ -152,6 +152,7 @@ export interface GestureRequest {
   readonly conversationId: string;
   readonly type: GestureType;
   readonly itemId?: string;
+  readonly errand?: string;
   readonly reason: Reason;
   readonly heard?: Heard;
   readonly note: string;

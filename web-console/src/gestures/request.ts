@@ -83,6 +83,7 @@ export function requestOf(conversationId: string, draft: Draft, idea: Idea, amou
     conversationId,
     type: idea.kind === 'item' ? idea.item.type : idea.type,
     ...(idea.kind === 'item' && { itemId: idea.item.id }),
+    ...(isErrand(idea) && { errand: draft.errand.trim() }),
     reason: reason ?? 'delight',
     ...(heard && { heard }),
     note: draft.note.trim(),

@@ -55,9 +55,7 @@ export const enGestures = {
   'gesture.note': 'Note that goes with it',
   'gesture.otherWords': 'Other words',
   'gesture.errand': 'For the colleague who gets it',
-  'gesture.errandHint':
-    'What to buy, which size or colour, and where. Becomes a note that only colleagues see.',
-  'gesture.errandNote': 'To be bought elsewhere: {{what}}',
+  'gesture.errandHint': 'What to buy, which size or colour, and where. Only colleagues see it.',
   'gesture.to': 'For {{name}}',
   'gesture.name': 'Name',
   'gesture.phone': 'Phone',

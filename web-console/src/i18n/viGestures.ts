@@ -57,9 +57,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.note': 'Lời nhắn gửi kèm',
   'gesture.otherWords': 'Lời khác',
   'gesture.errand': 'Dành cho đồng nghiệp đi mua',
-  'gesture.errandHint':
-    'Mua gì, cỡ nào, màu nào, ở đâu. Nội dung này thành ghi chú chỉ đồng nghiệp nhìn thấy.',
-  'gesture.errandNote': 'Cần mua ở nơi khác: {{what}}',
+  'gesture.errandHint': 'Mua gì, cỡ nào, màu nào, ở đâu. Chỉ đồng nghiệp nhìn thấy.',
   'gesture.to': 'Gửi {{name}}',
   'gesture.name': 'Tên',
   'gesture.phone': 'Điện thoại',

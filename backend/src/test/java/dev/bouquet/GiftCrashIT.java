@@ -56,9 +56,10 @@ class GiftCrashIT {
                 askAgain(linh, conversation);
                 awaitOrdered(linh);
                 assertThat(vendor.namesByKey().keySet()).isEqualTo(new java.util.HashSet<>(gestures.values()));
-                assertThat(vendor.namesByKey().values()).allSatisfy(names -> assertThat(names)
-                        .as("under one name, by which the vendor knows an order that comes again")
-                        .hasSize(1));
+                assertThat(vendor.namesByKey().values())
+                        .allSatisfy(names -> assertThat(names)
+                                .as("under one name, by which the vendor knows an order that comes again")
+                                .hasSize(1));
                 JsonNode check = TestPerson.agent(port, "admin").json("/api/v1/empowerment/ledger/check");
                 assertThat(check.get("ok").booleanValue()).as(check.toString()).isTrue();
                 assertThat(Florist.used(linh, conversation)).containsEntry("agent 1", 100L * asked.size());
@@ -91,8 +92,9 @@ class GiftCrashIT {
         for (int i = 0; i < GIFTS_PER_ROUND; i++) {
             String key = "r" + round + "-" + i;
             asked.put(key, conversation);
-            asking.add(CompletableFuture.runAsync(() -> ask(linh, conversation, key), task -> Thread.ofVirtual()
-                    .start(task)));
+            asking.add(CompletableFuture.runAsync(
+                    () -> ask(linh, conversation, key),
+                    task -> Thread.ofVirtual().start(task)));
         }
         new CompletableFuture<Void>()
                 .completeOnTimeout(null, 30 + random.nextInt(1_500), TimeUnit.MILLISECONDS)
@@ -119,20 +121,22 @@ class GiftCrashIT {
     }
 
     private void askAgain(TestAgent linh, String conversation) {
-        asked.keySet().forEach(key -> Awaitility.await(key)
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> {
-                    ask(linh, conversation, key);
-                    return gestures.containsKey(key);
-                }));
+        asked.keySet()
+                .forEach(key -> Awaitility.await(key)
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() -> {
+                            ask(linh, conversation, key);
+                            return gestures.containsKey(key);
+                        }));
     }
 
     private void awaitOrdered(TestAgent linh) {
-        gestures.values().forEach(id -> Awaitility.await(id)
-                .atMost(Duration.ofSeconds(60))
-                .until(() -> linh.json("/api/v1/gestures/" + id)
-                        .get("status")
-                        .stringValue()
-                        .equals("submitted")));
+        gestures.values()
+                .forEach(id -> Awaitility.await(id)
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> linh.json("/api/v1/gestures/" + id)
+                                .get("status")
+                                .stringValue()
+                                .equals("submitted")));
     }
 }

@@ -38,10 +38,14 @@ class ModularityTest {
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
-            Map.entry("fulfilment", Set.of("audit", "refusal", "secrets", "upkeep", "money", "stores", "web", "identity")),
+            Map.entry(
+                    "fulfilment",
+                    Set.of("audit", "refusal", "secrets", "upkeep", "money", "stores", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
-            Map.entry("stories", Set.of("audit", "refusal", "secrets", "words", "signals", "web", "identity", "conversations")),
+            Map.entry(
+                    "stories",
+                    Set.of("audit", "refusal", "secrets", "words", "signals", "web", "identity", "conversations")),
             Map.entry(
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),

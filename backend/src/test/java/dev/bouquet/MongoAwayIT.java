@@ -69,6 +69,7 @@ class MongoAwayIT {
                 "bouquet.mongodb.database=" + stores.database(),
                 "bouquet.mongodb.accept-standalone=true",
                 "bouquet.redis.uri=" + stores.redisUri(),
+                "bouquet.gateway.frames-per-minute=100000",
                 "bouquet.setup.admin-email=admin@bouquet.example",
                 "bouquet.setup.admin-password=bouquet-demo");
     }

@@ -39,8 +39,9 @@ class QueueRebuildIT {
             try (NodeProcess two = NodeProcess.start(other, NodeProcess.freePort(), properties(stores))) {
                 createQueue(one);
                 fill(one, two.port());
-                List<String> before = order(one);
-                assertThat(before).hasSize(2 * WAITING_PER_NODE);
+                List<String> before = Awaitility.await("what the other node wrote is listed")
+                        .atMost(REBUILT_WITHIN)
+                        .until(() -> order(one), all -> all.size() == 2 * WAITING_PER_NODE);
                 Awaitility.await("the index is whole")
                         .atMost(REBUILT_WITHIN)
                         .untilAsserted(() -> assertThat(indexed(connection)).isEqualTo(before));

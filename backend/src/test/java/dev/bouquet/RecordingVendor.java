@@ -40,7 +40,8 @@ final class RecordingVendor implements AutoCloseable {
     String[] settings() {
         return new String[] {
             "bouquet.fulfilment.webhook.enabled=true",
-            "bouquet.fulfilment.webhook.url=http://127.0.0.1:" + server.getAddress().getPort() + "/orders",
+            "bouquet.fulfilment.webhook.url=http://127.0.0.1:"
+                    + server.getAddress().getPort() + "/orders",
             "bouquet.fulfilment.webhook.secret=" + SECRET,
             "bouquet.fulfilment.webhook.hook-secret=" + SECRET,
             "bouquet.fulfilment.webhook.page=none",
@@ -56,8 +57,8 @@ final class RecordingVendor implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        JsonNode message = TestPerson.JSON.readTree(
-                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        JsonNode message =
+                TestPerson.JSON.readTree(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String key = message.at("/data/key").stringValue();
         int mood;
         synchronized (random) {

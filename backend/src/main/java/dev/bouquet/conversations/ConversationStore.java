@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,12 +139,14 @@ class ConversationStore {
     Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
         return Flux.from(conversations
                         .find(Filters.and(Filters.in("customer.id", customerIds), Filters.exists("owner")))
-                        .sort(Sorts.ascending("lastActivityAt"))
+                        .sort(Sorts.descending("lastActivityAt"))
                         .limit(LAST_OWNERS_MAX))
                 .timeout(timeout)
-                .collectMap(
-                        found -> found.customer().id(),
-                        found -> Objects.requireNonNull(found.owner()).id());
+                .collect(
+                        HashMap::new,
+                        (owners, found) -> owners.putIfAbsent(
+                                found.customer().id(),
+                                Objects.requireNonNull(found.owner()).id()));
     }
 
     /** Ids of those whose snooze has ended. */

@@ -60,7 +60,6 @@ class CatalogueEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> retire(Identity.Agent asking, @PathVariable String id) {
         asking.demand(Role.ADMIN);
-        return audit.note(asking, "item.retired", "item:" + id, Map.of())
-                .then(Mono.defer(() -> catalogue.retire(id)));
+        return audit.note(asking, "item.retired", "item:" + id, Map.of()).then(Mono.defer(() -> catalogue.retire(id)));
     }
 }

@@ -155,6 +155,7 @@ class Asking {
                 choice.item()
                         .map(item -> new Chosen(item.id(), item.name(locale), item.picture()))
                         .orElse(null),
+                sent.errand(),
                 new VendorTraits(vendor.id(), can.deduplicates(), can.looksUp(), can.page()),
                 sent.reason(),
                 sent.heard(),

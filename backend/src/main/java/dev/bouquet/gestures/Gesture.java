@@ -23,6 +23,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
     /**
      * What the agent asked for; never changes.
      *
+     * @param errand what is to be got, and where, for whoever runs for it
      * @param locale of the customer, a BCP 47 tag
      * @param fingerprint by which the same request, sent again, is known
      */
@@ -33,6 +34,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             String queue,
             GestureType type,
             @Nullable Chosen item,
+            @Nullable String errand,
             VendorTraits vendor,
             GestureReason reason,
             @Nullable Heard heard,

@@ -17,6 +17,7 @@ record GestureRequest(
         @Nullable String conversationId,
         @Nullable String type,
         @Nullable String itemId,
+        @Nullable String errand,
         @Nullable String reason,
         @Nullable WireHeard heard,
         @Nullable String note,
@@ -26,6 +27,7 @@ record GestureRequest(
         @Nullable String usedStory) {
     private static final int NOTE_MAX = 1_000;
     private static final int QUOTE_MAX = 500;
+    private static final int ERRAND_MAX = 200;
     private static final int NAME_MAX = 100;
     private static final int ID_MAX = 64;
     private static final int PHONE_MAX = 20;
@@ -52,6 +54,7 @@ record GestureRequest(
             String conversationId,
             GestureType type,
             @Nullable String itemId,
+            @Nullable String errand,
             GestureReason reason,
             Gesture.@Nullable Heard heard,
             String note,
@@ -65,6 +68,7 @@ record GestureRequest(
                 Inputs.demand("conversationId", conversationId, ID_MAX),
                 GestureType.demand("type", type),
                 itemId == null ? null : Inputs.demand("itemId", itemId, ID_MAX),
+                errand == null ? null : Inputs.demand("errand", errand, ERRAND_MAX),
                 GestureReason.demand("reason", reason),
                 heard == null ? null : heard(heard),
                 note(note),

@@ -64,12 +64,20 @@ class Orders {
         return new Order(
                 gesture.id(),
                 item == null ? "" : item.id(),
-                item == null ? request.type().words() : item.name(),
+                thing(request),
                 request.type().wire(),
                 request.amount(),
                 request.note(),
                 request.recipient(),
                 request.locale());
+    }
+
+    /** What is to be got, as whoever gets it reads it. */
+    static String thing(Gesture.Request request) {
+        if (request.errand() != null) {
+            return request.errand();
+        }
+        return request.item() == null ? request.type().words() : request.item().name();
     }
 
     private Mono<Gesture> submitted(Gesture gesture, Submission submission) {

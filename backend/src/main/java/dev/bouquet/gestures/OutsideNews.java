@@ -83,22 +83,33 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     @Override
     public Mono<Void> opened(String key) {
-        return changed(key, change -> change.reach(GestureStatus.OPENED, clock.instant(), null))
-                .then();
+        return heardOf(key, change -> change.reach(GestureStatus.OPENED, clock.instant(), null));
     }
 
     @Override
     public Mono<Void> accepted(String key, @Nullable String city) {
-        return changed(
-                        key,
-                        change -> (city == null ? change : change.goesTo(city))
-                                .reach(GestureStatus.ACCEPTED, clock.instant(), null))
-                .then();
+        return heardOf(
+                key,
+                change -> (city == null ? change : change.goesTo(city))
+                        .reach(GestureStatus.ACCEPTED, clock.instant(), null));
     }
 
     @Override
     public Mono<Void> declined(String key) {
-        return store.find(key).flatMap(orders::declined).doOnNext(news::changed).then();
+        return ours(key).flatMap(orders::declined).doOnNext(news::changed).then();
+    }
+
+    private Mono<Void> heardOf(String key, Function<Change, Change> how) {
+        return ours(key).flatMap(gesture -> changed(gesture.id(), how)).then();
+    }
+
+    /** What nobody here gave cannot come any further: it is told of in the log, and not again. */
+    private Mono<Gesture> ours(String key) {
+        return store.find(key).doOnSuccess(found -> {
+            if (found == null) {
+                log.warn("A recipient answered to something that is no gesture of ours");
+            }
+        });
     }
 
     private Mono<Gesture> changed(String id, Function<Change, Change> how) {

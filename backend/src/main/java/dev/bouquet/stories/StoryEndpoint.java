@@ -34,13 +34,7 @@ class StoryEndpoint {
     private final Redactions redactions;
     private final Audit audit;
 
-    StoryEndpoint(
-            Stories stories,
-            Feed feed,
-            Comments comments,
-            Digests digests,
-            Redactions redactions,
-            Audit audit) {
+    StoryEndpoint(Stories stories, Feed feed, Comments comments, Digests digests, Redactions redactions, Audit audit) {
         this.stories = stories;
         this.feed = feed;
         this.comments = comments;

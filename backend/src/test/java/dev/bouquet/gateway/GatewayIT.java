@@ -255,7 +255,9 @@ class GatewayIT {
         linhs.ok("conversation.snooze", "conversationId", id, "until", until);
         assertThat(text(linh.conversation(id), "status")).isEqualTo("snoozed");
         hers.ok("message.post", "conversationId", id, "clientId", "m1", "text", "Still me");
-        assertThat(text(linh.conversation(id), "status")).as("it waits, or somebody has it already").isIn("queued", "open");
+        assertThat(text(linh.conversation(id), "status"))
+                .as("it waits, or somebody has it already")
+                .isIn("queued", "open");
         assertThat(linhs.refused("conversation.snooze", "conversationId", id, "until", "2001-01-01T00:00:00Z"))
                 .isEqualTo("bad_frame");
         hers.ok("conversation.resolve", "conversationId", id);

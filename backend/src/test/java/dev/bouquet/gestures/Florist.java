@@ -76,6 +76,7 @@ public final class Florist {
         Map<String, Object> request = new HashMap<>();
         request.put("conversationId", conversation);
         request.put("type", "buy_elsewhere");
+        request.put("errand", "Red shoes, size 38, at the shop by the river");
         request.put("reason", "delight");
         request.put("note", "The pair you looked for, from next door.");
         request.put("amount", usd(amountMinor));

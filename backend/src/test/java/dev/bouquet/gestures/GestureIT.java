@@ -121,14 +121,19 @@ class GestureIT {
         TestAgent mai = florist.staff("supervisor");
         String rejected = id(json(send(linh, "r", shoes(conversation, 9_000)), 202));
         json(mai.call("POST", "/api/v1/gestures/" + rejected + "/reject", Map.of("reason", "Let us talk first")), 200);
+        awaitNothingUsed(linh);
         String cancelled = id(json(send(linh, "c", shoes(conversation, 9_000)), 202));
         json(linh.call("POST", "/api/v1/gestures/" + cancelled + "/cancel", Map.of()), 200);
+        awaitNothingUsed(linh);
+        assertThat(linh.json("/api/v1/gestures/" + rejected).get("failure").stringValue())
+                .isEqualTo("Let us talk first");
+    }
+
+    private void awaitNothingUsed(TestAgent who) {
         Awaitility.await()
                 .atMost(Florist.PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(used(linh, conversation).values()).containsOnly(0L));
-        assertThat(linh.json("/api/v1/gestures/" + rejected).get("failure").stringValue())
-                .isEqualTo("Let us talk first");
+                        () -> assertThat(used(who, conversation).values()).containsOnly(0L));
     }
 
     @Test

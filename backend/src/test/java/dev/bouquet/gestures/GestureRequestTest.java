@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GestureRequestTest {
     private static GestureRequest saying(String note) {
         return new GestureRequest(
-                "c1", "flowers", null, "delight", null, note, new Money(4_500, "USD"), null, null, null);
+                "c1", "flowers", null, null, "delight", null, note, new Money(4_500, "USD"), null, null, null);
     }
 
     private static GestureRequest with(
@@ -26,7 +26,7 @@ class GestureRequestTest {
             @Nullable WireHeard heard,
             @Nullable Money amount,
             @Nullable WireRecipient recipient) {
-        return new GestureRequest("c1", type, null, reason, heard, "For you", amount, recipient, null, null);
+        return new GestureRequest("c1", type, null, null, reason, heard, "For you", amount, recipient, null, null);
     }
 
     private static void refuses(String field, GestureRequest request) {

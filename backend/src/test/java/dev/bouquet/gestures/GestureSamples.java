@@ -53,6 +53,7 @@ final class GestureSamples {
                 "general",
                 GestureType.FLOWERS,
                 null,
+                null,
                 vendor,
                 GestureReason.CONDOLENCE,
                 null,
