@@ -33,9 +33,12 @@ async function accept(context: BrowserContext, link: string): Promise<void> {
 }
 
 test('flowers for her mother: sent by keyboard, accepted without a script, told, and taken up by a colleague', async ({
+  faults,
   house,
   people,
 }) => {
+  // The server previews no story that has no title yet.
+  faults.expect(/status of 400 .*\/api\/v1\/stories\/preview\)/);
   const feet = 'Her feet have been so sore since the treatment that none of them fits.';
   const question = `I bought six pairs of shoes for my mother. ${feet}`;
   const customer = await people.customer();
@@ -49,7 +52,7 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   const tray = new Tray(page);
   await page.keyboard.press('Control+Shift+G');
   await expect(tray.root.getByText(feet)).toBeVisible();
-  await expect(tray.root.getByText(/^You may spend \$\d+\.00 now without asking$/)).toBeVisible();
+  await expect(tray.root.getByText(/^You may spend \$\d+ now without asking$/)).toBeVisible();
   const why = tray.root.getByRole('button', { name: 'To delight' });
   await expect(why).toBeFocused();
   await page.keyboard.press('Enter');
@@ -65,7 +68,7 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(tray.root).toBeHidden();
 
   const card = tray.card('Spring bouquet');
-  await expect(card).toContainText('$35.00');
+  await expect(card).toContainText('$35');
   await expect(card).toContainText('A surprise');
   await expect(tray.step('Spring bouquet', 'Ordered')).toBeVisible();
   await card.getByRole('button', { name: 'Copy the recipient’s link' }).click();

@@ -52,7 +52,7 @@ test('every screen of giving can be read by everybody', async ({ faults, house, 
   const card = tray.card('Sunflowers');
   await card.getByRole('button', { name: 'Copy the recipient’s link' }).click();
   await expect(card.getByText('Copied')).toBeVisible();
-  const recipient = await (await people.browser({ javaScriptEnabled: true })).newPage();
+  const recipient = await (await people.browser()).newPage();
   await recipient.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await looksWell(recipient, 'gift-question');
   await recipient.getByLabel('Full name').fill('Hoa');
@@ -95,4 +95,56 @@ test('every screen of what may be given can be read by everybody', async ({ peop
   await looksWell(page, 'console-catalogue');
   await page.getByRole('link', { name: 'Ledger' }).click();
   await looksWell(page, 'console-ledger');
+});
+
+test('every screen of stories can be read by everybody', async ({ faults, house, people }) => {
+  // The server previews no story that has no title yet.
+  faults.expect(/status of 400 .*\/api\/v1\/stories\/preview\)/);
+  const { page } = await people.agent();
+  await page.getByRole('link', { name: 'Stories' }).first().click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await looksWell(page, 'console-stories');
+  await page.getByRole('article').first().getByRole('link').first().click();
+  await expect(page.getByRole('textbox', { name: 'Say something kind…' })).toBeVisible();
+  await looksWell(page, 'console-story');
+  await page.goto(`${house.server.origin}/console/stories/digest`);
+  await expect(page.getByRole('heading', { name: 'Told this week' })).toBeVisible();
+  await looksWell(page, 'console-digest');
+  await page.goto(`${house.server.origin}/console/stories/new`);
+  await page.getByLabel('Title').fill('Six pairs came back, and flowers went out');
+  await page
+    .getByLabel('What was the situation?')
+    .fill('Her mother has sore feet. Call her: +84 90 123 45 67.');
+  await expect(page.getByRole('region', { name: 'How colleagues will read it' }).locator('mark')).toHaveCount(
+    2,
+  );
+  await looksWell(page, 'console-story-form');
+});
+
+test('every screen of errands can be read by everybody', async ({ house, people }) => {
+  const queue = await house.desk.queue({});
+  await house.desk.rule(queue, 100, 500);
+  const question = unique('You have the Linden in 38 only, and I need it on Friday.');
+  const customer = await people.customer({ data: { queue } });
+  await customer.start(question);
+  const agent = await people.agent();
+  const { page } = agent;
+  const tray = new Tray(page);
+  await agent.receive(question);
+  await tray.open();
+  await tray.choose('To delight', 'Bought for them in another shop');
+  await tray.root.getByLabel('For the colleague who gets it').fill('The Linden in 39, at Hoa’s shoe shop.');
+  await looksWell(page, 'console-tray-errand');
+  await tray.send.click();
+  await expect(tray.step('Bought for them in another shop', 'Ordered')).toBeVisible();
+  await page.getByRole('link', { name: 'Errands' }).first().click();
+  const task = page.getByRole('article').filter({ has: page.getByRole('button', { name: 'I’ll do it' }) });
+  await expect(task.first()).toBeVisible();
+  await looksWell(page, 'console-tasks');
+  await task.first().getByRole('button', { name: 'I’ll do it' }).click();
+  await expect(page.getByRole('button', { name: /^Add the receipt/ })).toBeVisible();
+  await looksWell(page, 'console-task');
+  await page.getByRole('button', { name: 'Done', exact: true }).first().click();
+  await expect(page.getByRole('dialog', { name: 'It has arrived?' })).toBeVisible();
+  await looksWell(page, 'console-task-done');
 });
