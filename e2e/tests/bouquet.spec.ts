@@ -33,12 +33,9 @@ async function accept(context: BrowserContext, link: string): Promise<void> {
 }
 
 test('flowers for her mother: sent by keyboard, accepted without a script, told, and taken up by a colleague', async ({
-  faults,
   house,
   people,
 }) => {
-  // The server previews no story that has no title yet.
-  faults.expect(/status of 400 .*\/api\/v1\/stories\/preview\)/);
   const feet = 'Her feet have been so sore since the treatment that none of them fits.';
   const question = `I bought six pairs of shoes for my mother. ${feet}`;
   const customer = await people.customer();

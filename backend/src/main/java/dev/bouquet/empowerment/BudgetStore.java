@@ -106,6 +106,8 @@ class BudgetStore {
     /** Where there is no room, there is none for this key from then on. */
     private Mono<Taken> whyNot(String key, Hold hold) {
         return glance(hold.budgetId(), key)
+                // Another node has made it just now, and the majority does not know yet.
+                .switchIfEmpty(Mono.error(Refusal::unavailable))
                 .map(glance -> glance.taken(hold))
                 .flatMap(taken -> taken == Taken.NO_ROOM
                         ? bar(key, hold)

@@ -1,5 +1,6 @@
 package dev.bouquet.empowerment;
 
+import dev.bouquet.refusal.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ class Reservations {
     Mono<Boolean> reserve(String key, List<Hold> plan) {
         List<Hold> holds = inOrder(plan);
         return Flux.fromIterable(holds)
-                .concatMap(hold -> take(key, hold), 0)
+                .concatMap(hold -> take(key, hold).switchIfEmpty(Mono.error(Refusal::unavailable)), 0)
                 .all(taken -> taken)
                 .flatMap(all -> all ? reserved() : giveBack(key, holds).thenReturn(false));
     }

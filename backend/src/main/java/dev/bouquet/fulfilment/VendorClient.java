@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -115,7 +115,7 @@ final class VendorClient {
             // Nothing was sent before there was a connection.
             if (cause instanceof ConnectException
                     || cause instanceof UnknownHostException
-                    || cause instanceof SSLException) {
+                    || cause instanceof SSLHandshakeException) {
                 log.warn("{} cannot be reached: {}", vendor, cause.getClass().getName());
                 return new TryLater(AWAY);
             }

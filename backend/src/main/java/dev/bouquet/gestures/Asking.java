@@ -162,6 +162,7 @@ class Asking {
                 sent.note(),
                 sent.amount(),
                 sent.recipient(),
+                GestureStore.contacts(sent.recipient()),
                 locale,
                 warnings(conversation, sent.reason()),
                 sent.usedStory(),

@@ -165,6 +165,7 @@ final class Change {
 
     Change done() {
         tries = 0;
+        stuck = Course.ASKED.equals(stuck) ? stuck : null;
         return this;
     }
 
@@ -180,8 +181,14 @@ final class Change {
 
     /** The gesture after the change, with its next work at the time that follows from what it is now. */
     Gesture made(Course course, Instant now) {
-        Gesture changed = with(new Agenda(null, tries, stuck));
-        return at(course.dueAt(changed, now));
+        Instant lease = before.progress().agenda().at();
+        boolean sending = status == GestureStatus.DISPATCHING
+                && before.status() == status
+                && !ordering.clear()
+                && lease != null
+                && lease.isAfter(now);
+        // Whatever else happens to it while an order is on its way, nobody takes that order over.
+        return at(sending ? lease : course.dueAt(with(new Agenda(null, tries, stuck)), now));
     }
 
     /** As {@link #made}, with its next work at that time, whoever does the work now. */

@@ -31,6 +31,9 @@ final class Course {
     private static final Set<GestureStatus> TOLD_CUSTOMER =
             Set.of(GestureStatus.APPROVED, GestureStatus.SHIPPED, GestureStatus.DELIVERED);
 
+    /** Why a gesture waits: a person was asked to look for its order. */
+    static final String ASKED = "check";
+
     /** What stands in {@code told} once the customer has been told anything. */
     static final String CUSTOMER = "customer";
 
@@ -43,17 +46,26 @@ final class Course {
     /** What is to be done now; null where there is nothing. */
     @Nullable Errand next(Gesture gesture, Instant now) {
         Progress progress = gesture.progress();
-        if (progress.refused() != null
-                || progress.agenda().stuck() != null && !gesture.status().isEnd()) {
+        if (progress.refused() != null || isAsked(gesture)) {
             return null;
         }
         if (gesture.status() == GestureStatus.DRAFT) {
             return past(gesture.request().at().plus(settings.draftMax()), now) ? Errand.TAKE_BACK : null;
         }
+        // Money and privacy first: what cannot be told must not keep them waiting.
+        Errand last = gesture.status().isEnd() ? atTheEnd(gesture) : null;
+        if (last != null) {
+            return last;
+        }
         if (!toTell(gesture).isEmpty()) {
             return Errand.TELL;
         }
-        return gesture.status().isEnd() ? atTheEnd(gesture) : underWay(gesture, now);
+        return gesture.status().isEnd() ? null : underWay(gesture, now);
+    }
+
+    private static boolean isAsked(Gesture gesture) {
+        return ASKED.equals(gesture.progress().agenda().stuck())
+                && !gesture.status().isEnd();
     }
 
     private static @Nullable Errand atTheEnd(Gesture gesture) {
@@ -61,9 +73,7 @@ final class Course {
         if (progress.holding() == Holding.HELD) {
             return gesture.status() == GestureStatus.DELIVERED ? Errand.SETTLE : Errand.RELEASE;
         }
-        boolean addressKept = gesture.request().vendor().page() == RecipientPage.OURS
-                && !progress.destination().purged();
-        return addressKept ? Errand.PURGE : null;
+        return progress.destination().purged() ? null : Errand.PURGE;
     }
 
     private @Nullable Errand underWay(Gesture gesture, Instant now) {
@@ -127,9 +137,7 @@ final class Course {
 
     private @Nullable Instant later(Gesture gesture) {
         Progress progress = gesture.progress();
-        if (progress.refused() != null
-                || progress.agenda().stuck() != null
-                || gesture.status().isEnd()) {
+        if (progress.refused() != null || isAsked(gesture) || gesture.status().isEnd()) {
             return null;
         }
         return switch (gesture.status()) {
@@ -166,21 +174,29 @@ final class Course {
         if (progress.refused() != null) {
             return tellings;
         }
+        boolean good = !gesture.status().cameToNothing();
         boolean customerKnows = progress.told().contains(CUSTOMER);
         GestureStatus latest = null;
         for (Gesture.Reached reached : progress.history()) {
             GestureStatus status = reached.status();
             latest = TOLD_CUSTOMER.contains(status) ? status : latest;
-            if (TOLD.contains(status) && !progress.told().contains(status.wire())) {
-                boolean toCustomer = progress.tellCustomer() && TOLD_CUSTOMER.contains(status);
+            boolean news =
+                    TOLD.contains(status) && !progress.told().contains(status.wire()) && !isOvertaken(status, progress);
+            if (news) {
+                boolean toCustomer = good && progress.tellCustomer() && TOLD_CUSTOMER.contains(status);
                 customerKnows |= toCustomer;
                 tellings.put(status.wire(), new Telling(status, toCustomer));
             }
         }
-        boolean good = !gesture.status().cameToNothing();
         if (progress.tellCustomer() && !customerKnows && latest != null && good) {
             tellings.put(CUSTOMER, new Telling(latest, true));
         }
         return tellings;
+    }
+
+    /** Whether something later was told already: that it is on its way is no news once it has arrived. */
+    private static boolean isOvertaken(GestureStatus status, Progress progress) {
+        return TOLD.stream()
+                .anyMatch(later -> status.before(later) && progress.told().contains(later.wire()));
     }
 }

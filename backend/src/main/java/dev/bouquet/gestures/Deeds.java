@@ -79,8 +79,9 @@ class Deeds {
             throw tooLate();
         }
         Instant now = clock.instant();
-        return current.change()
-                .reach(GestureStatus.CANCELLED, now, Asking.person(who))
+        Change change = current.change().reach(GestureStatus.CANCELLED, now, Asking.person(who));
+        // Of a draft nobody knows yet whether something is set aside for it.
+        return (current.status() == GestureStatus.DRAFT ? change.holding(Gesture.Holding.HELD) : change)
                 .made(course, now);
     }
 
@@ -117,8 +118,9 @@ class Deeds {
     }
 
     private static void demandUnknown(Gesture gesture) {
-        if (gesture.status() != GestureStatus.SUBMIT_UNKNOWN) {
-            throw Refusal.conflict("Only an order of which nobody knows can be sent again.");
+        boolean looked = Course.ASKED.equals(gesture.progress().agenda().stuck());
+        if (gesture.status() != GestureStatus.SUBMIT_UNKNOWN || !looked) {
+            throw Refusal.conflict("Only an order that somebody was asked to look for can be sent again.");
         }
     }
 }

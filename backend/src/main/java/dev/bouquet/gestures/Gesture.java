@@ -24,6 +24,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * What the agent asked for; never changes.
      *
      * @param errand what is to be got, and where, for whoever runs for it
+     * @param contacts hashes of the recipient's address and number, by which a shared one is known
      * @param locale of the customer, a BCP 47 tag
      * @param fingerprint by which the same request, sent again, is known
      */
@@ -41,6 +42,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             String note,
             Money amount,
             @Nullable Recipient recipient,
+            List<String> contacts,
             String locale,
             List<String> warnings,
             @Nullable String usedStory,
@@ -65,6 +67,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
                     note,
                     amount,
                     named,
+                    contacts,
                     locale,
                     warnings,
                     usedStory,

@@ -23,7 +23,7 @@ record GestureSettings(
         @DefaultValue("10m") Duration escalateAfter,
         @DefaultValue("21d") Duration acceptWithin,
         @DefaultValue("30s") Duration draftMax,
-        @DefaultValue("30s") Duration lease,
+        @DefaultValue("2m") Duration lease,
         @DefaultValue("500ms") Duration tick,
         @DefaultValue("8") int atOnceMax,
         @DefaultValue("8") int triesMax,

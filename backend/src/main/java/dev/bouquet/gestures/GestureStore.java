@@ -23,6 +23,8 @@ import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -41,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class GestureStore {
+    private static final Logger log = LoggerFactory.getLogger(GestureStore.class);
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
     private static final int CONTENDED_MAX = 10;
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
@@ -129,7 +132,11 @@ class GestureStore {
                         .sort(Sorts.ascending("dueAt"))
                         .limit(limit))
                 .timeout(TIMEOUT)
-                .map(this::read);
+                .concatMap(stored -> Mono.fromSupplier(() -> read(stored)).onErrorResume(unread -> {
+                    // Written by a newer node, say; it must not keep the others waiting.
+                    log.error("Gesture {} cannot be read", stored.getString("_id"), unread);
+                    return Mono.empty();
+                }));
     }
 
     /**
@@ -233,9 +240,8 @@ class GestureStore {
         if (progress.review() != null && progress.review().isOpen()) {
             document.append("review", true);
         }
-        List<String> contacts = contacts(request.recipient());
-        if (!contacts.isEmpty()) {
-            document.append("contacts", contacts);
+        if (!request.contacts().isEmpty()) {
+            document.append("contacts", request.contacts());
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("request", json.convertValue(request, FIELDS));

@@ -44,7 +44,7 @@ class Oddities {
     /** The names of what is unusual; empty for most. */
     Mono<List<String>> of(Identity.Agent who, Gesture.Request request, Decision decision, long head) {
         Instant since = clock.instant().minus(LOOKED_BACK);
-        List<String> contacts = GestureStore.contacts(request.recipient());
+        List<String> contacts = request.contacts();
         String customer = request.customer().id();
         return Mono.zip(
                         store.countOf(customer, who.id(), since),

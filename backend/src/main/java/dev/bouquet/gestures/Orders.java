@@ -1,5 +1,6 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.fulfilment.Address;
 import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.Order;
 import dev.bouquet.fulfilment.Sight;
@@ -89,7 +90,12 @@ class Orders {
                         .reach(GestureStatus.SUBMITTED, now, null)
                         .reach(GestureStatus.of(taken.step()), now, null);
             } else if (submission instanceof Submission.Refused refused) {
-                change.failed(refused.reason()).reach(GestureStatus.FAILED, now, null);
+                // An earlier attempt of which nobody knows may still come true: that this one did not proves nothing.
+                return current.has(GestureStatus.SUBMIT_UNKNOWN)
+                        ? change.triedInVain().made(course, now)
+                        : change.failed(refused.reason())
+                                .reach(GestureStatus.FAILED, now, null)
+                                .made(course, now);
             }
             return change.made(course, now);
         });
@@ -146,7 +152,10 @@ class Orders {
 
     Mono<Gesture> handOnAddress(Gesture gesture) {
         String ref = gesture.progress().ordering().ref();
-        return Mono.zip(vendor(gesture), addresses.address(gesture.id()))
+        Mono<Address> address = addresses
+                .address(gesture.id())
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("there is no address any more")));
+        return Mono.zip(vendor(gesture), address)
                 .flatMap(
                         found -> found.getT1().addressed(ref == null ? gesture.id() : ref, gesture.id(), found.getT2()))
                 .then(changedTo(gesture));
@@ -159,24 +168,36 @@ class Orders {
                 current -> current.change().addressHandedOn().done().made(course, now)));
     }
 
-    /** Nobody took it in time: the vendor is asked to stop, and whatever it says, it is over for us unless it arrives. */
+    /** Nobody took it in time: the vendor is asked to stop. Where it says that it is too late, it goes on. */
     Mono<Gesture> lapse(Gesture gesture) {
-        return end(gesture, GestureStatus.EXPIRED);
+        return cancelAtVendor(gesture)
+                .flatMap(stopped -> stopped || !cancels(gesture)
+                        ? ended(gesture, GestureStatus.EXPIRED)
+                        : Mono.error(new IllegalStateException("the vendor does not stop what nobody took")));
     }
 
     /** The recipient does not want it. */
     Mono<Gesture> declined(Gesture gesture) {
-        return end(gesture, GestureStatus.CANCELLED);
+        return cancelAtVendor(gesture).then(Mono.defer(() -> ended(gesture, GestureStatus.CANCELLED)));
     }
 
-    private Mono<Gesture> end(Gesture gesture, GestureStatus end) {
+    private boolean cancels(Gesture gesture) {
+        return fulfilment
+                .vendor(gesture.request().vendor().id())
+                .map(vendor -> vendor.capabilities().cancels())
+                .orElse(false);
+    }
+
+    /** Ends it unless it has come further meanwhile: whoever accepted in time gets it. */
+    private Mono<Gesture> ended(Gesture gesture, GestureStatus end) {
         Instant now = clock.instant();
-        return cancelAtVendor(gesture)
-                .onErrorReturn(false)
-                .then(recipients.withdraw(gesture.id()))
+        return recipients
+                .withdraw(gesture.id())
                 .then(Mono.defer(() -> store.change(
                         gesture.id(),
-                        current -> current.change().reach(end, now, null).made(course, now))));
+                        current -> current.status().before(GestureStatus.ACCEPTED)
+                                ? current.change().reach(end, now, null).made(course, now)
+                                : current)));
     }
 
     /** Whether the vendor has stopped it. */

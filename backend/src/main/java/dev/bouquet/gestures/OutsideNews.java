@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class OutsideNews implements VendorListener, RecipientListener {
+    /** Under which a colleague looks at what was delivered though its money was given back. */
+    static final String AFTER_RELEASE = "delivered_after_release";
+
     private static final Logger log = LoggerFactory.getLogger(OutsideNews.class);
 
     private final GestureStore store;
@@ -39,7 +42,12 @@ class OutsideNews implements VendorListener, RecipientListener {
     @Override
     public Mono<Void> happened(VendorEvent event) {
         return find(event)
-                .flatMap(gesture -> changed(gesture.id(), change -> heard(change, gesture, event)))
+                .flatMap(gesture -> {
+                    Instant now = clock.instant();
+                    return store.change(
+                            gesture.id(), current -> heard(current, event).made(course, now));
+                })
+                .doOnNext(news::changed)
                 .then();
     }
 
@@ -50,11 +58,9 @@ class OutsideNews implements VendorListener, RecipientListener {
         Mono<Gesture> byRef = ref == null ? Mono.empty() : Mono.defer(() -> store.findByRef(event.vendor(), ref));
         return byKey.switchIfEmpty(byRef)
                 .filter(gesture -> mayTell(event.vendor(), gesture))
-                .doOnSuccess(found -> {
-                    if (found == null) {
-                        log.warn("{} told of an order that is not ours: event {}", event.vendor(), event.eventId());
-                    }
-                });
+                // The order may be so young that its name at the vendor is not written yet: it is told again.
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
+                        event.vendor() + " told of an order that is not ours, event " + event.eventId())));
     }
 
     /** People find out about the orders of any vendor. */
@@ -64,17 +70,21 @@ class OutsideNews implements VendorListener, RecipientListener {
                 || vendor.equals(Fulfilment.DESK);
     }
 
-    private Change heard(Change change, Gesture gesture, VendorEvent event) {
+    private static Change heard(Gesture current, VendorEvent event) {
+        Change change = current.change();
         GestureStatus reached = GestureStatus.of(event.step());
-        change.ordered(event.ref(), event.tracking(), event.cost());
+        // What an older event says of the parcel is older, too.
+        if (!reached.before(current.status())) {
+            change.ordered(event.ref(), event.tracking(), event.cost());
+        }
         if (!reached.cameToNothing()) {
             change.reach(GestureStatus.SUBMITTED, event.at(), null);
         }
-        if (reached == GestureStatus.DELIVERED && gesture.progress().holding() == Gesture.Holding.RELEASED) {
-            change.signal("delivered_after_release");
+        if (reached == GestureStatus.DELIVERED && current.progress().holding() == Gesture.Holding.RELEASED) {
+            change.signal(AFTER_RELEASE);
         }
         Money cost = event.cost();
-        Money amount = gesture.request().amount();
+        Money amount = current.request().amount();
         if (cost != null && cost.currency().equals(amount.currency()) && cost.exceeds(amount)) {
             change.signal("cost_above_amount");
         }
@@ -88,10 +98,17 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     @Override
     public Mono<Void> accepted(String key, @Nullable String city) {
-        return heardOf(
-                key,
-                change -> (city == null ? change : change.goesTo(city))
-                        .reach(GestureStatus.ACCEPTED, clock.instant(), null));
+        Instant now = clock.instant();
+        return ours(key)
+                .flatMap(gesture -> store.change(key, current -> {
+                    Change change = current.change().reach(GestureStatus.ACCEPTED, now, null);
+                    if (city != null && !current.status().isEnd()) {
+                        change.goesTo(city);
+                    }
+                    return change.made(course, now);
+                }))
+                .doOnNext(news::changed)
+                .then();
     }
 
     @Override

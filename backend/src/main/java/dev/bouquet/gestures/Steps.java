@@ -10,6 +10,8 @@ import dev.bouquet.gestures.Course.Telling;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.money.Money;
 import dev.bouquet.recipients.Recipients;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,9 +65,7 @@ class Steps {
             case TAKE_BACK -> takeBack(gesture);
             case TELL -> tell(gesture);
             case RELEASE ->
-                empowerment
-                        .release(gesture.id(), gesture.decision().plan())
-                        .then(changed(gesture, change -> change.holding(Holding.RELEASED)));
+                empowerment.release(gesture.id(), gesture.decision().plan()).then(Mono.defer(() -> released(gesture)));
             case SETTLE -> settle(gesture);
             case PURGE -> recipients.purge(gesture.id()).then(changed(gesture, Change::addressPurged));
             case ESCALATE -> approvals.escalate(gesture);
@@ -83,6 +83,20 @@ class Steps {
         Instant now = clock.instant();
         return store.change(
                 gesture.id(), current -> how.apply(current.change()).done().made(course, now));
+    }
+
+    /** Meanwhile it may have been delivered after all: then somebody has to see to it. */
+    private Mono<Gesture> released(Gesture gesture) {
+        Instant now = clock.instant();
+        return store.change(gesture.id(), current -> {
+            Change change = current.change().holding(Holding.RELEASED).done();
+            boolean arrived = current.status() == GestureStatus.DELIVERED;
+            return (arrived ? change.signal(OutsideNews.AFTER_RELEASE) : change).made(course, now);
+        });
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.CONFLICT;
     }
 
     /** The agent never heard an answer: what may have been set aside for it is given back. */
@@ -106,7 +120,13 @@ class Steps {
                 cost != null && cost.currency().equals(amount.currency()) && !cost.exceeds(amount) ? cost : amount;
         return empowerment
                 .settle(gesture.id(), gesture.decision().plan(), spent)
-                .then(changed(gesture, change -> change.holding(Holding.SPENT)));
+                .then(Mono.defer(() -> changed(gesture, change -> change.holding(Holding.SPENT))))
+                // It was given back before the delivery was known: somebody has to see to it.
+                .onErrorResume(
+                        Steps::isConflict,
+                        gone -> changed(
+                                gesture,
+                                change -> change.holding(Holding.RELEASED).signal(OutsideNews.AFTER_RELEASE)));
     }
 
     private Mono<Gesture> tell(Gesture gesture) {
@@ -116,10 +136,13 @@ class Steps {
             told.add(Course.CUSTOMER);
         }
         return Flux.fromIterable(tellings.entrySet())
-                .concatMap(telling -> conversations.tellGesture(
-                        gesture.request().conversationId(),
-                        "gesture:" + gesture.id() + ":" + named(telling.getKey()),
-                        entry(gesture, telling.getValue())))
+                .concatMap(telling -> conversations
+                        .tellGesture(
+                                gesture.request().conversationId(),
+                                "gesture:" + gesture.id() + ":" + named(telling.getKey()),
+                                entry(gesture, telling.getValue()))
+                        // It was told before, in the words of that moment.
+                        .onErrorResume(Steps::isConflict, before -> Mono.empty()))
                 .then(Mono.defer(() -> changed(gesture, change -> change.told(told))));
     }
 
@@ -156,6 +179,6 @@ class Steps {
                 thing,
                 request.amount(),
                 clock.instant().plus(CHECK_WITHIN));
-        return fulfilment.openTask(task).then(changed(gesture, change -> change.stuck("check")));
+        return fulfilment.openTask(task).then(changed(gesture, change -> change.stuck(Course.ASKED)));
     }
 }

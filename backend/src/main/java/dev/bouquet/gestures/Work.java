@@ -3,6 +3,7 @@ package dev.bouquet.gestures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -63,11 +64,15 @@ class Work {
                 .flatMap(mine -> steps.carryOut(errand, taken))
                 .doOnNext(changed -> carriedOut(errand, found, changed))
                 .onErrorResume(failure -> failed(errand, taken, failure))
+                .onErrorResume(away -> Mono.fromRunnable(() -> log.warn(
+                        "Gesture {} is left to whoever finds it: {}",
+                        taken.id(),
+                        away.getClass().getName())))
                 .then();
     }
 
     private void carriedOut(Errand errand, Gesture before, Gesture after) {
-        meters.counter("bouquet.gestures.steps", "errand", errand.name().toLowerCase(java.util.Locale.ROOT))
+        meters.counter("bouquet.gestures.steps", "errand", errand.name().toLowerCase(Locale.ROOT))
                 .increment();
         if (before.status() != after.status() || errand == Errand.TELL) {
             news.changed(after);
@@ -78,8 +83,10 @@ class Work {
         Instant now = clock.instant();
         return store.change(taken.id(), current -> {
                     Change change = current.change().triedInVain();
-                    boolean giveUp = current.progress().agenda().tries() + 1 >= settings.triesMax();
-                    return (giveUp ? change.stuck(errand.name()) : change).made(course, now);
+                    // A look that failed is no trouble of anybody's.
+                    boolean giveUp = errand != Errand.WATCH
+                            && current.progress().agenda().tries() + 1 >= settings.triesMax();
+                    return (giveUp ? change.stuck(errand.name().toLowerCase(Locale.ROOT)) : change).made(course, now);
                 })
                 .doOnNext(after -> {
                     meters.counter("bouquet.gestures.failures").increment();

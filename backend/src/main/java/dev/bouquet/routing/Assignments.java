@@ -77,7 +77,11 @@ public class Assignments {
 
     /** Puts it back into a queue; nothing to do where it waits there. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
-        return placement.putBack(who, conversationId, queue);
+        return placement
+                .known(conversationId)
+                .flatMap(state -> Mono.justOrEmpty(state.assignee()))
+                .flatMap(holder -> offers.putBack(conversationId, holder.id()))
+                .then(Mono.defer(() -> placement.putBack(who, conversationId, queue)));
     }
 
     public Mono<Appended> accept(Identity.Agent who, String offerId) {

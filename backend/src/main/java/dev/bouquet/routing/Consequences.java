@@ -72,6 +72,7 @@ class Consequences {
             errands.add(freed(state, entry));
         }
         if (state.isQueued()) {
+            errands.add(homeless(state));
             boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
             Mono<Void> before = movedOn ? waitStore.end(state.id(), "moved", state.lastActivityAt()) : Mono.empty();
             errands.add(placed.then(before)
@@ -81,6 +82,17 @@ class Consequences {
         } else {
             errands.add(placed.then(offers.settled(state)).then(ended(state, entries)));
         }
+    }
+
+    /** A matter may outlive its queue: it goes on in the general one. */
+    private Mono<?> homeless(Conversation state) {
+        String queue = state.queue();
+        return queues.known(queue) != null
+                ? Mono.empty()
+                : queues.find(queue)
+                        .hasElement()
+                        .filter(there -> !there)
+                        .flatMap(gone -> placement.moveOn(state.id(), queue, Queue.GENERAL));
     }
 
     /** Whoever had it before has a place free, which is good for anybody who waits. */

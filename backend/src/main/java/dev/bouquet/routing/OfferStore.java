@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The collection {@code offers}, one document for each conversation that is being offered:
@@ -109,6 +110,17 @@ class OfferStore {
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)))
                 .timeout(TIMEOUT)
                 .map(OfferStore::read);
+    }
+
+    /** Notes that an agent does not want it, though nobody had offered it to them. */
+    Mono<Void> passed(String conversationId, String agentId, Instant now) {
+        return Mono.from(offers.updateOne(
+                        Filters.eq("_id", conversationId),
+                        Updates.combine(Updates.addToSet("passed", agentId), Updates.set("passedAt", Date.from(now))),
+                        new UpdateOptions().upsert(true)))
+                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
+                .timeout(TIMEOUT)
+                .then();
     }
 
     /** Forgets all about offering a conversation; what was known, where there was anything. */

@@ -105,6 +105,9 @@ class Offers {
 
     private Mono<Appended> take(Conversation state, Gift gift, Offer offer) {
         Offer.Standing standing = offer.standing();
+        if (state.occupies(gift.to().id())) {
+            return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
+        }
         if (standing == null || !state.isQueued()) {
             return withdraw(offer).then(Mono.error(gone()));
         }
@@ -133,6 +136,11 @@ class Offers {
             Offer.Standing standing = offer.standing();
             return standing == null ? Mono.empty() : end(standing.offerId(), standing.agentId(), "expired");
         });
+    }
+
+    /** Whoever puts something back is not given it again before everybody else here was asked. */
+    Mono<Void> putBack(String conversationId, String agentId) {
+        return store.passed(conversationId, agentId, clock.instant());
     }
 
     private Mono<String> end(String offerId, String agentId, String outcome) {

@@ -130,6 +130,10 @@ class RoutingUpkeep implements SmartLifecycle {
                     Instant since = state.waitingSince();
                     return state.isQueued() && since != null && since.isBefore(tooLong);
                 })
+                // One that came from elsewhere has waited longer than it has waited here.
+                .filterWhen(state -> waits.since(state.id())
+                        .map(here -> here.isBefore(tooLong))
+                        .defaultIfEmpty(true))
                 .concatMap(state -> placement.moveOn(state.id(), queue.id(), overflow.queue()))
                 .then();
     }

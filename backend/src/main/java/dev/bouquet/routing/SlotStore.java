@@ -78,12 +78,13 @@ class SlotStore {
                 .then();
     }
 
-    /** Moves a taken place on to a newer head; false where it was given back or moved meanwhile. */
+    /** Moves a taken place on to a newer head and another name; false where it was given back or moved meanwhile. */
     Mono<Boolean> renew(String agentId, Slot slot, Slot renewed) {
         Instant checkAfter = renewed.checkAfter();
         return Mono.from(slots.updateOne(
                         mine(agentId, slot),
                         Updates.combine(
+                                Updates.set("held.$.slot", renewed.id()),
                                 Updates.set("held.$.fence", renewed.fence()),
                                 checkAfter == null
                                         ? Updates.unset("held.$.checkAfter")

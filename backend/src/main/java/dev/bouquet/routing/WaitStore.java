@@ -68,6 +68,13 @@ class WaitStore {
                 .then();
     }
 
+    /** Since when it waits in the queue in which it is now; empty where nobody noted it. */
+    Mono<Instant> since(String conversationId) {
+        return Mono.from(waits.find(goingOn(conversationId)).first())
+                .timeout(TIMEOUT)
+                .map(wait -> wait.getDate("since").toInstant());
+    }
+
     /** Ends the wait that goes on, where there is one. */
     Mono<Void> end(String conversationId, String outcome, Instant at) {
         Bson update = Updates.combine(Updates.set("endedAt", Date.from(at)), Updates.set("outcome", outcome));

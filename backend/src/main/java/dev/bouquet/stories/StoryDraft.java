@@ -59,8 +59,11 @@ record StoryDraft(
         return conversationId == null ? null : Inputs.demand("conversationId", conversationId, ID_MAX);
     }
 
+    /** May be blank while the author is still writing. */
     private static String line(String title) {
-        return EntryText.checkLine("title", title, TITLE_MAX).strip();
+        return title.isBlank()
+                ? ""
+                : EntryText.checkLine("title", title, TITLE_MAX).strip();
     }
 
     private static String prose(String field, @Nullable String text, String before) {

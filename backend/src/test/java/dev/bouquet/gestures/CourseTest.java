@@ -111,6 +111,7 @@ class CourseTest {
         Gesture settled = at(CAREFUL, GestureStatus.DELIVERED)
                 .change()
                 .holding(Holding.SPENT)
+                .addressPurged()
                 .made(COURSE, ASKED);
         assertThat(COURSE.next(settled, ASKED)).isNull();
         assertThat(settled.progress().agenda().at()).isNull();

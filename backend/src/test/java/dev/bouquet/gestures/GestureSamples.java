@@ -60,6 +60,7 @@ final class GestureSamples {
                 "Get well soon",
                 AMOUNT,
                 null,
+                List.of(),
                 "en",
                 List.of(),
                 null,
