@@ -10,6 +10,8 @@ import dev.bouquet.routing.Floor.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +48,29 @@ class OffersIT {
             talk.socket().ok("message.post", "conversationId", talk.id(), "clientId", "m", "text", "Still there?");
             linhs.ok("assignment.accept", "offerId", text(offered, "offerId"));
             talk.awaitWith(linh);
-            assertThat(linhs.refused("assignment.accept", "offerId", text(offered, "offerId")))
-                    .isEqualTo("offer_gone");
+            Awaitility.await("it is gone")
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> TestSocket.type(linhs.ask("assignment.accept", "offerId", text(offered, "offerId")))
+                            .equals("error"));
+        }
+    }
+
+    /** Nothing was said since the offer, so the head is what it was; and the answer to the first one was lost. */
+    @Test
+    void acceptingSilentlyAndTwiceKeepsThePlace() {
+        try (Floor floor = floor(60)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk talk = floor.talk();
+            String offerId = text(offer(linhs), "offerId");
+            linhs.ok("assignment.accept", "offerId", offerId);
+            linhs.ask("assignment.accept", "offerId", offerId);
+            linhs.ask("assignment.decline", "offerId", offerId);
+            talk.awaitWith(linh);
+            Desk desk = Objects.requireNonNull(
+                    node.bean(SlotStore.class).find(linh.id()).block(Floor.PATIENCE));
+            assertThat(desk.held()).hasSize(1);
+            assertThat(desk.free()).isZero();
         }
     }
 
