@@ -69,18 +69,22 @@ class Consequences {
         List<String> ids = queues.all().stream().map(Queue::id).toList();
         Mono<Void> placed = line.place(state, ids);
         for (Entry entry : entries) {
-            errands.add(freed(state, entry));
+            errands.add(state.id(), freed(state, entry));
         }
         if (state.isQueued()) {
-            errands.add(homeless(state));
+            errands.add(state.id(), homeless(state));
+            // That somebody answers for it is no other wait.
+            boolean begins = !entries.stream().allMatch(entry -> entry.body() instanceof EntryBody.Owned);
             boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
             Mono<Void> before = movedOn ? waitStore.end(state.id(), "moved", state.lastActivityAt()) : Mono.empty();
-            errands.add(placed.then(before)
-                    .then(waits.began(state))
-                    .doFinally(begun -> rounds.due(state.queue()))
-                    .then(named(state)));
+            errands.add(
+                    state.id(),
+                    placed.then(before)
+                            .then(begins ? waits.began(state) : Mono.empty())
+                            .doFinally(begun -> rounds.due(state.queue()))
+                            .then(named(state)));
         } else {
-            errands.add(placed.then(offers.settled(state)).then(ended(state, entries)));
+            errands.add(state.id(), placed.then(offers.settled(state)).then(ended(state, entries)));
         }
     }
 

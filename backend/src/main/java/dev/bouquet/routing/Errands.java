@@ -2,7 +2,10 @@ package dev.bouquet.routing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +13,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Small pieces of work that follow from what happened, done soon and a few at a time, by nobody who must not wait. One that
- * fails or finds no room is dropped and counted: whatever is entrusted to it is found again by the sweeps.
+ * Small pieces of work that follow from what happened, done soon and a few at a time, by nobody who must not wait. Those of
+ * one conversation are done in their order: that it was served is noted before that it is solved. One that fails or finds no
+ * room is dropped and counted: whatever is entrusted to it is found again by the sweeps.
  */
 @Component
 class Errands {
@@ -19,56 +23,73 @@ class Errands {
     private static final int WAITING_MAX = 20_000;
     private static final int AT_ONCE_MAX = 16;
 
-    private final ConcurrentLinkedQueue<Mono<?>> waiting = new ConcurrentLinkedQueue<>();
+    /** By conversation, what is still to be done; there while one of its errands is under way. Guarded by this. */
+    private final Map<String, ArrayDeque<Mono<?>>> waiting = new HashMap<>();
+
+    /** Conversations of which nothing is under way. Guarded by this. */
+    private final ArrayDeque<String> ready = new ArrayDeque<>();
+
     private final AtomicInteger waitingCount = new AtomicInteger();
-    private final AtomicInteger running = new AtomicInteger();
     private final Counter dropped;
+    private int running;
 
     Errands(MeterRegistry meters) {
         this.dropped = meters.counter("bouquet.routing.errands.dropped");
         meters.gauge("bouquet.routing.errands.waiting", waitingCount);
     }
 
-    void add(Mono<?> errand) {
+    void add(String conversationId, Mono<?> errand) {
         if (waitingCount.incrementAndGet() > WAITING_MAX) {
             waitingCount.decrementAndGet();
             dropped.increment();
             return;
         }
-        waiting.add(errand);
+        synchronized (this) {
+            ArrayDeque<Mono<?>> before = waiting.get(conversationId);
+            if (before == null) {
+                before = new ArrayDeque<>();
+                waiting.put(conversationId, before);
+                ready.add(conversationId);
+            }
+            before.add(errand);
+        }
         begin();
     }
 
     private void begin() {
-        while (!waiting.isEmpty()) {
-            if (running.incrementAndGet() > AT_ONCE_MAX) {
-                running.decrementAndGet();
-                return;
+        while (true) {
+            String conversationId;
+            Mono<?> next;
+            synchronized (this) {
+                if (running >= AT_ONCE_MAX || ready.isEmpty()) {
+                    return;
+                }
+                conversationId = ready.remove();
+                next = Objects.requireNonNull(waiting.get(conversationId)).remove();
+                running++;
             }
-            Mono<?> next = waiting.poll();
-            if (next == null) {
-                running.decrementAndGet();
-            } else {
-                waitingCount.decrementAndGet();
-                run(next);
-            }
+            waitingCount.decrementAndGet();
+            next.subscribe(done -> {}, failure -> failed(conversationId, failure), () -> ended(conversationId));
         }
     }
 
-    private void run(Mono<?> errand) {
-        errand.subscribe(done -> {}, this::failed, this::ended);
-    }
-
-    private void failed(Throwable failure) {
+    private void failed(String conversationId, Throwable failure) {
         dropped.increment();
         log.warn(
                 "An errand failed and is left to the sweeps: {}",
                 failure.getClass().getName());
-        ended();
+        ended(conversationId);
     }
 
-    private void ended() {
-        running.decrementAndGet();
+    private void ended(String conversationId) {
+        synchronized (this) {
+            running--;
+            if (Objects.requireNonNull(waiting.get(conversationId)).isEmpty()) {
+                waiting.remove(conversationId);
+            } else {
+                ready.add(conversationId);
+            }
+        }
         begin();
     }
 }
