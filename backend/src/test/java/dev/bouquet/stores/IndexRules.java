@@ -27,6 +27,7 @@ public final class IndexRules {
         }
     }
 
+    private final Map<String, String> kept = new TreeMap<>();
     private final Map<String, String> few = new TreeMap<>();
     private final Map<String, String> narrowing = new TreeMap<>();
     private final Map<String, String> unindexed = new TreeMap<>();
@@ -42,6 +43,17 @@ public final class IndexRules {
     public IndexRules narrowing(String collection, String field, String reason) {
         narrowing.put(collection + "." + field, reason);
         return this;
+    }
+
+    /** An index on these fields, in this order, is worth its keep though another one would do. */
+    public IndexRules kept(String collection, List<String> fields, String reason) {
+        kept.put(collection + " " + fields, reason);
+        return this;
+    }
+
+    boolean isKept(Index index) {
+        return kept.containsKey(
+                index.collection() + " " + List.copyOf(index.keys().keySet()));
     }
 
     /** This shape of a query, as it is told when it fails, may do without an index. */
