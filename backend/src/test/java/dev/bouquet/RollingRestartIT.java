@@ -1,5 +1,8 @@
 package dev.bouquet;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.stores.TestStores;
@@ -134,13 +137,17 @@ class RollingRestartIT {
         long began = System.nanoTime();
         assertThat(there).as("sockets that are cut").hasSizeGreaterThanOrEqualTo(SOCKETS / 2);
         assertThat(node.drain(ENDED_WITHIN)).isLessThanOrEqualTo(ENDED_WITHIN);
-        Awaitility.await("each socket was told why")
-                .atMost(TestSocket.PATIENCE)
-                .untilAsserted(() -> assertThat(there)
-                        .allSatisfy(page -> assertThat(page.farewells())
-                                .hasSize(Objects.requireNonNull(farewellsBefore.get(page)) + 1)
-                                .last()
-                                .isEqualTo(GOING_AWAY)));
+        Map<Wanderer, Integer> told = new HashMap<>();
+        Awaitility.await("each socket has ended").atMost(TestSocket.PATIENCE).until(() -> {
+            there.forEach(page -> page.farewells().stream()
+                    .skip(Objects.requireNonNull(farewellsBefore.get(page)))
+                    .findFirst()
+                    .ifPresent(farewell -> told.put(page, farewell)));
+            return told.size() == there.size();
+        });
+        assertThat(told.values().stream().collect(groupingBy(identity(), counting())))
+                .as("what the sockets were told at their end")
+                .isEqualTo(Map.of(GOING_AWAY, (long) there.size()));
         NodeProcess again = NodeProcess.start(data.resolve("again"), node.port(), properties(stores));
         Awaitility.await("all sockets are back")
                 .atMost(BACK_WITHIN.minusNanos(System.nanoTime() - began))
