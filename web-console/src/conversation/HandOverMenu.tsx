@@ -30,7 +30,8 @@ export function HandOverMenu({ conversation, actions }: { conversation: Conversa
   const toQueue = (id: string) => setTarget({ kind: 'queue', id, name: nameOf(id) });
   return (
     <>
-      <Menu position="bottom-end" width={288} opened={opened} onChange={setOpened}>
+      {/* A list longer than the screen can be scrolled by whoever has no mouse: its items take the focus. */}
+      <Menu position="bottom-end" width={288} menuItemTabIndex={0} opened={opened} onChange={setOpened}>
         <Menu.Target>
           <Tooltip label={t('action.handOver')} disabled={opened}>
             <ActionIcon
