@@ -15,7 +15,7 @@ test('a customer whose agent drops away is told so, and goes first', async ({ pe
 
   await linh.page.context().close();
   await expect(
-    customer.log.getByText('Linh is no longer here. You are at the front of the line now.'),
+    customer.log.getByText('Linh is no longer here. You do not have to start again at the end of the line.'),
   ).toBeVisible();
   await expect(customer.panel.getByText('You are next in line.')).toBeVisible();
   await expect(behind.panel.getByText('You are second in line.')).toBeVisible();
@@ -26,7 +26,7 @@ test('a customer whose agent drops away is told so, and goes first', async ({ pe
   await expect(customer.log.getByText('An joined the conversation')).toBeVisible();
   await an.become('Away');
   await expect(
-    customer.log.getByText('An had to step away. You are at the front of the line now.'),
+    customer.log.getByText('An had to step away. You do not have to start again at the end of the line.'),
   ).toBeVisible();
   await expect(customer.panel.getByText('You are next in line.')).toBeVisible();
 });

@@ -66,6 +66,7 @@ export const enQueues = {
   'queue.outOfHours.callback': 'Customers may ask to be called back',
   'queue.owner': 'Who answers for it',
   'queue.ownerHint': 'They find what came while nobody was there.',
+  'queue.ownerYou': 'You',
   'queue.nobody': 'Nobody in particular',
 
   'queue.priority': 'Priority',

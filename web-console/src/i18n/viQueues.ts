@@ -68,6 +68,7 @@ export const viQueues: Record<keyof typeof enQueues, string> = {
   'queue.outOfHours.callback': 'Khách có thể xin được gọi lại',
   'queue.owner': 'Ai chịu trách nhiệm',
   'queue.ownerHint': 'Người này thấy những gì đến khi không có ai.',
+  'queue.ownerYou': 'Bạn',
   'queue.nobody': 'Không riêng ai',
 
   'queue.priority': 'Ưu tiên',

@@ -10,6 +10,8 @@ const ACTIONS = ['message', 'callback'] as const;
 export function ClosedSection({ form }: SectionProps) {
   const { t } = useTranslation();
   const { colleagues } = useColleagues();
+  // Nobody named means whoever saves it, as soon as it can be closed at all.
+  const closes = !form.values.always || !form.values.open;
   const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
   return (
     <Section title={t('queue.outOfHours')}>
@@ -29,7 +31,7 @@ export function ClosedSection({ form }: SectionProps) {
           label={t('queue.owner')}
           description={t('queue.ownerHint')}
           data={[
-            { value: '', label: t('queue.nobody') },
+            { value: '', label: t(closes ? 'queue.ownerYou' : 'queue.nobody') },
             ...byName.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           {...form.getInputProps('outOfHours.owner')}

@@ -82,15 +82,16 @@ sealed interface Command {
             if (conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
-            Person holder = conversation.assignee();
-            if (holder != null && holder.id().equals(to.id())) {
+            if (conversation.occupies(to.id())) {
                 return null;
             }
             requireHolder(conversation, by, mayHandOver);
             if (conversation.head() != head) {
                 throw Refusal.conflict("This conversation has just moved on. Try again.");
             }
-            return new Draft(by, null, new EntryBody.Assigned(to, holder));
+            // Whoever takes up again what they had snoozed gets it from nobody.
+            Person from = conversation.isAssignedTo(to.id()) ? null : conversation.assignee();
+            return new Draft(by, null, new EntryBody.Assigned(to, from));
         }
     }
 

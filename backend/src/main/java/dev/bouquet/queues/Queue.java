@@ -95,6 +95,26 @@ public record Queue(
                 true);
     }
 
+    /** The same, where somebody answers for what comes while it is closed: if it can be and names nobody, this agent. */
+    Queue ownedBy(String agentId) {
+        boolean nobody = outOfHours.owner() == null && (hours != null || !open);
+        return nobody
+                ? new Queue(
+                        id,
+                        name,
+                        mode,
+                        skills,
+                        languages,
+                        hours,
+                        offerSeconds,
+                        priorityRules,
+                        targets,
+                        overflow,
+                        new OutOfHours(outOfHours.action(), agentId),
+                        open)
+                : this;
+    }
+
     /** Whether somebody who comes at that moment finds it open. */
     public boolean isOpenAt(Instant at) {
         return open && (hours == null || hours.openAt(at));

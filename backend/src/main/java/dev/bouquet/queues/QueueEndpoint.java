@@ -43,7 +43,7 @@ class QueueEndpoint {
     Mono<ResponseEntity<WireQueue>> put(
             Identity.Agent asking, @PathVariable String id, @RequestBody WireQueue request) {
         asking.demand(Role.ADMIN);
-        Queue queue = request.demand(id);
+        Queue queue = request.demand(id).ownedBy(asking.id());
         return queues.put(queue)
                 .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(WireQueue.of(queue)));

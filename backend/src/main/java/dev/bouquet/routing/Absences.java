@@ -1,5 +1,6 @@
 package dev.bouquet.routing;
 
+import dev.bouquet.conversations.Appended;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.conversations.ReleaseReason;
 import dev.bouquet.presence.Presence;
@@ -10,6 +11,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,6 +24,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Absences {
+    private static final Logger log = LoggerFactory.getLogger(Absences.class);
+
     private final Presences presences;
     private final SlotStore slots;
     private final Placement placement;
@@ -65,14 +70,28 @@ class Absences {
         return since != null && now - since >= settings.grace().toNanos();
     }
 
+    /** One that cannot be taken back now is in the next look; whoever has come back meanwhile keeps the rest. */
     private Mono<Void> takeBack(Desk desk) {
-        Presence presence = presences.of(desk.agentId());
+        return Flux.fromIterable(desk.held())
+                .concatMap(slot -> isOverdue(desk) ? takeBack(desk.agentId(), slot.conversationId()) : Mono.empty(), 1)
+                .then();
+    }
+
+    private Mono<Appended> takeBack(String agentId, String conversationId) {
+        Presence presence = presences.of(agentId);
         ReleaseReason reason =
                 presence.status() == PresenceStatus.AWAY ? ReleaseReason.AGENT_AWAY : ReleaseReason.AGENT_LEFT;
-        return Flux.fromIterable(desk.held())
-                .concatMap(slot -> placement.takeBack(slot.conversationId(), desk.agentId(), reason))
+        return placement
+                .takeBack(conversationId, agentId, reason)
                 .doOnNext(taken -> meters.counter("bouquet.routing.taken.back", "reason", reason.wire())
                         .increment())
-                .then();
+                .onErrorResume(failure -> {
+                    log.warn(
+                            "Conversation {} will be taken back from {} later: {}",
+                            conversationId,
+                            agentId,
+                            failure.getClass().getName());
+                    return Mono.empty();
+                });
     }
 }

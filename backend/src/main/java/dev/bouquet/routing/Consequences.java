@@ -6,12 +6,9 @@ import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.conversations.Status;
-import dev.bouquet.identity.Staff;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
-import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -31,10 +28,9 @@ class Consequences {
     private final Waits waits;
     private final WaitStore waitStore;
     private final Queues queues;
-    private final Staff staff;
+    private final OutOfHoursOwners owners;
     private final Rounds rounds;
     private final Errands errands;
-    private final Clock clock;
 
     Consequences(
             Placement placement,
@@ -44,10 +40,9 @@ class Consequences {
             Waits waits,
             WaitStore waitStore,
             Queues queues,
-            Staff staff,
+            OutOfHoursOwners owners,
             Rounds rounds,
-            Errands errands,
-            Clock clock) {
+            Errands errands) {
         this.placement = placement;
         this.line = line;
         this.slots = slots;
@@ -55,10 +50,9 @@ class Consequences {
         this.waits = waits;
         this.waitStore = waitStore;
         this.queues = queues;
-        this.staff = staff;
+        this.owners = owners;
         this.rounds = rounds;
         this.errands = errands;
-        this.clock = clock;
     }
 
     /** In the transcripts' drain: it must only enqueue. */
@@ -82,7 +76,7 @@ class Consequences {
                     placed.then(before)
                             .then(begins ? waits.began(state) : Mono.empty())
                             .doFinally(begun -> rounds.due(state.queue()))
-                            .then(named(state)));
+                            .then(owners.name(state)));
         } else {
             errands.add(state.id(), placed.then(offers.settled(state)).then(ended(state, entries)));
         }
@@ -141,19 +135,5 @@ class Consequences {
     private Mono<Void> solved(Conversation state, Entry entry) {
         String outcome = entry.by().isCustomer() ? "abandoned" : "closed";
         return waitStore.end(state.id(), outcome, entry.at()).then(waitStore.handled(state.id(), entry.at()));
-    }
-
-    /** While the queue is closed, somebody answers for what comes, where the queue names them. */
-    private Mono<Void> named(Conversation state) {
-        Queue queue = queues.known(state.queue());
-        if (queue == null
-                || queue.isOpenAt(clock.instant())
-                || queue.outOfHours().owner() == null) {
-            return Mono.empty();
-        }
-        return staff.find(Objects.requireNonNull(queue.outOfHours().owner()))
-                .filter(member -> member.active())
-                .flatMap(member -> placement.own(state.id(), new Person(member.id(), member.name())))
-                .then();
     }
 }

@@ -33,6 +33,9 @@ class Rounds {
 
     private static final Duration REST = Duration.ofMillis(50);
 
+    /** How far a round looks: so many times {@code roundMax} conversations. */
+    private static final int PAGES_MAX = 16;
+
     private final Queues queues;
     private final Placement placement;
     private final WaitingLine line;
@@ -108,15 +111,25 @@ class Rounds {
         return round(queue).repeat().takeWhile(given -> given > 0).reduce(0, Integer::sum);
     }
 
-    /** How many of the first in the queue were given or offered to somebody. */
+    /** How many were given or offered to somebody, beginning with the first in the queue. */
     private Mono<Integer> round(Queue queue) {
         return team.available(queue)
                 .filter(candidates -> !candidates.isEmpty())
-                .flatMap(candidates -> line.first(queue.id(), settings.roundMax())
-                        .flatMap(ids -> waiting(queue, ids))
-                        .filter(states -> !states.isEmpty())
-                        .flatMap(states -> giveOut(queue, states, candidates)))
+                .flatMap(candidates -> look(queue, candidates, 0))
                 .defaultIfEmpty(0);
+    }
+
+    /** From the first page on in which there is somebody for anybody: those in front may all be being offered already. */
+    private Mono<Integer> look(Queue queue, List<Candidate> candidates, int page) {
+        int size = settings.roundMax();
+        return line.page(queue.id(), page * size, size)
+                .flatMap(ids -> waiting(queue, ids)
+                        .flatMap(states -> known(queue, states, candidates))
+                        .flatMap(round -> {
+                            List<Plan.Match> matches = round.matches(settings::weightOf);
+                            boolean further = matches.isEmpty() && ids.size() == size && page + 1 < PAGES_MAX;
+                            return further ? look(queue, candidates, page + 1) : carryOut(round, matches);
+                        }));
     }
 
     private Mono<List<Conversation>> waiting(Queue queue, List<String> ids) {
@@ -132,11 +145,13 @@ class Rounds {
                 .collectList();
     }
 
-    private Mono<Integer> giveOut(Queue queue, List<Conversation> states, List<Candidate> candidates) {
+    private Mono<Round> known(Queue queue, List<Conversation> states, List<Candidate> candidates) {
         List<String> ids = states.stream().map(Conversation::id).toList();
-        return Mono.zip(owners(states), offers.of(ids))
-                .map(known -> new Round(queue, states, candidates, known.getT1(), known.getT2(), clock.instant()))
-                .flatMap(this::carryOut);
+        return ids.isEmpty()
+                ? Mono.just(new Round(queue, states, candidates, Map.of(), Map.of(), clock.instant()))
+                : Mono.zip(owners(states), offers.of(ids))
+                        .map(known ->
+                                new Round(queue, states, candidates, known.getT1(), known.getT2(), clock.instant()));
     }
 
     /** Who answered for this customer's last matter, where nobody answers for this one yet. */
@@ -149,8 +164,8 @@ class Rounds {
     }
 
     /** A refusal says that another node or a person was quicker. */
-    private Mono<Integer> carryOut(Round round) {
-        return Flux.fromIterable(round.matches(settings::weightOf))
+    private Mono<Integer> carryOut(Round round, List<Plan.Match> matches) {
+        return Flux.fromIterable(matches)
                 .flatMap(match -> hand(round, match).onErrorReturn(Refusal.class, 0), settings.atOnceMax())
                 .reduce(0, Integer::sum);
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param grace how long who went away keeps their conversations
  * @param capacityDefault of an agent who comes online and never said how many they take at once
  * @param weights by channel, what share of a place a conversation takes; 1.0 where nothing is said
- * @param roundMax conversations of a queue looked at in one round
+ * @param roundMax conversations of a queue looked at together
  * @param atOnceMax of them given at the same time
  * @param checkAfter how old a place must be before it is checked whether its conversation came
  * @param waitingMax conversations of one queue that are kept in order; those behind them wait unnumbered

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -23,10 +25,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RoutingUpkeep implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(RoutingUpkeep.class);
     private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration MEND_EVERY = Duration.ofSeconds(3);
+    private static final Duration OWNERS_EVERY = Duration.ofSeconds(30);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
     private static final int OVERFLOW_AT_ONCE_MAX = 200;
 
@@ -38,6 +42,7 @@ class RoutingUpkeep implements SmartLifecycle {
     private final Rounds rounds;
     private final Offers offers;
     private final Absences absences;
+    private final OutOfHoursOwners owners;
     private final SlotSweeper sweeper;
     private final Queues queues;
     private final Clock clock;
@@ -53,6 +58,7 @@ class RoutingUpkeep implements SmartLifecycle {
             Rounds rounds,
             Offers offers,
             Absences absences,
+            OutOfHoursOwners owners,
             SlotSweeper sweeper,
             Queues queues,
             Conversations conversations,
@@ -67,6 +73,7 @@ class RoutingUpkeep implements SmartLifecycle {
         this.rounds = rounds;
         this.offers = offers;
         this.absences = absences;
+        this.owners = owners;
         this.sweeper = sweeper;
         this.queues = queues;
         this.clock = clock;
@@ -93,6 +100,7 @@ class RoutingUpkeep implements SmartLifecycle {
         jobs.every("Going through the queues", ROUNDS_EVERY, this::goThrough);
         jobs.every("Looking for who is missing", LOOK_EVERY, absences::look);
         jobs.every("Moving on who waited too long", LOOK_EVERY, this::overflow);
+        jobs.every("Naming who answers out of hours", OWNERS_EVERY, owners::sweep);
         jobs.every("Mending the lines", MEND_EVERY, this::mend);
         jobs.every(
                 "Giving orphaned places back",
@@ -134,7 +142,15 @@ class RoutingUpkeep implements SmartLifecycle {
                 .filterWhen(state -> waits.since(state.id())
                         .map(here -> here.isBefore(tooLong))
                         .defaultIfEmpty(true))
-                .concatMap(state -> placement.moveOn(state.id(), queue.id(), overflow.queue()))
+                .concatMap(state -> placement
+                        .moveOn(state.id(), queue.id(), overflow.queue())
+                        .onErrorResume(failure -> {
+                            log.warn(
+                                    "Conversation {} will be moved on later: {}",
+                                    state.id(),
+                                    failure.getClass().getName());
+                            return Mono.empty();
+                        }))
                 .then();
     }
 

@@ -9,6 +9,7 @@ import dev.bouquet.queues.Queue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,11 +54,22 @@ class Team {
                 .collectList();
     }
 
-    /** Whole conversations that those who are online and fit take at once, for the estimate of a wait. */
-    Mono<Integer> capacityOnline(Queue queue) {
-        return onlineAndFit(queue)
-                .mapNotNull(candidate -> candidate.desk().capacity())
-                .reduce(0, Integer::sum);
+    /**
+     * How many conversations of this queue are worked on at once, for the estimate of a wait: of whoever is online and fit
+     * the capacity, shared equally among this queue and the others for which they are fit.
+     *
+     * @param others in which somebody waits as well
+     */
+    Mono<Double> capacityFor(Queue queue, Collection<Queue> others) {
+        return onlineAndFit(queue).map(candidate -> share(candidate, others)).reduce(0.0, Double::sum);
+    }
+
+    private static double share(Candidate candidate, Collection<Queue> others) {
+        Integer capacity = candidate.desk().capacity();
+        long rivals = others.stream()
+                .filter(other -> isFit(candidate.member(), other))
+                .count();
+        return capacity == null ? 0 : (double) capacity / (1 + rivals);
     }
 
     private Flux<Candidate> onlineAndFit(Queue queue) {

@@ -15,11 +15,11 @@ public record WaitRange(int lowSeconds, int highSeconds) {
      * waits in three. (Gross, Shortle, Thompson, Harris: Fundamentals of Queueing Theory, on the M/M/c queue.)
      *
      * @param handlingMillis of the latest solved conversations
-     * @param capacity whole conversations that those who are here take at once
+     * @param capacity whole conversations of this queue that those who are here take at once
      * @param position in the line, the first is 1
      * @return null where nobody can tell: too few samples, or nobody is here
      */
-    static @Nullable WaitRange estimate(List<Long> handlingMillis, int capacity, int position) {
+    static @Nullable WaitRange estimate(List<Long> handlingMillis, double capacity, int position) {
         if (handlingMillis.size() < SAMPLES_MIN || capacity <= 0) {
             return null;
         }

@@ -50,13 +50,25 @@ class WaitingLine {
 
     /** The ids of who waits, the first first. */
     Mono<List<String>> first(String queue, int count) {
+        return page(queue, 0, count);
+    }
+
+    /** As many ids as {@code count}, after the first {@code from} in line. */
+    Mono<List<String>> page(String queue, int from, int count) {
         return redis.opsForZSet()
-                .range(key(queue), Range.closed(0L, count - 1L))
+                .range(key(queue), Range.closed((long) from, from + count - 1L))
                 .collectList()
                 .timeout(TIMEOUT)
-                .onErrorResume(away -> stored(queue, count)
-                        .map(waiting ->
-                                waiting.stream().map(Waiting::conversationId).toList()));
+                .onErrorResume(away -> stored(queue, from + count)
+                        .map(waiting -> waiting.stream()
+                                .skip(from)
+                                .map(Waiting::conversationId)
+                                .toList()));
+    }
+
+    /** How many wait; 0 where Redis does not answer. */
+    Mono<Long> length(String queue) {
+        return redis.opsForZSet().size(key(queue)).timeout(TIMEOUT).onErrorReturn(0L);
     }
 
     /** The whole order of a queue. */

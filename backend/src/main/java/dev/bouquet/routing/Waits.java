@@ -35,12 +35,16 @@ public class Waits {
             .expireAfterWrite(PACE_KNOWN_FOR)
             .buildAsync();
 
+    /** The open queues in which somebody waits. */
+    private final Mono<List<Queue>> waitedIn;
+
     Waits(WaitingLine line, WaitStore store, Team team, Queues queues, Clock clock) {
         this.line = line;
         this.store = store;
         this.team = team;
         this.queues = queues;
         this.clock = clock;
+        this.waitedIn = Mono.defer(this::findWaitedIn).cache(PACE_KNOWN_FOR);
     }
 
     /**
@@ -56,7 +60,7 @@ public class Waits {
     /** @param opensAt null where nobody can tell */
     public record Closed(@Nullable Instant opensAt, Queue.Action action) {}
 
-    private record Pace(List<Long> handlingMillis, int capacity) {}
+    private record Pace(List<Long> handlingMillis, double capacity) {}
 
     /** The outlook of each of these that waits, by conversation; those that are not in line yet are left out. */
     public Mono<Map<String, Outlook>> of(Collection<Conversation> conversations) {
@@ -106,8 +110,22 @@ public class Waits {
         }
         return Mono.fromFuture(() -> paces.get(
                 queueId,
-                (id, executor) -> Mono.zip(store.handlingMillis(id, SAMPLES_MAX), team.capacityOnline(queue), Pace::new)
+                (id, executor) -> Mono.zip(store.handlingMillis(id, SAMPLES_MAX), capacity(queue), Pace::new)
                         .toFuture()));
+    }
+
+    private Mono<Double> capacity(Queue queue) {
+        return waitedIn.flatMap(waited -> team.capacityFor(
+                queue,
+                waited.stream().filter(other -> !other.id().equals(queue.id())).toList()));
+    }
+
+    private Mono<List<Queue>> findWaitedIn() {
+        Instant now = clock.instant();
+        return Flux.fromIterable(queues.all())
+                .filter(queue -> queue.isOpenAt(now))
+                .filterWhen(queue -> line.length(queue.id()).map(length -> length > 0))
+                .collectList();
     }
 
     /** Notes that this conversation waits from now on, and what was predicted for it. */

@@ -129,6 +129,13 @@ class CommandTest {
         assertThat(new Command.Assign(AGENT, LINH, 1, false).decide(TAKEN)).isNull();
     }
 
+    /** It is from nobody: what had been the agent's is not given back once more, for the new place bears the same names. */
+    @Test
+    void takingUpAgainWhatOneSnoozedIsAnAssignment() {
+        EntryBody again = new EntryBody.Assigned(LINH, null);
+        writes(new Command.Assign(AGENT, LINH, SNOOZED.head(), false), SNOOZED, AGENT, again);
+    }
+
     @Test
     void nobodyTakesFromAColleague() {
         refuses(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), false), TAKEN, RefusalCode.CONFLICT);

@@ -117,6 +117,7 @@ class QueuesIT {
         JsonNode created = put(id, WHOLE, 201);
         Map<String, Object> expected = new HashMap<>(WHOLE);
         expected.put("id", id);
+        expected.put("outOfHours", Map.of("action", "callback", "owner", admin.id()));
         assertThat(created).isEqualTo(TestPerson.JSON.valueToTree(expected));
         assertThat(put(id, created, 200)).isEqualTo(created);
         assertThat(node.agent("linh").json(path(id))).isEqualTo(created);
@@ -127,6 +128,14 @@ class QueuesIT {
         assertThat(known.priorityFor("web", null, Map.of("rate", 1.5))).isEqualTo(8);
         assertThat(known.priorityFor("web", "vi-VN", Map.of())).isEqualTo(5);
         delete(id, 204);
+    }
+
+    @Test
+    void whoSavesAQueueThatCanCloseAnswersForIt() {
+        JsonNode closed = put(id, Map.of("name", "Closed", "open", false), 201);
+        assertThat(TestSocket.text(closed.get("outOfHours"), "owner")).isEqualTo(admin.id());
+        assertThat(put(id, Map.of("name", "Open"), 200).get("outOfHours").has("owner"))
+                .isFalse();
     }
 
     @Test

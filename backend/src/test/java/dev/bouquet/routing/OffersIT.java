@@ -4,6 +4,7 @@ import static dev.bouquet.TestSocket.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.TestAgent;
+import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.routing.Floor.Talk;
@@ -71,6 +72,21 @@ class OffersIT {
                     node.bean(SlotStore.class).find(linh.id()).block(Floor.PATIENCE));
             assertThat(desk.held()).hasSize(1);
             assertThat(desk.free()).isZero();
+        }
+    }
+
+    /** More than are looked at together: those in front are being offered and must not hide the ones behind. */
+    @Test
+    void allWhoWaitAreOfferedWhileThereIsRoom() {
+        int waiting = node.bean(RoutingSettings.class).roundMax() + 6;
+        try (Floor floor = floor(60)) {
+            TestCustomer customer = node.customer();
+            TestSocket socket = floor.connect(customer);
+            for (int i = 0; i < waiting; i++) {
+                socket.ok("conversation.start", "clientId", "s" + i, "text", "Hello " + i, "queue", floor.queue);
+            }
+            TestSocket linhs = floor.online(floor.agent("Linh"), waiting);
+            Awaitility.await("all are offered").atMost(Floor.PATIENCE).until(() -> offers(linhs) == waiting);
         }
     }
 

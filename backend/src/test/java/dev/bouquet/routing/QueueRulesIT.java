@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
 import dev.bouquet.routing.Floor.Talk;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +87,46 @@ class QueueRulesIT {
             assertThat(talk.entriesOf("callback"))
                     .singleElement()
                     .satisfies(entry -> assertThat(text(entry, "phone")).isEqualTo("+84901234567"));
+        }
+    }
+
+    @Test
+    void whatNobodyWasNamedForInTimeIsFoundByTheSweep() {
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent linh = floor.agent("Linh");
+            Talk talk = floor.talk();
+            talk.awaitQueued();
+            floor.configure(Map.of(
+                    "mode", "auto", "open", false, "outOfHours", Map.of("action", "message", "owner", linh.id())));
+            Awaitility.await()
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> !Objects.requireNonNull(node.bean(Queues.class).known(floor.queue))
+                            .isOpenAt(Instant.now()));
+            node.bean(OutOfHoursOwners.class).sweep().block(Floor.PATIENCE);
+            assertThat(text(floor.admin().conversation(talk.id()).get("owner"), "id"))
+                    .isEqualTo(linh.id());
+        }
+    }
+
+    /** Whoever is fit for two queues in which people wait is half a person for each. */
+    @Test
+    void aWaitIsEstimatedWithTheShareOfAnAgentThatAQueueGets() {
+        try (Floor one = new Floor(node, "manual");
+                Floor other = new Floor(node, "manual")) {
+            Queue first = Objects.requireNonNull(node.bean(Queues.class).known(one.queue));
+            one.online(one.agent("Linh"), 4);
+            Team team = node.bean(Team.class);
+            Awaitility.await()
+                    .atMost(Floor.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(team.capacityFor(first, List.of()).block(Floor.PATIENCE))
+                                    .isEqualTo(4.0));
+            Queue sameSkill = Objects.requireNonNull(node.bean(Queues.class).known("general"));
+            Queue otherSkill = Objects.requireNonNull(node.bean(Queues.class).known(other.queue));
+            assertThat(team.capacityFor(first, List.of(sameSkill)).block(Floor.PATIENCE))
+                    .isEqualTo(2.0);
+            assertThat(team.capacityFor(first, List.of(otherSkill)).block(Floor.PATIENCE))
+                    .isEqualTo(4.0);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.bouquet.routing.Floor.Talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +210,28 @@ class RoutingIT {
                     .atMost(Duration.ofSeconds(6))
                     .until(() -> Floor.isWith(kept.customer().conversation(kept.id()), linh));
             assertThat(kept.entriesOf("released")).isEmpty();
+        }
+    }
+
+    @Test
+    void whoTakesUpAgainWhatTheySnoozedHasItWithOnePlace() {
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 2);
+            Talk talk = floor.talk();
+            talk.awaitWith(linh);
+            linhs.ok("conversation.snooze", "conversationId", talk.id());
+            talk.await("asleep", found -> text(found, "status").equals("snoozed"));
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            talk.awaitWith(linh);
+            SlotStore slots = node.bean(SlotStore.class);
+            Awaitility.await("one place is taken, and stays so")
+                    .during(Duration.ofMillis(500))
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> Objects.requireNonNull(slots.find(linh.id()).block(Floor.PATIENCE))
+                                    .held()
+                                    .size()
+                            == 1);
         }
     }
 
