@@ -165,9 +165,9 @@ public class Presences implements SmartLifecycle {
         for (Sinks.Empty<Void> one = waiting.poll(); one != null; one = waiting.poll()) {
             served.add(one);
         }
-        return Mono.fromSupplier(roster::next)
-                .flatMap(this::renew)
-                .onErrorResume(bug -> Mono.fromRunnable(() -> log.error("A round of presence broke off", bug)))
+        // One that was put off until after the end would find Redis' connection closed.
+        Mono<Void> renewal = running ? Mono.fromSupplier(roster::next).flatMap(this::renew) : Mono.empty();
+        return renewal.onErrorResume(bug -> Mono.fromRunnable(() -> log.error("A round of presence broke off", bug)))
                 .doFinally(end -> ended(served));
     }
 
