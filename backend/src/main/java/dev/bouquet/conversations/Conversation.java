@@ -86,7 +86,7 @@ public record Conversation(
      * Where it stands in its queue: the smallest goes first, equal ones by id. Priority decides, then whether it came back,
      * then how long it has waited. Between -2·10¹⁴ and 10¹³ for any time until the year 2286.
      */
-    public long place() {
+    public long rank() {
         Instant since = waitingSince == null ? createdAt : waitingSince;
         return since.toEpochMilli() - (2L * priority + (returned ? 1 : 0)) * STEP_AHEAD;
     }

@@ -130,7 +130,7 @@ class ConversationList {
     /** Where the next page begins: after the last item's place in the queue or last activity, and its id. */
     private record Cursor(long at, String id) {
         static Cursor of(Conversation last, boolean inQueueOrder) {
-            long at = inQueueOrder ? last.place() : last.lastActivityAt().toEpochMilli();
+            long at = inQueueOrder ? last.rank() : last.lastActivityAt().toEpochMilli();
             return new Cursor(at, last.id());
         }
 
@@ -150,7 +150,7 @@ class ConversationList {
         }
 
         Bson after(boolean inQueueOrder) {
-            String field = inQueueOrder ? "place" : "lastActivityAt";
+            String field = inQueueOrder ? "rank" : "lastActivityAt";
             Object value = inQueueOrder ? (Object) at : new Date(at);
             Bson beyond = inQueueOrder ? Filters.gt(field, value) : Filters.lt(field, value);
             return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));

@@ -3,6 +3,6 @@ package dev.bouquet.conversations;
 /**
  * A conversation that waits in a queue.
  *
- * @param place see {@link Conversation#place}
+ * @param rank see {@link Conversation#rank}
  */
-public record Waiting(String conversationId, long place) {}
+public record Waiting(String conversationId, long rank) {}

@@ -68,11 +68,12 @@ public class Assignments {
     }
 
     private Mono<Appended> give(Identity.Agent who, String conversationId, Person to) {
-        Giving.Gift gift = new Giving.Gift(Conversations.author(who), who.role().atLeast(Role.SUPERVISOR), true, to);
+        Giving.Handing handing =
+                new Giving.Handing(Conversations.author(who), who.role().atLeast(Role.SUPERVISOR), true, to);
         return placement
                 .known(conversationId)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
-                .flatMap(state -> giving.give(state, gift));
+                .flatMap(state -> giving.give(state, handing));
     }
 
     /** Puts it back into a queue; nothing to do where it waits there. */

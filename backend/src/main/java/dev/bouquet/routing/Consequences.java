@@ -30,7 +30,7 @@ class Consequences {
     private final Queues queues;
     private final OutOfHoursOwners owners;
     private final Rounds rounds;
-    private final Errands errands;
+    private final FollowUps followUps;
 
     Consequences(
             Placement placement,
@@ -42,7 +42,7 @@ class Consequences {
             Queues queues,
             OutOfHoursOwners owners,
             Rounds rounds,
-            Errands errands) {
+            FollowUps followUps) {
         this.placement = placement;
         this.line = line;
         this.slots = slots;
@@ -52,7 +52,7 @@ class Consequences {
         this.queues = queues;
         this.owners = owners;
         this.rounds = rounds;
-        this.errands = errands;
+        this.followUps = followUps;
     }
 
     /** In the transcripts' drain: it must only enqueue. */
@@ -63,22 +63,22 @@ class Consequences {
         List<String> ids = queues.all().stream().map(Queue::id).toList();
         Mono<Void> placed = line.place(state, ids);
         for (Entry entry : entries) {
-            errands.add(state.id(), freed(state, entry));
+            followUps.add(state.id(), freed(state, entry));
         }
         if (state.isQueued()) {
-            errands.add(state.id(), homeless(state));
+            followUps.add(state.id(), homeless(state));
             // That somebody answers for it is no other wait.
             boolean begins = !entries.stream().allMatch(entry -> entry.body() instanceof EntryBody.Owned);
             boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
             Mono<Void> before = movedOn ? waitStore.end(state.id(), "moved", state.lastActivityAt()) : Mono.empty();
-            errands.add(
+            followUps.add(
                     state.id(),
                     placed.then(before)
                             .then(begins ? waits.began(state) : Mono.empty())
                             .doFinally(begun -> rounds.due(state.queue()))
                             .then(owners.name(state)));
         } else {
-            errands.add(state.id(), placed.then(offers.settled(state)).then(ended(state, entries)));
+            followUps.add(state.id(), placed.then(offers.settled(state)).then(ended(state, entries)));
         }
     }
 

@@ -44,9 +44,9 @@ class Giving {
      * @param supervisor whether {@code by} may take it from a colleague
      * @param byHand whether somebody chose it, so that an agent without a capacity has room
      */
-    record Gift(Author by, boolean supervisor, boolean byHand, Person to) {
-        static Gift bySystem(Person to) {
-            return new Gift(Author.SYSTEM, false, false, to);
+    record Handing(Author by, boolean supervisor, boolean byHand, Person to) {
+        static Handing bySystem(Person to) {
+            return new Handing(Author.SYSTEM, false, false, to);
         }
     }
 
@@ -54,27 +54,27 @@ class Giving {
      * Gives a conversation of which this is the latest known state; nothing to do where the agent has it. Refuses with
      * {@code conflict} where they have no free place or somebody else was quicker, {@code closed} where it is resolved.
      */
-    Mono<Appended> give(Conversation state, Gift gift) {
-        String agentId = gift.to().id();
+    Mono<Appended> give(Conversation state, Handing handing) {
+        String agentId = handing.to().id();
         if (state.occupies(agentId)) {
             return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
         }
         if (state.status() == Status.RESOLVED) {
             return Mono.error(Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first."));
         }
-        return take(state, gift).flatMap(slot -> assign(state, gift, slot, 1));
+        return take(state, handing).flatMap(slot -> assign(state, handing, slot, 1));
     }
 
     /** Gives it on a place that an offer has taken before. */
-    Mono<Appended> give(Conversation state, Gift gift, Slot slot) {
-        return renewed(state, gift, slot).flatMap(renewed -> assign(state, gift, renewed, 1));
+    Mono<Appended> give(Conversation state, Handing handing, Slot slot) {
+        return renewed(state, handing, slot).flatMap(renewed -> assign(state, handing, renewed, 1));
     }
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */
-    private Mono<Slot> take(Conversation state, Gift gift) {
+    private Mono<Slot> take(Conversation state, Handing handing) {
         Slot slot = newSlot(state.id(), settings.weightOf(state.channel()), state.head());
-        return slots.take(gift.to().id(), slot, gift.byHand(), clock.instant())
-                .flatMap(taken -> taken ? Mono.just(slot) : slotBefore(state, gift));
+        return slots.take(handing.to().id(), slot, handing.byHand(), clock.instant())
+                .flatMap(taken -> taken ? Mono.just(slot) : slotBefore(state, handing));
     }
 
     Slot newSlot(String conversationId, int weight, long head) {
@@ -86,16 +86,16 @@ class Giving {
                 clock.instant().plus(settings.checkAfter()));
     }
 
-    private Mono<Slot> slotBefore(Conversation state, Gift gift) {
-        return slots.find(gift.to().id())
+    private Mono<Slot> slotBefore(Conversation state, Handing handing) {
+        return slots.find(handing.to().id())
                 .flatMap(desk -> Mono.justOrEmpty(desk.slotOf(state.id())))
-                .flatMap(slot -> renewed(state, gift, slot))
-                .switchIfEmpty(Mono.error(() -> noPlace(gift)));
+                .flatMap(slot -> renewed(state, handing, slot))
+                .switchIfEmpty(Mono.error(() -> noPlace(handing)));
     }
 
-    private Mono<Slot> renewed(Conversation state, Gift gift, Slot slot) {
+    private Mono<Slot> renewed(Conversation state, Handing handing, Slot slot) {
         Slot renewed = newSlot(slot, state.head());
-        return slots.renew(gift.to().id(), slot, renewed)
+        return slots.renew(handing.to().id(), slot, renewed)
                 .flatMap(done -> done ? Mono.just(renewed) : Mono.error(moved()));
     }
 
@@ -109,21 +109,21 @@ class Giving {
                 clock.instant().plus(settings.checkAfter()));
     }
 
-    private Mono<Appended> assign(Conversation state, Gift gift, Slot slot, int tries) {
+    private Mono<Appended> assign(Conversation state, Handing handing, Slot slot, int tries) {
         return placement
-                .assign(gift.by(), gift.supervisor(), state.id(), gift.to(), slot.fence())
+                .assign(handing.by(), handing.supervisor(), state.id(), handing.to(), slot.fence())
                 .doOnSuccess(given -> meters.counter(
-                                "bouquet.routing.given", "by", gift.by().kind())
+                                "bouquet.routing.given", "by", handing.by().kind())
                         .increment())
-                .onErrorResume(Refusal.class, refusal -> refused(state, gift, slot, tries, refusal));
+                .onErrorResume(Refusal.class, refusal -> refused(state, handing, slot, tries, refusal));
     }
 
     /** Where nothing is known, the place stays taken: the assignment may have come true. */
-    private Mono<Appended> refused(Conversation state, Gift gift, Slot slot, int tries, Refusal refusal) {
+    private Mono<Appended> refused(Conversation state, Handing handing, Slot slot, int tries, Refusal refusal) {
         if (refusal.code() == RefusalCode.UNAVAILABLE || refusal.code() == RefusalCode.INTERNAL) {
             return Mono.error(refusal);
         }
-        Mono<Appended> giveUp = slots.giveBack(gift.to().id(), slot).then(Mono.error(refusal));
+        Mono<Appended> giveUp = slots.giveBack(handing.to().id(), slot).then(Mono.error(refusal));
         if (refusal.code() != RefusalCode.CONFLICT || tries >= TRIES_MAX) {
             return giveUp;
         }
@@ -132,14 +132,15 @@ class Giving {
                     && now.status() == state.status()
                     && Objects.equals(now.assignee(), state.assignee());
             return onlySaid
-                    ? renewed(now, gift, slot).flatMap(renewed -> assign(now, gift, renewed, tries + 1))
+                    ? renewed(now, handing, slot).flatMap(renewed -> assign(now, handing, renewed, tries + 1))
                     : giveUp;
         });
     }
 
-    private static Refusal noPlace(Gift gift) {
-        boolean self = gift.to().id().equals(gift.by().id());
-        String name = gift.to().name() == null ? "Your colleague" : gift.to().name();
+    private static Refusal noPlace(Handing handing) {
+        boolean self = handing.to().id().equals(handing.by().id());
+        String name =
+                handing.to().name() == null ? "Your colleague" : handing.to().name();
         return Refusal.conflict(
                 self
                         ? "You have no free place. Finish a conversation, or raise how many you take at once."

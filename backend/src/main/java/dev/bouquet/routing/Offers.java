@@ -9,7 +9,7 @@ import dev.bouquet.identity.Identity;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
-import dev.bouquet.routing.Giving.Gift;
+import dev.bouquet.routing.Giving.Handing;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,21 +97,23 @@ class Offers {
     /** The agent takes what they were offered. Refuses with {@code offer_gone} where it does not stand any more. */
     Mono<Appended> accept(Identity.Agent who, String offerId) {
         Instant now = clock.instant();
-        Gift gift = new Gift(Author.agent(who.id(), who.name()), false, false, new Person(who.id(), who.name()));
+        Handing handing =
+                new Handing(Author.agent(who.id(), who.name()), false, false, new Person(who.id(), who.name()));
         return store.claim(offerId, who.id(), now, now.plus(ACCEPTING))
                 .switchIfEmpty(Mono.error(Offers::gone))
-                .flatMap(offer -> placement.fresh(offer.conversationId()).flatMap(state -> take(state, gift, offer)));
+                .flatMap(
+                        offer -> placement.fresh(offer.conversationId()).flatMap(state -> take(state, handing, offer)));
     }
 
-    private Mono<Appended> take(Conversation state, Gift gift, Offer offer) {
+    private Mono<Appended> take(Conversation state, Handing handing, Offer offer) {
         Offer.Standing standing = offer.standing();
-        if (state.occupies(gift.to().id())) {
+        if (state.occupies(handing.to().id())) {
             return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
         }
         if (standing == null || !state.isQueued()) {
             return withdraw(offer).then(Mono.error(gone()));
         }
-        return giving.give(state, gift, standing.slot())
+        return giving.give(state, handing, standing.slot())
                 .doOnSuccess(taken -> meters.counter("bouquet.routing.offers", "outcome", "accepted")
                         .increment())
                 .onErrorResume(

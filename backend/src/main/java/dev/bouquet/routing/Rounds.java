@@ -175,6 +175,6 @@ class Rounds {
         Person agent = round.agent(match.agentId());
         return round.queue().mode() == Queue.Mode.OFFER
                 ? offers.make(round.queue(), state, agent, round.allPassed(state.id()))
-                : giving.give(state, Giving.Gift.bySystem(agent)).thenReturn(1);
+                : giving.give(state, Giving.Handing.bySystem(agent)).thenReturn(1);
     }
 }

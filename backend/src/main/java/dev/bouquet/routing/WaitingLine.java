@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Who waits in a queue, in order. The truth is in the transcripts; Redis holds an index for quick looks, the sorted set
- * {@code line:<queue>} of conversation ids by {@link Conversation#place}, which any node may lose, find wrong and mend. Where
+ * {@code line:<queue>} of conversation ids by {@link Conversation#rank}, which any node may lose, find wrong and mend. Where
  * Redis does not answer, the snapshots in MongoDB are asked, which give the same order.
  */
 @Component
@@ -96,7 +96,7 @@ class WaitingLine {
                 .concatMap(queue -> redis.opsForZSet().remove(key(queue), state.id()))
                 .reduce(0L, Long::sum);
         Mono<Boolean> entered = state.isQueued()
-                ? redis.opsForZSet().add(key(state.queue()), state.id(), state.place())
+                ? redis.opsForZSet().add(key(state.queue()), state.id(), state.rank())
                 : Mono.just(false);
         return left.then(entered).timeout(TIMEOUT).then().onErrorResume(this::missed);
     }
@@ -146,7 +146,7 @@ class WaitingLine {
 
     private static Map<String, Double> scores(List<Waiting> waiting) {
         Map<String, Double> scores = new HashMap<>();
-        waiting.forEach(each -> scores.put(each.conversationId(), (double) each.place()));
+        waiting.forEach(each -> scores.put(each.conversationId(), (double) each.rank()));
         return scores;
     }
 

@@ -112,7 +112,7 @@ class ConversationTest {
     void whoseAgentWentAwayGoesBeforeTheOthers(ReleaseReason reason) {
         Conversation state = released(reason);
         assertThat(state.returned()).isTrue();
-        assertThat(state.place()).isLessThan(released(ReleaseReason.PUT_BACK).place());
+        assertThat(state.rank()).isLessThan(released(ReleaseReason.PUT_BACK).rank());
         assertThat(then(state, AGENT, taken(AN)).returned()).isFalse();
     }
 
@@ -132,10 +132,10 @@ class ConversationTest {
                         null,
                         new EntryBody.Opened(HOA, "web", "shoes", null, 3, Map.of()),
                         false));
-        assertThat(first.place()).isLessThan(later.place());
-        assertThat(returned.place()).isLessThan(first.place());
-        assertThat(urgent.place()).isLessThan(returned.place());
-        assertThat((long) (double) urgent.place()).as("exact as a score").isEqualTo(urgent.place());
+        assertThat(first.rank()).isLessThan(later.rank());
+        assertThat(returned.rank()).isLessThan(first.rank());
+        assertThat(urgent.rank()).isLessThan(returned.rank());
+        assertThat((long) (double) urgent.rank()).as("exact as a score").isEqualTo(urgent.rank());
     }
 
     @Test

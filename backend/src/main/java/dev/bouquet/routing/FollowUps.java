@@ -18,12 +18,12 @@ import reactor.core.publisher.Mono;
  * room is dropped and counted: whatever is entrusted to it is found again by the sweeps.
  */
 @Component
-class Errands {
-    private static final Logger log = LoggerFactory.getLogger(Errands.class);
+class FollowUps {
+    private static final Logger log = LoggerFactory.getLogger(FollowUps.class);
     private static final int WAITING_MAX = 20_000;
     private static final int AT_ONCE_MAX = 16;
 
-    /** By conversation, what is still to be done; there while one of its errands is under way. Guarded by this. */
+    /** By conversation, what is still to be done; there while one of them is under way. Guarded by this. */
     private final Map<String, ArrayDeque<Mono<?>>> waiting = new HashMap<>();
 
     /** Conversations of which nothing is under way. Guarded by this. */
@@ -33,12 +33,12 @@ class Errands {
     private final Counter dropped;
     private int running;
 
-    Errands(MeterRegistry meters) {
-        this.dropped = meters.counter("bouquet.routing.errands.dropped");
-        meters.gauge("bouquet.routing.errands.waiting", waitingCount);
+    FollowUps(MeterRegistry meters) {
+        this.dropped = meters.counter("bouquet.routing.followups.dropped");
+        meters.gauge("bouquet.routing.followups.waiting", waitingCount);
     }
 
-    void add(String conversationId, Mono<?> errand) {
+    void add(String conversationId, Mono<?> followUp) {
         if (waitingCount.incrementAndGet() > WAITING_MAX) {
             waitingCount.decrementAndGet();
             dropped.increment();
@@ -51,7 +51,7 @@ class Errands {
                 waiting.put(conversationId, before);
                 ready.add(conversationId);
             }
-            before.add(errand);
+            before.add(followUp);
         }
         begin();
     }
@@ -76,7 +76,7 @@ class Errands {
     private void failed(String conversationId, Throwable failure) {
         dropped.increment();
         log.warn(
-                "An errand failed and is left to the sweeps: {}",
+                "What follows from an entry failed and is left to the sweeps: {}",
                 failure.getClass().getName());
         ended(conversationId);
     }
