@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -92,6 +93,10 @@ public final class TestNode implements AutoCloseable {
     public int port() {
         WebServerApplicationContext web = (WebServerApplicationContext) context;
         return java.util.Objects.requireNonNull(web.getWebServer()).getPort();
+    }
+
+    public ConfigurableListableBeanFactory beans() {
+        return context.getBeanFactory();
     }
 
     public <T> T bean(Class<T> type) {

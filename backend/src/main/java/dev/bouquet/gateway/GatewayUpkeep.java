@@ -206,9 +206,12 @@ class GatewayUpkeep implements SmartLifecycle {
         return running;
     }
 
-    /** The first to stop: the web server waits for open connections, which are ours. */
+    /**
+     * Stopped before the web server, which waits for open connections, which are ours; and alone in its phase, since of
+     * several that stop in one Spring may take the end of another for the end of this.
+     */
     @Override
     public int getPhase() {
-        return Integer.MAX_VALUE;
+        return Integer.MAX_VALUE - 1;
     }
 }

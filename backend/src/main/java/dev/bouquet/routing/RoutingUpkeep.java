@@ -165,9 +165,9 @@ class RoutingUpkeep implements SmartLifecycle {
         return running;
     }
 
-    /** After the transcripts, and stopped before them. */
+    /** After the transcripts and the presence of agents, and stopped before them. */
     @Override
     public int getPhase() {
-        return 1;
+        return 3;
     }
 }
