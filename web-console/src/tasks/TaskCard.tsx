@@ -26,13 +26,14 @@ import { Receipt } from './Receipt.tsx';
 import classes from './TaskCard.module.css';
 import { DoneDialog, FailedDialog, TrackingDialog } from './TaskDialogs.tsx';
 import { type Task, takeTask } from './task.ts';
-import { useAddress, useConversationOf, useRenewTask } from './taskCache.ts';
+import { useAddress, useConversationOf, useItemName, useRenewTask } from './taskCache.ts';
 
 /** One errand: what, until when, for how much at most, and all that can be done with it. */
 export function TaskCard({ task }: { task: Task }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const mine = task.assignee?.id === me.id;
+  const item = useItemName(task);
   const Icon = task.kind === 'errand' ? IconShoppingBag : IconSearch;
   return (
     <article className={classes.card} data-status={task.status} aria-labelledby={`task-${task.id}`}>
@@ -46,7 +47,7 @@ export function TaskCard({ task }: { task: Task }) {
           </h2>
           <span className={classes.meta}>
             <span>{t(`task.kind.${task.kind}`)}</span>
-            {task.item && <bdi>{task.item}</bdi>}
+            {item && item !== task.title && <bdi>{item}</bdi>}
             <span>{t('task.atMost', { amount: moneyText(task.amount, i18n.language) })}</span>
           </span>
         </div>
