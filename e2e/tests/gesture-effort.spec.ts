@@ -26,7 +26,7 @@ test('something kind takes four clicks and half a minute', async ({ house, peopl
   const effort = await Effort.on(page);
   const begin = Date.now();
   await tray.open();
-  await tray.choose('To comfort', 'Spring bouquet');
+  await tray.choose('To delight', 'Spring bouquet');
   await expect(tray.note).not.toHaveValue('');
   await tray.send.click();
   await expect(tray.card('Spring bouquet')).toBeVisible();

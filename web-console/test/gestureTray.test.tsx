@@ -247,7 +247,7 @@ it('with an idea of a colleague shows what they did, and finds words in the cust
 it('does without an idea that is put away, and fills no note that was emptied', async () => {
   writeGesture('linh', 'c1', { reason: 'delight', usedStory: 's1', noteTouched: true });
   open();
-  fireEvent.click(await screen.findByRole('button', { name: 'Do without this idea' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Do without this story' }));
   expect(screen.queryByText('We sent tulips.')).toBeNull();
   expect(gestureDraft('linh', 'c1').usedStory).toBeUndefined();
   expect(gestureDraft('linh', 'c1').note).toBe('');

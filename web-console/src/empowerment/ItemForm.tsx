@@ -3,6 +3,7 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Picture } from '../gestures/Picture.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -11,6 +12,7 @@ import { tell } from '../ui/tell.ts';
 import { useFormProblem } from '../ui/useFormProblem.ts';
 import { type Item, putItem, retireItem, TYPES } from './catalogue.ts';
 import { REASONS } from './empowerment.ts';
+import own from './ItemForm.module.css';
 import { type ItemValues, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
 
 const BACK = '/empowerment/catalogue';
@@ -107,12 +109,16 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
           disabled={known}
           {...form.getInputProps('id')}
         />
-        <TextInput
-          label={t('item.picture')}
-          placeholder={t('item.pictureExample')}
-          spellCheck={false}
-          {...form.getInputProps('picture')}
-        />
+        <div className={own.picture}>
+          <TextInput
+            className={classes.grow}
+            label={t('item.picture')}
+            placeholder={t('item.pictureExample')}
+            spellCheck={false}
+            {...form.getInputProps('picture')}
+          />
+          <Picture type={form.values.type} picture={form.values.picture.trim()} size="sm" />
+        </div>
       </div>
       <Switch
         label={t('item.sensitive')}

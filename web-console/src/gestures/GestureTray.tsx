@@ -54,7 +54,10 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const { entries } = useTranscript(transcript);
   const draft = useGestureDraft(me.id, id);
   const root = useRef<HTMLElement>(null);
-  const setGoal = useGoal(root, draft.reason ? (draft.choice ? FIRST.note : FIRST.idea) : FIRST.reason);
+  const setGoal = useGoal(
+    root,
+    draft.reason ? (draft.choice ? nextField(draft.choice.kind) : FIRST.idea) : FIRST.reason,
+  );
   const change = (changed: Changed) => writeGesture(me.id, id, changed);
   const [tried, setTried] = useState(false);
   const { locale, settled } = useLocale(conversation);
@@ -95,7 +98,7 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const chooseReason = (reason: Reason) => {
     const own = draft.noteTouched && draft.note.trim() !== '';
     edit({ reason, ...(!own && { note: starter(reason, 1, locale), noteTouched: false }) });
-    setGoal(draft.choice ? FIRST.note : FIRST.idea);
+    setGoal(draft.choice ? nextField(draft.choice.kind) : FIRST.idea);
   };
   const submit = () => {
     setTried(true);

@@ -17,6 +17,7 @@ import { Link } from 'react-router';
 import { safeLink } from '../customer/safeLink.ts';
 import { useMe } from '../session/session.ts';
 import { SafeText } from '../transcript/SafeText.tsx';
+import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { saying } from '../ui/saying.ts';
@@ -45,7 +46,7 @@ export function TaskCard({ task }: { task: Task }) {
           <h2 className={classes.title} id={`task-${task.id}`}>
             <bdi>{task.title}</bdi>
           </h2>
-          <span className={classes.meta}>
+          <span className={`${facts.facts} ${classes.meta}`}>
             <span>{t(`task.kind.${task.kind}`)}</span>
             {item && item !== task.title && <bdi>{item}</bdi>}
             <span>{t('task.atMost', { amount: moneyText(task.amount, i18n.language) })}</span>
