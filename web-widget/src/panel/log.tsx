@@ -2,7 +2,7 @@ import { linkRel } from '@bouquet/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VisitSnapshot } from '../session/visit-snapshot';
-import { DownIcon } from './drawings';
+import { DownIcon, Flower } from './drawings';
 import { dayOf } from './format';
 import type { GiftWords } from './gift-words';
 import { Message } from './message';
@@ -88,8 +88,9 @@ function Line({ row }: { readonly row: Row }) {
 function Gift({ row: { text, note, link } }: { readonly row: GiftWords }) {
   const { texts } = useScene();
   return (
-    <div class="event gift">
-      <p>
+    <div class="gift">
+      <Flower />
+      <p class="gift-text">
         <bdi>{text}</bdi>
       </p>
       {note && (
