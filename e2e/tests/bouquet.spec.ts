@@ -133,6 +133,8 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   const idea = new Tray(an.page);
   await expect(idea.root.getByRole('button', { name: 'To delight' })).toHaveAttribute('aria-pressed', 'true');
   await expect(idea.root.getByRole('region', { name: 'Idea' })).toContainText('Spring bouquet');
+  await expect(idea.root.getByRole('region', { name: 'The story that it is from' })).toContainText(title);
+  await expect(idea.note).not.toHaveValue('');
   await expect(like.getByText('Taken up 1 time')).toBeVisible();
   await idea.note.fill('For your mother, from all of us.');
   await idea.send.click();

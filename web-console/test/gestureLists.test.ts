@@ -1,5 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { ApiProblem } from '@bouquet/client';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Gesture } from '../src/gestures/gesture.ts';
 import { GestureCache, gestureKey, gestureListKey } from '../src/gestures/gestureCache.ts';
 import { belongsIn, type GestureListData, renewed, withGesture } from '../src/gestures/lists.ts';
@@ -102,5 +103,92 @@ describe('what is heard of a gesture', () => {
     expect(queries.getQueryData<GestureListData>(gestureListKey('pending'))?.items).toEqual([asked]);
     expect(queries.getQueryData(gestureKey('a'))).toBeUndefined();
     expect(queries.getQueryData(gestureListKey('review'))).toBeUndefined();
+  });
+});
+
+describe('a frame that tells of a gesture', () => {
+  const leave: (() => void)[] = [];
+  afterEach(() => {
+    for (const each of leave.splice(0)) each();
+  });
+
+  /** Puts it on the screen; returns how often it was asked for there. */
+  const shown = (queries: QueryClient, queryKey: readonly unknown[], data: unknown) => {
+    const ask = vi.fn(async () => data);
+    queries.setQueryData(queryKey, data);
+    const observer = new QueryObserver(queries, { queryKey, queryFn: ask, staleTime: 60_000, retry: false });
+    leave.push(observer.subscribe(() => undefined));
+    return ask;
+  };
+  const setting = (answer: (id: string) => Promise<Gesture>) => {
+    const queries = new QueryClient();
+    const get = vi.fn(answer);
+    return { queries, get, cache: new GestureCache(queries, get) };
+  };
+  const news = (id: string, status: Gesture['status']) => ({ id, conversationId: 'c1', status });
+
+  it('is completed by one question, whose answer goes into all that shows it', async () => {
+    const asked = request('a');
+    const { queries, get, cache } = setting(async () => approved(asked));
+    shown(queries, gestureListKey('pending'), list(asked));
+    shown(queries, gestureKey('a'), asked);
+    await cache.heard(news('a', 'approved'));
+    expect(get.mock.calls).toEqual([['a']]);
+    expect(queries.getQueryData<GestureListData>(gestureListKey('pending'))?.items).toEqual([]);
+    expect(queries.getQueryData<Gesture>(gestureKey('a'))?.status).toBe('approved');
+  });
+
+  it('brings a request that nobody has seen before', async () => {
+    const { queries, cache } = setting(async (id) => request(id));
+    shown(queries, gestureListKey('pending'), list());
+    await cache.heard(news('new', 'pending_approval'));
+    expect(
+      idsOf(queries.getQueryData<GestureListData>(gestureListKey('pending')) as GestureListData),
+    ).toEqual(['new']);
+  });
+
+  it('is not asked about where nothing shows it, but what knew of it is asked for anew later', async () => {
+    const { queries, get, cache } = setting(async (id) => gesture(id, 'shipped'));
+    shown(queries, gestureListKey('pending'), list());
+    queries.setQueryData(gestureKey('a'), gesture('a', 'submitted'));
+    await cache.heard(news('a', 'shipped'));
+    expect(get).not.toHaveBeenCalled();
+    expect(queries.getQueryState(gestureKey('a'))?.isInvalidated).toBe(true);
+  });
+
+  it('is not lost on a list that is under way', async () => {
+    const asked = request('a');
+    const { queries, cache } = setting(async () => approved(asked));
+    const queryKey = gestureListKey('pending');
+    let answer: (data: GestureListData) => void = () => undefined;
+    const queryFn = async () => {
+      const before = cache.heardSoFar;
+      return cache.over('pending', await new Promise<GestureListData>((done) => (answer = done)), before);
+    };
+    const observer = new QueryObserver(queries, { queryKey, queryFn });
+    leave.push(observer.subscribe(() => undefined));
+    await cache.heard(news('a', 'approved'));
+    answer(list(asked));
+    await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual(list()));
+  });
+
+  it('leads to a question of what shows it where its own fails', async () => {
+    const { queries, cache } = setting(async () => {
+      throw new ApiProblem(503, 'unavailable', 'Not now.');
+    });
+    const ask = shown(queries, gestureKey('a'), gesture('a', 'submitted'));
+    await cache.heard(news('a', 'shipped'));
+    await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
+  });
+
+  it('does not go back where answers overtake each other', async () => {
+    const late: ((now: Gesture) => void)[] = [];
+    const { queries, cache } = setting(() => new Promise((done) => late.push(done)));
+    shown(queries, gestureKey('a'), gesture('a', 'submitted'));
+    const both = [cache.heard(news('a', 'accepted')), cache.heard(news('a', 'shipped'))];
+    late[1]?.(gesture('a', 'shipped'));
+    late[0]?.(gesture('a', 'accepted'));
+    await Promise.all(both);
+    expect(queries.getQueryData<Gesture>(gestureKey('a'))?.status).toBe('shipped');
   });
 });

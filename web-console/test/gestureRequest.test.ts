@@ -153,10 +153,10 @@ describe('the server’s answer', () => {
 
   it('is shown at the field that it names', () => {
     const message = 'amount.amountMinor must be from 1000 to 5000';
-    expect(problem(400, 'bad_frame', { field: 'amount.amountMinor' }, message)).toEqual({
+    expect(problem(400, 'bad_frame', { field: 'amount.amountMinor' }, message)).toMatchObject({
       kind: 'field',
       field: 'amount',
-      why: 'must be from 1000 to 5000',
+      problem: { message },
     });
     expect(problem(400, 'bad_frame', { field: 'colour' })).toEqual({ kind: 'other', text: 'problem.other' });
   });
@@ -249,6 +249,8 @@ describe('the tray', () => {
       kind: 'free',
       type: 'buy_elsewhere',
     });
+    expect(changeOf({ errand: 'Shoes, 37' }, EMPTY)).toEqual({ errand: 'Shoes, 37' });
+    expect(changeOf({ errand: 'Shoes, 37' }, { ...EMPTY, errand: 'Boots' })).toEqual({});
     expect(changeOf({}, EMPTY)).toEqual({});
   });
 

@@ -2,8 +2,9 @@ import type { Transcript } from '@bouquet/client';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { gestureDraft } from '../src/gestures/draft.ts';
+import { gestureDraft, writeGesture } from '../src/gestures/draft.ts';
 import { GestureTray } from '../src/gestures/GestureTray.tsx';
 import type { Gesture } from '../src/gestures/gesture.ts';
 import { GestureCache } from '../src/gestures/gestureCache.ts';
@@ -11,7 +12,7 @@ import { i18next } from '../src/i18n/index.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { theme } from '../src/theme/theme.ts';
 import { gesture, item } from './gestureWorld.ts';
-import { CUSTOMER, conversation, message } from './world.ts';
+import { CUSTOMER, conversation, message, story } from './world.ts';
 
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 vi.mock('../src/live/LiveProvider.tsx', () => ({ useGestureCache: () => cache, useLive: () => undefined }));
@@ -24,6 +25,7 @@ interface Sent {
 
 let answers: (() => Promise<Response>)[];
 let outlook: object;
+let locale: string;
 const sent: Sent[] = [];
 const posted: string[] = [];
 const snapshot = {
@@ -47,6 +49,7 @@ beforeEach(async () => {
   sent.length = 0;
   posted.length = 0;
   answers = [created];
+  locale = 'en';
   outlook = { answer: 'auto', why: 'within_limits', reason: 'Fine.', left: LEFT, windows: [], warnings: [] };
   vi.stubGlobal(
     'ResizeObserver',
@@ -65,7 +68,8 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
     if (url.includes('/catalogue')) return json(200, { items: [item('spring', 4_500)] });
     if (url.includes('/empowerment')) return json(200, outlook);
-    if (url.includes('/customers')) return json(200, { id: 'hoa', locale: 'en' });
+    if (url.includes('/stories/s1')) return json(200, story('s1', { whatWeDid: 'We sent tulips.' }));
+    if (url.includes('/customers')) return json(200, { id: 'hoa', locale });
     const headers = init.headers as Record<string, string>;
     sent.push({ key: headers['Idempotency-Key'], body: JSON.parse(String(init.body)) });
     return (answers.length > 1 ? answers.shift() : answers[0])?.();
@@ -81,7 +85,9 @@ function open() {
     <MantineProvider theme={theme}>
       <QueryClientProvider client={queries}>
         <AgentProvider value={{ id: 'linh', name: 'Linh', role: 'agent' }}>
-          <GestureTray conversation={conversation('c1')} transcript={transcript} />
+          <MemoryRouter>
+            <GestureTray conversation={conversation('c1')} transcript={transcript} />
+          </MemoryRouter>
         </AgentProvider>
       </QueryClientProvider>
     </MantineProvider>,
@@ -154,13 +160,15 @@ it('does not give twice what was changed after an answer that never came', async
 });
 
 it('shows what the server refuses at its field, and loses nothing', async () => {
-  answers = [() => json(400, { code: 'bad_frame', field: 'note', detail: 'note must not ask for a review' })];
+  answers = [
+    () => json(400, { code: 'bad_frame', field: 'note', detail: 'note must not ask for a review in return' }),
+  ];
   await prepare();
   fireEvent.change(screen.getByLabelText('Note that goes with it'), { target: { value: 'Five stars!' } });
   fireEvent.click(send());
   const note = await screen.findByDisplayValue('Five stars!');
   await waitFor(() => expect(note.getAttribute('aria-invalid')).toBe('true'));
-  expect(screen.getByText('The server did not accept this: must not ask for a review')).toBeTruthy();
+  expect(screen.getByText(i18next.t('refusal.condition'))).toBeTruthy();
   expect(gestureDraft('linh', 'c1').unanswered).toBeUndefined();
 });
 
@@ -219,4 +227,28 @@ it('tells colleagues what to buy once it is sent', async () => {
     amount: { amountMinor: 6_000 },
   });
   expect(sent[0]?.body).not.toHaveProperty('itemId');
+});
+
+it('with an idea of a colleague shows what they did, and finds words in the customer’s language', async () => {
+  locale = 'vi';
+  writeGesture('linh', 'c1', {
+    reason: 'recovery',
+    choice: { kind: 'item', id: 'spring' },
+    usedStory: 's1',
+  });
+  open();
+  await screen.findByText('We sent tulips.');
+  await screen.findByDisplayValue(i18next.getFixedT('vi')('gesture.starter.recovery.1'));
+  fireEvent.click(send());
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.body).toMatchObject({ usedStory: 's1', itemId: 'spring', reason: 'recovery' });
+});
+
+it('does without an idea that is put away, and fills no note that was emptied', async () => {
+  writeGesture('linh', 'c1', { reason: 'delight', usedStory: 's1', noteTouched: true });
+  open();
+  fireEvent.click(await screen.findByRole('button', { name: 'Do without this story' }));
+  expect(screen.queryByText('We sent tulips.')).toBeNull();
+  expect(gestureDraft('linh', 'c1').usedStory).toBeUndefined();
+  expect(gestureDraft('linh', 'c1').note).toBe('');
 });

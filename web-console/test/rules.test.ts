@@ -58,7 +58,7 @@ describe('the form of a rule', () => {
   });
 
   it('says at each field what is wrong', () => {
-    const values = { ...valuesOf(undefined, 'USD'), id: 'Gold!', currency: 'dollars', perGesture: '1.234' };
+    const values = { ...valuesOf(undefined, 'USD'), id: 'Gold!', currency: 'dollars', perGesture: '1.23.4' };
     values.windows = [newLimit('agent', '0', 'x'), newLimit('team', '30', '5'), newLimit('team', '30', '6')];
     expect(ruleProblems(values, [])).toEqual({
       id: 'queue.bad.id',

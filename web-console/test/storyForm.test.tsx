@@ -2,11 +2,13 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ERRAND_MAX } from '../src/gestures/gesture.ts';
 import { openTray } from '../src/gestures/tray.ts';
 import { i18next } from '../src/i18n/index.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { LikeThis } from '../src/stories/LikeThis.tsx';
+import { prefillOf } from '../src/stories/prefill.ts';
 import { StoryForm } from '../src/stories/StoryForm.tsx';
 import { EMPTY } from '../src/stories/storyValues.ts';
 import { theme } from '../src/theme/theme.ts';
@@ -145,4 +147,32 @@ it('uses an idea: says so, and opens the gestures with what kind it was, but not
   });
   expect(sent.find(({ call }) => call === 'POST /stories/a/use')?.body).toEqual({ conversationId: 'v' });
   expect(await screen.findByText('Taken up 2 times')).toBeTruthy();
+});
+
+describe('what a story has for the next gesture', () => {
+  it('is the kind that one of its tags names, in whichever language and however it is written', async () => {
+    const typeOf = async (...tags: string[]) => (await prefillOf(story('a', { tags }))).type;
+    expect(await typeOf('mẹ', 'HOA')).toBe('flowers');
+    expect(await typeOf('the ui', 'Thiep viet tay')).toBe('handwritten_card');
+    expect(await typeOf('gift card')).toBe('gift_card');
+    expect(await typeOf('listening')).toBeUndefined();
+  });
+
+  it('is what to buy, where it was bought elsewhere, as far as an errand has room for it', async () => {
+    const bought = story('a', { tags: ['buy elsewhere'], whatWeDid: 'Went across the street.' });
+    expect(await prefillOf(bought)).toEqual({
+      usedStory: 'a',
+      type: 'buy_elsewhere',
+      errand: 'Went across the street.',
+    });
+    const long = await prefillOf({ ...bought, whatWeDid: '👟'.repeat(300) });
+    expect([...(long.errand ?? '')]).toHaveLength(ERRAND_MAX);
+  });
+
+  it('is less where its gesture cannot be read, and never nothing', async () => {
+    expect(await prefillOf(story('a', { gestureId: 'gone', tags: ['refund'] }))).toEqual({
+      usedStory: 'a',
+      type: 'refund',
+    });
+  });
 });

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { Entry, MessageEntry } from '@bouquet/client';
+import type { Entry, GestureEntry, MessageEntry } from '@bouquet/client';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -17,6 +17,18 @@ const said = (seq: number, text: string, by: MessageEntry['by'] = you): MessageE
   by,
   audience: 'everyone',
   text,
+});
+
+const gift = (seq: number, more: Partial<GestureEntry> = {}): GestureEntry => ({
+  seq,
+  kind: 'gesture',
+  at: '2026-11-22T09:05:00Z',
+  by: { kind: 'system' },
+  audience: 'everyone',
+  gestureId: 'g',
+  gestureType: 'flowers',
+  status: 'approved',
+  ...more,
 });
 
 function visitOf(first: Partial<VisitSnapshot> = {}) {
@@ -154,26 +166,18 @@ describe('the panel', () => {
       visitor: 1,
       transcript: transcript([
         said(1, 'Her feet hurt.'),
-        {
-          seq: 2,
-          kind: 'gesture',
-          at: '2026-11-22T09:05:00Z',
-          by: { kind: 'system' },
-          audience: 'everyone',
-          gestureId: 'g',
-          gestureType: 'flowers',
+        gift(2, {
           itemName: '<b>Peony</b>',
-          status: 'approved',
           note: 'Get well soon <3',
           trackingUrl: 'https://florist.example/way/1',
-        },
+        }),
       ]),
     });
     draw(visit);
-    const gift = one('.gift');
-    expect(gift?.querySelector('p')?.textContent).toBe('A little something from us: <b>Peony</b>');
-    expect(gift?.querySelector('blockquote')?.textContent).toBe('Get well soon <3');
-    const link = gift?.querySelector('a');
+    const card = one('.gift');
+    expect(card?.querySelector('p')?.textContent).toBe('A little something from us: <b>Peony</b>');
+    expect(card?.querySelector('blockquote')?.textContent).toBe('Get well soon <3');
+    const link = card?.querySelector('a');
     expect(link?.href).toBe('https://florist.example/way/1');
     expect(link?.rel).toContain('noopener');
   });
@@ -207,6 +211,36 @@ describe('the panel', () => {
     change({ transcript: transcript([said(1, 'Hello'), said(2, 'old', linh), said(3, 'new', linh)]) });
     expect(spoken()).toEqual(['Linh: new']);
     expect(one('[role="log"]')?.getAttribute('aria-live')).toBe('off');
+  });
+
+  it('reads each step of a gift aloud, politely and once, and not one from before', () => {
+    const linh = { kind: 'agent', id: 'a', name: 'Linh' } as const;
+    const before = [said(1, 'Her feet hurt.'), gift(2)];
+    const { visit, change } = visitOf({ conversationId: 'c', transcript: transcript(before) });
+    draw(visit);
+    const status = () => one('.log-place > [role="status"]');
+    const heard: string[] = [];
+    const watcher = new MutationObserver(() => heard.push(status()?.textContent ?? ''));
+    watcher.observe(status() as Node, { childList: true, subtree: true, characterData: true });
+    const after = (...entries: Entry[]) => {
+      change({ transcript: transcript([...before, ...entries]) });
+      const changed = watcher.takeRecords().length > 0;
+      if (changed) {
+        heard.push(status()?.textContent ?? '');
+      }
+    };
+    expect(status()?.textContent).toBe('');
+    const arrived = gift(3, { status: 'delivered', itemName: 'Peonies', note: 'Get well soon' });
+    after(arrived);
+    after(arrived);
+    after(arrived, said(4, 'ok', linh), gift(5, { status: 'shipped' }));
+    after(arrived, said(4, 'ok', linh), gift(5, { status: 'shipped' }), said(6, 'ok', linh));
+    expect(heard).toEqual([
+      'It has arrived: Peonies. Get well soon',
+      'Linh: ok On its way: flowers',
+      'Linh: ok',
+    ]);
+    watcher.disconnect();
   });
 
   it('puts the state of the connection into words', () => {

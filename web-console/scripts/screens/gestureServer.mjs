@@ -1,4 +1,5 @@
 import * as world from './gestureWorld.mjs';
+import { stories } from './stories.mjs';
 
 /**
  * Answers a page in the place of the server, from `gestureWorld.mjs`. What a shot wants otherwise is in its `server`:
@@ -66,6 +67,8 @@ function answerTo(told, request, path, query) {
       return { body: { items: world.CATALOGUE } };
     case 'empowerment':
       return { body: world.outlookOf(query) };
+    case 'stories':
+      return { body: stories.find((story) => story.id === id) ?? { items: stories } };
     case 'gestures':
       return gestureAnswer(told, request, id, query);
     default:

@@ -101,6 +101,15 @@ const shots = [
       await page.getByLabel('Tell the customer').check({ force: true });
     },
   },
+  {
+    name: 'gesture-used-idea',
+    path: tray,
+    sizes: ['wide'],
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Use this idea: Sáu/ }).click();
+      await why(page, 'To comfort');
+    },
+  },
   { name: 'gesture-elsewhere', path: tray, act: (page) => free(page, '89') },
   { name: 'gesture-denied', path: tray, act: (page) => free(page, '140') },
   {

@@ -37,7 +37,7 @@ export const stories = [
     ['hoa', 'đổi trả', 'gia đình'],
     {
       usedCount: 4,
-      reactions: { heart: 12, flower: 7, clap: 5, idea: 3 },
+      reactions: { heart: 12, flower: 7, applause: 5, idea: 3 },
       myReactions: ['heart'],
       commentCount: 2,
     },
@@ -51,7 +51,7 @@ export const stories = [
     'Found a baker two streets from them, ordered a small cake with the name on it, and wrote the card by hand in the dinosaur’s own words.',
     'A photo of the cake, with one slice missing.',
     ['birthday', 'local shop', 'late parcel'],
-    { usedCount: 1, reactions: { clap: 6, idea: 2 }, commentCount: 1 },
+    { usedCount: 1, reactions: { applause: 6, idea: 2 }, commentCount: 1 },
   ),
   published(
     's_hours',
@@ -85,28 +85,26 @@ const draft = {
 };
 
 const SOUGHT = [
-  ['name', /Hoa/g, 'the customer'],
+  ['customer_name', /Hoa/g, 'the customer'],
   ['phone', /0903 123 456/g, '[phone number]'],
   ['health', /bad knee/g, 'a private matter'],
 ];
 
 /** What the server would find, as far as the pictures need it. */
-function preview({ title, situation, whatWeDid, outcome }) {
-  const fields = Object.fromEntries(
-    Object.entries({ title, situation, whatWeDid, outcome }).map(([field, text]) => [
-      field,
-      SOUGHT.flatMap(([kind, pattern, suggestion]) =>
-        [...(text ?? '').matchAll(pattern)].map(({ index, 0: words }) => ({
-          start: index,
-          end: index + words.length,
-          kind,
-          suggestion,
-        })),
-      ),
-    ]),
+function preview(draft) {
+  const marks = ['title', 'situation', 'whatWeDid', 'outcome'].flatMap((field) =>
+    SOUGHT.flatMap(([kind, pattern, suggestion]) =>
+      [...(draft[field] ?? '').matchAll(pattern)].map(({ index, 0: words }) => ({
+        field,
+        kind,
+        from: index,
+        to: index + words.length,
+        suggestion,
+        blocks: kind !== 'health',
+      })),
+    ),
   );
-  const all = Object.values(fields).flat();
-  return { fields, blocking: all.some(({ kind }) => kind !== 'health') };
+  return { publishable: !marks.some(({ blocks }) => blocks), marks };
 }
 
 const find = (id) => [...stories, draft].find((story) => story.id === id);
@@ -128,12 +126,18 @@ export const routes = {
     week: query.get('week') ?? '2026-W47',
     from: ago(7 * DAY),
     to: ago(0),
+    published: 3,
+    used: 3,
     stories,
-    used: [
-      { story: stories[0], by: MAI, times: 2 },
-      { story: stories[2], by: AN, times: 1 },
+    learned: [
+      { who: MAI, from: LINH, ideas: 2 },
+      { who: AN, from: DUC, ideas: 1 },
     ],
-    newTags: ['local shop', 'listening', 'gia đình'],
+    newIdeas: [
+      { tag: 'local shop', storyId: 's_cake', title: stories[1].title },
+      { tag: 'listening', storyId: 's_hours', title: stories[2].title },
+      { tag: 'gia đình', storyId: 's_shoes', title: stories[0].title },
+    ],
   }),
   'POST /stories/preview': ({ body }) => preview(body),
   'POST /stories': ({ body }) => [201, { ...draft, ...body }],

@@ -1,15 +1,15 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
 import { ANSWERS } from './empowerment.ts';
-import classes from './RuleForm.module.css';
 import type { RuleFormOf } from './RuleForm.tsx';
 
 /** What happens when somebody wants to give something. */
 export function AnswerFields({ form }: { form: RuleFormOf }) {
   const { t } = useTranslation();
   return (
-    <section className={classes.section} aria-label={t('rule.answer')}>
-      <h2 className={classes.heading}>{t('rule.answer')}</h2>
+    <Section title={t('rule.answer')}>
       <Radio.Group
         label={t('rule.answer')}
         classNames={{ label: classes.unseen }}
@@ -26,6 +26,6 @@ export function AnswerFields({ form }: { form: RuleFormOf }) {
           ))}
         </div>
       </Radio.Group>
-    </section>
+    </Section>
   );
 }

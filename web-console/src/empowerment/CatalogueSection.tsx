@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { moneyText } from '../ui/money.ts';
 import classes from './CatalogueSection.module.css';
-import { type Item, itemName, listItems } from './catalogue.ts';
+import { catalogueQuery, type Item, itemName } from './catalogue.ts';
 import { ItemForm } from './ItemForm.tsx';
 
 /** Stands for an item that is not there yet; no item can have this id. */
@@ -19,10 +19,7 @@ const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
 export function CatalogueSection({ id }: { id: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
-  const list = useQuery({
-    queryKey: ['catalogue', 'all', language],
-    queryFn: ({ signal }) => listItems(language, signal),
-  });
+  const list = useQuery(catalogueQuery(language));
   if (list.isPending) {
     return (
       <div className={classes.items} role="status" aria-label={t('app.loading')}>

@@ -1,16 +1,19 @@
 import { Button, Checkbox, NativeSelect, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { Picture } from '../gestures/Picture.tsx';
+import classes from '../ui/Form.module.css';
+import { FormEnd } from '../ui/FormEnd.tsx';
+import { Section } from '../ui/Section.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
+import { useFormProblem } from '../ui/useFormProblem.ts';
 import { type Item, putItem, retireItem, TYPES } from './catalogue.ts';
 import { REASONS } from './empowerment.ts';
+import own from './ItemForm.module.css';
 import { type ItemValues, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
-import classes from './RuleForm.module.css';
 
 const BACK = '/empowerment/catalogue';
 
@@ -19,13 +22,7 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<string>();
-  const [refusals, setRefusals] = useState(0);
-  const element = useRef<HTMLFormElement>(null);
-  // Goes to the first field at which something is wrong, once that is shown there.
-  useEffect(() => {
-    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
+  const { element, problem, setProblem, seeFields } = useFormProblem();
   const form = useForm<ItemValues>({
     initialValues: itemValues(item),
     validate: (values) =>
@@ -33,10 +30,6 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
         Object.entries(itemProblems(values, others)).map(([field, text]) => [field, t(text)]),
       ),
   });
-  const refuse = () => {
-    setProblem(t('queue.bad.some'));
-    setRefusals((before) => before + 1);
-  };
   const left = async (said: string) => {
     await queries.invalidateQueries({ queryKey: ['catalogue'] });
     tell('good', said);
@@ -50,7 +43,7 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
       const field = named && itemField(named);
       if (!field) return setProblem(saying(thrown, t));
       form.setFieldError(field, saying(thrown, t));
-      refuse();
+      seeFields();
     },
   });
   const retire = useMutation({
@@ -61,20 +54,16 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
   const send = form.onSubmit((values) => {
     setProblem(undefined);
     save.mutate(values);
-  }, refuse);
+  }, seeFields);
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={send}>
       <WhatFields form={form} known={item !== undefined} />
       <PriceFields form={form} />
       <ForFields form={form} />
-      <div className={classes.end}>
-        {problem && (
-          <p className={classes.problem} role="alert">
-            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          {item && (
+      <FormEnd
+        problem={problem}
+        apart={
+          item && (
             <Button
               variant="subtle"
               color="red"
@@ -83,16 +72,16 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
             >
               {t('item.retire')}
             </Button>
-          )}
-          <span className={classes.space} />
-          <Button variant="default" onClick={() => navigate(BACK)}>
-            {t('team.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(item ? 'team.save' : 'team.create')}
-          </Button>
-        </div>
-      </div>
+          )
+        }
+      >
+        <Button variant="default" onClick={() => navigate(BACK)}>
+          {t('team.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t(item ? 'team.save' : 'team.create')}
+        </Button>
+      </FormEnd>
     </form>
   );
 }
@@ -104,8 +93,7 @@ interface FieldsProps {
 function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
   const { t } = useTranslation();
   return (
-    <section className={classes.section} aria-label={t('item.what')}>
-      <h2 className={classes.heading}>{t('item.what')}</h2>
+    <Section title={t('item.what')}>
       <div className={classes.pair}>
         <TextInput label={t('item.nameEn')} maxLength={100} {...form.getInputProps('names.en')} />
         <TextInput label={t('item.nameVi')} maxLength={100} {...form.getInputProps('names.vi')} />
@@ -121,27 +109,30 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
           disabled={known}
           {...form.getInputProps('id')}
         />
-        <TextInput
-          label={t('item.picture')}
-          placeholder={t('item.pictureExample')}
-          spellCheck={false}
-          {...form.getInputProps('picture')}
-        />
+        <div className={own.picture}>
+          <TextInput
+            className={classes.grow}
+            label={t('item.picture')}
+            placeholder={t('item.pictureExample')}
+            spellCheck={false}
+            {...form.getInputProps('picture')}
+          />
+          <Picture type={form.values.type} picture={form.values.picture.trim()} size="sm" />
+        </div>
       </div>
       <Switch
         label={t('item.sensitive')}
         description={t('item.sensitiveHint')}
         {...form.getInputProps('sensitive', { type: 'checkbox' })}
       />
-    </section>
+    </Section>
   );
 }
 
 function PriceFields({ form }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <section className={classes.section} aria-label={t('item.price')}>
-      <h2 className={classes.heading}>{t('item.price')}</h2>
+    <Section title={t('item.price')}>
       <div className={classes.pair}>
         <TextInput label={t('item.from')} inputMode="decimal" {...form.getInputProps('from')} />
         <TextInput label={t('item.to')} inputMode="decimal" {...form.getInputProps('to')} />
@@ -167,16 +158,14 @@ function PriceFields({ form }: FieldsProps) {
           {...form.getInputProps('product')}
         />
       </div>
-    </section>
+    </Section>
   );
 }
 
 function ForFields({ form }: FieldsProps) {
   const { t } = useTranslation();
   return (
-    <section className={classes.section} aria-label={t('item.goodFor')}>
-      <h2 className={classes.heading}>{t('item.goodFor')}</h2>
-      <p className={classes.hint}>{t('item.goodForHint')}</p>
+    <Section title={t('item.goodFor')} hint={t('item.goodForHint')}>
       <Checkbox.Group
         label={t('item.goodFor')}
         classNames={{ label: classes.unseen }}
@@ -194,6 +183,6 @@ function ForFields({ form }: FieldsProps) {
         placeholder={t('queue.add')}
         {...form.getInputProps('countries')}
       />
-    </section>
+    </Section>
   );
 }

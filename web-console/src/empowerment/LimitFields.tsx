@@ -1,8 +1,9 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from '../ui/Form.module.css';
 import { PERS } from './empowerment.ts';
-import classes from './RuleForm.module.css';
+import own from './LimitFields.module.css';
 import type { RuleFormOf } from './RuleForm.tsx';
 import { MOST_WINDOWS, newLimit } from './ruleValues.ts';
 
@@ -11,7 +12,7 @@ export function LimitFields({ form }: { form: RuleFormOf }) {
   const { t } = useTranslation();
   return (
     <>
-      <h3 className={classes.subheading}>{t('rule.limits')}</h3>
+      <h3 className={own.subheading}>{t('rule.limits')}</h3>
       <p className={classes.hint}>{t('rule.limitsHint')}</p>
       <ul className={classes.rows}>
         {form.values.windows.map(({ key }, at) => (
@@ -35,7 +36,7 @@ export function LimitFields({ form }: { form: RuleFormOf }) {
               inputMode="decimal"
               autoComplete="off"
               label={t('rule.limit')}
-              rightSection={<span className={classes.unit}>{form.values.currency}</span>}
+              rightSection={<span className={own.unit}>{form.values.currency}</span>}
               rightSectionWidth={52}
               {...form.getInputProps(`windows.${at}.limit`)}
             />

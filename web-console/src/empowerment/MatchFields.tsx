@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
 import { REASONS, ROLES } from './empowerment.ts';
-import classes from './RuleForm.module.css';
 import type { RuleFormOf } from './RuleForm.tsx';
 
 /** Whom and what the rule is for. */
@@ -14,9 +15,7 @@ export function MatchFields({ form, known }: { form: RuleFormOf; known: boolean 
   const any = { value: '', label: t('rule.any') };
   const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
   return (
-    <section className={classes.section} aria-label={t('rule.match')}>
-      <h2 className={classes.heading}>{t('rule.match')}</h2>
-      <p className={classes.hint}>{t('rule.matchHint')}</p>
+    <Section title={t('rule.match')} hint={t('rule.matchHint')}>
       <div className={classes.pair}>
         <NativeSelect
           label={t('rule.role')}
@@ -55,6 +54,6 @@ export function MatchFields({ form, known }: { form: RuleFormOf; known: boolean 
           {...form.getInputProps('id')}
         />
       </div>
-    </section>
+    </Section>
   );
 }

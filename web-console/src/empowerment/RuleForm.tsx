@@ -1,18 +1,19 @@
 import { Button, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import classes from '../ui/Form.module.css';
+import { FormEnd } from '../ui/FormEnd.tsx';
+import { Section } from '../ui/Section.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
+import { useFormProblem } from '../ui/useFormProblem.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { DeleteRule } from './DeleteRule.tsx';
 import { DEFAULT, putRule, type Rule } from './empowerment.ts';
 import { LimitFields } from './LimitFields.tsx';
 import { MatchFields } from './MatchFields.tsx';
-import classes from './RuleForm.module.css';
 import { formField, type RuleValues, ruleOf, ruleProblems, valuesOf } from './ruleValues.ts';
 
 export type RuleFormOf = UseFormReturnType<RuleValues>;
@@ -22,13 +23,7 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<string>();
-  const [refusals, setRefusals] = useState(0);
-  const element = useRef<HTMLFormElement>(null);
-  // Goes to the first field at which something is wrong, once that is shown there.
-  useEffect(() => {
-    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
+  const { element, problem, setProblem, seeFields } = useFormProblem();
   const usual = others.find(({ id }) => id === DEFAULT)?.perGesture.currency ?? 'USD';
   const form = useForm<RuleValues>({
     initialValues: valuesOf(rule, usual),
@@ -37,10 +32,6 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
         Object.entries(ruleProblems(values, others)).map(([field, text]) => [field, t(text)]),
       ),
   });
-  const refuse = () => {
-    setProblem(t('queue.bad.some'));
-    setRefusals((before) => before + 1);
-  };
   const save = useMutation({
     mutationFn: (values: RuleValues) => putRule(ruleOf(values)),
     onSuccess: async ({ id }) => {
@@ -53,13 +44,13 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
       const field = named && formField(named, values);
       if (!field) return setProblem(saying(thrown, t));
       form.setFieldError(field, saying(thrown, t));
-      refuse();
+      seeFields();
     },
   });
   const send = form.onSubmit((values) => {
     setProblem(undefined);
     save.mutate(values);
-  }, refuse);
+  }, seeFields);
 
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={send}>
@@ -70,8 +61,7 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
       )}
       <AnswerFields form={form} />
       {form.values.answer !== 'denied' && (
-        <section className={classes.section} aria-label={t('rule.amounts')}>
-          <h2 className={classes.heading}>{t('rule.amounts')}</h2>
+        <Section title={t('rule.amounts')}>
           <div className={classes.pair}>
             <TextInput
               label={t('rule.perGesture')}
@@ -90,25 +80,16 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
             />
           </div>
           <LimitFields form={form} />
-        </section>
+        </Section>
       )}
-      <div className={classes.end}>
-        {problem && (
-          <p className={classes.problem} role="alert">
-            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          {rule && rule.id !== DEFAULT && <DeleteRule id={rule.id} />}
-          <span className={classes.space} />
-          <Button variant="default" onClick={() => navigate('/empowerment/rules')}>
-            {t('team.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(rule ? 'team.save' : 'team.create')}
-          </Button>
-        </div>
-      </div>
+      <FormEnd problem={problem} apart={rule && rule.id !== DEFAULT && <DeleteRule id={rule.id} />}>
+        <Button variant="default" onClick={() => navigate('/empowerment/rules')}>
+          {t('team.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t(rule ? 'team.save' : 'team.create')}
+        </Button>
+      </FormEnd>
     </form>
   );
 }

@@ -43,8 +43,16 @@ export interface Item {
 
 const at = (id: string) => `/catalogue/${encodeURIComponent(id)}`;
 
-export function listItems(language: string, signal: AbortSignal): Promise<{ items: Item[] }> {
+function listItems(language: string, signal: AbortSignal): Promise<{ items: Item[] }> {
   return api.call('GET', '/catalogue', { query: { lang: language }, signal });
+}
+
+/** How the whole catalogue is asked for, in a language. */
+export function catalogueQuery(language: string) {
+  return {
+    queryKey: ['catalogue', 'all', language],
+    queryFn: ({ signal }: { signal: AbortSignal }) => listItems(language, signal),
+  };
 }
 
 /** Creates the item, or replaces the whole of it. Its name is given by language only. */

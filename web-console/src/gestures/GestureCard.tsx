@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { IconEyeOff, IconMessageHeart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
+import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
@@ -28,7 +29,7 @@ export function GestureCard({ entry }: { entry: GestureEntry }) {
             <bdi>{what}</bdi>
             {gesture && <span className={classes.amount}>{moneyText(gesture.amount, i18n.language)}</span>}
           </h3>
-          <p className={classes.meta}>
+          <p className={`${facts.facts} ${classes.meta}`}>
             {gesture && (
               <>
                 <span>{gesture.agent.id === me.id ? t('person.you') : gesture.agent.name}</span>

@@ -12,6 +12,7 @@ import { api, useMe } from '../session/session.ts';
 import { useTranscript } from '../transcript/useTranscript.ts';
 import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
+import { saying } from '../ui/saying.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
 import { Allowance } from './Allowance.tsx';
@@ -27,6 +28,7 @@ import { SetbackNotice } from './SetbackNotice.tsx';
 import { likeliest, sentencesOf } from './sentences.ts';
 import { nextStarter, starter } from './starters.ts';
 import { closeTray } from './tray.ts';
+import { UsedIdea } from './UsedIdea.tsx';
 import { useIdeas, useOutlook } from './useGestures.ts';
 import { useGoal } from './useGoal.ts';
 import { usePicking } from './usePicking.ts';
@@ -52,10 +54,19 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const { entries } = useTranscript(transcript);
   const draft = useGestureDraft(me.id, id);
   const root = useRef<HTMLElement>(null);
-  const setGoal = useGoal(root, draft.reason ? (draft.choice ? FIRST.note : FIRST.idea) : FIRST.reason);
+  const setGoal = useGoal(
+    root,
+    draft.reason ? (draft.choice ? nextField(draft.choice.kind) : FIRST.idea) : FIRST.reason,
+  );
   const change = (changed: Changed) => writeGesture(me.id, id, changed);
   const [tried, setTried] = useState(false);
-  const locale = useLocale(conversation);
+  const { locale, settled } = useLocale(conversation);
+  const wordless = draft.reason !== undefined && draft.note === '' && !draft.noteTouched;
+  useEffect(() => {
+    // An idea brings its reason along, but none of its words: those were for somebody else.
+    if (wordless && settled && draft.reason)
+      writeGesture(me.id, id, { note: starter(draft.reason, 1, locale) });
+  }, [wordless, settled, draft.reason, locale, me.id, id]);
 
   const sentences = sentencesOf(entries);
   const heard = draft.heard === undefined ? likeliest(sentences) : (draft.heard ?? undefined);
@@ -75,7 +86,7 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
     closeTray(id);
   });
   const problems = textsOf(tried ? problemsOf(draft, idea, amount) : {}, t);
-  if (setback?.kind === 'field') problems[setback.field] = t('queue.bad.server', { why: setback.why });
+  if (setback?.kind === 'field') problems[setback.field] = saying(setback.problem, t);
   const unanswered = !sending && !setback && draft.unanswered;
   const denied = decision?.answer === 'denied';
   useFocusOnProblem(root, tried, setback?.kind === 'field');
@@ -87,7 +98,7 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const chooseReason = (reason: Reason) => {
     const own = draft.noteTouched && draft.note.trim() !== '';
     edit({ reason, ...(!own && { note: starter(reason, 1, locale), noteTouched: false }) });
-    setGoal(draft.choice ? FIRST.note : FIRST.idea);
+    setGoal(draft.choice ? nextField(draft.choice.kind) : FIRST.idea);
   };
   const submit = () => {
     setTried(true);
@@ -117,6 +128,9 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
         </ActionIcon>
       </header>
       <div className={classes.body}>
+        {draft.usedStory && (
+          <UsedIdea storyId={draft.usedStory} onForget={() => change({ usedStory: undefined })} />
+        )}
         <HeardSection
           heard={heard}
           sentences={sentences}
@@ -214,12 +228,12 @@ function useFocusOnProblem(root: { readonly current: HTMLElement | null }, tried
   }, [root, tried, refused]);
 }
 
-/** The language of the customer, as far as it is known. */
-function useLocale({ customer }: Conversation): string | undefined {
-  const { data } = useQuery({
+/** The language of the customer, as far as it is known; settled when no more will be. */
+function useLocale({ customer }: Conversation): { locale: string | undefined; settled: boolean } {
+  const { data, isPending } = useQuery({
     queryKey: ['customer', customer.id],
     queryFn: ({ signal }) =>
       api.call<Customer>('GET', `/customers/${encodeURIComponent(customer.id)}`, { signal }),
   });
-  return data?.locale;
+  return { locale: data?.locale, settled: !isPending };
 }

@@ -4,8 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { Choices } from './Choices.tsx';
-import classes from './GestureTray.module.css';
 import type { Heard } from './gesture.ts';
+import classes from './HeardSection.module.css';
+import parts from './TrayParts.module.css';
 
 interface HeardSectionProps {
   readonly heard: Heard | undefined;
@@ -24,12 +25,12 @@ export function HeardSection({ heard, sentences, problem, onHeard }: HeardSectio
     setChoosing(false);
   };
   return (
-    <section className={classes.section} aria-label={t('gesture.heard')}>
+    <section className={parts.section} aria-label={t('gesture.heard')}>
       <div className={classes.heard}>
         <IconEar size={18} stroke={1.7} aria-hidden="true" />
         <div className={classes.quote} aria-live="polite">
           <div className={classes.heardTop}>
-            <span className={classes.label}>{t('gesture.heard')}</span>
+            <span className={parts.label}>{t('gesture.heard')}</span>
             {sentences.length > 0 && (
               <Button
                 size="compact-xs"
@@ -50,7 +51,7 @@ export function HeardSection({ heard, sentences, problem, onHeard }: HeardSectio
         </div>
       </div>
       {problem && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           {problem}
         </p>
       )}
@@ -71,7 +72,7 @@ export function HeardSection({ heard, sentences, problem, onHeard }: HeardSectio
               <span className={classes.nothing}>{t('gesture.heardNothing')}</span>
             </UnstyledButton>
           </Choices>
-          <p className={classes.aside}>{t('gesture.heardHint')}</p>
+          <p className={parts.aside}>{t('gesture.heardHint')}</p>
         </>
       )}
     </section>

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { digitsOf, rangeText, typedOf } from '../ui/money.ts';
 import { Choices } from './Choices.tsx';
 import type { Choice, Draft } from './draft.ts';
-import classes from './GestureTray.module.css';
 import type { GestureType, Item, Reason } from './gesture.ts';
+import classes from './IdeaSection.module.css';
 import { Picture } from './Picture.tsx';
 import type { Idea } from './request.ts';
+import parts from './TrayParts.module.css';
 import { useIdeas } from './useGestures.ts';
 
 /** What may be given freely that no vendor has to be asked for. A call back costs nothing and is promised elsewhere. */
@@ -38,11 +39,11 @@ export function IdeaSection(props: IdeaSectionProps) {
   const { t } = useTranslation();
   const { idea, problems } = props;
   return (
-    <section className={classes.section} aria-label={t('gesture.idea')}>
-      <span className={classes.label}>{t('gesture.idea')}</span>
+    <section className={parts.section} aria-label={t('gesture.idea')}>
+      <span className={parts.label}>{t('gesture.idea')}</span>
       {idea ? <Chosen {...props} idea={idea} /> : <Ideas {...props} />}
       {problems.choice && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           {problems.choice}
         </p>
       )}
@@ -65,14 +66,14 @@ function Ideas({ reason, onChoice }: IdeaSectionProps) {
   return (
     <>
       {ideas.isError && (
-        <p className={classes.warning} role="alert">
+        <p className={parts.warning} role="alert">
           <span>{t('gesture.ideasFailed')}</span>
           <Button size="compact-xs" variant="default" onClick={() => void ideas.refetch()}>
             {t('conversation.retry')}
           </Button>
         </p>
       )}
-      {ideas.data?.length === 0 && <p className={classes.aside}>{t('gesture.ideasNone')}</p>}
+      {ideas.data?.length === 0 && <p className={parts.aside}>{t('gesture.ideasNone')}</p>}
       <Choices label={t('gesture.idea')} className={classes.ideas}>
         {ideas.data?.map((item) => (
           <IdeaCard key={item.id} item={item} onChoose={() => onChoice({ kind: 'item', id: item.id })} />

@@ -3,12 +3,11 @@ import { IconChevronDown, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Changed, Draft } from './draft.ts';
-import classes from './GestureTray.module.css';
-import { CONTACT_MAX } from './gesture.ts';
+import { CONTACT_MAX, ERRAND_MAX } from './gesture.ts';
+import classes from './NoteSection.module.css';
 import type { Field } from './request.ts';
+import parts from './TrayParts.module.css';
 
-/** As long as any other text among staff. */
-const ERRAND_MAX = 200;
 /** Beyond what the server takes, so that somebody who pastes too much sees that it is too much. */
 const NOTE_FIELD_MAX = 2_000;
 
@@ -27,7 +26,7 @@ interface NoteSectionProps {
 export function NoteSection({ draft, customer, errand, problems, onChange, onOtherWords }: NoteSectionProps) {
   const { t } = useTranslation();
   return (
-    <section className={classes.section} aria-label={t('gesture.noteAndRecipient')}>
+    <section className={parts.section} aria-label={t('gesture.noteAndRecipient')}>
       {errand && (
         <Textarea
           id="gesture-errand"
@@ -141,7 +140,7 @@ function Recipient({
               onChange={(event) => onChange({ phone: event.currentTarget.value })}
             />
           </div>
-          <p className={classes.aside}>{t('gesture.addressHint')}</p>
+          <p className={parts.aside}>{t('gesture.addressHint')}</p>
         </>
       )}
     </div>

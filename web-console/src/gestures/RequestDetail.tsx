@@ -3,6 +3,7 @@ import { IconChevronLeft, IconFlag3, IconHourglass, IconMessages } from '@tabler
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
+import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
@@ -57,7 +58,7 @@ export function RequestDetail({ gesture, onBack }: { gesture: Gesture; onBack: (
             <h2 id="request" className={classes.title}>
               <bdi>{what}</bdi>
             </h2>
-            <p className={classes.sub}>
+            <p className={`${facts.facts} ${classes.sub}`}>
               <strong className={classes.amount}>{moneyText(amount, i18n.language)}</strong>
               <TheirWords>{t('approvals.for', { name: to || customerName(customer, t) })}</TheirWords>
               <span>{t(`gesture.reason.${gesture.reason}`)}</span>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
+import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -42,8 +43,10 @@ export function RequestRow({ gesture, to, selected }: RequestRowProps) {
             {approval ? (
               <>
                 <IconHourglass size={13} aria-hidden="true" />
-                <span>{t(`gesture.level.${approval.level}`)}</span>
-                <span className={classes.due}>{dueText(approval.dueAt, now, t)}</span>
+                <span className={facts.facts}>
+                  <span>{t(`gesture.level.${approval.level}`)}</span>
+                  <span>{dueText(approval.dueAt, now, t)}</span>
+                </span>
               </>
             ) : (
               <>

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCloudQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../conversation/useActions.ts';
-import classes from './GestureTray.module.css';
 import type { Setback } from './outcome.ts';
+import parts from './TrayParts.module.css';
 import { whyText } from './Verdict.tsx';
 
 /** What came of sending, and what to do about it. What a field is to blame for stands at the field. */
@@ -13,14 +13,14 @@ export function SetbackNotice({ setback, conversationId }: { setback: Setback; c
   if (kind === 'field') return null;
   if (kind === 'unanswered') {
     return (
-      <p className={classes.setback} data-kind="unanswered" role="alert">
+      <p className={parts.setback} data-kind="unanswered" role="alert">
         <IconCloudQuestion size={18} stroke={1.7} aria-hidden="true" />
         <span>{t('gesture.unanswered')}</span>
       </p>
     );
   }
   return (
-    <p className={classes.setback} role="alert">
+    <p className={parts.setback} role="alert">
       <IconAlertCircle size={18} stroke={1.7} aria-hidden="true" />
       <span>
         {kind === 'denied' && t('gesture.deniedNow')}

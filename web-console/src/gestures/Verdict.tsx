@@ -2,8 +2,8 @@ import { IconCircleCheck, IconEye, IconHandStop, IconUserQuestion } from '@table
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
-import classes from './GestureTray.module.css';
 import type { Answer, Decision } from './gesture.ts';
+import parts from './TrayParts.module.css';
 
 const ICONS: Record<Answer, typeof IconEye> = {
   auto: IconCircleCheck,
@@ -33,7 +33,7 @@ export function Verdict({ decision }: { decision: Decision }) {
   const Icon = ICONS[answer] ?? IconUserQuestion;
   const asks = answer === 'needs_approval' || answer === 'denied';
   return (
-    <p className={classes.verdict} data-answer={answer} role="status">
+    <p className={parts.verdict} data-answer={answer} role="status">
       <Icon size={17} stroke={1.8} aria-hidden="true" />
       <span>
         {t(`gesture.answer.${answer}`)}

@@ -2,9 +2,10 @@ import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Choices } from './Choices.tsx';
-import classes from './GestureTray.module.css';
 import { REASONS, type Reason } from './gesture.ts';
 import { REASON_ICONS } from './icons.ts';
+import parts from './TrayParts.module.css';
+import classes from './WhySection.module.css';
 
 interface WhySectionProps {
   readonly reason: Reason | undefined;
@@ -19,8 +20,8 @@ export function WhySection({ reason, warnings, problem, onReason }: WhySectionPr
   // Nobody who condoles is told to wait, whatever a server may think of it.
   const bribe = warnings.includes('problem_open') && reason !== 'condolence';
   return (
-    <section className={classes.section} aria-label={t('gesture.why')}>
-      <span className={classes.label}>{t('gesture.why')}</span>
+    <section className={parts.section} aria-label={t('gesture.why')}>
+      <span className={parts.label}>{t('gesture.why')}</span>
       <Choices label={t('gesture.why')} className={classes.reasons}>
         {REASONS.map((each) => {
           const Icon = REASON_ICONS[each];
@@ -40,12 +41,12 @@ export function WhySection({ reason, warnings, problem, onReason }: WhySectionPr
         })}
       </Choices>
       {problem && (
-        <p className={classes.problem} role="alert">
+        <p className={parts.problem} role="alert">
           {problem}
         </p>
       )}
       {bribe && (
-        <p className={classes.warning} role="status">
+        <p className={parts.warning} role="status">
           <IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />
           <span>{t('gesture.warnOpen')}</span>
         </p>

@@ -1,5 +1,4 @@
-import { storageKeep } from '@bouquet/client';
-import { useMemo, useSyncExternalStore } from 'react';
+import { KeptDrafts, useKeptDraft } from '../composer/keptDrafts.ts';
 import { type GestureRequest, type GestureType, type Heard, newKey, type Reason } from './gesture.ts';
 
 /** What is to be given: something of the catalogue, or anything else, named by its type. */
@@ -49,39 +48,32 @@ export const EMPTY: Draft = {
   errand: '',
 };
 
-const PREFIX = 'bouquet.gesture.';
-/** Beyond so many drafts of one agent the oldest is forgotten, but never one that may have been carried out. */
-const KEPT = 30;
-
-const keep = storageKeep(() => localStorage);
-const watchers = new Set<(key: string) => void>();
-const parsed = new Map<string, { raw: string; draft: Draft }>();
+const drafts = new KeptDrafts<Draft>({
+  prefix: 'bouquet.gesture.',
+  max: 30,
+  empty: EMPTY,
+  parse: ({ at: _, ...kept }) => ({ ...EMPTY, ...kept }),
+  // One that may have been carried out.
+  isHeld: ({ unanswered }) => unanswered !== undefined,
+});
 
 /** The draft of this agent in this conversation, shared with the other tabs. */
 export function useGestureDraft(agent: string, conversation: string): Draft {
-  const key = keyOf(agent, conversation);
-  const [watch, snapshot] = useMemo(() => [watching(key), () => read(key)] as const, [key]);
-  return useSyncExternalStore(watch, snapshot);
+  return useKeptDraft(drafts, agent, conversation);
 }
 
 export function gestureDraft(agent: string, conversation: string): Draft {
-  return read(keyOf(agent, conversation));
+  return drafts.read(agent, conversation);
 }
 
 /** Keeps what was changed. */
 export function writeGesture(agent: string, conversation: string, change: Changed): void {
-  const key = keyOf(agent, conversation);
-  keep.set(key, JSON.stringify({ ...read(key), ...change, at: Date.now() }));
-  forgetOldest(`${PREFIX}${agent}.`);
-  tellWatchers(key);
+  drafts.write(agent, conversation, { ...drafts.read(agent, conversation), ...change } as Draft);
 }
 
 /** It was sent, or is not wanted any more. */
 export function forgetGesture(agent: string, conversation: string): void {
-  const key = keyOf(agent, conversation);
-  keep.remove(key);
-  parsed.delete(key);
-  tellWatchers(key);
+  drafts.forget(agent, conversation);
 }
 
 /**
@@ -90,56 +82,4 @@ export function forgetGesture(agent: string, conversation: string): void {
  */
 export function attemptOf(draft: Draft, request: GestureRequest): Attempt {
   return { key: draft.unanswered?.key ?? newKey(), body: JSON.stringify(request) };
-}
-
-function keyOf(agent: string, conversation: string): string {
-  return `${PREFIX}${agent}.${conversation}`;
-}
-
-function tellWatchers(key: string): void {
-  for (const watcher of watchers) watcher(key);
-}
-
-function watching(key: string): (watcher: () => void) => () => void {
-  return (watcher) => {
-    const here = (changed: string) => changed === key && watcher();
-    const elsewhere = (event: StorageEvent) => event.key === key && watcher();
-    watchers.add(here);
-    window.addEventListener('storage', elsewhere);
-    return () => {
-      watchers.delete(here);
-      window.removeEventListener('storage', elsewhere);
-    };
-  };
-}
-
-/** The same text gives the same object, as React asks of a snapshot. */
-function read(key: string): Draft {
-  const raw = keep.get(key);
-  if (!raw) return EMPTY;
-  const known = parsed.get(key);
-  if (known?.raw === raw) return known.draft;
-  const draft = draftOf(raw);
-  parsed.set(key, { raw, draft });
-  return draft;
-}
-
-function draftOf(raw: string): Draft {
-  try {
-    const { at: _, ...kept } = JSON.parse(raw) as Draft & { at: number };
-    return { ...EMPTY, ...kept };
-  } catch {
-    // Cut off by a full storage, or not ours: there is nothing to bring back.
-    return EMPTY;
-  }
-}
-
-function forgetOldest(prefix: string): void {
-  const keys = keep.keys(prefix);
-  if (keys.length <= KEPT) return;
-  const settled = keys
-    .filter((key) => !read(key).unanswered)
-    .map((key) => ({ key, at: Number(/"at":(\d+)/.exec(keep.get(key) ?? '')?.[1] ?? 0) }))
-    .sort((a, b) => a.at - b.at);
-  for (const { key } of settled.slice(0, keys.length - KEPT)) keep.remove(key);
 }

@@ -168,6 +168,7 @@ export type Verdict = 'fine' | 'talk';
 /** The server's own bounds. */
 export const NOTE_MAX = 1_000;
 export const QUOTE_MAX = 500;
+export const ERRAND_MAX = 200;
 export const CONTACT_MAX = 100;
 
 /** Gestures of one page of a list; nothing needs more at once. */
@@ -180,8 +181,8 @@ export function postGesture(request: GestureRequest, key: string): Promise<Gestu
   return api.call('POST', '/gestures', { body: request, headers: { 'Idempotency-Key': key } });
 }
 
-export function getGesture(id: string, signal: AbortSignal): Promise<Gesture> {
-  return api.call('GET', pathOf(id), { signal });
+export function getGesture(id: string, signal?: AbortSignal): Promise<Gesture> {
+  return api.call('GET', pathOf(id), signal && { signal });
 }
 
 export function listGestures(

@@ -33,7 +33,7 @@ export function isNewer(now: Gesture, known: Gesture): boolean {
   return rest.slice(0, -1).every((value, index) => value >= (before[index] ?? 0));
 }
 
-/** The gesture as it is known after `now` was heard. The link is told only to whom it is for, and not by frames. */
+/** The gesture as it is known after `now` was heard. The answer to a deed has no link for the recipient. */
 export function renewed(known: Gesture | undefined, now: Gesture): Gesture {
   if (!known) return now;
   if (!isNewer(now, known)) return known;

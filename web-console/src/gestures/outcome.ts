@@ -9,7 +9,7 @@ export type Setback =
   /** No answer: it may or may not have been carried out. Sending again is safe. */
   | { readonly kind: 'unanswered' }
   /** The server did not take it, because of this field. */
-  | { readonly kind: 'field'; readonly field: Field; readonly why: string }
+  | { readonly kind: 'field'; readonly field: Field; readonly problem: ApiProblem }
   /** The policy or a budget does not allow it. */
   | { readonly kind: 'denied'; readonly decision?: Decision }
   /** The request whose answer never came had been carried out; this one says something else. */
@@ -29,14 +29,13 @@ const OTHERS: Record<string, TextKey> = {
 /** Reads the server's "no". Anything that is not one is thrown on: it is a bug. */
 export function setbackOf(thrown: unknown): Setback {
   if (!(thrown instanceof ApiProblem)) throw thrown;
-  const { status, code, body, message } = thrown;
+  const { status, code, body } = thrown;
   if (status === 0 || status >= 500) return { kind: 'unanswered' };
   if (code === 'over_budget' || code === 'denied') return { kind: 'denied', ...decisionOf(body.decision) };
   if (code === 'closed') return { kind: 'closed' };
   if (code === 'conflict') return { kind: 'sentBefore' };
   const field = fieldOf(body.field);
-  // The server's sentence begins with the field's name, which stands beside it already.
-  if (field) return { kind: 'field', field, why: message.replace(/^[\w.]+ /, '') };
+  if (field) return { kind: 'field', field, problem: thrown };
   return { kind: 'other', text: OTHERS[code] ?? 'problem.other' };
 }
 

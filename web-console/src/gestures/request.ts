@@ -1,5 +1,5 @@
 import type { TextKey } from '../i18n/en.ts';
-import { type Money, parsedAmount } from '../ui/money.ts';
+import { type Money, minorOf } from '../ui/money.ts';
 import type { Choice, Draft } from './draft.ts';
 import {
   CONTACT_MAX,
@@ -36,8 +36,8 @@ export function amountOf(draft: Draft, idea: Idea | undefined, currency: string)
   if (!idea) return undefined;
   const of = idea.kind === 'item' ? idea.item.price.from.currency : currency;
   if (idea.kind === 'item' && draft.amount.trim() === '') return idea.item.price.from;
-  const amountMinor = parsedAmount(draft.amount, of);
-  return amountMinor === undefined ? undefined : { amountMinor, currency: of };
+  const amountMinor = minorOf(draft.amount, of);
+  return amountMinor ? { amountMinor, currency: of } : undefined;
 }
 
 /** What is wrong or missing, by field; the server knows more, and says so in its own time. */
@@ -109,6 +109,7 @@ const SERVER_FIELDS: Record<string, Field> = {
   amount: 'amount',
   'amount.amountMinor': 'amount',
   'amount.currency': 'amount',
+  errand: 'errand',
   note: 'note',
   'recipient.name': 'name',
   'recipient.email': 'email',

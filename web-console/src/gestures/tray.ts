@@ -11,6 +11,8 @@ export interface Prefill {
   /** Where it is nothing of the catalogue. */
   readonly type?: GestureType;
   readonly note?: string;
+  /** What a colleague may have to be told, where it is bought elsewhere. */
+  readonly errand?: string;
   /** The id of the story whose idea this is. */
   readonly usedStory?: string;
 }
@@ -50,6 +52,7 @@ export function changeOf(prefill: Prefill, draft: Draft): Partial<Draft> {
     ...(prefill.reason && { reason: prefill.reason }),
     ...(choice && { choice, amount: EMPTY.amount }),
     ...(note && { note, noteTouched: true }),
+    ...(prefill.errand && draft.errand.trim() === '' && { errand: prefill.errand }),
     ...(prefill.usedStory && { usedStory: prefill.usedStory }),
   };
 }

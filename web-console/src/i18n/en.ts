@@ -1,6 +1,7 @@
 import { enEmpowerment } from './enEmpowerment.ts';
 import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
+import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...enTasks,
   ...enEmpowerment,
   ...enGestures,
+  ...enRefusals,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

@@ -25,6 +25,8 @@ export const enGestures = {
     'Their problem is still open. A gift before it is solved can read as a bribe: solve it first if you can.',
 
   'gesture.idea': 'Idea',
+  'gesture.usedIdea': 'The story that it is from',
+  'gesture.forgetIdea': 'Do without this story',
   'gesture.ideasLoading': 'Fetching ideas…',
   'gesture.ideasFailed': 'The ideas could not be fetched. You can still give something of your own.',
   'gesture.ideasNone': 'The catalogue has nothing for this yet. Give something of your own.',

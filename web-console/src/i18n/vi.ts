@@ -2,6 +2,7 @@ import type { Texts } from './en.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
+import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
@@ -14,6 +15,7 @@ export const vi: Texts = {
   ...viTasks,
   ...viEmpowerment,
   ...viGestures,
+  ...viRefusals,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

@@ -27,6 +27,8 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
     'Vấn đề của khách vẫn chưa xong. Tặng quà trước khi giải quyết dễ bị hiểu là mua chuộc: nếu được, hãy giải quyết trước.',
 
   'gesture.idea': 'Ý tưởng',
+  'gesture.usedIdea': 'Câu chuyện gợi ý',
+  'gesture.forgetIdea': 'Bỏ câu chuyện này ra',
   'gesture.ideasLoading': 'Đang lấy các ý tưởng…',
   'gesture.ideasFailed': 'Không lấy được danh sách ý tưởng. Bạn vẫn có thể tự chọn món khác.',
   'gesture.ideasNone': 'Danh mục chưa có gì cho dịp này. Hãy tự chọn một món của bạn.',

@@ -18,6 +18,7 @@ import { ConversationCache } from '../inbox/conversationCache.ts';
 import { Offers } from '../offers/offers.ts';
 import { api, session, useMe } from '../session/session.ts';
 import { newStory } from '../stories/storyCache.ts';
+import { errandsMayHaveChanged } from '../tasks/taskCache.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import { Live, type LiveState } from './live.ts';
@@ -72,7 +73,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         alerter.tell({ kind: 'offer', key: offerId, conversation });
       },
       withdrawn: (offerId) => offers.withdrawn(offerId),
-      gesture: (gesture) => gestures.changed(gesture),
+      gesture: (news) => {
+        void gestures.heard(news);
+        errandsMayHaveChanged(queries, news);
+      },
       story: (story) => newStory(queries, story, me.id),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),

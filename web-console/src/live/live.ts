@@ -1,9 +1,8 @@
 import { type Agent, type Api, Connection, type ConnectionState, type ServerFrame } from '@bouquet/client';
-import type { Gesture } from '../gestures/gesture.ts';
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
 import type { Story } from '../stories/story.ts';
 import { ServerClock } from './serverClock.ts';
-import type { Conversation, OfferedFrame, PresenceStatus } from './wire.ts';
+import type { Conversation, GestureNews, OfferedFrame, PresenceStatus } from './wire.ts';
 
 /** How it stands with one member of staff, as far as they or the server said. */
 export interface AgentPresence {
@@ -31,8 +30,8 @@ export interface LiveListeners {
   readonly offered: (offer: OfferedFrame) => void;
   /** What was offered no longer is. */
   readonly withdrawn: (offerId: string) => void;
-  /** A gesture is now this. */
-  readonly gesture: (gesture: Gesture) => void;
+  /** A gesture is new or has come further. */
+  readonly gesture: (news: GestureNews) => void;
   /** A colleague told a story. */
   readonly story: (story: Story) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
@@ -127,8 +126,7 @@ export class Live {
         this.listeners.withdrawn(frame.offerId);
         break;
       case 'gesture.changed':
-        // The contract says of a gesture in a frame only what all clients need.
-        this.listeners.gesture(frame.gesture as unknown as Gesture);
+        this.listeners.gesture(frame.gesture);
         break;
       case 'story.published':
         this.listeners.story(frame.story);

@@ -5,3 +5,6 @@ export type { By, Conversation, CustomerCard, Entry, Person, PresenceStatus } fr
 
 /** An offer as it comes over the wire. */
 export type OfferedFrame = Extract<ServerFrame, { type: 'assignment.offered' }>;
+
+/** What a frame says of a gesture: which it is and how far it has come. The rest is asked for. */
+export type GestureNews = Extract<ServerFrame, { type: 'gesture.changed' }>['gesture'];

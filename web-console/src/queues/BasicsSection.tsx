@@ -1,9 +1,10 @@
 import { Radio, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MOST_TAGS } from '../team/staff.ts';
-import classes from './QueueForm.module.css';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
 import { MODES } from './queue.ts';
-import { Section, type SectionProps } from './Section.tsx';
+import type { SectionProps } from './queueValues.ts';
 
 /** What the queue is called, how it gives out, and to whom. */
 export function BasicsSection({ form, known }: SectionProps & { known: boolean }) {

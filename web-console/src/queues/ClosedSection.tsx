@@ -1,8 +1,9 @@
 import { NativeSelect, Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
-import classes from './QueueForm.module.css';
-import { Section, type SectionProps } from './Section.tsx';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
+import type { SectionProps } from './queueValues.ts';
 
 const ACTIONS = ['message', 'callback'] as const;
 

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './QueueForm.module.css';
+import classes from '../ui/Form.module.css';
+import hours from './HoursSection.module.css';
+import type { SectionProps } from './queueValues.ts';
 import { newHoliday } from './queueValues.ts';
-import type { SectionProps } from './Section.tsx';
 
 /** The dates that are different from their weekday. */
 export function HolidayRows({ form }: SectionProps) {
@@ -30,13 +31,13 @@ export function HolidayRows({ form }: SectionProps) {
             />
             <TextInput
               type="time"
-              className={classes.time}
+              className={hours.time}
               label={t('queue.from')}
               {...form.getInputProps(`hours.holidays.${at}.from`)}
             />
             <TextInput
               type="time"
-              className={classes.time}
+              className={hours.time}
               label={t('queue.to')}
               {...form.getInputProps(`hours.holidays.${at}.to`)}
             />

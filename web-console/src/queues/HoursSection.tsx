@@ -2,12 +2,14 @@ import { ActionIcon, Button, Select, Switch, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
 import { HolidayRows } from './HolidayRows.tsx';
+import own from './HoursSection.module.css';
 import { dayName, timeZones } from './hours.ts';
-import classes from './QueueForm.module.css';
 import { DAYS, type Day } from './queue.ts';
+import type { SectionProps } from './queueValues.ts';
 import { newSpan } from './queueValues.ts';
-import { Section, type SectionProps } from './Section.tsx';
 
 const FROM_TUESDAY: readonly Day[] = ['tue', 'wed', 'thu', 'fri'];
 /** So many of hundreds of time zones are shown at once; typing finds the others. */
@@ -72,26 +74,26 @@ function DayHours({ form, day }: SectionProps & { day: Day }) {
   const last = spans.at(-1)?.span;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row in all browsers
-    <div className={classes.day} role="group" aria-label={name}>
-      <span className={classes.dayName}>{name}</span>
-      <div className={classes.spans}>
-        {spans.length === 0 && <span className={classes.closed}>{t('queue.closedThatDay')}</span>}
+    <div className={own.day} role="group" aria-label={name}>
+      <span className={own.dayName}>{name}</span>
+      <div className={own.spans}>
+        {spans.length === 0 && <span className={own.closed}>{t('queue.closedThatDay')}</span>}
         {spans.map(({ span, at }) => (
-          <div key={span.key} className={classes.span}>
+          <div key={span.key} className={own.span}>
             <TextInput
               type="time"
               size="xs"
-              className={classes.time}
+              className={own.time}
               aria-label={t('queue.fromOn', { day: name })}
               {...form.getInputProps(`hours.weekly.${at}.from`)}
             />
-            <span className={classes.until} aria-hidden="true">
+            <span className={own.until} aria-hidden="true">
               –
             </span>
             <TextInput
               type="time"
               size="xs"
-              className={classes.time}
+              className={own.time}
               aria-label={t('queue.toOn', { day: name })}
               {...form.getInputProps(`hours.weekly.${at}.to`)}
             />
@@ -108,7 +110,7 @@ function DayHours({ form, day }: SectionProps & { day: Day }) {
         ))}
       </div>
       <ActionIcon
-        className={classes.addSpan}
+        className={own.addSpan}
         variant="subtle"
         color="gray"
         size={30}

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './QueueForm.module.css';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
+import type { SectionProps } from './queueValues.ts';
 import { EQUALS_AS, newRule, RULE_KINDS } from './queueValues.ts';
-import { Section, type SectionProps } from './Section.tsx';
 
 /** Who goes before others, and by how much. */
 export function PrioritySection({ form }: SectionProps) {

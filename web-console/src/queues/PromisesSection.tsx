@@ -1,8 +1,9 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import classes from './QueueForm.module.css';
+import classes from '../ui/Form.module.css';
+import { Section } from '../ui/Section.tsx';
 import type { Queue } from './queue.ts';
-import { Section, type SectionProps } from './Section.tsx';
+import type { SectionProps } from './queueValues.ts';
 
 /** What customers may expect, and who helps when it cannot be kept. */
 export function PromisesSection({ form, others }: SectionProps & { others: readonly Queue[] }) {

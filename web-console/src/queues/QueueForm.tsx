@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconAlertCircle } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import classes from '../ui/Form.module.css';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { tell } from '../ui/tell.ts';
+import { useFormProblem } from '../ui/useFormProblem.ts';
 import { BasicsSection } from './BasicsSection.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { DeleteQueue } from './DeleteQueue.tsx';
 import { HoursSection } from './HoursSection.tsx';
 import { PrioritySection } from './PrioritySection.tsx';
 import { PromisesSection } from './PromisesSection.tsx';
-import classes from './QueueForm.module.css';
 import { GENERAL, putQueue, type Queue } from './queue.ts';
 import { problemsOf } from './queueProblems.ts';
 import { fieldOf, type QueueValues, queueOf, settled, valuesOf } from './queueValues.ts';
@@ -23,13 +23,7 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<string>();
-  const [refusals, setRefusals] = useState(0);
-  const element = useRef<HTMLFormElement>(null);
-  // Goes to the first field at which something is wrong, once that is shown there.
-  useEffect(() => {
-    if (refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [refusals]);
+  const { element, problem, setProblem, seeFields } = useFormProblem();
   const form = useForm<QueueValues>({
     initialValues: valuesOf(queue),
     validate: (values) =>
@@ -52,23 +46,16 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
       const known = field && fieldOf(field, values);
       if (!known) return setProblem(field ? `${field}: ${text}` : text);
       form.setFieldError(known, text);
-      setProblem(t('queue.bad.some'));
-      setRefusals((before) => before + 1);
+      seeFields();
     },
   });
 
-  const send = form.onSubmit(
-    (values) => {
-      const ordered = settled(values);
-      form.setValues(ordered);
-      setProblem(undefined);
-      save.mutate(ordered);
-    },
-    () => {
-      setProblem(t('queue.bad.some'));
-      setRefusals((before) => before + 1);
-    },
-  );
+  const send = form.onSubmit((values) => {
+    const ordered = settled(values);
+    form.setValues(ordered);
+    setProblem(undefined);
+    save.mutate(ordered);
+  }, seeFields);
 
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={send}>
@@ -77,23 +64,14 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
       <ClosedSection form={form} />
       <PrioritySection form={form} />
       <PromisesSection form={form} others={others} />
-      <div className={classes.end}>
-        {problem && (
-          <p className={classes.problem} role="alert">
-            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          {queue && queue.id !== GENERAL && <DeleteQueue queue={queue} />}
-          <span className={classes.space} />
-          <Button variant="default" onClick={() => navigate('/queues')}>
-            {t('team.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t(queue ? 'team.save' : 'team.create')}
-          </Button>
-        </div>
-      </div>
+      <FormEnd problem={problem} apart={queue && queue.id !== GENERAL && <DeleteQueue queue={queue} />}>
+        <Button variant="default" onClick={() => navigate('/queues')}>
+          {t('team.cancel')}
+        </Button>
+        <Button type="submit" loading={save.isPending}>
+          {t(queue ? 'team.save' : 'team.create')}
+        </Button>
+      </FormEnd>
     </form>
   );
 }

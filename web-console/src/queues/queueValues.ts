@@ -1,4 +1,5 @@
 import { randomId } from '@bouquet/client';
+import type { UseFormReturnType } from '@mantine/form';
 import { endOf, inOrder, shownEnd } from './hours.ts';
 import type { Condition, Day, Holiday, Hours, Mode, PriorityRule, Queue, Span } from './queue.ts';
 
@@ -52,6 +53,11 @@ export interface QueueValues {
   overflows: boolean;
   overflow: { queue: string; afterSeconds: string };
   outOfHours: { action: 'message' | 'callback'; owner: string };
+}
+
+/** What each part of the form is given. */
+export interface SectionProps {
+  readonly form: UseFormReturnType<QueueValues>;
 }
 
 const WORKDAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri'];

@@ -1,5 +1,6 @@
 import { ApiProblem } from '@bouquet/client';
 import type { TFunction } from 'i18next';
+import { refusalText } from '../ui/refusals.ts';
 
 /** What a refusal of the server says, and of which field where it named one. */
 export function refusalOf(thrown: unknown, t: TFunction): { readonly field?: string; readonly text: string } {
@@ -11,5 +12,5 @@ export function refusalOf(thrown: unknown, t: TFunction): { readonly field?: str
   // The server's sentence begins with the field's name, which stands beside it already.
   const why =
     field && thrown.message.startsWith(`${field} `) ? thrown.message.slice(field.length + 1) : thrown.message;
-  return { ...(field && { field }), text: t('queue.bad.server', { why }) };
+  return { ...(field && { field }), text: refusalText(thrown, t) ?? t('queue.bad.server', { why }) };
 }

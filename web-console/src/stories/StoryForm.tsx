@@ -1,13 +1,15 @@
 import { Button, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertCircle, IconFlower } from '@tabler/icons-react';
+import { IconFlower } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
+import { useFormProblem } from '../ui/useFormProblem.ts';
 import { allReplaced, replaced, tagField, within } from './findings.ts';
 import { storyPath } from './paths.ts';
 import classes from './StoryForm.module.css';
@@ -40,7 +42,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const [problem, setProblem] = useState<string>();
+  const { element, problem, setProblem, seeFields } = useFormProblem();
   // A draft whose publishing failed is there all the same: the next try changes it and makes no second one.
   const stored = useRef(known);
   const form = useForm<StoryValues>({ initialValues: initial });
@@ -65,8 +67,9 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
     },
     onError: (thrown) => {
       const field = fieldOf(thrown);
-      if (field && field in values) form.setFieldError(field, saying(thrown, t));
-      setProblem(field && field in values ? t('queue.bad.some') : saying(thrown, t));
+      if (!field || !(field in values)) return setProblem(saying(thrown, t));
+      form.setFieldError(field, saying(thrown, t));
+      seeFields();
     },
   });
   const send = (aim: 'draft' | 'publish') => {
@@ -74,7 +77,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
     form.clearErrors();
     const problems = Object.entries(storyProblems(values, aim));
     for (const [field, { text, count }] of problems) form.setFieldError(field, t(text, { count }));
-    if (problems.length > 0) setProblem(t('queue.bad.some'));
+    if (problems.length > 0) seeFields();
     else save.mutate(aim);
   };
   const change = (field: string, changed: (text: string) => string) => {
@@ -88,6 +91,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
 
   return (
     <form
+      ref={element}
       className={classes.columns}
       noValidate
       onSubmit={(event) => {
@@ -110,32 +114,24 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
             change(field, (text) => allReplaced(text, within(marks, field)));
         }}
       />
-      <div className={classes.end}>
-        {problem && (
-          <p className={classes.problem} role="alert">
-            <IconAlertCircle size={18} aria-hidden="true" /> {problem}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          <span className={classes.space} />
-          <Button
-            variant="default"
-            disabled={save.isPending}
-            loading={save.isPending && save.variables === 'draft'}
-            onClick={() => send('draft')}
-          >
-            {t('story.keepDraft')}
-          </Button>
-          <Button
-            type="submit"
-            leftSection={<IconFlower size={17} aria-hidden="true" />}
-            disabled={blocking}
-            loading={save.isPending && save.variables === 'publish'}
-          >
-            {t('story.publish')}
-          </Button>
-        </div>
-      </div>
+      <FormEnd className={classes.end} problem={problem}>
+        <Button
+          variant="default"
+          disabled={save.isPending}
+          loading={save.isPending && save.variables === 'draft'}
+          onClick={() => send('draft')}
+        >
+          {t('story.keepDraft')}
+        </Button>
+        <Button
+          type="submit"
+          leftSection={<IconFlower size={17} aria-hidden="true" />}
+          disabled={blocking}
+          loading={save.isPending && save.variables === 'publish'}
+        >
+          {t('story.publish')}
+        </Button>
+      </FormEnd>
     </form>
   );
 }

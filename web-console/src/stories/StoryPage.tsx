@@ -6,16 +6,12 @@ import { Failed } from '../ui/Failed.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { StoryCard } from './StoryCard.tsx';
-import { findStory } from './story.ts';
-import { STORIES } from './storyCache.ts';
+import { storyQuery } from './storyCache.ts';
 
 /** One story, by its own address, with what colleagues say to it. */
 export function StoryPage({ id }: { id: string }) {
   const { t } = useTranslation();
-  const story = useQuery({
-    queryKey: [...STORIES, 'one', id],
-    queryFn: ({ signal }) => findStory(id, signal),
-  });
+  const story = useQuery(storyQuery(id));
   if (story.isPending) return <PageSkeleton />;
   const gone = story.error instanceof ApiProblem && story.error.status === 404;
   return (

@@ -6,8 +6,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { StoryForm } from './StoryForm.tsx';
-import { findStory } from './story.ts';
-import { STORIES } from './storyCache.ts';
+import { storyQuery } from './storyCache.ts';
 import { EMPTY, keptDraft, valuesOf } from './storyValues.ts';
 
 /** What is told of a gesture before anybody told anything. */
@@ -60,10 +59,7 @@ export function TellPage() {
 export function EditPage({ id }: { id: string }) {
   const { t } = useTranslation();
   const me = useMe();
-  const story = useQuery({
-    queryKey: [...STORIES, 'one', id],
-    queryFn: ({ signal }) => findStory(id, signal),
-  });
+  const story = useQuery(storyQuery(id));
   if (story.isPending) return <PageSkeleton />;
   // What was told stays as it was told.
   const mine = story.data?.author.id === me.id && story.data.status === 'draft';

@@ -1,28 +1,53 @@
 import { ApiProblem } from '@bouquet/client';
-import type { openTray } from '../gestures/tray.ts';
-import { api } from '../session/session.ts';
+import { ERRAND_MAX, type GestureType, getGesture, TYPES } from '../gestures/gesture.ts';
+import type { Prefill } from '../gestures/tray.ts';
+import { i18next, LANGUAGES } from '../i18n/index.ts';
 import type { Story } from './story.ts';
 
-type Prefill = NonNullable<Parameters<typeof openTray>[1]>;
-
-interface GestureIdea {
-  readonly type: NonNullable<Prefill['type']>;
-  readonly reason: NonNullable<Prefill['reason']>;
-  readonly item?: { readonly id: string };
+/**
+ * What of a story goes into a gesture: what kind it was and why, where a gesture was told of; else the kind that one of its
+ * tags names. What was done is what a colleague has to be told where something is bought elsewhere. The note of the story's
+ * gesture was for one person and stays with them: the tray has its own words for the same reason, and shows the story's.
+ */
+export async function prefillOf(story: Story): Promise<Prefill> {
+  const kind = (await ofItsGesture(story)) ?? ofItsTags(story);
+  return {
+    usedStory: story.id,
+    ...kind,
+    ...(kind.type === 'buy_elsewhere' && { errand: bounded(story.whatWeDid) }),
+  };
 }
 
-/**
- * What of a story's gesture goes into another one: what kind it was and why. Its note was for one person and stays with
- * them. A story without a gesture, or whose gesture cannot be read, still says where the idea is from.
- */
-export async function prefillOf({ id, gestureId }: Story): Promise<Prefill> {
-  if (!gestureId) return { usedStory: id };
+/** Nothing where there is no gesture, or it cannot be read. */
+async function ofItsGesture({ gestureId }: Story): Promise<Prefill | undefined> {
+  if (!gestureId) return undefined;
   try {
-    const path = `/gestures/${encodeURIComponent(gestureId)}`;
-    const { type, reason, item } = await api.call<GestureIdea>('GET', path);
-    return { usedStory: id, type, reason, ...(item && { itemId: item.id }) };
+    const { type, reason, item } = await getGesture(gestureId);
+    return { type, reason, ...(item && { itemId: item.id }) };
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown;
-    return { usedStory: id };
+    return undefined;
   }
+}
+
+function ofItsTags({ tags }: Story): Prefill {
+  const folded = new Set(tags.map(fold));
+  const type = TYPES.find((each) => namesOf(each).some((name) => folded.has(fold(name))));
+  return type ? { type } : {};
+}
+
+/** How people may tag it: as the server calls it, or as a screen does in any language, without the article. */
+function namesOf(type: GestureType): string[] {
+  const named = LANGUAGES.map((language) => i18next.getFixedT(language)(`gesture.type.${type}`));
+  return [type.replaceAll('_', ' '), ...named.map((name) => name.replace(/^(A|Một) /, ''))];
+}
+
+/** Without accents and capitals: tags are written in haste. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().trim();
+}
+
+function bounded(text: string): string {
+  const points = [...text.trim()];
+  return points.length <= ERRAND_MAX ? points.join('') : `${points.slice(0, ERRAND_MAX - 1).join('')}…`;
 }

@@ -2,10 +2,18 @@ import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from
 import { useTranslation } from 'react-i18next';
 import { saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
-import { type Digest, type Reaction, react, type Story } from './story.ts';
+import { type Digest, findStory, type Reaction, react, type Story } from './story.ts';
 
 /** All that is known of stories; lists, single ones, digests and the like are below it. */
 export const STORIES = ['stories'] as const;
+
+/** How one story is asked for. */
+export function storyQuery(id: string) {
+  return {
+    queryKey: [...STORIES, 'one', id],
+    queryFn: ({ signal }: { signal: AbortSignal }) => findStory(id, signal),
+  };
+}
 
 interface Listed {
   readonly items: readonly Story[];

@@ -17,6 +17,7 @@ import { Link } from 'react-router';
 import { safeLink } from '../customer/safeLink.ts';
 import { useMe } from '../session/session.ts';
 import { SafeText } from '../transcript/SafeText.tsx';
+import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { saying } from '../ui/saying.ts';
@@ -26,13 +27,14 @@ import { Receipt } from './Receipt.tsx';
 import classes from './TaskCard.module.css';
 import { DoneDialog, FailedDialog, TrackingDialog } from './TaskDialogs.tsx';
 import { type Task, takeTask } from './task.ts';
-import { useAddress, useConversationOf, useRenewTask } from './taskCache.ts';
+import { useAddress, useConversationOf, useItemName, useRenewTask } from './taskCache.ts';
 
 /** One errand: what, until when, for how much at most, and all that can be done with it. */
 export function TaskCard({ task }: { task: Task }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const mine = task.assignee?.id === me.id;
+  const item = useItemName(task);
   const Icon = task.kind === 'errand' ? IconShoppingBag : IconSearch;
   return (
     <article className={classes.card} data-status={task.status} aria-labelledby={`task-${task.id}`}>
@@ -44,9 +46,9 @@ export function TaskCard({ task }: { task: Task }) {
           <h2 className={classes.title} id={`task-${task.id}`}>
             <bdi>{task.title}</bdi>
           </h2>
-          <span className={classes.meta}>
+          <span className={`${facts.facts} ${classes.meta}`}>
             <span>{t(`task.kind.${task.kind}`)}</span>
-            {task.item && <bdi>{task.item}</bdi>}
+            {item && item !== task.title && <bdi>{item}</bdi>}
             <span>{t('task.atMost', { amount: moneyText(task.amount, i18n.language) })}</span>
           </span>
         </div>

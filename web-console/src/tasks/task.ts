@@ -31,7 +31,7 @@ export interface Task {
   /** The gesture it is about. */
   readonly key: string;
   readonly vendor: string;
-  /** What it is about, by name. */
+  /** What it is about, by its id in the catalogue. */
   readonly item?: string;
   /** What may be spent at most. */
   readonly amount: Money;

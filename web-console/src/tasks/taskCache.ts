@@ -1,10 +1,19 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { catalogueQuery, itemName } from '../empowerment/catalogue.ts';
 import { getGesture } from '../gestures/gesture.ts';
+import type { GestureNews } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import { findTask, listTasks, TASK_VIEWS, type Task, type TaskView } from './task.ts';
 
 const TASKS = 'tasks';
 const TASK = 'task';
+
+/** Names in the catalogue change seldom. */
+const CATALOGUE_STALE_MILLIS = 5 * 60_000;
+
+/** How often a board that is looked at is asked for anew. */
+export const TASKS_EVERY_MILLIS = 15_000;
 
 interface TaskList {
   readonly items: readonly Task[];
@@ -23,14 +32,37 @@ export function withTask(tasks: readonly Task[], view: TaskView, task: Task, me:
   return tasks.flatMap((each) => (each.id !== task.id ? [each] : belongs ? [task] : []));
 }
 
-/** A view of the board. Nothing live tells of it, so it is asked anew whenever it is opened. */
+/**
+ * A view of the board. Frames tell of the gestures that errands are for ({@link errandsMayHaveChanged}), but no frame tells
+ * that a colleague took an errand or added a receipt: so it is also asked for every few seconds while the page is looked at.
+ */
 export function useTasks(view: TaskView) {
   const list = useQuery({
     queryKey: [TASKS, view],
     queryFn: ({ signal }): Promise<TaskList> => listTasks(view, signal),
     refetchOnMount: 'always',
+    refetchInterval: TASKS_EVERY_MILLIS,
+    refetchIntervalInBackground: false,
   });
   return { ...list, items: list.data?.items ?? [] };
+}
+
+/** A gesture that is ordered, addressed, under way or over may have an errand that is new or has changed. */
+export function errandsMayHaveChanged(queries: QueryClient, { status }: GestureNews): void {
+  if (['draft', 'pending_approval', 'rejected'].includes(status)) return;
+  void queries.invalidateQueries({ queryKey: [TASKS] });
+}
+
+/** What the catalogue calls it, in the reader's language: the task only says which it is. Nothing where it is gone. */
+export function useItemName({ item }: Task): string | undefined {
+  const { language } = useTranslation().i18n;
+  const { data } = useQuery({
+    ...catalogueQuery(language),
+    enabled: item !== undefined,
+    staleTime: CATALOGUE_STALE_MILLIS,
+  });
+  const known = data?.items.find(({ id }) => id === item);
+  return known && itemName(known);
 }
 
 /** Where an errand of mine goes: the list leaves it out, since all see the list. */
@@ -65,5 +97,7 @@ export function useRenewTask(): (task: Task) => void {
       queries.setQueryData<TaskList>([TASKS, view], (known) =>
         known ? { items: withTask(known.items, view, task, me.id) } : known,
       );
+    // An answer that is under way is from before, and must not undo this.
+    void queries.invalidateQueries({ queryKey: [TASKS] });
   };
 }

@@ -10,7 +10,7 @@ export interface Money {
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** More than this the server takes for a mistake. */
-export const AMOUNT_MAX = 1_000_000_000;
+const AMOUNT_MAX = 1_000_000_000;
 
 /** How many digits of a currency stand behind the point. */
 export function digitsOf(currency: string): number {
@@ -53,16 +53,19 @@ export function moneyText({ amountMinor, currency }: Money, language: string): s
 }
 
 /**
- * What was typed, in the smallest unit; undefined where it is no amount or has more digits than the currency. A comma
- * is a point where it can be nothing else.
+ * What was typed, in the smallest unit; undefined where it is no amount, or more than the server takes. A point or a comma
+ * before at most as many digits as the currency has is its point, every other one only groups by thousands: "1.500.000" are
+ * as many VND, and "12,5" are 12.50 USD.
  */
 export function minorOf(typed: string, currency: string): number | undefined {
   const digits = digitsOf(currency);
-  const plain = typed.trim().replace(/^(\d+),(\d{1,2})$/, digits > 0 ? '$1.$2' : '$1,$2');
-  const parts = /^(\d{1,12})(?:\.(\d+))?$/.exec(plain);
-  const [, units, fraction = ''] = parts ?? [];
-  if (units === undefined || fraction.length > digits) return undefined;
-  return Number(units) * 10 ** digits + Number(fraction.padEnd(digits, '0') || 0);
+  const plain = typed.replace(/[\s\u00a0\u202f]/g, '');
+  const [, head = plain, tail = ''] = /^(.*)[.,](\d{1,3})$/.exec(plain) ?? [];
+  const isFraction = tail !== '' && tail.length <= digits;
+  const whole = isFraction ? head : plain;
+  if (!/^(\d+|\d{1,3}([.,]\d{3})+)$/.test(whole)) return undefined;
+  const minor = Number(whole.replace(/[.,]/g, '') + (isFraction ? tail : '').padEnd(digits, '0'));
+  return minor <= AMOUNT_MAX ? minor : undefined;
 }
 
 /** An amount as a field for typing shows it. */
@@ -78,22 +81,4 @@ export function rangeText(price: { readonly from: Money; readonly to: Money }, l
   return price.from.amountMinor === price.to.amountMinor
     ? from
     : `${from} – ${moneyText(price.to, language)}`;
-}
-
-/**
- * What was typed, in the smallest unit; undefined where it is no amount above zero. A point or a comma before at most as
- * many digits as the currency has is its point, every other one only groups: "1.500.000" are as many VND, and "12,5" are
- * 12.50 USD.
- */
-export function parsedAmount(typed: string, currency: string): number | undefined {
-  const digits = digitsOf(currency);
-  const plain = typed.replace(/[\s\u00a0\u202f]/g, '');
-  const parts = /^(\d[\d.,]*?)(?:[.,](\d{1,3}))?$/.exec(plain);
-  if (!parts?.[1]) return undefined;
-  const tail = parts[2] ?? '';
-  const isFraction = tail.length > 0 && tail.length <= digits;
-  if (!isFraction && tail && tail.length !== 3) return undefined;
-  const whole = parts[1].replace(/[.,]/g, '') + (isFraction ? '' : tail);
-  const minor = Number(whole + (isFraction ? tail : '').padEnd(digits, '0'));
-  return Number.isSafeInteger(minor) && minor > 0 && minor <= AMOUNT_MAX ? minor : undefined;
 }

@@ -2,12 +2,16 @@ import { linkRel } from '@bouquet/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { VisitSnapshot } from '../session/visit-snapshot';
-import { DownIcon } from './drawings';
+import { DownIcon, Flower } from './drawings';
 import { dayOf } from './format';
 import type { GiftWords } from './gift-words';
 import { Message } from './message';
 import { type MessageRow, type Row, rowsOf } from './rows';
 import { useScene } from './scene';
+import type { Texts } from './texts';
+
+/** What comes from the team. */
+type TheirRow = MessageRow | Extract<Row, { row: 'gift' }>;
 
 const rowsAtOnce = 150;
 const nearEndPixels = 80;
@@ -84,8 +88,9 @@ function Line({ row }: { readonly row: Row }) {
 function Gift({ row: { text, note, link } }: { readonly row: GiftWords }) {
   const { texts } = useScene();
   return (
-    <div class="event gift">
-      <p>
+    <div class="gift">
+      <Flower />
+      <p class="gift-text">
         <bdi>{text}</bdi>
       </p>
       {note && (
@@ -142,7 +147,7 @@ function useEndOf(changed: string, last: Row | undefined) {
     const own = last?.row === 'message' && last.own && last.clientId !== undefined;
     if (atEnd.current || own) {
       toEnd();
-    } else if (last?.row === 'message' && !last.own) {
+    } else if (last?.row === 'gift' || (last?.row === 'message' && !last.own)) {
       setAway(true);
     }
   }, [changed]);
@@ -150,26 +155,34 @@ function useEndOf(changed: string, last: Row | undefined) {
 }
 
 /**
- * Reads new messages of the team aloud, and nothing else: a live log would also read the whole history when it is
- * opened.
+ * Reads new messages of the team aloud, and gifts, each once, and nothing else: a live log would also read the whole history
+ * when it is opened.
  */
 function Announcer({ rows, settled }: { readonly rows: readonly Row[]; readonly settled: boolean }) {
   const { texts } = useScene();
   const known = useRef<number | undefined>(undefined);
-  const messages = rows.filter((row): row is MessageRow => row.row === 'message');
-  const theirs = messages.filter(({ own }) => !own);
-  const latest = theirs.at(-1);
-  const fresh = known.current !== undefined && theirs.length > known.current ? latest : undefined;
-  const said = useRef('');
+  const said = useRef({ key: '', text: '' });
+  const theirs = rows.filter(
+    (row): row is TheirRow => row.row === 'gift' || (row.row === 'message' && !row.own),
+  );
+  const fresh = known.current === undefined ? [] : theirs.slice(known.current);
   useEffect(() => {
     known.current = settled ? theirs.length : undefined;
   });
-  if (fresh) {
-    said.current = `${fresh.by.name ?? texts.team}: ${fresh.text}`;
+  const latest = fresh.at(-1);
+  if (latest) {
+    said.current = { key: latest.key, text: fresh.map((row) => spoken(row, texts)).join(' ') };
   }
   return (
     <p class="unseen" role="status">
-      {said.current}
+      {/* The key makes the same words, said a second time, news. */}
+      <span key={said.current.key}>{said.current.text}</span>
     </p>
   );
+}
+
+function spoken(row: TheirRow, texts: Texts): string {
+  return row.row === 'gift'
+    ? [row.text, row.note].filter(Boolean).join('. ')
+    : `${row.by.name ?? texts.team}: ${row.text}`;
 }

@@ -1,14 +1,7 @@
-import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import classes from './QueueForm.module.css';
-import type { QueueValues } from './queueValues.ts';
+import classes from './Form.module.css';
 
-/** What each part of the form is given. */
-export interface SectionProps {
-  readonly form: UseFormReturnType<QueueValues>;
-}
-
-/** A part of the form with its heading. */
+/** A part of a form with its heading. */
 export function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
     <section className={classes.section} aria-label={title}>

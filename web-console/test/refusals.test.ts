@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ApiProblem } from '@bouquet/client';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { i18next } from '../src/i18n/index.ts';
+import { REFUSALS, refusalText } from '../src/ui/refusals.ts';
+import { saying } from '../src/ui/saying.ts';
+
+const SERVER = join(import.meta.dirname, '../../backend/src/main/java/dev/bouquet');
+/** The modules whose forms are the console's own. */
+const MODULES = ['gestures', 'fulfilment', 'stories', 'empowerment', 'money'];
+/** What no person types or chooses: were one of these refused, the console itself would be at fault. */
+const OF_THE_CONSOLE = [
+  'Idempotency-Key',
+  'clientId',
+  'cursor',
+  'kind',
+  'like',
+  'limit',
+  'per',
+  'period',
+  'review',
+  'status',
+  'verdict',
+  'view',
+  'week',
+];
+
+/** Each field that the server names in a refusal in so many words, with its code. */
+function refusedFields(): string[] {
+  const found = new Set<string>();
+  for (const module of MODULES)
+    for (const file of readdirSync(join(SERVER, module))) {
+      const source = readFileSync(join(SERVER, module, file), 'utf8');
+      const calls = source.matchAll(
+        /(?:Refusal\.(badField|tooLarge)|Inputs\.\w+|EntryText\.check\w*|Money\.demand\w*|oneOf|matching)\(\s*"([^"]+)"\s*[,)]/g,
+      );
+      for (const [, kind, field] of calls)
+        found.add(`${kind === 'tooLarge' ? 'too_large' : 'bad_frame'} ${field}`);
+    }
+  return [...found].filter((each) => !OF_THE_CONSOLE.some((field) => each.endsWith(` ${field}`))).sort();
+}
+
+const refusal = (code: string, field: string | undefined, why: string) =>
+  new ApiProblem(400, code, field ? `${field} ${why}` : why, undefined, { ...(field && { field }) });
+
+beforeEach(() => i18next.changeLanguage('vi').then(() => undefined));
+
+describe('what the server refuses', () => {
+  it.each(refusedFields())('has words of the reader: %s', (named) => {
+    expect(REFUSALS).toHaveProperty([named]);
+  });
+
+  it('is looked for in the whole server', () => {
+    expect(refusedFields().length).toBeGreaterThan(25);
+    expect(refusedFields()).toContain('bad_frame recipient.phone');
+  });
+
+  it.each(Object.entries(REFUSALS))('%s is written in both languages', (named, key) => {
+    const [code = '', field = ''] = named.split(' ');
+    const told = (language: string) =>
+      refusalText(
+        refusal(code, field.replaceAll('*', '7').replace(/\.7/g, '[7]'), 'is odd'),
+        i18next.getFixedT(language),
+      );
+    expect(told('en')).toBe(i18next.getFixedT('en')(key));
+    expect(told('vi')).toBe(i18next.getFixedT('vi')(key));
+    expect(told('vi')).not.toBe(told('en'));
+  });
+
+  it.each([
+    ['is required', 'Vui lòng điền mục này.'],
+    ['must be told before the story is published.', 'Vui lòng điền mục này.'],
+    ['must have at most 100 characters', 'Nhiều nhất 100 ký tự.'],
+    ['must be at most 3000 characters long.', 'Nhiều nhất 3000 ký tự.'],
+    ['must not hold control characters', 'Trong đó có ký tự không hiển thị được. Vui lòng gõ lại.'],
+  ])('of any field: it %s', (why, text) => {
+    expect(saying(refusal('bad_frame', 'whatever', why), i18next.t)).toBe(text);
+  });
+
+  it('of a field with more than one reason is told by the reason first', () => {
+    const asks = 'must not ask for a review in return: a kindness has no condition';
+    expect(saying(refusal('bad_frame', 'note', asks), i18next.t)).toMatch(/^Lòng tốt không kèm điều kiện/);
+    expect(saying(refusal('bad_frame', 'note', 'is required'), i18next.t)).toBe('Vui lòng điền mục này.');
+  });
+
+  it('and is not known here is told in the server’s own words', () => {
+    expect(saying(refusal('bad_frame', 'brandNew', 'is odd'), i18next.t)).toBe('brandNew is odd');
+    expect(saying(refusal('conflict', undefined, 'Somebody was quicker.'), i18next.t)).toBe(
+      'Somebody was quicker.',
+    );
+  });
+});
