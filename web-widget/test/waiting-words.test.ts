@@ -110,8 +110,12 @@ describe('the lines of the transcript', () => {
     waitingLine(entry({ kind: 'released', from: linh, queue: 'general', reason }), en);
 
   it('tell why somebody no longer has it', () => {
-    expect(released('agent_away')).toBe('Linh had to step away. You do not have to start again at the end of the line.');
-    expect(released('agent_left')).toBe('Linh is no longer here. You do not have to start again at the end of the line.');
+    expect(released('agent_away')).toBe(
+      'Linh had to step away. You do not have to start again at the end of the line.',
+    );
+    expect(released('agent_left')).toBe(
+      'Linh is no longer here. You do not have to start again at the end of the line.',
+    );
     expect(released('put_back')).toBe('Linh passed this on to the team. Somebody else will go on.');
     expect(released()).toBe(released('put_back'));
   });

@@ -95,8 +95,10 @@ const en = {
   callbackLine: (phone: string) => `You asked to be called back on ${phone}`,
   ownedLine: (name: string) => `${name} will look after this`,
   releasedLine: (name: string) => `${name} passed this on to the team. Somebody else will go on.`,
-  awayLine: (name: string) => `${name} had to step away. You do not have to start again at the end of the line.`,
-  leftLine: (name: string) => `${name} is no longer here. You do not have to start again at the end of the line.`,
+  awayLine: (name: string) =>
+    `${name} had to step away. You do not have to start again at the end of the line.`,
+  leftLine: (name: string) =>
+    `${name} is no longer here. You do not have to start again at the end of the line.`,
   giveUp: 'I do not want to wait any longer',
   giveUpAsk: 'Close this conversation? You can open it again at any time by writing.',
   giveUpYes: 'Close it',
