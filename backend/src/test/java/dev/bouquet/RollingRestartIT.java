@@ -65,7 +65,7 @@ class RollingRestartIT {
                 Future<?> posting = clock.scheduleAtFixedRate(
                         this::post, 0, TimeUnit.SECONDS.toMicros(1) / POSTS_PER_SECOND, TimeUnit.MICROSECONDS);
                 for (int i = 0; i < nodes.size(); i++) {
-                    nodes.set(i, restarted(nodes.get(i), data, stores));
+                    restart(nodes, i, data, stores);
                 }
                 posting.cancel(false);
                 verify(visitors);
@@ -129,7 +129,8 @@ class RollingRestartIT {
         });
     }
 
-    private NodeProcess restarted(NodeProcess node, Path data, TestStores stores) throws IOException {
+    private void restart(List<NodeProcess> nodes, int which, Path data, TestStores stores) throws IOException {
+        NodeProcess node = nodes.get(which);
         List<Wanderer> there =
                 crowd.stream().filter(page -> page.isOn(node.port())).toList();
         Map<Wanderer, Integer> farewellsBefore = new HashMap<>();
@@ -148,11 +149,10 @@ class RollingRestartIT {
         assertThat(told.values().stream().collect(groupingBy(identity(), counting())))
                 .as("what the sockets were told at their end")
                 .isEqualTo(Map.of(GOING_AWAY, (long) there.size()));
-        NodeProcess again = NodeProcess.start(data.resolve("again"), node.port(), properties(stores));
+        nodes.set(which, NodeProcess.start(data.resolve("again"), node.port(), properties(stores)));
         Awaitility.await("all sockets are back")
                 .atMost(BACK_WITHIN.minusNanos(System.nanoTime() - began))
                 .until(() -> crowd.stream().allMatch(Wanderer::isBack));
-        return again;
     }
 
     private void verify(ExecutorService visitors) throws InterruptedException, ExecutionException {
