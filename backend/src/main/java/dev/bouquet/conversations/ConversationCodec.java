@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation as it is stored: its wire fields, plus {@code words} for finding it, {@code lastActivityAt} for order, and
- * while it waits {@code rank} for the order of its queue.
+ * while it waits its rank as {@code place} for the order of its queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */
@@ -42,7 +42,7 @@ final class ConversationCodec implements Codec<Conversation> {
             out.writeBoolean("returned", true);
         }
         if (conversation.isQueued()) {
-            out.writeInt64("rank", conversation.rank());
+            out.writeInt64("place", conversation.rank());
         }
         Stored.writeOptional(out, "snoozedUntil", conversation.snoozedUntil());
         out.writeInt64("head", conversation.head());

@@ -150,7 +150,7 @@ class ConversationList {
         }
 
         Bson after(boolean inQueueOrder) {
-            String field = inQueueOrder ? "rank" : "lastActivityAt";
+            String field = inQueueOrder ? "place" : "lastActivityAt";
             Object value = inQueueOrder ? (Object) at : new Date(at);
             Bson beyond = inQueueOrder ? Filters.gt(field, value) : Filters.lt(field, value);
             return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));

@@ -42,7 +42,7 @@ class ConversationStore {
     private static final int LAST_OWNERS_MAX = 1_000;
 
     private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
-    private static final Bson QUEUE_ORDER = Sorts.ascending("rank", "_id");
+    private static final Bson QUEUE_ORDER = Sorts.ascending("place", "_id");
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Conversation> conversations;
@@ -128,11 +128,11 @@ class ConversationStore {
         return Flux.from(conversations
                         .withDocumentClass(Document.class)
                         .find(Filters.and(Filters.eq("status", Status.QUEUED.wire()), Filters.eq("queue", queue)))
-                        .projection(Projections.include("rank"))
+                        .projection(Projections.include("place"))
                         .sort(QUEUE_ORDER)
                         .limit(limit))
                 .timeout(timeout)
-                .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "rank")));
+                .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "place")));
     }
 
     /** Of each of these customers, the owner of the conversation that was active last; those without one are left out. */

@@ -43,10 +43,16 @@ class QueueEndpoint {
     Mono<ResponseEntity<WireQueue>> put(
             Identity.Agent asking, @PathVariable String id, @RequestBody WireQueue request) {
         asking.demand(Role.ADMIN);
-        Queue queue = request.demand(id).ownedBy(asking.id());
+        Queue queue = request.demand(id).ownedBy(ownerBefore(id, asking.id()));
         return queues.put(queue)
                 .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
                         .body(WireQueue.of(queue)));
+    }
+
+    private String ownerBefore(String id, String otherwise) {
+        Queue before = queues.known(id);
+        String owner = before == null ? null : before.outOfHours().owner();
+        return owner == null ? otherwise : owner;
     }
 
     @DeleteMapping("/{id}")

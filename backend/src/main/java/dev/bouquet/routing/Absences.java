@@ -6,13 +6,12 @@ import dev.bouquet.conversations.ReleaseReason;
 import dev.bouquet.presence.Presence;
 import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.presence.Presences;
+import dev.bouquet.upkeep.Jobs;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,8 +23,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Absences {
-    private static final Logger log = LoggerFactory.getLogger(Absences.class);
-
     private final Presences presences;
     private final SlotStore slots;
     private final Placement placement;
@@ -81,17 +78,10 @@ class Absences {
         Presence presence = presences.of(agentId);
         ReleaseReason reason =
                 presence.status() == PresenceStatus.AWAY ? ReleaseReason.AGENT_AWAY : ReleaseReason.AGENT_LEFT;
-        return placement
+        Mono<Appended> takenBack = placement
                 .takeBack(conversationId, agentId, reason)
                 .doOnNext(taken -> meters.counter("bouquet.routing.taken.back", "reason", reason.wire())
-                        .increment())
-                .onErrorResume(failure -> {
-                    log.warn(
-                            "Conversation {} will be taken back from {} later: {}",
-                            conversationId,
-                            agentId,
-                            failure.getClass().getName());
-                    return Mono.empty();
-                });
+                        .increment());
+        return Jobs.apart("Taking back conversation " + conversationId, takenBack);
     }
 }

@@ -7,6 +7,7 @@ import dev.bouquet.conversations.Placement;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
+import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,6 +35,7 @@ public class Assignments {
     private final Staff staff;
     private final Rounds rounds;
     private final RoutingSettings settings;
+    private final Queues queues;
 
     Assignments(
             Giving giving,
@@ -43,7 +45,8 @@ public class Assignments {
             SlotStore slots,
             Staff staff,
             Rounds rounds,
-            RoutingSettings settings) {
+            RoutingSettings settings,
+            Queues queues) {
         this.giving = giving;
         this.placement = placement;
         this.offers = offers;
@@ -52,6 +55,7 @@ public class Assignments {
         this.staff = staff;
         this.rounds = rounds;
         this.settings = settings;
+        this.queues = queues;
     }
 
     /** Takes the conversation; nothing to do where one has it. */
@@ -78,10 +82,11 @@ public class Assignments {
 
     /** Puts it back into a queue; nothing to do where it waits there. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
+        // Noted before, or it could be given back to them at once; only where they may put it back and there.
         return placement
                 .known(conversationId)
-                .flatMap(state -> Mono.justOrEmpty(state.assignee()))
-                .flatMap(holder -> offers.putBack(conversationId, holder.id()))
+                .filter(state -> state.occupies(who.id()) && queues.exists(queue))
+                .flatMap(state -> offers.putBack(conversationId, who.id()))
                 .then(Mono.defer(() -> placement.putBack(who, conversationId, queue)));
     }
 

@@ -7,10 +7,9 @@ import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.util.Objects;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,8 +17,6 @@ import reactor.core.publisher.Mono;
 /** While a queue is closed, somebody answers for what comes, where the queue names them. */
 @Component
 class OutOfHoursOwners {
-    private static final Logger log = LoggerFactory.getLogger(OutOfHoursOwners.class);
-
     private final Queues queues;
     private final Staff staff;
     private final Placement placement;
@@ -46,32 +43,32 @@ class OutOfHoursOwners {
     /** Names them where that was not done, because a node died or a store was away. */
     Mono<Void> sweep() {
         return Flux.fromIterable(queues.all())
-                .concatMap(queue -> owner(queue).flatMap(owner -> sweep(queue, owner)))
+                .concatMap(queue -> Jobs.apart(
+                        "Naming who answers in queue " + queue.id(),
+                        owner(queue).flatMap(owner -> sweep(queue, owner))))
                 .then();
     }
 
     private Mono<Void> sweep(Queue queue, StaffMember owner) {
         return line.all(queue.id())
                 .flatMapIterable(ids -> ids)
-                .flatMap(placement::known, settings.atOnceMax())
-                .filter(state -> state.isQueued() && state.owner() == null)
                 .flatMap(
-                        state -> name(state, owner).onErrorResume(failure -> {
-                            log.warn(
-                                    "Somebody will answer for conversation {} later: {}",
-                                    state.id(),
-                                    failure.getClass().getName());
-                            return Mono.empty();
-                        }),
-                        settings.atOnceMax())
+                        id -> Jobs.apart("Naming who answers for " + id, nameIfNobody(id, owner)), settings.atOnceMax())
                 .then();
+    }
+
+    private Mono<Void> nameIfNobody(String conversationId, StaffMember owner) {
+        return placement
+                .known(conversationId)
+                .filter(state -> state.isQueued() && state.owner() == null)
+                .flatMap(state -> name(state, owner));
     }
 
     /** Who answers for what comes into this queue now; empty while it is open. */
     private Mono<StaffMember> owner(Queue queue) {
         return queue.isOpenAt(clock.instant()) || queue.outOfHours().owner() == null
                 ? Mono.empty()
-                : staff.find(Objects.requireNonNull(queue.outOfHours().owner())).filter(StaffMember::active);
+                : staff.find(Objects.requireNonNull(queue.outOfHours().owner()));
     }
 
     private Mono<Void> name(Conversation state, StaffMember owner) {

@@ -12,9 +12,9 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * One look at the front of a queue and at who could take something from it.
+ * One look at a page of a queue and at who could take something from it.
  *
- * @param states the first who wait, in order
+ * @param states who waits, in order
  * @param lastOwners by customer, who answered for them before
  * @param offers by conversation, what is known of offering it
  */

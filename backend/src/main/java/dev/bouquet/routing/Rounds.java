@@ -7,6 +7,7 @@ import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.routing.Team.Candidate;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ class Rounds {
 
     private static final Duration REST = Duration.ofMillis(50);
 
-    /** How far a round looks: so many times {@code roundMax} conversations. */
+    /** How far a round looks in a queue that offers: so many times {@code roundMax} conversations. */
     private static final int PAGES_MAX = 16;
 
     private final Queues queues;
@@ -127,7 +128,8 @@ class Rounds {
                         .flatMap(states -> known(queue, states, candidates))
                         .flatMap(round -> {
                             List<Plan.Match> matches = round.matches(settings::weightOf);
-                            boolean further = matches.isEmpty() && ids.size() == size && page + 1 < PAGES_MAX;
+                            boolean hidden = queue.mode() == Queue.Mode.OFFER && matches.isEmpty();
+                            boolean further = hidden && ids.size() == size && page + 1 < PAGES_MAX;
                             return further ? look(queue, candidates, page + 1) : carryOut(round, matches);
                         }));
     }
@@ -135,14 +137,22 @@ class Rounds {
     private Mono<List<Conversation>> waiting(Queue queue, List<String> ids) {
         return Flux.fromIterable(ids)
                 .flatMapSequential(
-                        id -> placement
-                                .known(id)
-                                .flatMap(state ->
-                                        state.isQueued() && state.queue().equals(queue.id())
-                                                ? Mono.just(state)
-                                                : line.remove(queue.id(), id).then(Mono.empty())),
-                        settings.roundMax())
+                        id -> Jobs.apart("Giving out conversation " + id, waiting(queue, id)), settings.roundMax())
                 .collectList();
+    }
+
+    /** What this node knows may be a moment old: only what the store says too is taken out of the line. */
+    private Mono<Conversation> waiting(Queue queue, String id) {
+        return Mono.defer(() -> placement.known(id))
+                .filter(state -> waitsIn(queue, state))
+                .switchIfEmpty(Mono.defer(() -> placement.fresh(id).filter(state -> waitsIn(queue, state))))
+                .switchIfEmpty(Mono.defer(() -> line.remove(queue.id(), id).then(Mono.empty())))
+                .onErrorResume(
+                        WaitingLine::isNoId, no -> line.remove(queue.id(), id).then(Mono.empty()));
+    }
+
+    private static boolean waitsIn(Queue queue, Conversation state) {
+        return state.isQueued() && state.queue().equals(queue.id());
     }
 
     private Mono<Round> known(Queue queue, List<Conversation> states, List<Candidate> candidates) {

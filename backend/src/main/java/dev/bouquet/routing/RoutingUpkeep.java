@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -25,7 +23,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class RoutingUpkeep implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(RoutingUpkeep.class);
     private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -110,18 +107,21 @@ class RoutingUpkeep implements SmartLifecycle {
     }
 
     private Mono<Void> goThrough() {
-        return offers.expire().then(Mono.fromRunnable(rounds::dueEverywhere));
+        return Jobs.apart("Ending offers that ran out", offers.expire().then())
+                .then(Mono.fromRunnable(rounds::dueEverywhere));
     }
 
     private Mono<Void> mend() {
         Collection<String> ids = queues.all().stream().map(Queue::id).toList();
-        return Flux.fromIterable(ids).concatMap(id -> line.mend(id, ids)).then();
+        return Flux.fromIterable(ids)
+                .concatMap(id -> Jobs.apart("Mending the line of queue " + id, line.mend(id, ids)))
+                .then();
     }
 
     private Mono<Void> overflow() {
         return Flux.fromIterable(queues.all())
                 .filter(queue -> queue.overflow() != null)
-                .concatMap(this::overflow)
+                .concatMap(queue -> Jobs.apart("Moving on from queue " + queue.id(), overflow(queue)))
                 .then();
     }
 
@@ -142,15 +142,9 @@ class RoutingUpkeep implements SmartLifecycle {
                 .filterWhen(state -> waits.since(state.id())
                         .map(here -> here.isBefore(tooLong))
                         .defaultIfEmpty(true))
-                .concatMap(state -> placement
-                        .moveOn(state.id(), queue.id(), overflow.queue())
-                        .onErrorResume(failure -> {
-                            log.warn(
-                                    "Conversation {} will be moved on later: {}",
-                                    state.id(),
-                                    failure.getClass().getName());
-                            return Mono.empty();
-                        }))
+                .concatMap(state -> Jobs.apart(
+                        "Moving on conversation " + state.id(),
+                        placement.moveOn(state.id(), queue.id(), overflow.queue())))
                 .then();
     }
 

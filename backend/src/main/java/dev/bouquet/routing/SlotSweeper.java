@@ -3,6 +3,7 @@ package dev.bouquet.routing;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.upkeep.Jobs;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -44,7 +45,10 @@ class SlotSweeper {
         return slots.occupied()
                 .flatMap(desk -> Flux.fromIterable(desk.held())
                         .filter(slot -> isDue(slot, now, thorough))
-                        .flatMap(slot -> check(desk.agentId(), slot), AT_ONCE_MAX))
+                        .flatMap(
+                                slot -> Jobs.apart(
+                                        "Looking after a place of " + desk.agentId(), check(desk.agentId(), slot)),
+                                AT_ONCE_MAX))
                 .filter(gaveBack -> gaveBack)
                 .count()
                 .doOnNext(returned::increment);

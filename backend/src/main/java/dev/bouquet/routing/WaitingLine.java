@@ -3,6 +3,8 @@ package dev.bouquet.routing;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.conversations.Waiting;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -23,11 +25,19 @@ import reactor.core.publisher.Mono;
 /**
  * Who waits in a queue, in order. The truth is in the transcripts; Redis holds an index for quick looks, the sorted set
  * {@code line:<queue>} of conversation ids by {@link Conversation#rank}, which any node may lose, find wrong and mend. Where
- * Redis does not answer, the snapshots in MongoDB are asked, which give the same order.
+ * Redis does not answer or the index is not whole, the snapshots in MongoDB are asked, which give the same order.
  */
 @Component
 class WaitingLine {
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
+
+    /**
+     * Stands before all in an index that was filled from the snapshots. Where it is missing, Redis has lost what it held: who
+     * came since is in it alone, and would overtake everybody.
+     */
+    private static final String WHOLE = "*";
+
+    private static final double BEFORE_ALL = Double.NEGATIVE_INFINITY;
 
     private final ReactiveStringRedisTemplate redis;
     private final Placement placement;
@@ -56,19 +66,22 @@ class WaitingLine {
     /** As many ids as {@code count}, after the first {@code from} in line. */
     Mono<List<String>> page(String queue, int from, int count) {
         return redis.opsForZSet()
-                .range(key(queue), Range.closed((long) from, from + count - 1L))
+                .range(key(queue), Range.closed(0L, (long) from + count))
                 .collectList()
                 .timeout(TIMEOUT)
-                .onErrorResume(away -> stored(queue, from + count)
+                .filter(members -> !members.isEmpty() && members.getFirst().equals(WHOLE))
+                .map(members -> members.stream().skip(1L + from).toList())
+                .onErrorResume(away -> Mono.empty())
+                .switchIfEmpty(Mono.defer(() -> stored(queue, from + count)
                         .map(waiting -> waiting.stream()
                                 .skip(from)
                                 .map(Waiting::conversationId)
-                                .toList()));
+                                .toList())));
     }
 
-    /** How many wait; 0 where Redis does not answer. */
+    /** How many wait; an error where Redis does not answer. */
     Mono<Long> length(String queue) {
-        return redis.opsForZSet().size(key(queue)).timeout(TIMEOUT).onErrorReturn(0L);
+        return redis.opsForZSet().size(key(queue)).map(size -> Math.max(0, size - 1));
     }
 
     /** The whole order of a queue. */
@@ -80,7 +93,8 @@ class WaitingLine {
     Mono<Integer> position(String queue, String conversationId) {
         return redis.opsForZSet()
                 .rank(key(queue), conversationId)
-                .map(rank -> rank.intValue() + 1)
+                .map(Long::intValue)
+                .filter(rank -> rank > 0)
                 .timeout(TIMEOUT)
                 .onErrorResume(away -> Mono.empty());
     }
@@ -117,18 +131,18 @@ class WaitingLine {
 
     /**
      * Compares the index with the snapshots and mends what differs. A snapshot may be a moment behind, so what differs is
-     * looked up in the transcripts; only an index that is empty is filled from the snapshots at once.
+     * looked up in the transcripts; only an index that is not whole is filled from the snapshots at once.
      *
      * @return how many were wrong
      */
     Mono<Integer> mend(String queue, Collection<String> queues) {
         Mono<Map<String, Double>> indexed = redis.opsForZSet()
-                .rangeWithScores(key(queue), Range.closed(0L, settings.waitingMax() - 1L))
+                .rangeWithScores(key(queue), Range.closed(0L, (long) settings.waitingMax()))
                 .collectMap(WaitingLine::id, WaitingLine::score)
                 .timeout(TIMEOUT);
         Mono<Map<String, Double>> known = stored(queue, settings.waitingMax()).map(WaitingLine::scores);
         return Mono.zip(indexed, known)
-                .flatMap(both -> both.getT1().isEmpty() && !both.getT2().isEmpty()
+                .flatMap(both -> both.getT1().remove(WHOLE) == null
                         ? fill(queue, both.getT2())
                         : mend(differing(both.getT1(), both.getT2()), queue, queues))
                 .doOnNext(mended::increment);
@@ -151,9 +165,10 @@ class WaitingLine {
     }
 
     private Mono<Integer> fill(String queue, Map<String, Double> scores) {
-        List<TypedTuple<String>> tuples = new ArrayList<>(scores.size());
+        List<TypedTuple<String>> tuples = new ArrayList<>(scores.size() + 1);
+        tuples.add(TypedTuple.of(WHOLE, BEFORE_ALL));
         scores.forEach((id, score) -> tuples.add(TypedTuple.of(id, score)));
-        return redis.opsForZSet().addAll(key(queue), tuples).timeout(TIMEOUT).map(Long::intValue);
+        return redis.opsForZSet().addAll(key(queue), tuples).timeout(TIMEOUT).map(added -> added.intValue() - 1);
     }
 
     private static Set<String> differing(Map<String, Double> indexed, Map<String, Double> known) {
@@ -170,11 +185,16 @@ class WaitingLine {
     private Mono<Integer> mend(Set<String> ids, String queue, Collection<String> queues) {
         return Flux.fromIterable(ids)
                 .flatMap(
-                        id -> placement
-                                .fresh(id)
+                        id -> Mono.defer(() -> placement.fresh(id))
+                                .onErrorResume(WaitingLine::isNoId, no -> Mono.empty())
                                 .flatMap(state -> place(state, queues).thenReturn(1))
                                 .switchIfEmpty(remove(queue, id).thenReturn(1)),
                         settings.roundMax())
                 .reduce(0, Integer::sum);
+    }
+
+    /** What somebody else put into the index cannot even be looked up. */
+    static boolean isNoId(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.BAD_FRAME;
     }
 }

@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 public class Waits {
     private static final int SAMPLES_MAX = 100;
     private static final Duration PACE_KNOWN_FOR = Duration.ofSeconds(5);
+    private static final Duration WAITED_IN_WITHIN = Duration.ofSeconds(1);
     private static final int QUEUES_MAX = 1_000;
 
     private final WaitingLine line;
@@ -35,7 +36,7 @@ public class Waits {
             .expireAfterWrite(PACE_KNOWN_FOR)
             .buildAsync();
 
-    /** The open queues in which somebody waits. */
+    /** The open queues in which somebody waits; all that are open where nobody can tell, so that no wait is shown too short. */
     private final Mono<List<Queue>> waitedIn;
 
     Waits(WaitingLine line, WaitStore store, Team team, Queues queues, Clock clock) {
@@ -103,15 +104,18 @@ public class Waits {
                 : new Closed(queue.opensNext(now), queue.outOfHours().action());
     }
 
+    /** Shared by many: one who does not wait for it any longer ends it for nobody. */
     private Mono<Pace> pace(String queueId) {
         Queue queue = queues.known(queueId);
         if (queue == null) {
             return Mono.just(new Pace(List.of(), 0));
         }
-        return Mono.fromFuture(() -> paces.get(
-                queueId,
-                (id, executor) -> Mono.zip(store.handlingMillis(id, SAMPLES_MAX), capacity(queue), Pace::new)
-                        .toFuture()));
+        return Mono.fromFuture(
+                () -> paces.get(
+                        queueId,
+                        (id, executor) -> Mono.zip(store.handlingMillis(id, SAMPLES_MAX), capacity(queue), Pace::new)
+                                .toFuture()),
+                true);
     }
 
     private Mono<Double> capacity(Queue queue) {
@@ -122,10 +126,14 @@ public class Waits {
 
     private Mono<List<Queue>> findWaitedIn() {
         Instant now = clock.instant();
-        return Flux.fromIterable(queues.all())
-                .filter(queue -> queue.isOpenAt(now))
-                .filterWhen(queue -> line.length(queue.id()).map(length -> length > 0))
-                .collectList();
+        List<Queue> open =
+                queues.all().stream().filter(queue -> queue.isOpenAt(now)).toList();
+        return Flux.fromIterable(open)
+                .flatMap(queue ->
+                        line.length(queue.id()).filter(length -> length > 0).map(length -> queue))
+                .collectList()
+                .timeout(WAITED_IN_WITHIN)
+                .onErrorReturn(open);
     }
 
     /** Notes that this conversation waits from now on, and what was predicted for it. */

@@ -36,6 +36,18 @@ public final class Jobs {
                 .subscribe());
     }
 
+    /**
+     * One of many things that a job looks at: where it fails, that is told in the log, and the job goes on with the others.
+     *
+     * @param name as in {@link #every}
+     */
+    public static <T> Mono<T> apart(String name, Mono<T> one) {
+        return one.onErrorResume(failure -> {
+            log.warn("{} is left to the next time: {}", name, failure.getClass().getName());
+            return Mono.empty();
+        });
+    }
+
     private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
         if (!failing.getAndSet(true)) {
             log.warn("{} will be tried again: {}", name, failure.getClass().getName());

@@ -32,7 +32,7 @@ class QueriesHaveIndexesIT {
     private static final IndexRules RULES = new IndexRules()
             .kept(
                     "conversations",
-                    List.of("status", "queue", "rank", "_id"),
+                    List.of("status", "queue", "place", "_id"),
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
             .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")

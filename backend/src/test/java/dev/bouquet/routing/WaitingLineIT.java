@@ -1,0 +1,97 @@
+package dev.bouquet.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestNode;
+import dev.bouquet.TestSocket;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.routing.Floor.Talk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
+import reactor.core.publisher.Mono;
+
+/** The index of who waits, when it is not what it was. */
+@Timeout(90)
+class WaitingLineIT {
+    private final TestNode node = Floor.node();
+    private final WaitingLine line = node.bean(WaitingLine.class);
+    private final ReactiveStringRedisTemplate redis = node.bean(ReactiveStringRedisTemplate.class);
+
+    private static <T> T get(Mono<T> answer) {
+        return Objects.requireNonNull(answer.block(Floor.PATIENCE));
+    }
+
+    private List<Talk> waiting(Floor floor, int count) {
+        List<Talk> talks = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Talk talk = floor.talk();
+            talk.awaitQueued();
+            talks.add(talk);
+        }
+        List<String> ids = talks.stream().map(Talk::id).toList();
+        Awaitility.await("in line")
+                .atMost(Floor.PATIENCE)
+                .until(() -> get(line.all(floor.queue)).equals(ids));
+        return talks;
+    }
+
+    /** Between the loss and the next look at the line, whoever comes is the only one in the index. */
+    @Test
+    void whoComesAfterTheIndexWasLostIsBehindThoseWhoWere() {
+        try (Floor floor = new Floor(node, "manual")) {
+            List<String> before = waiting(floor, 3).stream().map(Talk::id).toList();
+            get(redis.delete("line:" + floor.queue));
+            Talk newcomer = floor.talk();
+            get(line.place(get(node.bean(Placement.class).fresh(newcomer.id())), List.of(floor.queue))
+                    .thenReturn(true));
+            List<String> all = new ArrayList<>(before);
+            all.add(newcomer.id());
+            assertThat(get(line.first(floor.queue, 1))).containsExactly(before.getFirst());
+            assertThat(get(line.all(floor.queue))).isEqualTo(all);
+            assertThat(get(line.page(floor.queue, 1, 2))).isEqualTo(all.subList(1, 3));
+            Awaitility.await("the index is whole again")
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> get(redis.opsForZSet().size("line:" + floor.queue)) == all.size() + 1);
+            assertThat(get(line.all(floor.queue))).isEqualTo(all);
+            assertThat(get(line.position(floor.queue, newcomer.id()))).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void whatIsNoConversationHoldsNobodyUp() {
+        try (Floor floor = new Floor(node, "auto")) {
+            Talk talk = waiting(floor, 1).getFirst();
+            get(redis.opsForZSet().add("line:" + floor.queue, "no: conversation", -1e15));
+            TestAgent linh = floor.agent("Linh");
+            floor.online(linh, 1);
+            talk.awaitWith(linh);
+            Awaitility.await("it is taken out")
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> get(line.all(floor.queue)).isEmpty());
+        }
+    }
+
+    /** Who has it and may put it back is not given it again first; nobody else can say so for them. */
+    @Test
+    void aRefusedPutBackChangesNothingForWhoHasIt() {
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk talk = floor.talk();
+            talk.awaitWith(linh);
+            TestSocket ans = floor.connect(floor.agent("An"));
+            assertThat(ans.refused("conversation.assign", "conversationId", talk.id(), "queue", floor.queue))
+                    .isEqualTo("conflict");
+            assertThat(linhs.refused("conversation.assign", "conversationId", talk.id(), "queue", "no-such-queue"))
+                    .isEqualTo("bad_frame");
+            assertThat(get(node.bean(OfferStore.class).find(List.of(talk.id()))))
+                    .isEmpty();
+        }
+    }
+}
