@@ -34,6 +34,7 @@ class ModularityTest {
             Map.entry("stores", Set.of("embedded")),
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
+            Map.entry("openapi", Set.of("identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "web", "identity")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),

@@ -1,5 +1,6 @@
 package dev.bouquet;
 
+import dev.bouquet.openapi.Witness;
 import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ public final class TestNode implements AutoCloseable {
         for (String property : properties) {
             arguments.add("--" + property);
         }
-        SpringApplication application = new SpringApplication(BouquetApplication.class, OwnLoops.class);
+        SpringApplication application = new SpringApplication(BouquetApplication.class, OwnLoops.class, Witness.class);
         application.addInitializers(prepare);
         return new TestNode(application.run(arguments.toArray(String[]::new)), data, ownsData);
     }

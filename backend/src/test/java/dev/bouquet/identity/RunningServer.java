@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.openapi.Witness;
 import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
@@ -28,6 +30,7 @@ import org.springframework.util.FileSystemUtils;
             "bouquet.allowed-origins=https://shop.example",
             "bouquet.limits.per-address=off"
         })
+@Import(Witness.class)
 @ContextConfiguration(initializers = RunningServer.FreshData.class)
 @interface RunningServer {
     String SITE_SECRET = "a-site-secret-of-at-least-32-bytes!";
