@@ -66,24 +66,28 @@ record Task(
     Step step() {
         return switch (status) {
             case OPEN -> tracking == null ? Step.SUBMITTED : Step.SHIPPED;
-            case DONE -> request.kind() == TaskRequest.Kind.CHECK ? Step.SUBMITTED : Step.DELIVERED;
+            case DONE -> isErrand() ? Step.DELIVERED : Step.SUBMITTED;
             case FAILED -> Step.FAILED;
             case CANCELLED -> Step.CANCELLED;
         };
     }
 
+    boolean isErrand() {
+        return request.kind() == TaskRequest.Kind.ERRAND;
+    }
+
     /** What is told of it. An errand is its own reference; a check tells the one that the person found. */
     VendorEvent event(Owed owed) {
-        boolean check = request.kind() == TaskRequest.Kind.CHECK;
         return new VendorEvent(
                 request.vendor(),
                 "task:" + id + ":" + owed.step().wire() + ":" + owed.at().toEpochMilli(),
-                check ? reference : id,
+                isErrand() ? id : reference,
                 request.key(),
                 owed.step(),
                 owed.at(),
                 tracking,
-                status == Status.DONE ? cost : null);
+                status == Status.DONE ? cost : null,
+                isErrand() ? null : request.kind());
     }
 
     /** Without what people wrote or are called. */

@@ -23,7 +23,7 @@ final class TaskCodec {
     static Document write(Task task) {
         TaskRequest request = task.request();
         Document stored = new Document("_id", task.id())
-                .append("kind", wire(request.kind()))
+                .append("kind", stored(request.kind()))
                 .append("key", request.key())
                 .append("vendor", request.vendor())
                 .append("title", request.title())
@@ -59,8 +59,12 @@ final class TaskCodec {
         return new Document("step", owed.step().wire()).append("at", Date.from(owed.at()));
     }
 
-    static String wire(TaskRequest.Kind kind) {
+    static String stored(TaskRequest.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static TaskRequest.@Nullable Kind kind(@Nullable String stored) {
+        return stored == null ? null : TaskRequest.Kind.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     static Task read(Document stored) {
@@ -84,7 +88,7 @@ final class TaskCodec {
     private static TaskRequest request(Document stored) {
         return new TaskRequest(
                 stored.getString("key"),
-                TaskRequest.Kind.valueOf(stored.getString("kind").toUpperCase(Locale.ROOT)),
+                Objects.requireNonNull(kind(stored.getString("kind"))),
                 stored.getString("vendor"),
                 stored.getString("title"),
                 stored.getString("what"),

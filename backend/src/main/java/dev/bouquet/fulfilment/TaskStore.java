@@ -71,7 +71,7 @@ class TaskStore {
     }
 
     Mono<Task> find(TaskRequest.Kind kind, String key) {
-        return one(tasks.find(Filters.and(Filters.eq("kind", TaskCodec.wire(kind)), Filters.eq("key", key))));
+        return one(tasks.find(Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key))));
     }
 
     /** The most urgent first. */

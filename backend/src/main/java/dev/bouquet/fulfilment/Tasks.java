@@ -112,8 +112,7 @@ class Tasks {
     /** It is on its way. */
     Mono<Shown> track(Identity.Agent who, String id, Tracking tracking) {
         return mine(who, id)
-                .flatMap(task -> store.track(
-                        id, tracking, task.request().kind() == Kind.ERRAND ? new Owed(Step.SHIPPED, now()) : null))
+                .flatMap(task -> store.track(id, tracking, task.isErrand() ? new Owed(Step.SHIPPED, now()) : null))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
     }
@@ -123,7 +122,7 @@ class Tasks {
      */
     Mono<Shown> done(Identity.Agent who, String id, @Nullable Money cost, @Nullable String reference) {
         return mine(who, id).flatMap(task -> {
-            boolean errand = task.request().kind() == Kind.ERRAND;
+            boolean errand = task.isErrand();
             Money checked =
                     errand || cost != null ? affordable(cost, task.request().amount()) : null;
             if (task.status() == Task.Status.DONE && Objects.equals(task.cost(), checked)) {

@@ -1,12 +1,15 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Progress;
+import dev.bouquet.gestures.Gesture.Stray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,6 @@ final class Course {
     /** What the customer may be told of: that something is coming, is on its way, is there. */
     private static final Set<GestureStatus> TOLD_CUSTOMER =
             Set.of(GestureStatus.APPROVED, GestureStatus.SHIPPED, GestureStatus.DELIVERED);
-
-    /** Why a gesture waits: a person was asked to look for its order. */
-    static final String ASKED = "check";
 
     /** What stands in {@code told} once the customer has been told anything. */
     static final String CUSTOMER = "customer";
@@ -63,17 +63,59 @@ final class Course {
         return gesture.status().isEnd() ? null : underWay(gesture, now);
     }
 
+    /** Whether it goes no further until a person has answered. */
     private static boolean isAsked(Gesture gesture) {
-        return ASKED.equals(gesture.progress().agenda().stuck())
-                && !gesture.status().isEnd();
+        TaskRequest.Kind asked = gesture.progress().agenda().asked();
+        return asked != null && isAsked(gesture, asked) && !gesture.status().isEnd();
     }
 
-    private static @Nullable Errand atTheEnd(Gesture gesture) {
+    /** Whether it waits for a person's answer to that. */
+    static boolean isAsked(Gesture gesture, TaskRequest.Kind what) {
+        Gesture.Agenda agenda = gesture.progress().agenda();
+        return agenda.asked() == what && why(what).equals(agenda.stuck()) && stands(gesture, what);
+    }
+
+    /** Whether that question is still one. */
+    private static boolean stands(Gesture gesture, TaskRequest.Kind what) {
+        Stray stray = gesture.progress().ordering().stray();
+        return switch (what) {
+            case ERRAND -> true;
+            case CHECK -> gesture.status() == GestureStatus.SUBMIT_UNKNOWN;
+            case CALL_OFF -> gesture.status().cameToNothing() && (stray == Stray.STANDS || stray == Stray.ASKED);
+        };
+    }
+
+    /** Whether a person's answer to that counts: not where the order is just being sent again. */
+    static boolean counts(Gesture gesture, TaskRequest.Kind what) {
+        Ordering ordering = gesture.progress().ordering();
+        boolean leaves = ordering.sendAgain() || ordering.underWayUntil() != null;
+        return stands(gesture, what) && !(what == TaskRequest.Kind.CHECK && leaves);
+    }
+
+    /** What a gesture is said to wait for while a person is asked that. */
+    static String why(TaskRequest.Kind what) {
+        return what.name().toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Errand atTheEnd(Gesture gesture) {
         Progress progress = gesture.progress();
-        if (progress.holding() == Holding.HELD) {
-            return gesture.status() == GestureStatus.DELIVERED ? Errand.SETTLE : Errand.RELEASE;
+        Stray stray = progress.ordering().stray();
+        if (stray == Stray.STANDS && gesture.status().cameToNothing()) {
+            return progress.agenda().tries() < settings.triesMax() ? Errand.CALL_OFF : Errand.ASK_A_PERSON;
+        }
+        if (progress.holding() == Holding.HELD && !isAsked(gesture, TaskRequest.Kind.CALL_OFF)) {
+            boolean costs = gesture.status() == GestureStatus.DELIVERED || stray == Stray.COMES;
+            return costs ? Errand.SETTLE : Errand.RELEASE;
         }
         return progress.destination().purged() ? null : Errand.PURGE;
+    }
+
+    /** What a person is to be asked where it does not go on by itself; null where there is nothing to ask. */
+    static TaskRequest.@Nullable Kind question(Gesture gesture) {
+        if (gesture.status().cameToNothing()) {
+            return gesture.progress().ordering().stray() == Stray.STANDS ? TaskRequest.Kind.CALL_OFF : null;
+        }
+        return gesture.status() == GestureStatus.SUBMIT_UNKNOWN ? TaskRequest.Kind.CHECK : null;
     }
 
     private @Nullable Errand underWay(Gesture gesture, Instant now) {

@@ -4,6 +4,7 @@ import dev.bouquet.conversations.Person;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
 import java.time.Instant;
@@ -155,6 +156,8 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param attempt counts how often it was sent
      * @param clear whether the vendor said that it took nothing, so that sending again is safe
      * @param sendAgain whether a person looked and says that it never arrived
+     * @param underWayUntil until when the answer to what was sent is waited for; null where it was answered
+     * @param stray what became of an order that stands though the gesture came to nothing; null where there is none
      */
     record Ordering(
             int attempt,
@@ -163,8 +166,22 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             @Nullable String ref,
             @Nullable Tracking tracking,
             @Nullable Money cost,
-            @Nullable String failure) {
-        static final Ordering NONE = new Ordering(0, false, false, null, null, null, null);
+            @Nullable String failure,
+            @Nullable Instant underWayUntil,
+            @Nullable Stray stray) {
+        static final Ordering NONE = new Ordering(0, false, false, null, null, null, null, null, null);
+    }
+
+    /** An order that was placed for what had come to nothing meanwhile. */
+    enum Stray {
+        /** It stands, and is to be called off. */
+        STANDS,
+        /** The vendor does not call it off: a person was asked to. Until then its money is not given back. */
+        ASKED,
+        /** It was called off. */
+        STOPPED,
+        /** It comes all the same, and costs what it costs. */
+        COMES
     }
 
     /**
@@ -184,8 +201,9 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param at null where it waits for somebody else
      * @param tries how often the next thing was tried in vain
      * @param stuck why a person has to look; null while it goes by itself
+     * @param asked what a person was asked on the board, until that is taken off it
      */
-    record Agenda(@Nullable Instant at, int tries, @Nullable String stuck) {}
+    record Agenda(@Nullable Instant at, int tries, @Nullable String stuck, TaskRequest.@Nullable Kind asked) {}
 
     /**
      * How far it has come.

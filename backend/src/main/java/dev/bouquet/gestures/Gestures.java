@@ -125,7 +125,7 @@ public class Gestures {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(request.at().plus(settings.draftMax()), 0, null));
+                new Agenda(request.at().plus(settings.draftMax()), 0, null, null));
         return new Gesture(id, 1, request, decision, progress);
     }
 

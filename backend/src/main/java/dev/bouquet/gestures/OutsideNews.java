@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.fulfilment.VendorListener;
 import dev.bouquet.money.Money;
@@ -44,8 +45,7 @@ class OutsideNews implements VendorListener, RecipientListener {
         return find(event)
                 .flatMap(gesture -> {
                     Instant now = clock.instant();
-                    return store.change(
-                            gesture.id(), current -> heard(current, event).made(course, now));
+                    return store.change(gesture.id(), current -> heard(current, event, now));
                 })
                 .doOnNext(news::changed)
                 .then();
@@ -70,7 +70,15 @@ class OutsideNews implements VendorListener, RecipientListener {
                 || vendor.equals(Fulfilment.DESK);
     }
 
-    private static Change heard(Gesture current, VendorEvent event) {
+    private Gesture heard(Gesture current, VendorEvent event, Instant now) {
+        TaskRequest.Kind what = event.answers();
+        return what == null
+                ? told(current, event).made(course, now)
+                : Questions.answered(current, event, what, course, now);
+    }
+
+    /** What a vendor told, or a person of their errand. */
+    static Change told(Gesture current, VendorEvent event) {
         Change change = current.change();
         GestureStatus reached = GestureStatus.of(event.step());
         // What an older event says of the parcel is older, too.

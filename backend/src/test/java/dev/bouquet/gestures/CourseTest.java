@@ -28,7 +28,7 @@ class CourseTest {
     private static Gesture unknown(VendorTraits vendor) {
         return approved(vendor)
                 .change()
-                .sending(ASKED)
+                .sending(ASKED, ASKED)
                 .reach(GestureStatus.SUBMIT_UNKNOWN, ASKED, null)
                 .made(COURSE, ASKED);
     }
@@ -36,7 +36,7 @@ class CourseTest {
     private static Gesture at(VendorTraits vendor, GestureStatus status) {
         return approved(vendor)
                 .change()
-                .sending(ASKED)
+                .sending(ASKED, ASKED)
                 .ordered("ref", null, null)
                 .reach(status, ASKED, null)
                 .told(ALL_TOLD)
@@ -64,7 +64,7 @@ class CourseTest {
 
     @Test
     void anOrderThatMayHaveLeftIsNeverSentAsIfItHadNot() {
-        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED.plusSeconds(30));
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED.plusSeconds(30));
         assertThat(sending.status()).isEqualTo(GestureStatus.DISPATCHING);
         assertThat(sending.progress().agenda().at()).isEqualTo(ASKED.plusSeconds(30));
         assertThat(COURSE.next(sending, ASKED.plusSeconds(30))).isEqualTo(Errand.DOUBT);
@@ -72,10 +72,10 @@ class CourseTest {
 
     @Test
     void whatAVendorDeclaredNotTakenIsSentAgain() {
-        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED);
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED);
         Gesture clear = sending.change().nothingTaken().made(COURSE, ASKED);
         assertThat(COURSE.next(clear, ASKED)).isEqualTo(Errand.SEND);
-        Gesture again = clear.change().sending(ASKED).leased(ASKED);
+        Gesture again = clear.change().sending(ASKED, ASKED).leased(ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.DOUBT);
     }
 
@@ -99,7 +99,7 @@ class CourseTest {
         assertThat(stuck.progress().agenda().at()).isNull();
         Gesture again = stuck.change().sendAgain().made(COURSE, ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.SEND);
-        Gesture sent = again.change().sending(ASKED).leased(ASKED);
+        Gesture sent = again.change().sending(ASKED, ASKED).leased(ASKED);
         assertThat(COURSE.next(sent, ASKED)).as("the word counts once").isEqualTo(Errand.LOOK_UP);
     }
 

@@ -86,7 +86,7 @@ final class GestureSamples {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(ASKED.plusSeconds(30), 0, null));
+                new Agenda(ASKED.plusSeconds(30), 0, null, null));
         return new Gesture("g1", 1, request, decision, progress);
     }
 

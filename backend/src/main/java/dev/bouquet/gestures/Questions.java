@@ -1,0 +1,106 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.VendorEvent;
+import dev.bouquet.gestures.Gesture.Stray;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What people are asked about gestures that do not go on by themselves: each a task on the board, with money still held. */
+@Component
+class Questions {
+    /** Under which a colleague looks at what was ordered for a gesture that had ended, and cannot be called off. */
+    static final String ORDERED_AFTER_END = "ordered_after_end";
+
+    private static final Duration ANSWER_WITHIN = Duration.ofHours(4);
+
+    private final GestureStore store;
+    private final Fulfilment fulfilment;
+    private final Course course;
+    private final Clock clock;
+
+    Questions(GestureStore store, Fulfilment fulfilment, Course course, Clock clock) {
+        this.store = store;
+        this.fulfilment = fulfilment;
+        this.course = course;
+        this.clock = clock;
+    }
+
+    /** Puts the question on the board that {@link Course#question} says, once. */
+    Mono<Gesture> ask(Gesture gesture) {
+        TaskRequest.Kind what = Objects.requireNonNull(Course.question(gesture));
+        Instant now = clock.instant();
+        return fulfilment
+                .openTask(task(gesture, what))
+                .then(Mono.defer(() -> store.change(
+                        gesture.id(), current -> asked(current, what).made(course, now))));
+    }
+
+    /** Waits for the answer, unless it needs none any more. */
+    private static Change asked(Gesture current, TaskRequest.Kind what) {
+        Change change = current.change().onBoard(what);
+        if (Course.question(current) != what) {
+            return change;
+        }
+        change.waitsFor(what);
+        return what == TaskRequest.Kind.CALL_OFF ? change.stray(Stray.ASKED).signal(ORDERED_AFTER_END) : change;
+    }
+
+    /** What a person found out. Where the gesture does not wait for it any more, it changes nothing. */
+    static Gesture answered(Gesture current, VendorEvent event, TaskRequest.Kind what, Course course, Instant now) {
+        if (!Course.counts(current, what)) {
+            return current;
+        }
+        return (what == TaskRequest.Kind.CALL_OFF ? calledOff(current, event) : OutsideNews.told(current, event))
+                .made(course, now);
+    }
+
+    private static Change calledOff(Gesture current, VendorEvent event) {
+        Change change = current.change().goesOn().ordered(null, event.tracking(), event.cost());
+        if (GestureStatus.of(event.step()).cameToNothing()) {
+            return change.stray(Stray.STOPPED);
+        }
+        boolean givenBack = current.progress().holding() == Gesture.Holding.RELEASED;
+        return (givenBack ? change.signal(OutsideNews.AFTER_RELEASE) : change).stray(Stray.COMES);
+    }
+
+    private TaskRequest task(Gesture gesture, TaskRequest.Kind what) {
+        Gesture.Request request = gesture.request();
+        String vendor = request.vendor().id();
+        String ref = gesture.progress().ordering().ref();
+        String named = ref == null ? gesture.id() : ref;
+        return new TaskRequest(
+                gesture.id(),
+                what,
+                vendor,
+                title(what, vendor),
+                what(what, vendor, named),
+                Orders.thing(request),
+                request.amount(),
+                clock.instant().plus(ANSWER_WITHIN));
+    }
+
+    private static String title(TaskRequest.Kind what, String vendor) {
+        return switch (what) {
+            case CALL_OFF -> "Call this order off at " + vendor;
+            case CHECK, ERRAND -> "Does " + vendor + " have this order?";
+        };
+    }
+
+    private static String what(TaskRequest.Kind what, String vendor, String named) {
+        return switch (what) {
+            case CALL_OFF ->
+                "The order " + named + " was placed at " + vendor + " when the gift had been called off, and " + vendor
+                        + " does not stop it by itself. Call them. Say failed where it does not come any more, done where"
+                        + " it comes all the same and is paid for.";
+            case CHECK, ERRAND ->
+                "The order left for " + vendor + ", and no answer came. Look for " + named
+                        + " there, or call them. Say done where it stands, failed where it does not.";
+        };
+    }
+}
