@@ -33,6 +33,7 @@ class Tasks {
     private final ReceiptStore receipts;
     private final VendorEvents events;
     private final ObjectProvider<AddressBook> addresses;
+    private final ObjectProvider<OpenQuestions> questions;
     private final Clock clock;
 
     Tasks(
@@ -40,19 +41,28 @@ class Tasks {
             ReceiptStore receipts,
             VendorEvents events,
             ObjectProvider<AddressBook> addresses,
+            ObjectProvider<OpenQuestions> questions,
             Clock clock) {
         this.store = store;
         this.receipts = receipts;
         this.events = events;
         this.addresses = addresses;
+        this.questions = questions;
         this.clock = clock;
     }
 
     /** @param address where it goes, for who may see it and once it is known */
     record Shown(Task task, boolean mayAct, @Nullable Address address) {}
 
-    /** The task of that kind and key: a new one, or the one that was opened before. */
+    /** The task of that kind and key: a new one, or the one that was opened before; a question is open in any case. */
     Mono<Task> open(TaskRequest request, @Nullable Recipient recipient) {
+        return opened(request, recipient)
+                .flatMap(task -> task.isOpen() || task.isErrand()
+                        ? Mono.just(task)
+                        : store.reopen(task.id()).defaultIfEmpty(task));
+    }
+
+    private Mono<Task> opened(TaskRequest request, @Nullable Recipient recipient) {
         return Mono.defer(() -> store.open(new Task(
                 Secrets.newId(),
                 request,
@@ -68,6 +78,11 @@ class Tasks {
                 null,
                 null,
                 List.of())));
+    }
+
+    /** By who asked, who needs no answer any more. */
+    Mono<Void> close(Kind kind, String key) {
+        return Mono.defer(() -> store.cancelled(kind, key, now())).then();
     }
 
     Mono<Task> errand(String key) {
@@ -128,7 +143,9 @@ class Tasks {
             if (task.status() == Task.Status.DONE && Objects.equals(task.cost(), checked)) {
                 return told(who, task);
             }
-            return store.done(id, checked, reference, new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now()))
+            Owed owed = new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now());
+            return needed(task)
+                    .then(Mono.defer(() -> store.done(id, checked, reference, owed)))
                     .switchIfEmpty(closed())
                     .flatMap(done -> told(who, done));
         });
@@ -148,9 +165,23 @@ class Tasks {
     /** It cannot be done; of a check: there is no such order. */
     Mono<Shown> failed(Identity.Agent who, String id, String reason) {
         return mine(who, id)
+                .delayUntil(this::needed)
                 .flatMap(task -> store.failed(id, reason, new Owed(Step.FAILED, now())))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
+    }
+
+    /** Refuses with {@code conflict} the answer to a question that is settled. */
+    private Mono<Void> needed(Task task) {
+        OpenQuestions asking = questions.getIfAvailable();
+        if (task.isErrand() || asking == null) {
+            return Mono.empty();
+        }
+        return asking.counts(task.request().kind(), task.request().key())
+                .filter(counts -> counts && task.status() != Task.Status.CANCELLED)
+                .switchIfEmpty(
+                        conflict("This needs no answer any more: it was settled meanwhile, or is being tried again."))
+                .then();
     }
 
     /** Keeps the file as it is. It may be replaced until the task is closed, and added afterwards where there was none. */

@@ -223,6 +223,11 @@ final class Change {
         return done();
     }
 
+    Change offBoard(TaskRequest.Kind what) {
+        asked = asked == what ? null : asked;
+        return this;
+    }
+
     Change waitsFor(TaskRequest.Kind what) {
         stuck = Course.why(what);
         return this;

@@ -57,6 +57,10 @@ final class Course {
         if (last != null) {
             return last;
         }
+        TaskRequest.Kind asked = progress.agenda().asked();
+        if (asked != null && !stands(gesture, asked)) {
+            return Errand.CLOSE_QUESTION;
+        }
         if (!toTell(gesture).isEmpty()) {
             return Errand.TELL;
         }

@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.OpenQuestions;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.gestures.Gesture.Stray;
@@ -13,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** What people are asked about gestures that do not go on by themselves: each a task on the board, with money still held. */
 @Component
-class Questions {
+class Questions implements OpenQuestions {
     /** Under which a colleague looks at what was ordered for a gesture that had ended, and cannot be called off. */
     static final String ORDERED_AFTER_END = "ordered_after_end";
 
@@ -39,6 +40,24 @@ class Questions {
                 .openTask(task(gesture, what))
                 .then(Mono.defer(() -> store.change(
                         gesture.id(), current -> asked(current, what).made(course, now))));
+    }
+
+    /** Takes off the board what nobody needs an answer to any more. */
+    Mono<Gesture> close(Gesture gesture) {
+        TaskRequest.Kind what =
+                Objects.requireNonNull(gesture.progress().agenda().asked());
+        Instant now = clock.instant();
+        return fulfilment
+                .closeTask(what, gesture.id())
+                .then(Mono.defer(() -> store.change(
+                        gesture.id(),
+                        current -> current.change().offBoard(what).done().made(course, now))));
+    }
+
+    /** Whether an answer counts; what is about no gesture is not for gestures to judge. */
+    @Override
+    public Mono<Boolean> counts(TaskRequest.Kind what, String key) {
+        return store.find(key).map(gesture -> Course.counts(gesture, what)).defaultIfEmpty(true);
     }
 
     /** Waits for the answer, unless it needs none any more. */

@@ -68,6 +68,7 @@ class Steps {
             case DOUBT -> changed(gesture, change -> change.reach(GestureStatus.SUBMIT_UNKNOWN, clock.instant(), null));
             case LOOK_UP -> orders.lookUp(gesture);
             case ASK_A_PERSON -> questions.ask(gesture);
+            case CLOSE_QUESTION -> questions.close(gesture);
             case CALL_OFF -> orders.callOff(gesture);
             case HAND_ON_ADDRESS -> orders.handOnAddress(gesture);
             case LAPSE -> orders.lapse(gesture);

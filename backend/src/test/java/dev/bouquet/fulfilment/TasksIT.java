@@ -258,6 +258,7 @@ class TasksIT {
                 node.bean(ReceiptStore.class),
                 node.bean(VendorEvents.class),
                 beans.getBeanProvider(AddressBook.class),
+                beans.getBeanProvider(OpenQuestions.class),
                 Clock.systemUTC());
         Identity.Agent one = new Identity.Agent("one", "One", Role.AGENT, "s.1");
         Identity.Agent other = new Identity.Agent("other", "Other", Role.AGENT, "s.2");

@@ -10,11 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
+import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.VendorEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -158,5 +163,62 @@ class VendorTroubleIT {
                         .get("ok")
                         .booleanValue())
                 .isTrue();
+    }
+
+    /** A gift of whose order nobody knows, and the question about it. */
+    private JsonNode unanswered() {
+        vendor.submits(order -> Mono.error(new IllegalStateException("the line went dead")));
+        return awaitTask(give("tulips"));
+    }
+
+    @Test
+    void whatTurnsUpByItselfNeedsNoAnswerAnyMore() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
+        json(mai.call("POST", path + "/take", Map.of()), 200);
+        tell(vendor, gesture, Step.SHIPPED);
+        for (var late : List.of(
+                mai.call("POST", path + "/failed", Map.of("reason", "They know nothing of it.")),
+                mai.call("POST", path + "/done", Map.of("reference", "wrong-1")))) {
+            assertThat(json(late, 409).get("detail").stringValue()).contains("settled meanwhile");
+        }
+        Awaitility.await("it is taken off the board")
+                .atMost(AT_ONCE)
+                .until(() -> mai.json(path).get("status").stringValue().equals("cancelled"));
+        tell(vendor, gesture, Step.DELIVERED);
+        awaitStatus(linh, gesture, "delivered");
+        awaitUsed(1_000);
+    }
+
+    @Test
+    void anAnswerThatComesTooLateChangesNothing() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        tell(vendor, gesture, Step.SUBMITTED);
+        VendorEvent late = new VendorEvent(
+                "played", "late", "wrong-1", gesture, Step.FAILED, Instant.now(), null, null, TaskRequest.Kind.CHECK);
+        OutsideNews news = node.bean(OutsideNews.class);
+        news.happened(late).block(AT_ONCE);
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
+                .isEqualTo("submitted");
+        Gesture kept = Objects.requireNonNull(
+                node.bean(GestureStore.class).find(gesture).block(AT_ONCE));
+        assertThat(kept.progress().ordering().ref()).isEqualTo("ref-" + gesture);
+    }
+
+    @Test
+    void whatIsUnclearAgainIsAskedAgain() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        String id = TestSocket.text(task, "id");
+        json(mai.call("POST", "/api/v1/tasks/" + id + "/take", Map.of()), 200);
+        node.bean(Fulfilment.class).closeTask(TaskRequest.Kind.CHECK, gesture).block(AT_ONCE);
+        json(linh.call("POST", "/api/v1/gestures/" + gesture + "/retry", Map.of()), 200);
+        JsonNode again = awaitTask(gesture);
+        assertThat(TestSocket.text(again, "id")).isEqualTo(id);
+        assertThat(vendor.submissionsOf(gesture)).isEqualTo(2);
+        assertThat(answer(again, "failed", Map.of("reason", "It never came."))).isEqualTo(200);
+        awaitUsed(0);
     }
 }
