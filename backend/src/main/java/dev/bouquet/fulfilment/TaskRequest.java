@@ -33,7 +33,9 @@ public record TaskRequest(
          */
         CHECK,
         /** Call off at the vendor what should not have been ordered: done means that it comes all the same, failed that not. */
-        CALL_OFF;
+        CALL_OFF,
+        /** Tell the vendor where the order goes: done means that they know, failed that the order cannot come. */
+        HAND_ON;
 
         /** As everybody sees it: what is not bought, written or sent is to be found out from a vendor. */
         String wire() {

@@ -70,7 +70,7 @@ class Tasks {
                 now(),
                 Task.Status.OPEN,
                 null,
-                false,
+                request.kind() == Kind.HAND_ON,
                 null,
                 null,
                 null,

@@ -86,6 +86,7 @@ final class Course {
             case ERRAND -> true;
             case CHECK -> gesture.status() == GestureStatus.SUBMIT_UNKNOWN;
             case CALL_OFF -> gesture.status().cameToNothing() && (stray == Stray.STANDS || stray == Stray.ASKED);
+            case HAND_ON -> lacksAddress(gesture);
         };
     }
 
@@ -119,7 +120,22 @@ final class Course {
         if (gesture.status().cameToNothing()) {
             return gesture.progress().ordering().stray() == Stray.STANDS ? TaskRequest.Kind.CALL_OFF : null;
         }
-        return gesture.status() == GestureStatus.SUBMIT_UNKNOWN ? TaskRequest.Kind.CHECK : null;
+        if (lacksAddress(gesture)) {
+            return TaskRequest.Kind.HAND_ON;
+        }
+        boolean unknown =
+                gesture.status() == GestureStatus.SUBMIT_UNKNOWN || gesture.status() == GestureStatus.DISPATCHING;
+        return unknown ? TaskRequest.Kind.CHECK : null;
+    }
+
+    /** Whether the vendor has the order, and was not told where to the recipient wants it. */
+    private static boolean lacksAddress(Gesture gesture) {
+        Gesture.Destination destination = gesture.progress().destination();
+        return gesture.status().isWithVendor()
+                && gesture.status().before(GestureStatus.SHIPPED)
+                && gesture.request().vendor().page() == RecipientPage.OURS
+                && destination.city() != null
+                && !destination.handedOn();
     }
 
     private @Nullable Errand underWay(Gesture gesture, Instant now) {
@@ -128,30 +144,35 @@ final class Course {
             case PENDING_APPROVAL ->
                 progress.approval() != null && past(progress.approval().dueAt(), now) ? Errand.ESCALATE : null;
             case APPROVED -> Errand.SEND;
-            case DISPATCHING -> progress.ordering().clear() ? Errand.SEND : Errand.DOUBT;
+            case DISPATCHING -> progress.ordering().clear() ? again(progress) : Errand.DOUBT;
             case SUBMIT_UNKNOWN -> unknown(gesture);
             default -> withVendor(gesture, now);
         };
     }
 
+    /** A vendor that is away for long is not tried for ever. */
+    private Errand again(Progress progress) {
+        return progress.agenda().tries() < settings.sendsMax() ? Errand.SEND : Errand.ASK_A_PERSON;
+    }
+
     /** It is sent again only where that cannot make a second one; else it is looked up, else a person looks. */
     private Errand unknown(Gesture gesture) {
-        Ordering ordering = gesture.progress().ordering();
+        Progress progress = gesture.progress();
         Gesture.VendorTraits vendor = gesture.request().vendor();
-        if (vendor.deduplicates() || ordering.sendAgain()) {
+        if (progress.ordering().sendAgain()) {
             return Errand.SEND;
         }
-        boolean mayLook = vendor.looksUp() && gesture.progress().agenda().tries() < settings.lookUpsMax();
+        if (vendor.deduplicates()) {
+            return again(progress);
+        }
+        boolean mayLook = vendor.looksUp() && progress.agenda().tries() < settings.lookUpsMax();
         return mayLook ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
     }
 
     private @Nullable Errand withVendor(Gesture gesture, Instant now) {
-        Progress progress = gesture.progress();
-        boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        if (ours
-                && progress.destination().city() != null
-                && !progress.destination().handedOn()) {
-            return Errand.HAND_ON_ADDRESS;
+        if (lacksAddress(gesture)) {
+            boolean mayTry = gesture.progress().agenda().tries() < settings.triesMax();
+            return mayTry ? Errand.HAND_ON_ADDRESS : Errand.ASK_A_PERSON;
         }
         if (lapses(gesture) && past(lapseAt(gesture), now)) {
             return Errand.LAPSE;

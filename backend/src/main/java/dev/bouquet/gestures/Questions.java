@@ -39,7 +39,7 @@ class Questions implements OpenQuestions {
         return fulfilment
                 .openTask(task(gesture, what))
                 .then(Mono.defer(() -> store.change(
-                        gesture.id(), current -> asked(current, what).made(course, now))));
+                        gesture.id(), current -> asked(current, what, now).made(course, now))));
     }
 
     /** Takes off the board what nobody needs an answer to any more. */
@@ -61,13 +61,17 @@ class Questions implements OpenQuestions {
     }
 
     /** Waits for the answer, unless it needs none any more. */
-    private static Change asked(Gesture current, TaskRequest.Kind what) {
+    private static Change asked(Gesture current, TaskRequest.Kind what, Instant now) {
         Change change = current.change().onBoard(what);
         if (Course.question(current) != what) {
             return change;
         }
-        change.waitsFor(what);
-        return what == TaskRequest.Kind.CALL_OFF ? change.stray(Stray.ASKED).signal(ORDERED_AFTER_END) : change;
+        return switch (what) {
+            case CALL_OFF -> change.waitsFor(what).stray(Stray.ASKED).signal(ORDERED_AFTER_END);
+            // Whoever is asked may well find it: from now on nobody says that it has not arrived.
+            case CHECK -> change.reach(GestureStatus.SUBMIT_UNKNOWN, now, null).waitsFor(what);
+            case HAND_ON, ERRAND -> change.waitsFor(what);
+        };
     }
 
     /** What a person found out. Where the gesture does not wait for it any more, it changes nothing. */
@@ -75,8 +79,16 @@ class Questions implements OpenQuestions {
         if (!Course.counts(current, what)) {
             return current;
         }
-        return (what == TaskRequest.Kind.CALL_OFF ? calledOff(current, event) : OutsideNews.told(current, event))
-                .made(course, now);
+        boolean failed = GestureStatus.of(event.step()).cameToNothing();
+        Change change = switch (what) {
+            case CALL_OFF -> calledOff(current, event);
+            case HAND_ON ->
+                failed
+                        ? OutsideNews.told(current, event)
+                        : current.change().addressHandedOn().goesOn();
+            case CHECK, ERRAND -> OutsideNews.told(current, event);
+        };
+        return change.made(course, now);
     }
 
     private static Change calledOff(Gesture current, VendorEvent event) {
@@ -107,6 +119,7 @@ class Questions implements OpenQuestions {
     private static String title(TaskRequest.Kind what, String vendor) {
         return switch (what) {
             case CALL_OFF -> "Call this order off at " + vendor;
+            case HAND_ON -> "Tell " + vendor + " where this goes";
             case CHECK, ERRAND -> "Does " + vendor + " have this order?";
         };
     }
@@ -117,6 +130,12 @@ class Questions implements OpenQuestions {
                 "The order " + named + " was placed at " + vendor + " when the gift had been called off, and " + vendor
                         + " does not stop it by itself. Call them. Say failed where it does not come any more, done where"
                         + " it comes all the same and is paid for.";
+            case HAND_ON ->
+                "The recipient said where the gift goes, and " + vendor
+                        + " could not be told. Tell them the address for the"
+                        + " order " + named
+                        + ". Say done when they have it. Where it cannot come, call the order off there"
+                        + " and say failed.";
             case CHECK, ERRAND ->
                 "The order left for " + vendor + ", and no answer came. Look for " + named
                         + " there, or call them. Say done where it stands, failed where it does not.";

@@ -32,6 +32,7 @@ final class GestureSamples {
             Duration.ofMillis(500),
             8,
             8,
+            24,
             5,
             Duration.ofMinutes(5),
             Duration.ofMinutes(30));

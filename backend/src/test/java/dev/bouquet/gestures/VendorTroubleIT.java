@@ -14,6 +14,7 @@ import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.VendorEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,10 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VendorTroubleIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final int SENDS_MAX = 4;
 
     private final PlayedVendor vendor = PlayedVendor.without("played", RecipientPage.NONE);
+    private final PlayedVendor florists = PlayedVendor.without("florists", RecipientPage.OURS);
     private TestNode node;
     private Florist florist;
     private TestAgent linh;
@@ -46,9 +49,13 @@ class VendorTroubleIT {
 
     @BeforeAll
     void open() {
-        node = PlayedVendor.node(List.of(vendor), "bouquet.gestures.pause-max=200ms");
+        node = PlayedVendor.node(
+                List.of(vendor, florists),
+                "bouquet.gestures.pause-max=200ms",
+                "bouquet.gestures.sends-max=" + SENDS_MAX);
         florist = new Florist(node.port(), node.agent("admin"));
         offer("tulips", vendor);
+        offer("peonies", florists);
     }
 
     @AfterAll
@@ -220,5 +227,42 @@ class VendorTroubleIT {
         assertThat(vendor.submissionsOf(gesture)).isEqualTo(2);
         assertThat(answer(again, "failed", Map.of("reason", "It never came."))).isEqualTo(200);
         awaitUsed(0);
+    }
+
+    @Test
+    void aVendorThatStaysAwayIsAPersonsTaskAndItsMoneyWaitsForThem() {
+        florists.submits(order -> Mono.error(new TryLater(Duration.ofMillis(50))));
+        String gesture = give("peonies");
+        JsonNode task = awaitTask(gesture);
+        assertThat(florists.submissionsOf(gesture)).isEqualTo(SENDS_MAX);
+        awaitUsed(1_000);
+        assertThat(answer(task, "failed", Map.of("reason", "They closed for good.")))
+                .isEqualTo(200);
+        awaitStatus(linh, gesture, "failed");
+        awaitUsed(0);
+    }
+
+    @Test
+    void anAddressThatTheVendorDoesNotTakeIsAPersonsTaskAndTheySeeIt() {
+        florists.submits(order -> Mono.just(PlayedVendor.taken(order.key())));
+        florists.takesAddress(Mono.error(new IllegalStateException("out of order")));
+        String gesture = give("peonies");
+        String link = TestSocket.text(awaitStatus(linh, gesture, "submitted"), "recipientLink");
+        assertThat(florist.form(link, "answer=accept&name=Hoa&street=1+Le+Loi&city=Hue&country=VN")
+                        .statusCode())
+                .isEqualTo(303);
+        JsonNode task = awaitTask(gesture);
+        String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
+        assertThat(linh.json(path).has("address")).isFalse();
+        json(mai.call("POST", path + "/take", Map.of()), 200);
+        assertThat(mai.json(path).at("/address/street").stringValue()).isEqualTo("1 Le Loi");
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("stuck").stringValue())
+                .isEqualTo("hand_on");
+        json(mai.call("POST", path + "/done", Map.of()), 200);
+        Awaitility.await("it goes on")
+                .atMost(AT_ONCE)
+                .until(() -> !linh.json("/api/v1/gestures/" + gesture).has("stuck"));
+        tell(florists, gesture, Step.DELIVERED);
+        awaitStatus(linh, gesture, "delivered");
     }
 }
