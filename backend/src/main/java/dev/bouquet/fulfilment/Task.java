@@ -50,7 +50,8 @@ record Task(
     /** @param type of the file, by its content */
     record Receipt(String type, int bytes, Instant at) {}
 
-    record Owed(Step step, Instant at) {}
+    /** @param by the id of who did it; null where a node of long ago noted it */
+    record Owed(Step step, Instant at, @Nullable String by) {}
 
     /** Whether that person has it in hand, or stands above who has. */
     boolean isFor(Identity.Agent who) {
@@ -87,7 +88,8 @@ record Task(
                 owed.at(),
                 tracking,
                 status == Status.DONE ? cost : null,
-                isErrand() ? null : request.kind());
+                isErrand() ? null : request.kind(),
+                owed.by());
     }
 
     /** Without what people wrote or are called. */

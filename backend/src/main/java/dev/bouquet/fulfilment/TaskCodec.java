@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is stored: {@code {_id, kind, key, vendor, title, what, item, amount, due, recipient: {name, email, phone},
  * openedAt, status, assignee: {id, name}, addressed, cost, reference, reason, tracking, receipt: {type, bytes, at}, closedAt,
- * owed: [{step, at}]}}. The address of its recipient is not among it.
+ * owed: [{step, at, by}]}}. The address of its recipient is not among it.
  */
 final class TaskCodec {
     private TaskCodec() {}
@@ -56,7 +56,9 @@ final class TaskCodec {
     }
 
     static Document write(Owed owed) {
-        return new Document("step", owed.step().wire()).append("at", Date.from(owed.at()));
+        Document stored = new Document("step", owed.step().wire()).append("at", Date.from(owed.at()));
+        Documents.append(stored, "by", owed.by());
+        return stored;
     }
 
     static String stored(TaskRequest.Kind kind) {
@@ -118,7 +120,7 @@ final class TaskCodec {
 
     private static List<Owed> owed(Document stored) {
         return stored.getList("owed", Document.class, List.of()).stream()
-                .map(owed -> new Owed(Documents.step(owed.getString("step")), at(owed)))
+                .map(owed -> new Owed(Documents.step(owed.getString("step")), at(owed), owed.getString("by")))
                 .toList();
     }
 

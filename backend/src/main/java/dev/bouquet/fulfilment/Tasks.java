@@ -127,13 +127,15 @@ class Tasks {
     /** It is on its way. */
     Mono<Shown> track(Identity.Agent who, String id, Tracking tracking) {
         return mine(who, id)
-                .flatMap(task -> store.track(id, tracking, task.isErrand() ? new Owed(Step.SHIPPED, now()) : null))
+                .flatMap(task ->
+                        store.track(id, tracking, task.isErrand() ? new Owed(Step.SHIPPED, now(), who.id()) : null))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
     }
 
     /**
-     * It is done, at that cost, which an errand must have: at most its amount, in its currency. The same again is no error.
+     * It is done, at that cost, which an errand must have: at most its amount, in its currency, and with a receipt where it
+     * is anything. The same again is no error.
      */
     Mono<Shown> done(Identity.Agent who, String id, @Nullable Money cost, @Nullable String reference) {
         return mine(who, id).flatMap(task -> {
@@ -143,12 +145,19 @@ class Tasks {
             if (task.status() == Task.Status.DONE && Objects.equals(task.cost(), checked)) {
                 return told(who, task);
             }
-            Owed owed = new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now());
+            Owed owed = new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now(), who.id());
+            demandReceipt(task, checked);
             return needed(task)
                     .then(Mono.defer(() -> store.done(id, checked, reference, owed)))
                     .switchIfEmpty(closed())
                     .flatMap(done -> told(who, done));
         });
+    }
+
+    private static void demandReceipt(Task task, @Nullable Money cost) {
+        if (task.isErrand() && task.isOpen() && task.receipt() == null && cost != null && cost.amountMinor() > 0) {
+            throw Refusal.badField("receipt", "is required first, since this cost money");
+        }
     }
 
     private static Money affordable(@Nullable Money cost, Money amount) {
@@ -166,7 +175,7 @@ class Tasks {
     Mono<Shown> failed(Identity.Agent who, String id, String reason) {
         return mine(who, id)
                 .delayUntil(this::needed)
-                .flatMap(task -> store.failed(id, reason, new Owed(Step.FAILED, now())))
+                .flatMap(task -> store.failed(id, reason, new Owed(Step.FAILED, now(), who.id())))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
     }

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code vendorEvents}, one document for each thing that a vendor told: {@code {_id: vendor:SHA-256 of the
- * event's id, vendor, event, ref, key, step, at, tracking, cost, answers, receivedAt, nextAt, tries, outcome, reason}}. By its
+ * event's id, vendor, event, ref, key, step, at, tracking, cost, answers, by, receivedAt, nextAt, tries, outcome, reason}}. By its
  * {@code _id} it is kept once, however often it is told. {@code nextAt} is when it is to be passed on, and moves on by a
  * lease while a node does; it is gone once that succeeded or was given up, which {@code outcome} says. What a message held
  * besides is not kept.
@@ -121,6 +121,7 @@ class VendorEventStore {
         if (event.answers() != null) {
             stored.append("answers", TaskCodec.stored(event.answers()));
         }
+        Documents.append(stored, "by", event.by());
         if (event.tracking() != null) {
             stored.append("tracking", Documents.tracking(event.tracking()));
         }
@@ -138,6 +139,7 @@ class VendorEventStore {
                 stored.getDate("at").toInstant(),
                 Documents.tracking(stored, "tracking"),
                 cost,
-                TaskCodec.kind(stored.getString("answers")));
+                TaskCodec.kind(stored.getString("answers")),
+                stored.getString("by"));
     }
 }

@@ -196,18 +196,24 @@ final class Change {
         return this;
     }
 
-    Change goesTo(String city) {
-        destination = new Destination(city, destination.handedOn(), destination.purged());
+    /** @param print by which the same address is known again, without being read */
+    Change goesTo(String city, @Nullable String print) {
+        destination = destination.at(city, print);
+        return this;
+    }
+
+    Change linkShownTo(String staffId) {
+        destination = destination.linkShownAlsoTo(staffId);
         return this;
     }
 
     Change addressHandedOn() {
-        destination = new Destination(destination.city(), true, destination.purged());
+        destination = destination.nowHandedOn();
         return this;
     }
 
     Change addressPurged() {
-        destination = new Destination(null, destination.handedOn(), true);
+        destination = destination.nowPurged();
         return this;
     }
 

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the recipient's address and number. A change replaces the document of the version that it was decided on.
  *
  * <p>Indexes: (conversation, at) and (status, at) list; {@code dueAt} (sparse) finds work; (review, at) (sparse) finds open
- * reviews; (customer, agent) and {@code contacts} (multikey, sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
+ * reviews; (customer, agent) and {@code contacts} (multikey, sparse) and {@code place} (sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
  * lists by agent.
  */
 @Component
@@ -71,6 +71,7 @@ class GestureStore {
                         gestures.createIndex(Indexes.ascending("dueAt"), sparse),
                         gestures.createIndex(Indexes.ascending("customer", "agent")),
                         gestures.createIndex(Indexes.ascending("contacts"), sparse),
+                        gestures.createIndex(Indexes.ascending("place"), sparse),
                         gestures.createIndex(Indexes.ascending("ref"), sparse))
                 .then();
     }
@@ -201,6 +202,19 @@ class GestureStore {
                         .timeout(TIMEOUT);
     }
 
+    /** How many other gestures of the same agent went to an address that has any of these prints, since then. */
+    Mono<Long> countTo(List<String> prints, Gesture gesture, Instant since) {
+        return prints.isEmpty()
+                ? Mono.just(0L)
+                : Mono.from(gestures.countDocuments(Filters.and(
+                                Filters.in("place", prints),
+                                Filters.eq(
+                                        "agent", gesture.request().requester().id()),
+                                Filters.ne("_id", gesture.id()),
+                                Filters.gte("at", Date.from(since)))))
+                        .timeout(TIMEOUT);
+    }
+
     /** The recipient's address and number as they are compared, and kept: nobody can read them. */
     static List<String> contacts(@Nullable Recipient recipient) {
         return plainContacts(recipient).stream().map(Secrets::sha256).toList();
@@ -239,6 +253,9 @@ class GestureStore {
         }
         if (progress.review() != null && progress.review().isOpen()) {
             document.append("review", true);
+        }
+        if (progress.destination().print() != null) {
+            document.append("place", progress.destination().print());
         }
         if (!request.contacts().isEmpty()) {
             document.append("contacts", request.contacts());

@@ -74,13 +74,10 @@ class Questions implements OpenQuestions {
         };
     }
 
-    /** What a person found out. Where the gesture does not wait for it any more, it changes nothing. */
-    static Gesture answered(Gesture current, VendorEvent event, TaskRequest.Kind what, Course course, Instant now) {
-        if (!Course.counts(current, what)) {
-            return current;
-        }
+    /** What a person found out, where it still {@link Course#counts}. */
+    static Change answered(Gesture current, VendorEvent event, TaskRequest.Kind what) {
         boolean failed = GestureStatus.of(event.step()).cameToNothing();
-        Change change = switch (what) {
+        return switch (what) {
             case CALL_OFF -> calledOff(current, event);
             case HAND_ON ->
                 failed
@@ -88,7 +85,6 @@ class Questions implements OpenQuestions {
                         : current.change().addressHandedOn().goesOn();
             case CHECK, ERRAND -> OutsideNews.told(current, event);
         };
-        return change.made(course, now);
     }
 
     private static Change calledOff(Gesture current, VendorEvent event) {

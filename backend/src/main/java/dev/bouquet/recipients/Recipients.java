@@ -165,13 +165,20 @@ public class Recipients {
                 .then(Mono.defer(() -> store.told(owing)));
     }
 
-    private static Mono<Void> call(RecipientListener listener, Invited invited, Standing fact) {
+    private Mono<Void> call(RecipientListener listener, Invited invited, Standing fact) {
         return switch (fact) {
             case OPENED -> listener.opened(invited.key());
-            case ACCEPTED -> listener.accepted(invited.key(), invited.city());
+            case ACCEPTED -> listener.accepted(invited.key(), invited.city(), prints(invited));
             case DECLINED -> listener.declined(invited.key());
             case SENT, WITHDRAWN -> Mono.empty();
         };
+    }
+
+    private List<String> prints(Invited invited) {
+        Sealed sealed = invited.sealed();
+        // Without its key nobody can read it any more; that somebody said yes is told all the same.
+        Address address = sealed != null && keys.has(sealed.keyId()) ? open(invited) : null;
+        return address == null ? List.of() : keys.prints(address.place());
     }
 
     private @Nullable Address open(Invited invited) {

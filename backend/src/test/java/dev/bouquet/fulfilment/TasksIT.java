@@ -78,6 +78,8 @@ class TasksIT {
         assertThat(shows(linh.json("/api/v1/tasks?view=mine"), id)).isTrue();
         assertThat(shows(an.json("/api/v1/tasks?view=mine"), id)).isFalse();
         post(linh, id, "tracking", Map.of("url", "https://post.example/1", "carrier", "Post"), 200);
+        assertThat(TestSocket.text(post(linh, id, "done", COST, 400), "field")).isEqualTo("receipt");
+        assertThat(receipt(linh, id, "POST", PDF).statusCode()).isEqualTo(200);
         JsonNode done = post(linh, id, "done", COST, 200);
         assertThat(TestSocket.text(done, "status")).isEqualTo("done");
         assertThat(done.has("recipient")).isFalse();
@@ -229,6 +231,13 @@ class TasksIT {
     }
 
     @Test
+    void whatCostNothingNeedsNoReceipt() {
+        String id = errand();
+        post(linh, id, "take", "", 200);
+        post(linh, id, "done", Map.of("cost", Map.of("amountMinor", 0, "currency", "USD")), 200);
+    }
+
+    @Test
     void isForStaffOnly() {
         String id = errand();
         assertThat(node.customer().get("/api/v1/tasks").statusCode()).isEqualTo(403);
@@ -242,7 +251,7 @@ class TasksIT {
     @Test
     void tellsWhatANodeThatDiedLeftOwed() {
         String id = errand();
-        Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS), "linh");
         node.bean(TaskStore.class).done(id, new Money(1, "USD"), null, owed).block(VendorStub.PATIENCE);
         Board.await("it is told all the same", () -> listener.steps(key).equals(List.of(Step.DELIVERED)));
     }

@@ -110,8 +110,10 @@ class CourseTest {
 
     @Test
     void anAddressThatTheVendorDoesNotTakeIsHandedOnByAPerson() {
-        Gesture accepted =
-                at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
+        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED)
+                .change()
+                .goesTo("Huế", null)
+                .made(COURSE, ASKED);
         for (int tries = 0; tries < SETTINGS.triesMax(); tries++) {
             assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
             accepted = accepted.change().triedInVain().made(COURSE, ASKED);
@@ -158,8 +160,10 @@ class CourseTest {
 
     @Test
     void theAddressIsHandedOnOnceAndForgottenAtTheEnd() {
-        Gesture accepted =
-                at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
+        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED)
+                .change()
+                .goesTo("Huế", null)
+                .made(COURSE, ASKED);
         assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
         Gesture handed = accepted.change().addressHandedOn().made(COURSE, ASKED);
         assertThat(COURSE.next(handed, ASKED)).isNull();

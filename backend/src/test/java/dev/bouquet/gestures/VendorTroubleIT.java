@@ -204,7 +204,16 @@ class VendorTroubleIT {
         String gesture = TestSocket.text(task, "key");
         tell(vendor, gesture, Step.SUBMITTED);
         VendorEvent late = new VendorEvent(
-                "played", "late", "wrong-1", gesture, Step.FAILED, Instant.now(), null, null, TaskRequest.Kind.CHECK);
+                "played",
+                "late",
+                "wrong-1",
+                gesture,
+                Step.FAILED,
+                Instant.now(),
+                null,
+                null,
+                TaskRequest.Kind.CHECK,
+                null);
         OutsideNews news = node.bean(OutsideNews.class);
         news.happened(late).block(AT_ONCE);
         assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
