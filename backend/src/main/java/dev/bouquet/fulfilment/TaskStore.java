@@ -13,6 +13,8 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.fulfilment.Task.Owed;
 import dev.bouquet.fulfilment.Task.Status;
 import dev.bouquet.money.Money;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +65,9 @@ class TaskStore {
                 .thenReturn(task)
                 .onErrorResume(
                         StoreTrouble::isDuplicate,
-                        there -> find(task.request().kind(), task.request().key()));
+                        there -> LookAgain.untilFound(find(
+                                        task.request().kind(), task.request().key()))
+                                .switchIfEmpty(Mono.error(Refusal::unavailable)));
     }
 
     Mono<Task> find(String id) {

@@ -10,6 +10,7 @@ import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
 class GestureStore {
     private static final Logger log = LoggerFactory.getLogger(GestureStore.class);
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
-    private static final int CONTENDED_MAX = 10;
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     private static final TypeReference<List<LinkedHashMap<String, Object>>> LINES = new TypeReference<>() {};
@@ -109,15 +109,14 @@ class GestureStore {
 
     /** Changes a gesture as decided on its newest version; refuses with {@code not_found}. */
     Mono<Gesture> change(String id, Decision decision) {
-        return find(id).switchIfEmpty(Mono.error(Refusal::notFound))
+        Mono<Gesture> changing = find(id).switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(current -> {
                     Gesture changed = decision.on(current);
                     return changed == current
                             ? Mono.just(current)
                             : replace(changed).filter(done -> done).map(done -> changed);
-                })
-                .repeatWhenEmpty(CONTENDED_MAX, tries -> tries)
-                .switchIfEmpty(Mono.error(Refusal::unavailable));
+                });
+        return LookAgain.untilFound(changing).switchIfEmpty(Mono.error(Refusal::unavailable));
     }
 
     /** Writes the next version of a gesture; false where another change was quicker. */

@@ -2,6 +2,7 @@ package dev.bouquet.recipients;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.upkeep.LookAgain;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -61,7 +62,8 @@ public class Recipients {
             demandAvailable();
             Invited fresh = Invited.fresh(Keyring.newLink(), keys.firstId(), invitation.demand(clock.instant()));
             return store.insert(fresh, clock.instant())
-                    .flatMap(made -> made ? Mono.just(fresh) : store.find(fresh.key()))
+                    .flatMap(made -> made ? Mono.just(fresh) : LookAgain.untilFound(store.find(fresh.key())))
+                    .switchIfEmpty(Mono.error(Refusal::unavailable))
                     .map(kept -> PATH + keys.token(kept.link(), kept.signedBy()));
         });
     }
