@@ -217,7 +217,11 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
         Destination linkShownAlsoTo(String staffId) {
             Stream<String> before = linkShownTo == null ? Stream.of() : linkShownTo.stream();
             return new Destination(
-                    city, print, handedOn, purged, Stream.concat(before, Stream.of(staffId)).toList());
+                    city,
+                    print,
+                    handedOn,
+                    purged,
+                    Stream.concat(before, Stream.of(staffId)).toList());
         }
 
         boolean linkKnownTo(String staffId) {
