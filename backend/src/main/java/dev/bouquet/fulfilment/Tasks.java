@@ -1,5 +1,6 @@
 package dev.bouquet.fulfilment;
 
+import dev.bouquet.files.ContentTypes;
 import dev.bouquet.fulfilment.Task.Owed;
 import dev.bouquet.fulfilment.TaskRequest.Kind;
 import dev.bouquet.identity.Identity;
@@ -31,6 +32,7 @@ class Tasks {
 
     private final TaskStore store;
     private final ReceiptStore receipts;
+    private final ContentTypes types;
     private final VendorEvents events;
     private final ObjectProvider<AddressBook> addresses;
     private final ObjectProvider<OpenQuestions> questions;
@@ -39,12 +41,14 @@ class Tasks {
     Tasks(
             TaskStore store,
             ReceiptStore receipts,
+            ContentTypes types,
             VendorEvents events,
             ObjectProvider<AddressBook> addresses,
             ObjectProvider<OpenQuestions> questions,
             Clock clock) {
         this.store = store;
         this.receipts = receipts;
+        this.types = types;
         this.events = events;
         this.addresses = addresses;
         this.questions = questions;
@@ -195,11 +199,11 @@ class Tasks {
 
     /** Keeps the file as it is. It may be replaced until the task is closed, and added afterwards where there was none. */
     Mono<Shown> receive(Identity.Agent who, String id, byte[] file) {
-        ReceiptType type = ReceiptType.of(file);
         return mine(who, id)
                 .filter(task -> task.isOpen() || task.receipt() == null)
                 .switchIfEmpty(closed())
-                .flatMap(task -> receipts.put(id, type, file, now())
+                .flatMap(task -> types.of(file).map(ReceiptType::demand))
+                .flatMap(type -> receipts.put(id, type, file, now())
                         .then(store.receipted(id, new Task.Receipt(type.mediaType(), file.length, now()))))
                 .flatMap(task -> shown(who, task));
     }

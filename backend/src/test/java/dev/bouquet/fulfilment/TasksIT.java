@@ -6,6 +6,7 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
+import dev.bouquet.files.ContentTypes;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
@@ -206,7 +207,7 @@ class TasksIT {
         post(linh, id, "take", "", 200);
         assertThat(receipt(linh, id, "GET", new byte[0]).statusCode()).isEqualTo(404);
         assertThat(receipt(an, id, "POST", PDF).statusCode()).isEqualTo(403);
-        for (String bad : List.of("", "<svg onload=alert(1)>", "GIF89a", "PK\u0003\u0004", " %PDF-1.7", "%PDF-")) {
+        for (String bad : List.of("", "<svg onload=alert(1)>", "GIF89a", "PK\u0003\u0004", "<html><script>%PDF-1.7")) {
             assertThat(receipt(linh, id, "POST", bad.getBytes()).statusCode())
                     .as(bad)
                     .isIn(400, 415);
@@ -265,6 +266,7 @@ class TasksIT {
         Tasks tasks = new Tasks(
                 node.bean(TaskStore.class),
                 node.bean(ReceiptStore.class),
+                node.bean(ContentTypes.class),
                 node.bean(VendorEvents.class),
                 beans.getBeanProvider(AddressBook.class),
                 beans.getBeanProvider(OpenQuestions.class),
