@@ -69,6 +69,49 @@ class GiftCrashIT {
         }
     }
 
+    @Test
+    void aNodeKilledAtAnyStepOfAnOrderLeavesOneOrder() throws IOException {
+        Path data = directory.resolve("steps");
+        int port = NodeProcess.freePort();
+        try (RecordingVendor vendor = new RecordingVendor(SEED)) {
+            NodeProcess node = NodeProcess.start(data, port, vendor.settings());
+            try {
+                Florist florist = new Florist(port, TestPerson.agent(port, "admin"));
+                TestAgent linh = florist.staff("agent");
+                prepare(florist.admin(), linh);
+                String conversation = florist.conversation(TestPerson.customer(port));
+                for (RecordingVendor.Moment moment : RecordingVendor.Moment.values()) {
+                    RecordingVendor.Held held = vendor.hold(moment);
+                    ask(linh, conversation, moment.name());
+                    held.awaitArrived();
+                    killAt(moment, held, node);
+                    node = NodeProcess.start(data, port, vendor.settings());
+                    linh = florist.again(linh);
+                    awaitOrdered(linh);
+                    String gesture = gestures.get(moment.name());
+                    assertThat(vendor.namesByKey().get(gesture))
+                            .as("%s", moment)
+                            .hasSize(1);
+                }
+                assertThat(vendor.namesByKey()).hasSize(RecordingVendor.Moment.values().length);
+            } finally {
+                node.close();
+            }
+        }
+    }
+
+    /** The answer of the shop reaches a node that is frozen, and so cannot have noted it when it is killed. */
+    private static void killAt(RecordingVendor.Moment moment, RecordingVendor.Held held, NodeProcess node) {
+        if (moment == RecordingVendor.Moment.AFTER_THE_ANSWER) {
+            node.freeze();
+            held.release();
+            node.kill();
+        } else {
+            node.kill();
+            held.release();
+        }
+    }
+
     private static void prepare(TestAgent admin, TestAgent linh) {
         Map<String, Object> item = Map.of(
                 "type", "gift",

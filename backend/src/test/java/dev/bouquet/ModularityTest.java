@@ -28,6 +28,7 @@ class ModularityTest {
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of()),
             Map.entry("words", Set.of()),
+            Map.entry("files", Set.of()),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -41,7 +42,7 @@ class ModularityTest {
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
             Map.entry(
                     "fulfilment",
-                    Set.of("audit", "refusal", "secrets", "upkeep", "money", "stores", "web", "identity")),
+                    Set.of("audit", "refusal", "secrets", "upkeep", "money", "files", "stores", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
             Map.entry(

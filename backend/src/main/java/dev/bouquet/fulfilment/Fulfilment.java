@@ -71,7 +71,12 @@ public class Fulfilment {
         events.listen(listener);
     }
 
-    /** Puts a task on the board, once for its key and kind. */
+    /** Takes a question off the board whose answer nobody needs any more; harmless where it was answered. */
+    public Mono<Void> closeTask(TaskRequest.Kind kind, String key) {
+        return tasks.close(kind, key);
+    }
+
+    /** Puts a task on the board, once for its key and kind; a question that was answered before is asked again. */
     public Mono<Void> openTask(TaskRequest task) {
         return tasks.open(task, null).then();
     }

@@ -1,6 +1,9 @@
 package dev.bouquet.fulfilment;
 
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.ClientAddress;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
@@ -10,6 +13,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
@@ -23,18 +27,25 @@ class HookEndpoint {
 
     private final Fulfilment fulfilment;
     private final VendorEvents events;
+    private final Limits limits;
+    private final ClientAddress clients;
     private final MeterRegistry meters;
 
-    HookEndpoint(Fulfilment fulfilment, VendorEvents events, MeterRegistry meters) {
+    HookEndpoint(
+            Fulfilment fulfilment, VendorEvents events, Limits limits, ClientAddress clients, MeterRegistry meters) {
         this.fulfilment = fulfilment;
         this.events = events;
+        this.limits = limits;
+        this.clients = clients;
         this.meters = meters;
     }
 
     @PostMapping("/hooks/{vendor}")
-    Mono<Void> told(@PathVariable String vendor, ServerHttpRequest request) {
+    Mono<Void> told(@PathVariable String vendor, ServerWebExchange exchange) {
         Vendor asked = fulfilment.vendor(vendor).orElseThrow(Refusal::notFound);
-        return Bodies.read(request, BODY_BYTES_MAX)
+        ServerHttpRequest request = exchange.getRequest();
+        return limits.take(Limit.HOOKS_PER_ADDRESS, vendor + ":" + clients.limitKey(request), exchange)
+                .then(Mono.defer(() -> Bodies.read(request, BODY_BYTES_MAX)))
                 .map(body -> parsed(asked, request.getHeaders(), body))
                 .flatMap(events::keep);
     }

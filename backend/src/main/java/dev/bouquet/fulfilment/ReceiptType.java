@@ -1,23 +1,20 @@
 package dev.bouquet.fulfilment;
 
 import dev.bouquet.refusal.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What a receipt may be, told by how its bytes begin and never by what it is called. It is not opened here. */
+/** What a receipt may be. */
 enum ReceiptType {
-    PDF("application/pdf", "pdf", "%PDF-".getBytes(StandardCharsets.US_ASCII)),
-    JPEG("image/jpeg", "jpg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}),
-    PNG("image/png", "png", new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    PDF("application/pdf", "pdf"),
+    JPEG("image/jpeg", "jpg"),
+    PNG("image/png", "png");
 
     private final String mediaType;
     private final String extension;
-    private final byte[] beginning;
 
-    ReceiptType(String mediaType, String extension, byte[] beginning) {
+    ReceiptType(String mediaType, String extension) {
         this.mediaType = mediaType;
         this.extension = extension;
-        this.beginning = beginning;
     }
 
     String mediaType() {
@@ -29,10 +26,9 @@ enum ReceiptType {
     }
 
     /** Refuses with a bad field {@code receipt} what is none of them. */
-    static ReceiptType of(byte[] file) {
+    static ReceiptType demand(String mediaType) {
         return Arrays.stream(values())
-                .filter(type -> file.length > type.beginning.length
-                        && Arrays.equals(file, 0, type.beginning.length, type.beginning, 0, type.beginning.length))
+                .filter(type -> type.mediaType.equals(mediaType))
                 .findFirst()
                 .orElseThrow(() -> Refusal.badField("receipt", "must be a PDF, a JPEG or a PNG"));
     }

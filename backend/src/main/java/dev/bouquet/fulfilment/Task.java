@@ -50,7 +50,8 @@ record Task(
     /** @param type of the file, by its content */
     record Receipt(String type, int bytes, Instant at) {}
 
-    record Owed(Step step, Instant at) {}
+    /** @param by the id of who did it; null where a node of long ago noted it */
+    record Owed(Step step, Instant at, @Nullable String by) {}
 
     /** Whether that person has it in hand, or stands above who has. */
     boolean isFor(Identity.Agent who) {
@@ -66,24 +67,29 @@ record Task(
     Step step() {
         return switch (status) {
             case OPEN -> tracking == null ? Step.SUBMITTED : Step.SHIPPED;
-            case DONE -> request.kind() == TaskRequest.Kind.CHECK ? Step.SUBMITTED : Step.DELIVERED;
+            case DONE -> isErrand() ? Step.DELIVERED : Step.SUBMITTED;
             case FAILED -> Step.FAILED;
             case CANCELLED -> Step.CANCELLED;
         };
     }
 
+    boolean isErrand() {
+        return request.kind() == TaskRequest.Kind.ERRAND;
+    }
+
     /** What is told of it. An errand is its own reference; a check tells the one that the person found. */
     VendorEvent event(Owed owed) {
-        boolean check = request.kind() == TaskRequest.Kind.CHECK;
         return new VendorEvent(
                 request.vendor(),
                 "task:" + id + ":" + owed.step().wire() + ":" + owed.at().toEpochMilli(),
-                check ? reference : id,
+                isErrand() ? id : reference,
                 request.key(),
                 owed.step(),
                 owed.at(),
                 tracking,
-                status == Status.DONE ? cost : null);
+                status == Status.DONE ? cost : null,
+                isErrand() ? null : request.kind(),
+                owed.by());
     }
 
     /** Without what people wrote or are called. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as it is stored: {@code {_id, kind, key, vendor, title, what, item, amount, due, recipient: {name, email, phone},
  * openedAt, status, assignee: {id, name}, addressed, cost, reference, reason, tracking, receipt: {type, bytes, at}, closedAt,
- * owed: [{step, at}]}}. The address of its recipient is not among it.
+ * owed: [{step, at, by}]}}. The address of its recipient is not among it.
  */
 final class TaskCodec {
     private TaskCodec() {}
@@ -23,7 +23,7 @@ final class TaskCodec {
     static Document write(Task task) {
         TaskRequest request = task.request();
         Document stored = new Document("_id", task.id())
-                .append("kind", wire(request.kind()))
+                .append("kind", stored(request.kind()))
                 .append("key", request.key())
                 .append("vendor", request.vendor())
                 .append("title", request.title())
@@ -56,11 +56,17 @@ final class TaskCodec {
     }
 
     static Document write(Owed owed) {
-        return new Document("step", owed.step().wire()).append("at", Date.from(owed.at()));
+        Document stored = new Document("step", owed.step().wire()).append("at", Date.from(owed.at()));
+        Documents.append(stored, "by", owed.by());
+        return stored;
     }
 
-    static String wire(TaskRequest.Kind kind) {
+    static String stored(TaskRequest.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    static TaskRequest.@Nullable Kind kind(@Nullable String stored) {
+        return stored == null ? null : TaskRequest.Kind.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     static Task read(Document stored) {
@@ -84,7 +90,7 @@ final class TaskCodec {
     private static TaskRequest request(Document stored) {
         return new TaskRequest(
                 stored.getString("key"),
-                TaskRequest.Kind.valueOf(stored.getString("kind").toUpperCase(Locale.ROOT)),
+                Objects.requireNonNull(kind(stored.getString("kind"))),
                 stored.getString("vendor"),
                 stored.getString("title"),
                 stored.getString("what"),
@@ -114,7 +120,7 @@ final class TaskCodec {
 
     private static List<Owed> owed(Document stored) {
         return stored.getList("owed", Document.class, List.of()).stream()
-                .map(owed -> new Owed(Documents.step(owed.getString("step")), at(owed)))
+                .map(owed -> new Owed(Documents.step(owed.getString("step")), at(owed), owed.getString("by")))
                 .toList();
     }
 

@@ -5,6 +5,8 @@ import dev.bouquet.identity.Identity;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,6 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -33,8 +35,10 @@ class TaskEndpoint {
 
     private final Tasks tasks;
     private final Audit audit;
+    private final Limits limits;
 
-    TaskEndpoint(Tasks tasks, Audit audit) {
+    TaskEndpoint(Tasks tasks, Audit audit, Limits limits) {
+        this.limits = limits;
         this.tasks = tasks;
         this.audit = audit;
     }
@@ -112,8 +116,9 @@ class TaskEndpoint {
 
     /** The file itself is the body; what it is shows in its bytes. */
     @PostMapping("/{id}/receipt")
-    Mono<WireTask> receive(Identity.Agent asking, @PathVariable String id, ServerHttpRequest request) {
-        return Bodies.read(request, RECEIPT_BYTES_MAX)
+    Mono<WireTask> receive(Identity.Agent asking, @PathVariable String id, ServerWebExchange exchange) {
+        return limits.take(Limit.RECEIPTS_PER_MEMBER, asking.id(), exchange)
+                .then(Mono.defer(() -> Bodies.read(exchange.getRequest(), RECEIPT_BYTES_MAX)))
                 .flatMap(file -> tasks.receive(asking, id, file))
                 .map(WireTask::of);
     }

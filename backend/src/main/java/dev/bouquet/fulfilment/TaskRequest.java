@@ -31,6 +31,15 @@ public record TaskRequest(
          * Find out whether the vendor has the order: done means that it stands ({@link Step#SUBMITTED} under the reference
          * that was found), failed that it does not ({@link Step#FAILED}).
          */
-        CHECK
+        CHECK,
+        /** Call off at the vendor what should not have been ordered: done means that it comes all the same, failed that not. */
+        CALL_OFF,
+        /** Tell the vendor where the order goes: done means that they know, failed that the order cannot come. */
+        HAND_ON;
+
+        /** As everybody sees it: what is not bought, written or sent is to be found out from a vendor. */
+        String wire() {
+            return this == ERRAND ? "errand" : "check";
+        }
     }
 }

@@ -13,6 +13,8 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.fulfilment.Task.Owed;
 import dev.bouquet.fulfilment.Task.Status;
 import dev.bouquet.money.Money;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +65,9 @@ class TaskStore {
                 .thenReturn(task)
                 .onErrorResume(
                         StoreTrouble::isDuplicate,
-                        there -> find(task.request().kind(), task.request().key()));
+                        there -> LookAgain.untilFound(find(
+                                        task.request().kind(), task.request().key()))
+                                .switchIfEmpty(Mono.error(Refusal::unavailable)));
     }
 
     Mono<Task> find(String id) {
@@ -71,7 +75,11 @@ class TaskStore {
     }
 
     Mono<Task> find(TaskRequest.Kind kind, String key) {
-        return one(tasks.find(Filters.and(Filters.eq("kind", TaskCodec.wire(kind)), Filters.eq("key", key))));
+        return one(tasks.find(about(kind, key)));
+    }
+
+    private static Bson about(TaskRequest.Kind kind, String key) {
+        return Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key));
     }
 
     /** The most urgent first. */
@@ -127,6 +135,25 @@ class TaskStore {
     /** By who ordered it, so nothing is owed; empty where it was closed before. */
     Mono<Task> cancelled(String id, Instant now) {
         return changed(open(id), Updates.combine(closed(Status.CANCELLED, now)));
+    }
+
+    /** As {@link #cancelled(String, Instant)}, by what it is about. */
+    Mono<Task> cancelled(TaskRequest.Kind kind, String key, Instant now) {
+        Bson open = Filters.and(about(kind, key), Filters.eq(STATUS, OPEN));
+        return changed(open, Updates.combine(closed(Status.CANCELLED, now)));
+    }
+
+    /** Asks again what was answered, or not needed any more; empty where it is open. */
+    Mono<Task> reopen(String id) {
+        return changed(
+                Filters.and(Filters.eq("_id", id), Filters.ne(STATUS, OPEN)),
+                Updates.combine(
+                        Updates.set(STATUS, OPEN),
+                        Updates.unset("closedAt"),
+                        Updates.unset("assignee"),
+                        Updates.unset("reference"),
+                        Updates.unset("reason"),
+                        Updates.unset("cost")));
     }
 
     Mono<Task> addressed(String id) {

@@ -1,5 +1,6 @@
 package dev.bouquet.fulfilment;
 
+import dev.bouquet.files.ContentTypes;
 import dev.bouquet.fulfilment.Task.Owed;
 import dev.bouquet.fulfilment.TaskRequest.Kind;
 import dev.bouquet.identity.Identity;
@@ -31,28 +32,41 @@ class Tasks {
 
     private final TaskStore store;
     private final ReceiptStore receipts;
+    private final ContentTypes types;
     private final VendorEvents events;
     private final ObjectProvider<AddressBook> addresses;
+    private final ObjectProvider<OpenQuestions> questions;
     private final Clock clock;
 
     Tasks(
             TaskStore store,
             ReceiptStore receipts,
+            ContentTypes types,
             VendorEvents events,
             ObjectProvider<AddressBook> addresses,
+            ObjectProvider<OpenQuestions> questions,
             Clock clock) {
         this.store = store;
         this.receipts = receipts;
+        this.types = types;
         this.events = events;
         this.addresses = addresses;
+        this.questions = questions;
         this.clock = clock;
     }
 
     /** @param address where it goes, for who may see it and once it is known */
     record Shown(Task task, boolean mayAct, @Nullable Address address) {}
 
-    /** The task of that kind and key: a new one, or the one that was opened before. */
+    /** The task of that kind and key: a new one, or the one that was opened before; a question is open in any case. */
     Mono<Task> open(TaskRequest request, @Nullable Recipient recipient) {
+        return opened(request, recipient)
+                .flatMap(task -> task.isOpen() || task.isErrand()
+                        ? Mono.just(task)
+                        : store.reopen(task.id()).defaultIfEmpty(task));
+    }
+
+    private Mono<Task> opened(TaskRequest request, @Nullable Recipient recipient) {
         return Mono.defer(() -> store.open(new Task(
                 Secrets.newId(),
                 request,
@@ -60,7 +74,7 @@ class Tasks {
                 now(),
                 Task.Status.OPEN,
                 null,
-                false,
+                request.kind() == Kind.HAND_ON,
                 null,
                 null,
                 null,
@@ -68,6 +82,11 @@ class Tasks {
                 null,
                 null,
                 List.of())));
+    }
+
+    /** By who asked, who needs no answer any more. */
+    Mono<Void> close(Kind kind, String key) {
+        return Mono.defer(() -> store.cancelled(kind, key, now())).then();
     }
 
     Mono<Task> errand(String key) {
@@ -112,27 +131,37 @@ class Tasks {
     /** It is on its way. */
     Mono<Shown> track(Identity.Agent who, String id, Tracking tracking) {
         return mine(who, id)
-                .flatMap(task -> store.track(
-                        id, tracking, task.request().kind() == Kind.ERRAND ? new Owed(Step.SHIPPED, now()) : null))
+                .flatMap(task ->
+                        store.track(id, tracking, task.isErrand() ? new Owed(Step.SHIPPED, now(), who.id()) : null))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
     }
 
     /**
-     * It is done, at that cost, which an errand must have: at most its amount, in its currency. The same again is no error.
+     * It is done, at that cost, which an errand must have: at most its amount, in its currency, and with a receipt where it
+     * is anything. The same again is no error.
      */
     Mono<Shown> done(Identity.Agent who, String id, @Nullable Money cost, @Nullable String reference) {
         return mine(who, id).flatMap(task -> {
-            boolean errand = task.request().kind() == Kind.ERRAND;
+            boolean errand = task.isErrand();
             Money checked =
                     errand || cost != null ? affordable(cost, task.request().amount()) : null;
             if (task.status() == Task.Status.DONE && Objects.equals(task.cost(), checked)) {
                 return told(who, task);
             }
-            return store.done(id, checked, reference, new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now()))
+            Owed owed = new Owed(errand ? Step.DELIVERED : Step.SUBMITTED, now(), who.id());
+            demandReceipt(task, checked);
+            return needed(task)
+                    .then(Mono.defer(() -> store.done(id, checked, reference, owed)))
                     .switchIfEmpty(closed())
                     .flatMap(done -> told(who, done));
         });
+    }
+
+    private static void demandReceipt(Task task, @Nullable Money cost) {
+        if (task.isErrand() && task.isOpen() && task.receipt() == null && cost != null && cost.amountMinor() > 0) {
+            throw Refusal.badField("receipt", "is required first, since this cost money");
+        }
     }
 
     private static Money affordable(@Nullable Money cost, Money amount) {
@@ -149,18 +178,32 @@ class Tasks {
     /** It cannot be done; of a check: there is no such order. */
     Mono<Shown> failed(Identity.Agent who, String id, String reason) {
         return mine(who, id)
-                .flatMap(task -> store.failed(id, reason, new Owed(Step.FAILED, now())))
+                .delayUntil(this::needed)
+                .flatMap(task -> store.failed(id, reason, new Owed(Step.FAILED, now(), who.id())))
                 .switchIfEmpty(closed())
                 .flatMap(task -> told(who, task));
     }
 
+    /** Refuses with {@code conflict} the answer to a question that is settled. */
+    private Mono<Void> needed(Task task) {
+        OpenQuestions asking = questions.getIfAvailable();
+        if (task.isErrand() || asking == null) {
+            return Mono.empty();
+        }
+        return asking.counts(task.request().kind(), task.request().key())
+                .filter(counts -> counts && task.status() != Task.Status.CANCELLED)
+                .switchIfEmpty(
+                        conflict("This needs no answer any more: it was settled meanwhile, or is being tried again."))
+                .then();
+    }
+
     /** Keeps the file as it is. It may be replaced until the task is closed, and added afterwards where there was none. */
     Mono<Shown> receive(Identity.Agent who, String id, byte[] file) {
-        ReceiptType type = ReceiptType.of(file);
         return mine(who, id)
                 .filter(task -> task.isOpen() || task.receipt() == null)
                 .switchIfEmpty(closed())
-                .flatMap(task -> receipts.put(id, type, file, now())
+                .flatMap(task -> types.of(file).map(ReceiptType::demand))
+                .flatMap(type -> receipts.put(id, type, file, now())
                         .then(store.receipted(id, new Task.Receipt(type.mediaType(), file.length, now()))))
                 .flatMap(task -> shown(who, task));
     }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param ref what the vendor calls the order
  * @param key what we call it; at least one of the two is known
  * @param cost what it really cost, where the event says so
+ * @param by the id of who of the staff did it; null where the vendor told
+ * @param answers the question that a person answers by it; null where the vendor said so, or whoever did the errand
  */
 public record VendorEvent(
         String vendor,
@@ -19,4 +21,20 @@ public record VendorEvent(
         Step step,
         Instant at,
         @Nullable Tracking tracking,
-        @Nullable Money cost) {}
+        @Nullable Money cost,
+        TaskRequest.@Nullable Kind answers,
+        @Nullable String by) {
+
+    /** As the vendor told it. */
+    public VendorEvent(
+            String vendor,
+            String eventId,
+            @Nullable String ref,
+            @Nullable String key,
+            Step step,
+            Instant at,
+            @Nullable Tracking tracking,
+            @Nullable Money cost) {
+        this(vendor, eventId, ref, key, step, at, tracking, cost, null, null);
+    }
+}

@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code vendorEvents}, one document for each thing that a vendor told: {@code {_id: vendor:SHA-256 of the
- * event's id, vendor, event, ref, key, step, at, tracking, cost, receivedAt, nextAt, tries, outcome, reason}}. By its
+ * event's id, vendor, event, ref, key, step, at, tracking, cost, answers, by, receivedAt, nextAt, tries, outcome, reason}}. By its
  * {@code _id} it is kept once, however often it is told. {@code nextAt} is when it is to be passed on, and moves on by a
  * lease while a node does; it is gone once that succeeded or was given up, which {@code outcome} says. What a message held
  * besides is not kept.
@@ -118,6 +118,10 @@ class VendorEventStore {
         if (event.key() != null) {
             stored.append("key", event.key());
         }
+        if (event.answers() != null) {
+            stored.append("answers", TaskCodec.stored(event.answers()));
+        }
+        Documents.append(stored, "by", event.by());
         if (event.tracking() != null) {
             stored.append("tracking", Documents.tracking(event.tracking()));
         }
@@ -134,6 +138,8 @@ class VendorEventStore {
                 Documents.step(stored.getString("step")),
                 stored.getDate("at").toInstant(),
                 Documents.tracking(stored, "tracking"),
-                cost);
+                cost,
+                TaskCodec.kind(stored.getString("answers")),
+                stored.getString("by"));
     }
 }

@@ -44,7 +44,7 @@ record WireTask(
         TaskRequest request = task.request();
         return new WireTask(
                 task.id(),
-                TaskCodec.wire(request.kind()),
+                request.kind().wire(),
                 request.key(),
                 request.vendor(),
                 request.title(),

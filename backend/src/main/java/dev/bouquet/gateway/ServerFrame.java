@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
     @Type(value = ServerFrame.Withdrawn.class, name = "assignment.withdrawn"),
     @Type(value = ServerFrame.StoryPublished.class, name = "story.published"),
+    @Type(value = ServerFrame.StoryWithdrawn.class, name = "story.withdrawn"),
     @Type(value = ServerFrame.Heads.class, name = "heads"),
     @Type(value = ServerFrame.GoingAway.class, name = "going_away")
 })
@@ -144,6 +145,8 @@ sealed interface ServerFrame {
 
     /** @param story as one sees it who has not reacted to it */
     record StoryPublished(WireStory story) implements ServerFrame {}
+
+    record StoryWithdrawn(String storyId) implements ServerFrame {}
 
     record Heads(Map<String, Long> heads) implements ServerFrame {}
 

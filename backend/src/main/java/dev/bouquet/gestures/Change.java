@@ -1,6 +1,8 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.conversations.Person;
+import dev.bouquet.fulfilment.Submission;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.gestures.Gesture.Agenda;
 import dev.bouquet.gestures.Gesture.Approval;
@@ -10,6 +12,7 @@ import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Progress;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
+import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,10 +33,19 @@ final class Change {
     private @Nullable Review review;
     private boolean tellCustomer;
     private final Set<String> told;
-    private Ordering ordering;
+    private int attempt;
+    private boolean clear;
+    private boolean sendAgain;
+    private @Nullable String ref;
+    private @Nullable Tracking tracking;
+    private @Nullable Money cost;
+    private @Nullable String failure;
+    private @Nullable Instant underWayUntil;
+    private @Nullable Stray stray;
     private Destination destination;
     private int tries;
     private @Nullable String stuck;
+    private TaskRequest.@Nullable Kind asked;
 
     Change(Gesture before) {
         Progress progress = before.progress();
@@ -46,10 +58,20 @@ final class Change {
         this.review = progress.review();
         this.tellCustomer = progress.tellCustomer();
         this.told = new HashSet<>(progress.told());
-        this.ordering = progress.ordering();
+        Ordering ordering = progress.ordering();
+        this.attempt = ordering.attempt();
+        this.clear = ordering.clear();
+        this.sendAgain = ordering.sendAgain();
+        this.ref = ordering.ref();
+        this.tracking = ordering.tracking();
+        this.cost = ordering.cost();
+        this.failure = ordering.failure();
+        this.underWayUntil = ordering.underWayUntil();
+        this.stray = ordering.stray();
         this.destination = progress.destination();
         this.tries = progress.agenda().tries();
         this.stuck = progress.agenda().stuck();
+        this.asked = progress.agenda().asked();
     }
 
     /**
@@ -109,63 +131,118 @@ final class Change {
         return this;
     }
 
-    /** The order leaves now. Should nobody hear of it again, it must not be sent as if it had never left. */
-    Change sending(Instant at) {
-        ordering = new Ordering(
-                ordering.attempt() + 1, false, false, ordering.ref(), ordering.tracking(), ordering.cost(), null);
+    /**
+     * The order leaves now. Should nobody hear of it again, it must not be sent as if it had never left.
+     *
+     * @param until when its answer is not waited for any more
+     */
+    Change sending(Instant at, Instant until) {
+        attempt++;
+        clear = false;
+        sendAgain = false;
+        failure = null;
+        underWayUntil = until;
         return status == GestureStatus.APPROVED ? reach(GestureStatus.DISPATCHING, at, null) : this;
     }
 
-    Change nothingTaken() {
-        ordering = new Ordering(
-                ordering.attempt(), true, false, ordering.ref(), ordering.tracking(), ordering.cost(), null);
+    /** The order that left is answered, or its answer will not come. */
+    Change answered() {
+        underWayUntil = null;
         return this;
+    }
+
+    Change nothingTaken() {
+        clear = true;
+        return answered();
     }
 
     Change sendAgain() {
-        ordering = new Ordering(
-                ordering.attempt(), false, true, ordering.ref(), ordering.tracking(), ordering.cost(), null);
-        stuck = null;
-        tries = 0;
+        sendAgain = true;
+        return goesOn();
+    }
+
+    /** The order was seen at the vendor; an order for what came to nothing meanwhile must not stay there unnoticed. */
+    Change seen(Submission.Taken order, Instant at) {
+        GestureStatus reached = GestureStatus.of(order.step());
+        if (status.cameToNothing() && !reached.isEnd() && stray == null) {
+            stray = Stray.STANDS;
+        }
+        if (reached == GestureStatus.DELIVERED && holding == Holding.RELEASED) {
+            signal(OutsideNews.AFTER_RELEASE);
+        }
+        return ordered(order.ref(), order.tracking(), order.cost())
+                .reach(GestureStatus.SUBMITTED, at, null)
+                .reach(reached, at, null);
+    }
+
+    Change stray(Stray now) {
+        stray = now;
         return this;
     }
 
-    Change ordered(@Nullable String ref, @Nullable Tracking tracking, @Nullable Money cost) {
-        ordering = new Ordering(
-                ordering.attempt(),
-                false,
-                false,
-                ref == null ? ordering.ref() : ref,
-                tracking == null ? ordering.tracking() : tracking,
-                cost == null ? ordering.cost() : cost,
-                ordering.failure());
+    Change ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
+        clear = false;
+        sendAgain = false;
+        ref = named == null ? ref : named;
+        tracking = followed == null ? tracking : followed;
+        cost = costs == null ? cost : costs;
         return this;
     }
 
     Change failed(String reason) {
-        ordering = new Ordering(
-                ordering.attempt(), true, false, ordering.ref(), ordering.tracking(), ordering.cost(), reason);
+        clear = true;
+        sendAgain = false;
+        failure = reason;
         return this;
     }
 
-    Change goesTo(String city) {
-        destination = new Destination(city, destination.handedOn(), destination.purged());
+    /** @param print by which the same address is known again, without being read */
+    Change goesTo(String city, @Nullable String print) {
+        destination = destination.at(city, print);
+        return this;
+    }
+
+    Change linkShownTo(String staffId) {
+        destination = destination.linkShownAlsoTo(staffId);
         return this;
     }
 
     Change addressHandedOn() {
-        destination = new Destination(destination.city(), true, destination.purged());
+        destination = destination.nowHandedOn();
         return this;
     }
 
     Change addressPurged() {
-        destination = new Destination(null, destination.handedOn(), true);
+        destination = destination.nowPurged();
         return this;
     }
 
     Change done() {
         tries = 0;
-        stuck = Course.ASKED.equals(stuck) ? stuck : null;
+        stuck = asked == null ? null : stuck;
+        return this;
+    }
+
+    /** That question stands on the board. */
+    Change onBoard(TaskRequest.Kind what) {
+        asked = what;
+        return done();
+    }
+
+    Change offBoard(TaskRequest.Kind what) {
+        asked = asked == what ? null : asked;
+        return this;
+    }
+
+    Change waitsFor(TaskRequest.Kind what) {
+        stuck = Course.why(what);
+        return this;
+    }
+
+    /** It waits for nobody any more. */
+    Change goesOn() {
+        stuck = null;
+        tries = 0;
         return this;
     }
 
@@ -181,14 +258,12 @@ final class Change {
 
     /** The gesture after the change, with its next work at the time that follows from what it is now. */
     Gesture made(Course course, Instant now) {
-        Instant lease = before.progress().agenda().at();
-        boolean sending = status == GestureStatus.DISPATCHING
-                && before.status() == status
-                && !ordering.clear()
-                && lease != null
-                && lease.isAfter(now);
-        // Whatever else happens to it while an order is on its way, nobody takes that order over.
-        return at(sending ? lease : course.dueAt(with(new Agenda(null, tries, stuck)), now));
+        if (underWayUntil != null && underWayUntil.isAfter(now)) {
+            // Whatever else happens to it meanwhile, nobody takes that order over or gives its money back.
+            return at(underWayUntil);
+        }
+        underWayUntil = null;
+        return at(course.dueAt(with(new Agenda(null, tries, stuck, asked)), now));
     }
 
     /** As {@link #made}, with its next work at that time, whoever does the work now. */
@@ -197,7 +272,7 @@ final class Change {
     }
 
     private Gesture at(@Nullable Instant due) {
-        return with(new Agenda(due, tries, stuck));
+        return with(new Agenda(due, tries, stuck, asked));
     }
 
     private Gesture with(Agenda agenda) {
@@ -210,7 +285,7 @@ final class Change {
                 review,
                 tellCustomer,
                 Set.copyOf(told),
-                ordering,
+                new Ordering(attempt, clear, sendAgain, ref, tracking, cost, failure, underWayUntil, stray),
                 destination,
                 agenda);
         Gesture.Request request = destination.purged() ? before.request().forgettingContacts() : before.request();

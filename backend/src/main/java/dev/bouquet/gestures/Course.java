@@ -1,12 +1,15 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Progress;
+import dev.bouquet.gestures.Gesture.Stray;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +34,6 @@ final class Course {
     private static final Set<GestureStatus> TOLD_CUSTOMER =
             Set.of(GestureStatus.APPROVED, GestureStatus.SHIPPED, GestureStatus.DELIVERED);
 
-    /** Why a gesture waits: a person was asked to look for its order. */
-    static final String ASKED = "check";
-
     /** What stands in {@code told} once the customer has been told anything. */
     static final String CUSTOMER = "customer";
 
@@ -57,23 +57,85 @@ final class Course {
         if (last != null) {
             return last;
         }
+        TaskRequest.Kind asked = progress.agenda().asked();
+        if (asked != null && !stands(gesture, asked)) {
+            return Errand.CLOSE_QUESTION;
+        }
         if (!toTell(gesture).isEmpty()) {
             return Errand.TELL;
         }
         return gesture.status().isEnd() ? null : underWay(gesture, now);
     }
 
+    /** Whether it goes no further until a person has answered. */
     private static boolean isAsked(Gesture gesture) {
-        return ASKED.equals(gesture.progress().agenda().stuck())
-                && !gesture.status().isEnd();
+        TaskRequest.Kind asked = gesture.progress().agenda().asked();
+        return asked != null && isAsked(gesture, asked) && !gesture.status().isEnd();
     }
 
-    private static @Nullable Errand atTheEnd(Gesture gesture) {
+    /** Whether it waits for a person's answer to that. */
+    static boolean isAsked(Gesture gesture, TaskRequest.Kind what) {
+        Gesture.Agenda agenda = gesture.progress().agenda();
+        return agenda.asked() == what && why(what).equals(agenda.stuck()) && stands(gesture, what);
+    }
+
+    /** Whether that question is still one. */
+    private static boolean stands(Gesture gesture, TaskRequest.Kind what) {
+        Stray stray = gesture.progress().ordering().stray();
+        return switch (what) {
+            case ERRAND -> true;
+            case CHECK -> gesture.status() == GestureStatus.SUBMIT_UNKNOWN;
+            case CALL_OFF -> gesture.status().cameToNothing() && (stray == Stray.STANDS || stray == Stray.ASKED);
+            case HAND_ON -> lacksAddress(gesture);
+        };
+    }
+
+    /** Whether a person's answer to that counts: not where the order is just being sent again. */
+    static boolean counts(Gesture gesture, TaskRequest.Kind what) {
+        Ordering ordering = gesture.progress().ordering();
+        boolean leaves = ordering.sendAgain() || ordering.underWayUntil() != null;
+        return stands(gesture, what) && !(what == TaskRequest.Kind.CHECK && leaves);
+    }
+
+    /** What a gesture is said to wait for while a person is asked that. */
+    static String why(TaskRequest.Kind what) {
+        return what.name().toLowerCase(Locale.ROOT);
+    }
+
+    private @Nullable Errand atTheEnd(Gesture gesture) {
         Progress progress = gesture.progress();
-        if (progress.holding() == Holding.HELD) {
-            return gesture.status() == GestureStatus.DELIVERED ? Errand.SETTLE : Errand.RELEASE;
+        Stray stray = progress.ordering().stray();
+        if (stray == Stray.STANDS && gesture.status().cameToNothing()) {
+            return progress.agenda().tries() < settings.triesMax() ? Errand.CALL_OFF : Errand.ASK_A_PERSON;
+        }
+        if (progress.holding() == Holding.HELD && !isAsked(gesture, TaskRequest.Kind.CALL_OFF)) {
+            boolean costs = gesture.status() == GestureStatus.DELIVERED || stray == Stray.COMES;
+            return costs ? Errand.SETTLE : Errand.RELEASE;
         }
         return progress.destination().purged() ? null : Errand.PURGE;
+    }
+
+    /** What a person is to be asked where it does not go on by itself; null where there is nothing to ask. */
+    static TaskRequest.@Nullable Kind question(Gesture gesture) {
+        if (gesture.status().cameToNothing()) {
+            return gesture.progress().ordering().stray() == Stray.STANDS ? TaskRequest.Kind.CALL_OFF : null;
+        }
+        if (lacksAddress(gesture)) {
+            return TaskRequest.Kind.HAND_ON;
+        }
+        boolean unknown =
+                gesture.status() == GestureStatus.SUBMIT_UNKNOWN || gesture.status() == GestureStatus.DISPATCHING;
+        return unknown ? TaskRequest.Kind.CHECK : null;
+    }
+
+    /** Whether the vendor has the order, and was not told where to the recipient wants it. */
+    private static boolean lacksAddress(Gesture gesture) {
+        Gesture.Destination destination = gesture.progress().destination();
+        return gesture.status().isWithVendor()
+                && gesture.status().before(GestureStatus.SHIPPED)
+                && gesture.request().vendor().page() == RecipientPage.OURS
+                && destination.city() != null
+                && !destination.handedOn();
     }
 
     private @Nullable Errand underWay(Gesture gesture, Instant now) {
@@ -82,30 +144,35 @@ final class Course {
             case PENDING_APPROVAL ->
                 progress.approval() != null && past(progress.approval().dueAt(), now) ? Errand.ESCALATE : null;
             case APPROVED -> Errand.SEND;
-            case DISPATCHING -> progress.ordering().clear() ? Errand.SEND : Errand.DOUBT;
+            case DISPATCHING -> progress.ordering().clear() ? again(progress) : Errand.DOUBT;
             case SUBMIT_UNKNOWN -> unknown(gesture);
             default -> withVendor(gesture, now);
         };
     }
 
+    /** A vendor that is away for long is not tried for ever. */
+    private Errand again(Progress progress) {
+        return progress.agenda().tries() < settings.sendsMax() ? Errand.SEND : Errand.ASK_A_PERSON;
+    }
+
     /** It is sent again only where that cannot make a second one; else it is looked up, else a person looks. */
     private Errand unknown(Gesture gesture) {
-        Ordering ordering = gesture.progress().ordering();
+        Progress progress = gesture.progress();
         Gesture.VendorTraits vendor = gesture.request().vendor();
-        if (vendor.deduplicates() || ordering.sendAgain()) {
+        if (progress.ordering().sendAgain()) {
             return Errand.SEND;
         }
-        boolean mayLook = vendor.looksUp() && gesture.progress().agenda().tries() < settings.lookUpsMax();
+        if (vendor.deduplicates()) {
+            return again(progress);
+        }
+        boolean mayLook = vendor.looksUp() && progress.agenda().tries() < settings.lookUpsMax();
         return mayLook ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
     }
 
     private @Nullable Errand withVendor(Gesture gesture, Instant now) {
-        Progress progress = gesture.progress();
-        boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        if (ours
-                && progress.destination().city() != null
-                && !progress.destination().handedOn()) {
-            return Errand.HAND_ON_ADDRESS;
+        if (lacksAddress(gesture)) {
+            boolean mayTry = gesture.progress().agenda().tries() < settings.triesMax();
+            return mayTry ? Errand.HAND_ON_ADDRESS : Errand.ASK_A_PERSON;
         }
         if (lapses(gesture) && past(lapseAt(gesture), now)) {
             return Errand.LAPSE;

@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.audit.Audit;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.recipients.Recipients;
@@ -118,8 +119,7 @@ class Deeds {
     }
 
     private static void demandUnknown(Gesture gesture) {
-        boolean looked = Course.ASKED.equals(gesture.progress().agenda().stuck());
-        if (gesture.status() != GestureStatus.SUBMIT_UNKNOWN || !looked) {
+        if (!Course.isAsked(gesture, TaskRequest.Kind.CHECK)) {
             throw Refusal.conflict("Only an order that somebody was asked to look for can be sent again.");
         }
     }

@@ -20,8 +20,12 @@ enum Errand {
     DOUBT,
     /** Ask the vendor whether it has the order. */
     LOOK_UP,
-    /** Let a person find out whether the vendor has the order. */
+    /** Let a person see to what does not go on by itself. */
     ASK_A_PERSON,
+    /** Take a question off the board that nobody needs an answer to any more. */
+    CLOSE_QUESTION,
+    /** Call an order off that was placed for what had come to nothing meanwhile. */
+    CALL_OFF,
     /** Give the vendor the address. */
     HAND_ON_ADDRESS,
     /** Nobody took it in time. */

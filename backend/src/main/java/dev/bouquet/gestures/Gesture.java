@@ -4,11 +4,13 @@ import dev.bouquet.conversations.Person;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,6 +157,8 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param attempt counts how often it was sent
      * @param clear whether the vendor said that it took nothing, so that sending again is safe
      * @param sendAgain whether a person looked and says that it never arrived
+     * @param underWayUntil until when the answer to what was sent is waited for; null where it was answered
+     * @param stray what became of an order that stands though the gesture came to nothing; null where there is none
      */
     record Ordering(
             int attempt,
@@ -163,19 +167,66 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             @Nullable String ref,
             @Nullable Tracking tracking,
             @Nullable Money cost,
-            @Nullable String failure) {
-        static final Ordering NONE = new Ordering(0, false, false, null, null, null, null);
+            @Nullable String failure,
+            @Nullable Instant underWayUntil,
+            @Nullable Stray stray) {
+        static final Ordering NONE = new Ordering(0, false, false, null, null, null, null, null, null);
+    }
+
+    /** An order that was placed for what had come to nothing meanwhile. */
+    enum Stray {
+        /** It stands, and is to be called off. */
+        STANDS,
+        /** The vendor does not call it off: a person was asked to. Until then its money is not given back. */
+        ASKED,
+        /** It was called off. */
+        STOPPED,
+        /** It comes all the same, and costs what it costs. */
+        COMES
     }
 
     /**
      * Where it goes.
      *
      * @param city all that staff see of the address
+     * @param print by which the same address is known again, as {@code recipients} makes it: nobody can read it
      * @param handedOn whether the vendor has the address
      * @param purged whether the address is gone
+     * @param linkShownTo who of the staff was given the link of the recipient's page; null where nobody was
      */
-    record Destination(@Nullable String city, boolean handedOn, boolean purged) {
-        static final Destination UNKNOWN = new Destination(null, false, false);
+    record Destination(
+            @Nullable String city,
+            @Nullable String print,
+            boolean handedOn,
+            boolean purged,
+            @Nullable List<String> linkShownTo) {
+        static final Destination UNKNOWN = new Destination(null, null, false, false, null);
+
+        Destination at(String where, @Nullable String known) {
+            return new Destination(where, known, handedOn, purged, linkShownTo);
+        }
+
+        Destination nowHandedOn() {
+            return new Destination(city, print, true, purged, linkShownTo);
+        }
+
+        Destination nowPurged() {
+            return new Destination(null, print, handedOn, true, linkShownTo);
+        }
+
+        Destination linkShownAlsoTo(String staffId) {
+            Stream<String> before = linkShownTo == null ? Stream.of() : linkShownTo.stream();
+            return new Destination(
+                    city,
+                    print,
+                    handedOn,
+                    purged,
+                    Stream.concat(before, Stream.of(staffId)).toList());
+        }
+
+        boolean linkKnownTo(String staffId) {
+            return linkShownTo != null && linkShownTo.contains(staffId);
+        }
     }
 
     /**
@@ -184,8 +235,9 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param at null where it waits for somebody else
      * @param tries how often the next thing was tried in vain
      * @param stuck why a person has to look; null while it goes by itself
+     * @param asked what a person was asked on the board, until that is taken off it
      */
-    record Agenda(@Nullable Instant at, int tries, @Nullable String stuck) {}
+    record Agenda(@Nullable Instant at, int tries, @Nullable String stuck, TaskRequest.@Nullable Kind asked) {}
 
     /**
      * How far it has come.

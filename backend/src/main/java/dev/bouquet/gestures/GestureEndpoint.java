@@ -91,7 +91,7 @@ class GestureEndpoint {
     Mono<WireGesture> one(Identity.Agent asking, @PathVariable String id) {
         return deeds.find(id)
                 .flatMap(gesture -> gesture.isBy(asking.id()) || asking.role().atLeast(Role.SUPERVISOR)
-                        ? links.of(gesture)
+                        ? links.of(asking, gesture)
                                 .map(link -> WireGesture.whole(gesture, link))
                                 .defaultIfEmpty(WireGesture.whole(gesture, null))
                         : Mono.just(WireGesture.of(gesture)));

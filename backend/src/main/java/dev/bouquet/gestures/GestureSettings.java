@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tick how often a node looks for gestures whose time has come
  * @param atOnceMax gestures that a node carries on at the same time
  * @param triesMax after which a step that fails becomes a person's task
+ * @param sendsMax how often in vain an order is sent to a vendor that knows it again, or takes nothing just now, before a
+ *     person is asked; with the pauses in between about an hour and a half
  * @param lookUpsMax how often a vendor is asked whether it has an order, before a person is
  * @param pauseMax between two tries
  * @param watchEvery how often a vendor is asked how far an order is, in case an event was lost
@@ -27,6 +29,7 @@ record GestureSettings(
         @DefaultValue("500ms") Duration tick,
         @DefaultValue("8") int atOnceMax,
         @DefaultValue("8") int triesMax,
+        @DefaultValue("24") int sendsMax,
         @DefaultValue("5") int lookUpsMax,
         @DefaultValue("5m") Duration pauseMax,
         @DefaultValue("30m") Duration watchEvery) {}

@@ -10,6 +10,7 @@ import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,14 +39,13 @@ import tools.jackson.databind.json.JsonMapper;
  * the recipient's address and number. A change replaces the document of the version that it was decided on.
  *
  * <p>Indexes: (conversation, at) and (status, at) list; {@code dueAt} (sparse) finds work; (review, at) (sparse) finds open
- * reviews; (customer, agent) and {@code contacts} (multikey, sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
+ * reviews; (customer, agent) and {@code contacts} (multikey, sparse) and {@code place} (sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
  * lists by agent.
  */
 @Component
 class GestureStore {
     private static final Logger log = LoggerFactory.getLogger(GestureStore.class);
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
-    private static final int CONTENDED_MAX = 10;
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
     private static final TypeReference<List<LinkedHashMap<String, Object>>> LINES = new TypeReference<>() {};
@@ -71,6 +71,7 @@ class GestureStore {
                         gestures.createIndex(Indexes.ascending("dueAt"), sparse),
                         gestures.createIndex(Indexes.ascending("customer", "agent")),
                         gestures.createIndex(Indexes.ascending("contacts"), sparse),
+                        gestures.createIndex(Indexes.ascending("place"), sparse),
                         gestures.createIndex(Indexes.ascending("ref"), sparse))
                 .then();
     }
@@ -108,15 +109,14 @@ class GestureStore {
 
     /** Changes a gesture as decided on its newest version; refuses with {@code not_found}. */
     Mono<Gesture> change(String id, Decision decision) {
-        return find(id).switchIfEmpty(Mono.error(Refusal::notFound))
+        Mono<Gesture> changing = find(id).switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(current -> {
                     Gesture changed = decision.on(current);
                     return changed == current
                             ? Mono.just(current)
                             : replace(changed).filter(done -> done).map(done -> changed);
-                })
-                .repeatWhenEmpty(CONTENDED_MAX, tries -> tries)
-                .switchIfEmpty(Mono.error(Refusal::unavailable));
+                });
+        return LookAgain.untilFound(changing).switchIfEmpty(Mono.error(Refusal::unavailable));
     }
 
     /** Writes the next version of a gesture; false where another change was quicker. */
@@ -201,6 +201,19 @@ class GestureStore {
                         .timeout(TIMEOUT);
     }
 
+    /** How many other gestures of the same agent went to an address that has any of these prints, since then. */
+    Mono<Long> countTo(List<String> prints, Gesture gesture, Instant since) {
+        return prints.isEmpty()
+                ? Mono.just(0L)
+                : Mono.from(gestures.countDocuments(Filters.and(
+                                Filters.in("place", prints),
+                                Filters.eq(
+                                        "agent", gesture.request().requester().id()),
+                                Filters.ne("_id", gesture.id()),
+                                Filters.gte("at", Date.from(since)))))
+                        .timeout(TIMEOUT);
+    }
+
     /** The recipient's address and number as they are compared, and kept: nobody can read them. */
     static List<String> contacts(@Nullable Recipient recipient) {
         return plainContacts(recipient).stream().map(Secrets::sha256).toList();
@@ -239,6 +252,9 @@ class GestureStore {
         }
         if (progress.review() != null && progress.review().isOpen()) {
             document.append("review", true);
+        }
+        if (progress.destination().print() != null) {
+            document.append("place", progress.destination().print());
         }
         if (!request.contacts().isEmpty()) {
             document.append("contacts", request.contacts());

@@ -4,6 +4,7 @@ import dev.bouquet.audit.Audit;
 import dev.bouquet.empowerment.Answer;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.empowerment.Empowerment;
+import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.gestures.Gesture.Agenda;
 import dev.bouquet.gestures.Gesture.Approval;
 import dev.bouquet.gestures.Gesture.Destination;
@@ -17,6 +18,7 @@ import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.upkeep.LookAgain;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +35,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class Gestures {
+    private static final int RECIPIENTS_MAX = 20;
+
     private final Asking asking;
     private final Oddities oddities;
     private final Empowerment empowerment;
@@ -79,6 +83,14 @@ public class Gestures {
                 .map(gesture -> gesture.request().conversationId());
     }
 
+    /** What the recipients of a conversation's gestures are called, of the latest ones. */
+    Mono<List<String>> recipientsIn(String conversationId) {
+        return store.list(new GestureStore.Query(conversationId, null, false, null, RECIPIENTS_MAX))
+                .mapNotNull(gesture -> gesture.request().recipient())
+                .mapNotNull(Recipient::name)
+                .collectList();
+    }
+
     /** The id that an agent's key leads to, always the same. */
     static String id(Identity.Agent who, String key) {
         return Secrets.sha256(who.id() + " " + key).substring(0, 32);
@@ -107,7 +119,11 @@ public class Gestures {
                         .flatMap(decision -> oddities.of(who, asked.request(), decision, asked.head())
                                 .map(odd -> draft(id, asked.request(), decision, odd, checked.tellCustomer())))
                         .flatMap(draft ->
-                                store.insert(draft).flatMap(kept -> kept ? Mono.just(draft) : store.find(id))));
+                                store.insert(draft).flatMap(kept -> kept ? Mono.just(draft) : keptBefore(id))));
+    }
+
+    private Mono<Gesture> keptBefore(String id) {
+        return LookAgain.untilFound(store.find(id)).switchIfEmpty(Mono.error(Refusal::unavailable));
     }
 
     private Gesture draft(
@@ -125,7 +141,7 @@ public class Gestures {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(request.at().plus(settings.draftMax()), 0, null));
+                new Agenda(request.at().plus(settings.draftMax()), 0, null, null));
         return new Gesture(id, 1, request, decision, progress);
     }
 

@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.stories.GestureLookup;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -16,5 +17,10 @@ class KnownGestures implements GestureLookup {
     @Override
     public Mono<String> conversationOf(String gestureId) {
         return gestures.conversationOf(gestureId);
+    }
+
+    @Override
+    public Mono<List<String>> recipientsIn(String conversationId) {
+        return gestures.recipientsIn(conversationId);
     }
 }

@@ -1,10 +1,14 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
+import dev.bouquet.identity.Identity;
 import dev.bouquet.recipients.Invitation;
 import dev.bouquet.recipients.Recipients;
+import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -12,18 +16,52 @@ import reactor.core.publisher.Mono;
 @Component
 class Links {
     private final Recipients recipients;
+    private final GestureStore store;
+    private final Course course;
     private final GestureSettings settings;
+    private final Audit audit;
+    private final Clock clock;
 
-    Links(Recipients recipients, GestureSettings settings) {
+    Links(
+            Recipients recipients,
+            GestureStore store,
+            Course course,
+            GestureSettings settings,
+            Audit audit,
+            Clock clock) {
         this.recipients = recipients;
+        this.store = store;
+        this.course = course;
         this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
     }
 
-    /** The path of the page; empty where there is none, or it is too late. */
-    Mono<String> of(Gesture gesture) {
+    /**
+     * The path of the page; empty where there is none, or it is too late. Whoever has it could answer for the recipient, so
+     * the audit says who got it, once each.
+     */
+    Mono<String> of(Identity.Agent who, Gesture gesture) {
         boolean open = gesture.status().isWithVendor() && gesture.status().before(GestureStatus.ACCEPTED);
         boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        return open && ours && recipients.available() ? recipients.invite(invitation(gesture)) : Mono.empty();
+        return open && ours && recipients.available()
+                ? noted(who, gesture).then(Mono.defer(() -> recipients.invite(invitation(gesture))))
+                : Mono.empty();
+    }
+
+    private Mono<Void> noted(Identity.Agent who, Gesture gesture) {
+        if (gesture.progress().destination().linkKnownTo(who.id())) {
+            return Mono.empty();
+        }
+        return audit.note(who, "gesture.link_shown", "gesture:" + gesture.id(), Map.of())
+                .then(Mono.defer(() -> store.change(gesture.id(), current -> known(who, current))))
+                .then();
+    }
+
+    private Gesture known(Identity.Agent who, Gesture current) {
+        return current.progress().destination().linkKnownTo(who.id())
+                ? current
+                : current.change().linkShownTo(who.id()).made(course, clock.instant());
     }
 
     private Invitation invitation(Gesture gesture) {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Oddities {
-    private static final Duration LOOKED_BACK = Duration.ofDays(90);
+    static final Duration LOOKED_BACK = Duration.ofDays(90);
     private static final int TOGETHER_OFTEN = 3;
     private static final int RECENT_ENTRIES = 50;
 

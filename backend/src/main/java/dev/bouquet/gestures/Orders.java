@@ -7,6 +7,7 @@ import dev.bouquet.fulfilment.Sight;
 import dev.bouquet.fulfilment.Submission;
 import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.Vendor;
+import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,7 @@ class Orders {
     private final Fulfilment fulfilment;
     private final Recipients recipients;
     private final GiftAddresses addresses;
+    private final Questions questions;
     private final Course course;
     private final Clock clock;
 
@@ -35,12 +37,14 @@ class Orders {
             Fulfilment fulfilment,
             Recipients recipients,
             GiftAddresses addresses,
+            Questions questions,
             Course course,
             Clock clock) {
         this.store = store;
         this.fulfilment = fulfilment;
         this.recipients = recipients;
         this.addresses = addresses;
+        this.questions = questions;
         this.course = course;
         this.clock = clock;
     }
@@ -84,11 +88,9 @@ class Orders {
     private Mono<Gesture> submitted(Gesture gesture, Submission submission) {
         Instant now = clock.instant();
         return store.change(gesture.id(), current -> {
-            Change change = current.change();
+            Change change = current.change().answered();
             if (submission instanceof Submission.Taken taken) {
-                change.ordered(taken.ref(), taken.tracking(), taken.cost())
-                        .reach(GestureStatus.SUBMITTED, now, null)
-                        .reach(GestureStatus.of(taken.step()), now, null);
+                change.seen(taken, now);
             } else if (submission instanceof Submission.Refused refused) {
                 // An earlier attempt of which nobody knows may still come true: that this one did not proves nothing.
                 return current.has(GestureStatus.SUBMIT_UNKNOWN)
@@ -117,7 +119,7 @@ class Orders {
                 failure.getClass().getName());
         return store.change(gesture.id(), current -> {
             boolean again = current.has(GestureStatus.SUBMIT_UNKNOWN);
-            Change change = current.change().reach(GestureStatus.SUBMIT_UNKNOWN, now, null);
+            Change change = current.change().answered().reach(GestureStatus.SUBMIT_UNKNOWN, now, null);
             return (again ? change.triedInVain() : change).made(course, now);
         });
     }
@@ -135,14 +137,14 @@ class Orders {
         return store.change(gesture.id(), current -> {
             Change change = current.change();
             if (sight instanceof Sight.Found found) {
-                return change.ordered(found.ref(), found.tracking(), found.cost())
-                        .done()
-                        .reach(GestureStatus.SUBMITTED, now, null)
-                        .reach(GestureStatus.of(found.step()), now, null)
-                        .made(course, now);
+                return change.seen(taken(found), now).done().made(course, now);
             }
             return change.triedInVain().made(course, now);
         });
+    }
+
+    private static Submission.Taken taken(Sight.Found found) {
+        return new Submission.Taken(found.ref(), found.step(), found.tracking(), found.cost());
     }
 
     /** As {@link #lookUp} for an order that the vendor has; that it cannot be seen just now changes nothing. */
@@ -179,6 +181,29 @@ class Orders {
     /** The recipient does not want it. */
     Mono<Gesture> declined(Gesture gesture) {
         return cancelAtVendor(gesture).then(Mono.defer(() -> ended(gesture, GestureStatus.CANCELLED)));
+    }
+
+    /** Calls off what was placed for a gesture that had come to nothing; a person does what the vendor does not. */
+    Mono<Gesture> callOff(Gesture gesture) {
+        Instant now = clock.instant();
+        return cancelAtVendor(gesture)
+                .flatMap(stopped -> stopped ? Mono.just(true) : isOver(gesture))
+                .filter(over -> over)
+                .flatMap(over -> store.change(
+                        gesture.id(),
+                        current -> current.change().stray(Stray.STOPPED).done().made(course, now)))
+                .switchIfEmpty(Mono.defer(() -> questions.ask(gesture)));
+    }
+
+    /** Whether the vendor says that the order came to its end without reaching anybody. */
+    private Mono<Boolean> isOver(Gesture gesture) {
+        return vendor(gesture)
+                .filter(vendor -> vendor.capabilities().looksUp())
+                .flatMap(vendor -> vendor.fetch(
+                        order(gesture), gesture.progress().ordering().ref()))
+                .map(sight -> sight instanceof Sight.Found found
+                        && GestureStatus.of(found.step()).cameToNothing())
+                .defaultIfEmpty(false);
     }
 
     private boolean cancels(Gesture gesture) {

@@ -1,12 +1,14 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.fulfilment.VendorListener;
 import dev.bouquet.money.Money;
 import dev.bouquet.recipients.RecipientListener;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +24,12 @@ import reactor.core.publisher.Mono;
 class OutsideNews implements VendorListener, RecipientListener {
     /** Under which a colleague looks at what was delivered though its money was given back. */
     static final String AFTER_RELEASE = "delivered_after_release";
+
+    /** Under which a colleague looks at what was run for, or found out, by who asked for it. */
+    static final String OWN_ERRAND = "own_errand";
+
+    /** Under which a colleague looks at what goes where something else of the same agent went. */
+    static final String SHARED_ADDRESS = "shared_address";
 
     private static final Logger log = LoggerFactory.getLogger(OutsideNews.class);
 
@@ -44,8 +52,7 @@ class OutsideNews implements VendorListener, RecipientListener {
         return find(event)
                 .flatMap(gesture -> {
                     Instant now = clock.instant();
-                    return store.change(
-                            gesture.id(), current -> heard(current, event).made(course, now));
+                    return store.change(gesture.id(), current -> heard(current, event, now));
                 })
                 .doOnNext(news::changed)
                 .then();
@@ -70,7 +77,18 @@ class OutsideNews implements VendorListener, RecipientListener {
                 || vendor.equals(Fulfilment.DESK);
     }
 
-    private static Change heard(Gesture current, VendorEvent event) {
+    private Gesture heard(Gesture current, VendorEvent event, Instant now) {
+        TaskRequest.Kind what = event.answers();
+        if (what != null && !Course.counts(current, what)) {
+            return current;
+        }
+        Change change = what == null ? told(current, event) : Questions.answered(current, event, what);
+        boolean own = event.by() != null && current.isBy(event.by());
+        return (own ? change.signal(OWN_ERRAND) : change).made(course, now);
+    }
+
+    /** What a vendor told, or a person of their errand. */
+    static Change told(Gesture current, VendorEvent event) {
         Change change = current.change();
         GestureStatus reached = GestureStatus.of(event.step());
         // What an older event says of the parcel is older, too.
@@ -97,18 +115,30 @@ class OutsideNews implements VendorListener, RecipientListener {
     }
 
     @Override
-    public Mono<Void> accepted(String key, @Nullable String city) {
+    public Mono<Void> accepted(String key, @Nullable String city, List<String> prints) {
         Instant now = clock.instant();
         return ours(key)
                 .flatMap(gesture -> store.change(key, current -> {
                     Change change = current.change().reach(GestureStatus.ACCEPTED, now, null);
                     if (city != null && !current.status().isEnd()) {
-                        change.goesTo(city);
+                        change.goesTo(city, prints.isEmpty() ? null : prints.getFirst());
                     }
                     return change.made(course, now);
                 }))
+                // Looked for afterwards: of two that are accepted at the same moment, one at least sees the other.
+                .flatMap(gesture -> shared(gesture, prints))
                 .doOnNext(news::changed)
                 .then();
+    }
+
+    private Mono<Gesture> shared(Gesture gesture, List<String> prints) {
+        Instant now = clock.instant();
+        return store.countTo(prints, gesture, now.minus(Oddities.LOOKED_BACK))
+                .filter(others -> others > 0)
+                .flatMap(others -> store.change(
+                        gesture.id(),
+                        current -> current.change().signal(SHARED_ADDRESS).made(course, now)))
+                .defaultIfEmpty(gesture);
     }
 
     @Override

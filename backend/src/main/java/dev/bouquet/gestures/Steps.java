@@ -3,8 +3,6 @@ package dev.bouquet.gestures;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.empowerment.Empowerment;
-import dev.bouquet.fulfilment.Fulfilment;
-import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.gestures.Course.Telling;
 import dev.bouquet.gestures.Gesture.Holding;
@@ -13,7 +11,6 @@ import dev.bouquet.recipients.Recipients;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,14 +23,12 @@ import reactor.core.publisher.Mono;
 /** How each step of a gesture is done. Each may be done twice: after a crash nobody knows whether it was. */
 @Component
 class Steps {
-    private static final Duration CHECK_WITHIN = Duration.ofHours(4);
-
     private final GestureStore store;
     private final Orders orders;
     private final Approvals approvals;
     private final Conversations conversations;
     private final Empowerment empowerment;
-    private final Fulfilment fulfilment;
+    private final Questions questions;
     private final Recipients recipients;
     private final Course course;
     private final Clock clock;
@@ -44,7 +39,7 @@ class Steps {
             Approvals approvals,
             Conversations conversations,
             Empowerment empowerment,
-            Fulfilment fulfilment,
+            Questions questions,
             Recipients recipients,
             Course course,
             Clock clock) {
@@ -53,7 +48,7 @@ class Steps {
         this.approvals = approvals;
         this.conversations = conversations;
         this.empowerment = empowerment;
-        this.fulfilment = fulfilment;
+        this.questions = questions;
         this.recipients = recipients;
         this.course = course;
         this.clock = clock;
@@ -72,7 +67,9 @@ class Steps {
             case SEND -> orders.send(gesture);
             case DOUBT -> changed(gesture, change -> change.reach(GestureStatus.SUBMIT_UNKNOWN, clock.instant(), null));
             case LOOK_UP -> orders.lookUp(gesture);
-            case ASK_A_PERSON -> askAPerson(gesture);
+            case ASK_A_PERSON -> questions.ask(gesture);
+            case CLOSE_QUESTION -> questions.close(gesture);
+            case CALL_OFF -> orders.callOff(gesture);
             case HAND_ON_ADDRESS -> orders.handOnAddress(gesture);
             case LAPSE -> orders.lapse(gesture);
             case WATCH -> orders.watch(gesture);
@@ -163,22 +160,5 @@ class Steps {
                 sent ? request.note() : null,
                 tracking == null ? null : tracking.url(),
                 telling.toCustomer());
-    }
-
-    private Mono<Gesture> askAPerson(Gesture gesture) {
-        Gesture.Request request = gesture.request();
-        String thing =
-                request.item() == null ? request.type().words() : request.item().name();
-        TaskRequest task = new TaskRequest(
-                gesture.id(),
-                TaskRequest.Kind.CHECK,
-                request.vendor().id(),
-                "Does " + request.vendor().id() + " have this order?",
-                "The order left for " + request.vendor().id() + ", and no answer came. Look for " + gesture.id()
-                        + " there, or call them. Say done where it stands, failed where it does not.",
-                thing,
-                request.amount(),
-                clock.instant().plus(CHECK_WITHIN));
-        return fulfilment.openTask(task).then(changed(gesture, change -> change.stuck(Course.ASKED)));
     }
 }

@@ -57,8 +57,9 @@ class Work {
         if (errand == null) {
             return store.replace(found.change().made(course, now)).then();
         }
-        Change taking = errand == Errand.SEND ? found.change().sending(now) : found.change();
-        Gesture taken = taking.leased(now.plus(settings.lease()));
+        Instant until = now.plus(settings.lease());
+        Change taking = errand == Errand.SEND ? found.change().sending(now, until) : found.change();
+        Gesture taken = taking.leased(until);
         return store.replace(taken)
                 .filter(mine -> mine)
                 .flatMap(mine -> steps.carryOut(errand, taken))

@@ -1,5 +1,9 @@
 package dev.bouquet.recipients;
 
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,15 @@ public record Address(
         String postcode,
         String country,
         @Nullable String phone) {
+    /** The place alone, however it was typed: letters without accents and digits, for nobody but a keyed hash. */
+    String place() {
+        return Stream.of(street, postcode, city, country)
+                .map(part -> Normalizer.normalize(part.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                        .replace('đ', 'd')
+                        .replaceAll("[^\\p{L}\\p{N}]", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
     @Override
     public String toString() {
         return "Address[country=" + country + "]";

@@ -69,6 +69,10 @@ final class Keyring {
         return keys.isEmpty();
     }
 
+    boolean has(String keyId) {
+        return keys.containsKey(keyId);
+    }
+
     /** The key that seals and signs from now on. */
     String firstId() {
         return first().id();
@@ -91,6 +95,11 @@ final class Keyring {
                     "The key '" + sealed.keyId() + "', which is needed to read an address, is not configured");
         }
         return key.open(sealed, owner);
+    }
+
+    /** Under each key a text by which the same one is known again, the first key's first; nobody can read it. */
+    List<String> prints(String plain) {
+        return keys.values().stream().map(key -> key.print(plain)).toList();
     }
 
     static String newLink() {

@@ -15,7 +15,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * One key of 256 bits. Two others are derived from it, one to seal addresses and one to sign links, by the step
+ * One key of 256 bits. Others are derived from it, to seal addresses, to sign links and to know a place again, by the step
  * <i>expand</i> of HKDF (RFC 5869; the step before it is for keys that are not evenly random). Sealing is AES-256-GCM with a
  * random nonce of 96 bits, and binds the text to the key's id and to what it belongs to: moved to another record it cannot be
  * opened. At one nonce an address the bound of 2^32 uses of a key (NIST SP 800-38D, 8.3) is out of reach.
@@ -31,11 +31,13 @@ final class RecipientKey {
     private final String id;
     private final SecretKey sealing;
     private final SecretKey signing;
+    private final SecretKey printing;
 
     private RecipientKey(String id, byte[] key) {
         this.id = id;
         this.sealing = new SecretKeySpec(derived(key, "bouquet recipients: addresses"), "AES");
         this.signing = new SecretKeySpec(derived(key, "bouquet recipients: links"), "HmacSHA256");
+        this.printing = new SecretKeySpec(derived(key, "bouquet recipients: places"), "HmacSHA256");
     }
 
     /** @throws IllegalArgumentException where it is not written as {@code id:key}; it does not quote the key */
@@ -79,6 +81,12 @@ final class RecipientKey {
     String sign(String text) {
         byte[] signature = Arrays.copyOf(hmac(signing, text.getBytes(StandardCharsets.UTF_8)), SIGNATURE_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    }
+
+    /** An HMAC-SHA256 by which a text is known again; with the key's id, since another key makes another one. */
+    String print(String text) {
+        byte[] print = hmac(printing, text.getBytes(StandardCharsets.UTF_8));
+        return id + ":" + Base64.getUrlEncoder().withoutPadding().encodeToString(print);
     }
 
     private byte[] run(int mode, byte[] nonce, byte[] text, String owner) {

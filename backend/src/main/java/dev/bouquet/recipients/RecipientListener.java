@@ -1,5 +1,6 @@
 package dev.bouquet.recipients;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -11,8 +12,12 @@ public interface RecipientListener {
     /** Somebody looked at the invitation; perhaps only a program that looks through messages. */
     Mono<Void> opened(String key);
 
-    /** @param city where it goes; null where no address was asked for, or it is wiped already */
-    Mono<Void> accepted(String key, @Nullable String city);
+    /**
+     * @param city where it goes; null where no address was asked for, or it is wiped already
+     * @param prints of the address, by which the same one is known again: one for each key that there is, the newest first;
+     *     none where {@code city} is null
+     */
+    Mono<Void> accepted(String key, @Nullable String city, List<String> prints);
 
     Mono<Void> declined(String key);
 }

@@ -2,6 +2,7 @@ package dev.bouquet.recipients;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.upkeep.LookAgain;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -61,7 +62,8 @@ public class Recipients {
             demandAvailable();
             Invited fresh = Invited.fresh(Keyring.newLink(), keys.firstId(), invitation.demand(clock.instant()));
             return store.insert(fresh, clock.instant())
-                    .flatMap(made -> made ? Mono.just(fresh) : store.find(fresh.key()))
+                    .flatMap(made -> made ? Mono.just(fresh) : LookAgain.untilFound(store.find(fresh.key())))
+                    .switchIfEmpty(Mono.error(Refusal::unavailable))
                     .map(kept -> PATH + keys.token(kept.link(), kept.signedBy()));
         });
     }
@@ -165,13 +167,20 @@ public class Recipients {
                 .then(Mono.defer(() -> store.told(owing)));
     }
 
-    private static Mono<Void> call(RecipientListener listener, Invited invited, Standing fact) {
+    private Mono<Void> call(RecipientListener listener, Invited invited, Standing fact) {
         return switch (fact) {
             case OPENED -> listener.opened(invited.key());
-            case ACCEPTED -> listener.accepted(invited.key(), invited.city());
+            case ACCEPTED -> listener.accepted(invited.key(), invited.city(), prints(invited));
             case DECLINED -> listener.declined(invited.key());
             case SENT, WITHDRAWN -> Mono.empty();
         };
+    }
+
+    private List<String> prints(Invited invited) {
+        Sealed sealed = invited.sealed();
+        // Without its key nobody can read it any more; that somebody said yes is told all the same.
+        Address address = sealed != null && keys.has(sealed.keyId()) ? open(invited) : null;
+        return address == null ? List.of() : keys.prints(address.place());
     }
 
     private @Nullable Address open(Invited invited) {

@@ -23,13 +23,21 @@ class Comments {
     private final Stories stories;
     private final StoryStore store;
     private final StoryCommentStore comments;
+    private final Redactions redactions;
     private final StorySettings settings;
     private final Clock clock;
 
-    Comments(Stories stories, StoryStore store, StoryCommentStore comments, StorySettings settings, Clock clock) {
+    Comments(
+            Stories stories,
+            StoryStore store,
+            StoryCommentStore comments,
+            Redactions redactions,
+            StorySettings settings,
+            Clock clock) {
         this.stories = stories;
         this.store = store;
         this.comments = comments;
+        this.redactions = redactions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -60,7 +68,7 @@ class Comments {
     }
 
     /**
-     * Adds a comment to a published story.
+     * Adds a comment to a published story. Refuses with a bad field what gives the customer or a recipient away, as a story.
      *
      * @param clientId the author's own name of it: the same one again is the same comment, and with another text a conflict;
      *     null where the author gives none
@@ -70,6 +78,7 @@ class Comments {
             String said = EntryText.check("text", text == null ? "" : text, TEXT_MAX);
             String id = id(who, storyId, clientId);
             return stories.told(who, storyId)
+                    .delayUntil(story -> redactions.demandCleanComment(who, said, story.conversationId()))
                     .flatMap(story -> room(story.id(), id))
                     .then(Mono.defer(() -> added(new Comment(
                             id,

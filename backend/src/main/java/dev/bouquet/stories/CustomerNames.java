@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a customer, sought in a text. Two or more parts of it in a row are found however they are written; one part
+ * The names of a customer and of whom they had something sent to, sought in a text. Two or more parts of it in a row are found however they are written; one part
  * alone only with a capital, since {@code hoa} is a flower and {@code Hoa} may be who got it. A word is that of the name
  * where its accents are the same, wherever in the syllable they stand, or where it was typed without any.
  */
@@ -27,8 +27,39 @@ final class CustomerNames {
     private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-]{1,3}");
 
     /** Parts of names that say nothing about whose name it is; with accents, since Vân, unlike Văn, is what one is called. */
-    private static final Set<String> PARTICLES =
-            Set.of("thị", "văn", "de", "la", "der", "von", "al", "bin", "mr", "mrs", "ms");
+    private static final Set<String> PARTICLES = Set.of(
+            "thị",
+            "văn",
+            "de",
+            "la",
+            "der",
+            "von",
+            "al",
+            "bin",
+            "mr",
+            "mrs",
+            "ms",
+            // What recipients are called where their names are not known.
+            "mother",
+            "mom",
+            "mum",
+            "father",
+            "dad",
+            "sister",
+            "brother",
+            "daughter",
+            "son",
+            "wife",
+            "husband",
+            "grandmother",
+            "grandfather",
+            "mẹ",
+            "má",
+            "bố",
+            "bà",
+            "ông",
+            "vợ",
+            "chồng");
 
     private final Set<String> accented = new HashSet<>();
     private final Set<String> folded = new HashSet<>();

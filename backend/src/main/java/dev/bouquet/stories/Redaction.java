@@ -51,8 +51,13 @@ final class Redaction {
 
     /** All marks, by field and place; none overlaps another. */
     List<Mark> marks(StoryText story) {
+        return marks(story.fields());
+    }
+
+    /** As {@link #marks(StoryText)}, of other texts by their fields. */
+    List<Mark> marks(Map<String, String> texts) {
         List<Mark> marks = new ArrayList<>();
-        story.fields().forEach((field, text) -> marks.addAll(marks(field, text)));
+        texts.forEach((field, text) -> marks.addAll(marks(field, text)));
         return marks;
     }
 

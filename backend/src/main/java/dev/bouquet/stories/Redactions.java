@@ -10,7 +10,9 @@ import dev.bouquet.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -20,11 +22,17 @@ import reactor.core.scheduler.Schedulers;
 class Redactions {
     private final Conversations conversations;
     private final Customers customers;
+    private final ObjectProvider<GestureLookup> gestures;
     private final StorySettings settings;
 
-    Redactions(Conversations conversations, Customers customers, StorySettings settings) {
+    Redactions(
+            Conversations conversations,
+            Customers customers,
+            ObjectProvider<GestureLookup> gestures,
+            StorySettings settings) {
         this.conversations = conversations;
         this.customers = customers;
+        this.gestures = gestures;
         this.settings = settings;
     }
 
@@ -62,12 +70,21 @@ class Redactions {
 
     /** @param conversationId where it happened; null where nobody says */
     Mono<Preview> preview(Identity.Agent who, StoryText text, @Nullable String conversationId) {
-        return marks(who, text, conversationId).map(marks -> Preview.of(text, marks));
+        return marks(who, text.fields(), conversationId).map(marks -> Preview.of(text, marks));
     }
 
     /** Completes where the text may be published; else refuses with the field at fault, and with all {@code marks}. */
     Mono<Void> demandClean(Identity.Agent who, StoryText text, @Nullable String conversationId) {
-        return marks(who, text, conversationId)
+        return demandClean(who, text.fields(), conversationId);
+    }
+
+    /** As for a story, of what is said to one. */
+    Mono<Void> demandCleanComment(Identity.Agent who, String text, @Nullable String conversationId) {
+        return demandClean(who, Map.of("text", text), conversationId);
+    }
+
+    private Mono<Void> demandClean(Identity.Agent who, Map<String, String> texts, @Nullable String conversationId) {
+        return marks(who, texts, conversationId)
                 .doOnNext(Redactions::demandClean)
                 .then();
     }
@@ -79,22 +96,25 @@ class Redactions {
         });
     }
 
-    private Mono<List<Mark>> marks(Identity.Agent who, StoryText text, @Nullable String conversationId) {
+    private Mono<List<Mark>> marks(Identity.Agent who, Map<String, String> texts, @Nullable String conversationId) {
         Mono<CustomerNames> names =
                 conversationId == null ? Mono.just(CustomerNames.NONE) : namesIn(who, conversationId);
-        return names.flatMap(known -> Mono.fromCallable(() -> new Redaction(known, settings.regions()).marks(text))
+        return names.flatMap(known -> Mono.fromCallable(() -> new Redaction(known, settings.regions()).marks(texts))
                 .subscribeOn(Schedulers.boundedElastic()));
     }
 
-    /** What the customer is called, in that conversation and today; nothing where the conversation is gone. */
+    /**
+     * What the customer is called, in that conversation and today, and whoever got something there; nothing where the
+     * conversation is gone.
+     */
     private Mono<CustomerNames> namesIn(Identity.Agent who, String conversationId) {
         return conversations
                 .mine(who, conversationId)
                 .map(Conversation::customer)
-                .flatMap(then -> customers
-                        .find(then.id())
-                        .map(now -> names(then.name(), now))
-                        .defaultIfEmpty(names(then.name(), null)))
+                .flatMap(then -> Mono.zip(
+                        customers.find(then.id()).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                        recipientsIn(conversationId),
+                        (now, recipients) -> names(then.name(), now.orElse(null), recipients)))
                 .onErrorResume(
                         Refusal.class,
                         gone -> gone.code() == RefusalCode.NOT_FOUND
@@ -102,8 +122,13 @@ class Redactions {
                                 : Mono.error(gone));
     }
 
-    private static CustomerNames names(@Nullable String then, @Nullable Customer now) {
-        List<String> names = new ArrayList<>();
+    private Mono<List<String>> recipientsIn(String conversationId) {
+        GestureLookup lookup = gestures.getIfAvailable();
+        return lookup == null ? Mono.just(List.of()) : lookup.recipientsIn(conversationId);
+    }
+
+    private static CustomerNames names(@Nullable String then, @Nullable Customer now, List<String> recipients) {
+        List<String> names = new ArrayList<>(recipients);
         if (then != null) {
             names.add(then);
         }

@@ -5,6 +5,7 @@ import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Everything that can be done to a story. A draft exists for its author only. What is published is for all of the staff, for
- * good, and not changed any more. Refusals: {@code not_found}, {@code bad_frame} with the field, {@code too_large}, {@code
+ * Everything that can be done to a story. A draft exists for its author only. What is published is for all of the staff, and
+ * not changed any more unless it is withdrawn. Refusals: {@code not_found}, {@code bad_frame} with the field, {@code too_large}, {@code
  * forbidden}, {@code conflict}.
  */
 @Component
@@ -148,7 +149,7 @@ public class Stories {
     }
 
     /**
-     * Publishes a draft of one's own, for good; nothing to do where it is published. Refuses with a bad field where something
+     * Publishes a draft of one's own; nothing to do where it is published. Refuses with a bad field where something
      * is missing or gives the customer away. What was looked over is what is published: a change in between is a conflict.
      */
     Mono<Story> publish(Identity.Agent who, String id) {
@@ -160,6 +161,25 @@ public class Stories {
                                 .then(Mono.defer(() -> store.publish(story, now())))
                                 .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
                                 .doOnNext(this::published));
+    }
+
+    /**
+     * Takes a published story back, by its author or a supervisor: it is its author's draft again, with what was said to it.
+     * Nothing to do for the author of a draft. Refuses others with {@code forbidden}.
+     */
+    Mono<Story> withdraw(Identity.Agent who, String id) {
+        return find(who, id)
+                .doOnNext(story -> {
+                    if (!story.isBy(who.id())) {
+                        who.demand(Role.SUPERVISOR);
+                    }
+                })
+                .flatMap(story -> story.published()
+                        ? audit.note(who, "story.withdrawn", "story:" + id, Map.of())
+                                .then(Mono.defer(() -> store.withdraw(id)))
+                                .doOnNext(news::withdrawn)
+                                .defaultIfEmpty(story)
+                        : Mono.just(story));
     }
 
     private void published(Story story) {

@@ -125,6 +125,11 @@ class StoryEndpoint {
         return shown(asking, stories.publish(asking, id));
     }
 
+    @PostMapping("/{id}/withdraw")
+    Mono<WireStory> withdraw(Identity.Agent asking, @PathVariable String id) {
+        return shown(asking, stories.withdraw(asking, id));
+    }
+
     @PostMapping(path = "/{id}/use", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<WireStory> use(Identity.Agent asking, @PathVariable String id, @RequestBody UseRequest request) {
         return shown(asking, stories.use(asking, id, request.conversationId()));

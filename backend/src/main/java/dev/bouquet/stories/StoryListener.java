@@ -4,4 +4,7 @@ package dev.bouquet.stories;
 public interface StoryListener {
     /** @param story as one sees it who has not reacted to it */
     void published(WireStory story);
+
+    /** It was published, and is not any more. */
+    void withdrawn(String storyId);
 }

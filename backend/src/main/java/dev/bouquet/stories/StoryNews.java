@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Tells every node what was published. Lossy: whoever misses it sees it in the feed. */
+/** Tells every node what was published or withdrawn. Lossy: whoever misses it sees it in the feed. */
 @Component
 class StoryNews {
     private static final Logger log = LoggerFactory.getLogger(StoryNews.class);
@@ -33,8 +33,25 @@ class StoryNews {
         bells.signal(TOPIC, story.id());
     }
 
+    void withdrawn(Story story) {
+        tellWithdrawn(story.id());
+        bells.signal(TOPIC, story.id());
+    }
+
     private void heard(String id) {
-        store.find(id).filter(Story::published).subscribe(this::tell, this::notTold);
+        store.find(id).subscribe(this::tellAsItIs, this::notTold);
+    }
+
+    private void tellAsItIs(Story story) {
+        if (story.published()) {
+            tell(story);
+        } else {
+            tellWithdrawn(story.id());
+        }
+    }
+
+    private void tellWithdrawn(String id) {
+        listeners.forEach(listener -> listener.withdrawn(id));
     }
 
     private void tell(Story story) {
@@ -44,7 +61,7 @@ class StoryNews {
 
     private void notTold(Throwable failure) {
         log.warn(
-                "A story that another node published was not told here: {}",
+                "What another node did with a story was not told here: {}",
                 failure.getClass().getName());
     }
 }

@@ -135,6 +135,13 @@ class StoryStore {
                 Updates.combine(Updates.set("status", PUBLISHED), Updates.set("publishedAt", Date.from(at))));
     }
 
+    /** Makes it its author's draft again; empty where it was no published one. */
+    Mono<Story> withdraw(String id) {
+        return changed(
+                Filters.and(Filters.eq("_id", id), Filters.eq("status", PUBLISHED)),
+                Updates.combine(Updates.set("status", DRAFT), Updates.unset("publishedAt"), Updates.inc("version", 1)));
+    }
+
     private static Bson unchanged(Story read) {
         return Filters.and(
                 Filters.eq("_id", read.id()), Filters.eq("status", DRAFT), Filters.eq("version", read.version()));

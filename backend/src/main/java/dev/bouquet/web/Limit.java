@@ -17,7 +17,13 @@ public enum Limit {
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
     GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
     /** By invitation: whoever mistypes an address has as many tries as anybody needs. */
-    ANSWERS_PER_GIFT(30, Duration.ofMinutes(10), false);
+    ANSWERS_PER_GIFT(30, Duration.ofMinutes(10), false),
+    /** By vendor and address, whether what they say is believed or not; they repeat what was put off. */
+    HOOKS_PER_ADDRESS(1_200, Duration.ofMinutes(1), true),
+    /** All that one member of staff changes by HTTP: far more than anybody types, and an end for a program gone wild. */
+    WRITES_PER_MEMBER(600, Duration.ofMinutes(1), false),
+    /** Files are large. */
+    RECEIPTS_PER_MEMBER(30, Duration.ofMinutes(1), false);
 
     private final int capacity;
     private final Duration refill;

@@ -20,8 +20,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +46,10 @@ class Problems implements WebExceptionHandler {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
+            if (!DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+                log.error(
+                        "Broke off at {} {}", exchange.getRequest().getMethod(), path(exchange), new Told(failure, 0));
+            }
             return Mono.error(failure);
         }
         Problem problem = problemOf(failure);
@@ -138,11 +144,40 @@ class Problems implements WebExceptionHandler {
     }
 
     private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
-        String path = exchange.getRequest().getPath().value();
+        String path = path(exchange);
         if (problem.status() == 503) {
             log.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
         } else {
-            log.error("Failed at {} {}", exchange.getRequest().getMethod(), path, failure);
+            log.error("Failed at {} {}", exchange.getRequest().getMethod(), path, new Told(failure, 0));
+        }
+    }
+
+    /** As its endpoint declares it, for what stands in its place may be the secret that opens a page. */
+    private static String path(ServerWebExchange exchange) {
+        Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return pattern == null ? "an address of no endpoint" : pattern.toString();
+    }
+
+    /** What failed and where, without what WebFlux hangs on it, which quotes the address of the request. */
+    private static final class Told extends Exception {
+        private static final int CAUSES_MAX = 10;
+
+        private final String name;
+
+        Told(Throwable failure, int depth) {
+            super(failure.getMessage(), cause(failure, depth), false, true);
+            name = failure.getClass().getName();
+            setStackTrace(failure.getStackTrace());
+        }
+
+        private static @Nullable Throwable cause(Throwable failure, int depth) {
+            Throwable cause = failure.getCause();
+            return cause == null || depth >= CAUSES_MAX ? null : new Told(cause, depth + 1);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage() == null ? name : name + ": " + getMessage();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
+import dev.bouquet.files.ContentTypes;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
@@ -78,6 +79,8 @@ class TasksIT {
         assertThat(shows(linh.json("/api/v1/tasks?view=mine"), id)).isTrue();
         assertThat(shows(an.json("/api/v1/tasks?view=mine"), id)).isFalse();
         post(linh, id, "tracking", Map.of("url", "https://post.example/1", "carrier", "Post"), 200);
+        assertThat(TestSocket.text(post(linh, id, "done", COST, 400), "field")).isEqualTo("receipt");
+        assertThat(receipt(linh, id, "POST", PDF).statusCode()).isEqualTo(200);
         JsonNode done = post(linh, id, "done", COST, 200);
         assertThat(TestSocket.text(done, "status")).isEqualTo("done");
         assertThat(done.has("recipient")).isFalse();
@@ -204,7 +207,7 @@ class TasksIT {
         post(linh, id, "take", "", 200);
         assertThat(receipt(linh, id, "GET", new byte[0]).statusCode()).isEqualTo(404);
         assertThat(receipt(an, id, "POST", PDF).statusCode()).isEqualTo(403);
-        for (String bad : List.of("", "<svg onload=alert(1)>", "GIF89a", "PK\u0003\u0004", " %PDF-1.7", "%PDF-")) {
+        for (String bad : List.of("", "<svg onload=alert(1)>", "GIF89a", "PK\u0003\u0004", "<html><script>%PDF-1.7")) {
             assertThat(receipt(linh, id, "POST", bad.getBytes()).statusCode())
                     .as(bad)
                     .isIn(400, 415);
@@ -229,6 +232,13 @@ class TasksIT {
     }
 
     @Test
+    void whatCostNothingNeedsNoReceipt() {
+        String id = errand();
+        post(linh, id, "take", "", 200);
+        post(linh, id, "done", Map.of("cost", Map.of("amountMinor", 0, "currency", "USD")), 200);
+    }
+
+    @Test
     void isForStaffOnly() {
         String id = errand();
         assertThat(node.customer().get("/api/v1/tasks").statusCode()).isEqualTo(403);
@@ -242,7 +252,7 @@ class TasksIT {
     @Test
     void tellsWhatANodeThatDiedLeftOwed() {
         String id = errand();
-        Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        Task.Owed owed = new Task.Owed(Step.DELIVERED, Instant.now().truncatedTo(ChronoUnit.MILLIS), "linh");
         node.bean(TaskStore.class).done(id, new Money(1, "USD"), null, owed).block(VendorStub.PATIENCE);
         Board.await("it is told all the same", () -> listener.steps(key).equals(List.of(Step.DELIVERED)));
     }
@@ -256,8 +266,10 @@ class TasksIT {
         Tasks tasks = new Tasks(
                 node.bean(TaskStore.class),
                 node.bean(ReceiptStore.class),
+                node.bean(ContentTypes.class),
                 node.bean(VendorEvents.class),
                 beans.getBeanProvider(AddressBook.class),
+                beans.getBeanProvider(OpenQuestions.class),
                 Clock.systemUTC());
         Identity.Agent one = new Identity.Agent("one", "One", Role.AGENT, "s.1");
         Identity.Agent other = new Identity.Agent("other", "Other", Role.AGENT, "s.2");

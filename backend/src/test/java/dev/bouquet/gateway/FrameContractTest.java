@@ -78,6 +78,7 @@ class FrameContractTest {
                                 .toList()));
         frames.putAll(framesOfWaiting());
         frames.put("story.published", new ServerFrame.StoryPublished(story()));
+        frames.put("story.withdrawn", new ServerFrame.StoryWithdrawn("t_6pairs"));
         return frames;
     }
 

@@ -9,11 +9,15 @@ import static dev.bouquet.gestures.GestureSamples.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.gestures.Gesture.Approval;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Level;
 import dev.bouquet.gestures.Gesture.VendorTraits;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +32,7 @@ class CourseTest {
     private static Gesture unknown(VendorTraits vendor) {
         return approved(vendor)
                 .change()
-                .sending(ASKED)
+                .sending(ASKED, ASKED)
                 .reach(GestureStatus.SUBMIT_UNKNOWN, ASKED, null)
                 .made(COURSE, ASKED);
     }
@@ -36,7 +40,7 @@ class CourseTest {
     private static Gesture at(VendorTraits vendor, GestureStatus status) {
         return approved(vendor)
                 .change()
-                .sending(ASKED)
+                .sending(ASKED, ASKED)
                 .ordered("ref", null, null)
                 .reach(status, ASKED, null)
                 .told(ALL_TOLD)
@@ -64,7 +68,7 @@ class CourseTest {
 
     @Test
     void anOrderThatMayHaveLeftIsNeverSentAsIfItHadNot() {
-        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED.plusSeconds(30));
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED.plusSeconds(30));
         assertThat(sending.status()).isEqualTo(GestureStatus.DISPATCHING);
         assertThat(sending.progress().agenda().at()).isEqualTo(ASKED.plusSeconds(30));
         assertThat(COURSE.next(sending, ASKED.plusSeconds(30))).isEqualTo(Errand.DOUBT);
@@ -72,10 +76,10 @@ class CourseTest {
 
     @Test
     void whatAVendorDeclaredNotTakenIsSentAgain() {
-        Gesture sending = approved(SILENT).change().sending(ASKED).leased(ASKED);
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED);
         Gesture clear = sending.change().nothingTaken().made(COURSE, ASKED);
         assertThat(COURSE.next(clear, ASKED)).isEqualTo(Errand.SEND);
-        Gesture again = clear.change().sending(ASKED).leased(ASKED);
+        Gesture again = clear.change().sending(ASKED, ASKED).leased(ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.DOUBT);
     }
 
@@ -87,6 +91,40 @@ class CourseTest {
     }
 
     @Test
+    void aVendorThatIsAwayIsNotTriedForEver() {
+        Gesture taken =
+                approved(SILENT).change().sending(ASKED, ASKED).nothingTaken().made(COURSE, ASKED);
+        for (Gesture away : List.of(unknown(CAREFUL), taken)) {
+            Gesture trying = away;
+            Instant last = ASKED;
+            for (int tries = 0; tries < SETTINGS.sendsMax(); tries++) {
+                assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.SEND);
+                trying = trying.change().triedInVain().made(COURSE, last);
+                last = Objects.requireNonNull(trying.progress().agenda().at());
+            }
+            assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+            assertThat(Duration.between(ASKED, last)).isBetween(Duration.ofMinutes(60), Duration.ofMinutes(120));
+            assertThat(trying.progress().holding()).isEqualTo(Holding.HELD);
+        }
+    }
+
+    @Test
+    void anAddressThatTheVendorDoesNotTakeIsHandedOnByAPerson() {
+        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED)
+                .change()
+                .goesTo("Huế", null)
+                .made(COURSE, ASKED);
+        for (int tries = 0; tries < SETTINGS.triesMax(); tries++) {
+            assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
+            accepted = accepted.change().triedInVain().made(COURSE, ASKED);
+        }
+        assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+        Gesture shipped =
+                accepted.change().reach(GestureStatus.SHIPPED, ASKED, null).made(COURSE, ASKED);
+        assertThat(COURSE.next(shipped, ASKED)).as("they know where to").isNull();
+    }
+
+    @Test
     void whatCannotBeFoundBecomesAPersonsTaskAndIsSentAgainOnTheirWord() {
         Gesture lost = unknown(FORGETFUL);
         for (int tries = 0; tries < SETTINGS.lookUpsMax(); tries++) {
@@ -94,12 +132,15 @@ class CourseTest {
             lost = lost.change().triedInVain().made(COURSE, ASKED);
         }
         assertThat(COURSE.next(lost, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
-        Gesture stuck = lost.change().stuck("check").made(COURSE, ASKED);
+        Gesture stuck = lost.change()
+                .onBoard(TaskRequest.Kind.CHECK)
+                .waitsFor(TaskRequest.Kind.CHECK)
+                .made(COURSE, ASKED);
         assertThat(COURSE.next(stuck, ASKED)).isNull();
         assertThat(stuck.progress().agenda().at()).isNull();
         Gesture again = stuck.change().sendAgain().made(COURSE, ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.SEND);
-        Gesture sent = again.change().sending(ASKED).leased(ASKED);
+        Gesture sent = again.change().sending(ASKED, ASKED).leased(ASKED);
         assertThat(COURSE.next(sent, ASKED)).as("the word counts once").isEqualTo(Errand.LOOK_UP);
     }
 
@@ -119,8 +160,10 @@ class CourseTest {
 
     @Test
     void theAddressIsHandedOnOnceAndForgottenAtTheEnd() {
-        Gesture accepted =
-                at(WITH_PAGE, GestureStatus.ACCEPTED).change().goesTo("Huế").made(COURSE, ASKED);
+        Gesture accepted = at(WITH_PAGE, GestureStatus.ACCEPTED)
+                .change()
+                .goesTo("Huế", null)
+                .made(COURSE, ASKED);
         assertThat(COURSE.next(accepted, ASKED)).isEqualTo(Errand.HAND_ON_ADDRESS);
         Gesture handed = accepted.change().addressHandedOn().made(COURSE, ASKED);
         assertThat(COURSE.next(handed, ASKED)).isNull();

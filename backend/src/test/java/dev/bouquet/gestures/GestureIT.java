@@ -13,6 +13,8 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 
 /** Gestures as agents, colleagues and supervisors meet them. */
@@ -252,5 +256,23 @@ class GestureIT {
                 .isGreaterThanOrEqualTo(3);
         assertThat(json(linh.get("/api/v1/gestures?cursor=x"), 400).get("field").stringValue())
                 .isEqualTo("cursor");
+    }
+
+    @Test
+    void whatOthersKeepChangingIsUnavailableInTheEnd() {
+        TestAgent linh = florist.staff("agent");
+        String gesture = id(json(send(linh, "busy", shoes(conversation, 100)), 201));
+        Mono<Gesture> overtaken = node.bean(GestureStore.class)
+                .change(
+                        gesture,
+                        current -> new Gesture(
+                                current.id(),
+                                current.version() + 7,
+                                current.request(),
+                                current.decision(),
+                                current.progress()));
+        StepVerifier.create(overtaken)
+                .verifyErrorSatisfies(
+                        refused -> assertThat(((Refusal) refused).code()).isEqualTo(RefusalCode.UNAVAILABLE));
     }
 }

@@ -32,6 +32,7 @@ final class GestureSamples {
             Duration.ofMillis(500),
             8,
             8,
+            24,
             5,
             Duration.ofMinutes(5),
             Duration.ofMinutes(30));
@@ -86,7 +87,7 @@ final class GestureSamples {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(ASKED.plusSeconds(30), 0, null));
+                new Agenda(ASKED.plusSeconds(30), 0, null, null));
         return new Gesture("g1", 1, request, decision, progress);
     }
 

@@ -35,7 +35,7 @@ final class Heard implements RecipientListener {
     }
 
     @Override
-    public Mono<Void> accepted(String key, @Nullable String city) {
+    public Mono<Void> accepted(String key, @Nullable String city, List<String> prints) {
         return hear("accepted " + city + " " + key);
     }
 

@@ -108,6 +108,23 @@ class KeyringTest {
     }
 
     @Test
+    void knowsAPlaceAgainHoweverItIsTypedAndWithoutTellingIt() {
+        Address typed = new Address("Hoa", "12 Đường Lê Lợi", "Huế", null, "53-000", "VN", null);
+        Address again = new Address("Somebody else", "12, duong le loi", "HUE", null, "53 000", "VN", "0901");
+        Address nextDoor = new Address("Hoa", "14 Đường Lê Lợi", "Huế", null, "53-000", "VN", null);
+        Keyring before = ring(key("old", 1));
+        String print = before.prints(typed.place()).getFirst();
+        assertThat(before.prints(again.place())).containsExactly(print);
+        assertThat(before.prints(nextDoor.place())).doesNotContain(print);
+        assertThat(ring(key("new", 2), key("old", 1)).prints(again.place()))
+                .as("also after the key was changed")
+                .hasSize(2)
+                .contains(print);
+        assertThat(ring(key("old", 2)).prints(typed.place())).doesNotContain(print);
+        assertThat(print).matches("old:[A-Za-z0-9_-]{43}");
+    }
+
+    @Test
     void hasNoUseForTheSameTextAsSignatureAndSeal() {
         RecipientKey key = RecipientKey.parse(key("a", 1));
         assertThat(key.sign("x")).hasSize(22).isNotEqualTo(key.sign("y"));

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoTimeoutException;
 import dev.bouquet.refusal.Refusal;
 import io.lettuce.core.RedisConnectionException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerErrorException;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ProblemsTest {
     private final Problems problems = new Problems(new JsonMapper());
 
@@ -50,6 +57,27 @@ class ProblemsTest {
                 new RedisConnectionException("canary"),
                 new TimeoutException("canary"),
                 new org.springframework.data.redis.RedisConnectionFailureException("canary"));
+    }
+
+    @Test
+    void logsNoSecretOfAnAddress(CapturedOutput output) {
+        for (boolean committed : List.of(false, true)) {
+            MockServerWebExchange exchange =
+                    MockServerWebExchange.from(MockServerHttpRequest.get("/gift/token-canary-5?lang=en"));
+            exchange.getAttributes().put(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/gift/{token}");
+            if (committed) {
+                exchange.getResponse().setComplete().block();
+            }
+            Mono<Void> failing = Mono.<Void>error(
+                            new IllegalStateException("outer", new IllegalArgumentException("inner")))
+                    .checkpoint("HTTP GET \"/gift/token-canary-5?lang=en\" [ExceptionHandlingWebHandler]");
+            Mono<Void> handled = failing.onErrorResume(failure -> problems.handle(exchange, failure));
+            StepVerifier.create(handled.onErrorComplete()).verifyComplete();
+        }
+        assertThat(output.getAll())
+                .contains("Failed at GET /gift/{token}", "Broke off at GET /gift/{token}")
+                .contains("IllegalStateException: outer", "IllegalArgumentException: inner", "ProblemsTest.java")
+                .doesNotContain("canary");
     }
 
     private String written(Throwable failure) {

@@ -1,0 +1,277 @@
+package dev.bouquet.gestures;
+
+import static dev.bouquet.gestures.Florist.awaitStatus;
+import static dev.bouquet.gestures.Florist.json;
+import static dev.bouquet.gestures.Florist.send;
+import static dev.bouquet.gestures.Florist.usd;
+import static dev.bouquet.gestures.Florist.used;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestNode;
+import dev.bouquet.TestSocket;
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.Step;
+import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.TryLater;
+import dev.bouquet.fulfilment.VendorEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of money and gift where a vendor answers late, wrongly or not at all. */
+@Timeout(90)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VendorTroubleIT {
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final int SENDS_MAX = 4;
+
+    private final PlayedVendor vendor = PlayedVendor.without("played", RecipientPage.NONE);
+    private final PlayedVendor florists = PlayedVendor.without("florists", RecipientPage.OURS);
+    private TestNode node;
+    private Florist florist;
+    private TestAgent linh;
+    private TestAgent mai;
+    private String conversation;
+
+    @BeforeAll
+    void open() {
+        node = PlayedVendor.node(
+                List.of(vendor, florists),
+                "bouquet.gestures.pause-max=200ms",
+                "bouquet.gestures.sends-max=" + SENDS_MAX);
+        florist = new Florist(node.port(), node.agent("admin"));
+        offer("tulips", vendor);
+        offer("peonies", florists);
+    }
+
+    @AfterAll
+    void close() {
+        node.close();
+    }
+
+    @BeforeEach
+    void someoneNew() {
+        linh = florist.staff("agent");
+        mai = florist.staff("supervisor");
+        conversation = florist.conversation(node.customer());
+        vendor.stops(ref -> Mono.just(true));
+    }
+
+    private void offer(String item, PlayedVendor from) {
+        Map<String, Object> offered = Map.of(
+                "type", "gift",
+                "names", Map.of("en", "A box of " + item),
+                "picture", "/pictures/white-lilies.svg",
+                "price", Map.of("from", usd(100), "to", usd(5_000)),
+                "vendor", from.id());
+        assertThat(florist.admin()
+                        .call("PUT", "/api/v1/catalogue/" + item, offered)
+                        .statusCode())
+                .isBetween(200, 201);
+    }
+
+    private String give(String item) {
+        Map<String, Object> request = Florist.shoes(conversation, 1_000);
+        request.put("type", "gift");
+        request.put("itemId", item);
+        return TestSocket.text(json(send(linh, "k", request), 201), "id");
+    }
+
+    private void tell(PlayedVendor who, String gesture, Step step) {
+        node.bean(OutsideNews.class).happened(who.event(gesture, step)).block(AT_ONCE);
+    }
+
+    private void awaitUsed(long amountMinor) {
+        Awaitility.await()
+                .atMost(AT_ONCE)
+                .untilAsserted(
+                        () -> assertThat(used(linh, conversation).values()).containsOnly(amountMinor));
+    }
+
+    private JsonNode awaitTask(String gesture) {
+        return Awaitility.await("a task for a person")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> StreamSupport.stream(
+                                        mai.json("/api/v1/tasks").get("items").spliterator(), false)
+                                .filter(task -> TestSocket.text(task, "key").equals(gesture))
+                                .toList(),
+                        found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private int answer(JsonNode task, String how, Map<String, Object> body) {
+        String path = "/api/v1/tasks/" + TestSocket.text(task, "id") + "/";
+        json(mai.call("POST", path + "take", Map.of()), 200);
+        return mai.call("POST", path + how, body).statusCode();
+    }
+
+    /** A gift that ended while its order was on its way, which then arrived at the vendor. */
+    private String orderedAfterItsEnd() {
+        vendor.hold();
+        String gesture = give("tulips");
+        Awaitility.await().atMost(AT_ONCE).until(() -> vendor.submissionsOf(gesture) == 1);
+        tell(vendor, gesture, Step.FAILED);
+        awaitStatus(linh, gesture, "failed");
+        awaitUsed(1_000);
+        vendor.answer(gesture, PlayedVendor.taken(gesture));
+        return gesture;
+    }
+
+    @Test
+    void whatIsOrderedAfterItsEndIsCalledOffBeforeItsMoneyIsGivenBack() {
+        String gesture = orderedAfterItsEnd();
+        Awaitility.await().atMost(AT_ONCE).until(() -> vendor.cancelled().contains("ref-" + gesture));
+        awaitUsed(0);
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
+                .isEqualTo("failed");
+    }
+
+    @Test
+    void whatCannotBeCalledOffIsAPersonsTaskAndItsMoneyWaitsForThem() {
+        vendor.stops(ref -> Mono.just(false));
+        String gesture = orderedAfterItsEnd();
+        JsonNode task = awaitTask(gesture);
+        assertThat(TestSocket.text(task, "kind")).isEqualTo("check");
+        assertThat(TestSocket.text(task, "what")).contains("ref-" + gesture);
+        JsonNode shown = linh.json("/api/v1/gestures/" + gesture);
+        assertThat(shown.get("stuck").stringValue()).isEqualTo("call_off");
+        assertThat(shown.at("/review/signals").toString()).contains("ordered_after_end");
+        awaitUsed(1_000);
+        assertThat(answer(task, "failed", Map.of("reason", "They took it out of the van.")))
+                .isEqualTo(200);
+        awaitUsed(0);
+        assertThat(linh.json("/api/v1/gestures/" + gesture).has("stuck")).isFalse();
+    }
+
+    @Test
+    void whatComesAllTheSameIsPaidFor() {
+        vendor.stops(ref -> Mono.error(new IllegalStateException("nobody answers the telephone")));
+        String gesture = orderedAfterItsEnd();
+        JsonNode task = awaitTask(gesture);
+        assertThat(answer(task, "done", Map.of("cost", usd(900)))).isEqualTo(200);
+        awaitUsed(900);
+        assertThat(florist.admin()
+                        .json("/api/v1/empowerment/ledger/check")
+                        .get("ok")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    /** A gift of whose order nobody knows, and the question about it. */
+    private JsonNode unanswered() {
+        vendor.submits(order -> Mono.error(new IllegalStateException("the line went dead")));
+        return awaitTask(give("tulips"));
+    }
+
+    @Test
+    void whatTurnsUpByItselfNeedsNoAnswerAnyMore() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
+        json(mai.call("POST", path + "/take", Map.of()), 200);
+        tell(vendor, gesture, Step.SHIPPED);
+        for (var late : List.of(
+                mai.call("POST", path + "/failed", Map.of("reason", "They know nothing of it.")),
+                mai.call("POST", path + "/done", Map.of("reference", "wrong-1")))) {
+            assertThat(json(late, 409).get("detail").stringValue()).contains("settled meanwhile");
+        }
+        Awaitility.await("it is taken off the board")
+                .atMost(AT_ONCE)
+                .until(() -> mai.json(path).get("status").stringValue().equals("cancelled"));
+        tell(vendor, gesture, Step.DELIVERED);
+        awaitStatus(linh, gesture, "delivered");
+        awaitUsed(1_000);
+    }
+
+    @Test
+    void anAnswerThatComesTooLateChangesNothing() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        tell(vendor, gesture, Step.SUBMITTED);
+        VendorEvent late = new VendorEvent(
+                "played",
+                "late",
+                "wrong-1",
+                gesture,
+                Step.FAILED,
+                Instant.now(),
+                null,
+                null,
+                TaskRequest.Kind.CHECK,
+                null);
+        OutsideNews news = node.bean(OutsideNews.class);
+        news.happened(late).block(AT_ONCE);
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
+                .isEqualTo("submitted");
+        Gesture kept = Objects.requireNonNull(
+                node.bean(GestureStore.class).find(gesture).block(AT_ONCE));
+        assertThat(kept.progress().ordering().ref()).isEqualTo("ref-" + gesture);
+    }
+
+    @Test
+    void whatIsUnclearAgainIsAskedAgain() {
+        JsonNode task = unanswered();
+        String gesture = TestSocket.text(task, "key");
+        String id = TestSocket.text(task, "id");
+        json(mai.call("POST", "/api/v1/tasks/" + id + "/take", Map.of()), 200);
+        node.bean(Fulfilment.class).closeTask(TaskRequest.Kind.CHECK, gesture).block(AT_ONCE);
+        json(linh.call("POST", "/api/v1/gestures/" + gesture + "/retry", Map.of()), 200);
+        JsonNode again = awaitTask(gesture);
+        assertThat(TestSocket.text(again, "id")).isEqualTo(id);
+        assertThat(vendor.submissionsOf(gesture)).isEqualTo(2);
+        assertThat(answer(again, "failed", Map.of("reason", "It never came."))).isEqualTo(200);
+        awaitUsed(0);
+    }
+
+    @Test
+    void aVendorThatStaysAwayIsAPersonsTaskAndItsMoneyWaitsForThem() {
+        florists.submits(order -> Mono.error(new TryLater(Duration.ofMillis(50))));
+        String gesture = give("peonies");
+        JsonNode task = awaitTask(gesture);
+        assertThat(florists.submissionsOf(gesture)).isEqualTo(SENDS_MAX);
+        awaitUsed(1_000);
+        assertThat(answer(task, "failed", Map.of("reason", "They closed for good.")))
+                .isEqualTo(200);
+        awaitStatus(linh, gesture, "failed");
+        awaitUsed(0);
+    }
+
+    @Test
+    void anAddressThatTheVendorDoesNotTakeIsAPersonsTaskAndTheySeeIt() {
+        florists.submits(order -> Mono.just(PlayedVendor.taken(order.key())));
+        florists.takesAddress(Mono.error(new IllegalStateException("out of order")));
+        String gesture = give("peonies");
+        String link = TestSocket.text(awaitStatus(linh, gesture, "submitted"), "recipientLink");
+        assertThat(florist.form(link, "answer=accept&name=Hoa&street=1+Le+Loi&city=Hue&country=VN")
+                        .statusCode())
+                .isEqualTo(303);
+        JsonNode task = awaitTask(gesture);
+        String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
+        assertThat(linh.json(path).has("address")).isFalse();
+        json(mai.call("POST", path + "/take", Map.of()), 200);
+        assertThat(mai.json(path).at("/address/street").stringValue()).isEqualTo("1 Le Loi");
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("stuck").stringValue())
+                .isEqualTo("hand_on");
+        json(mai.call("POST", path + "/done", Map.of()), 200);
+        Awaitility.await("it goes on")
+                .atMost(AT_ONCE)
+                .until(() -> !linh.json("/api/v1/gestures/" + gesture).has("stuck"));
+        tell(florists, gesture, Step.DELIVERED);
+        awaitStatus(linh, gesture, "delivered");
+    }
+}
