@@ -58,6 +58,10 @@ export const enStories = {
   'story.tooLong': 'At most {{count}} characters.',
   'story.keepDraft': 'Keep as a draft',
   'story.publish': 'Tell everybody',
+  'story.withdraw': 'Take it back',
+  'story.withdrawAsk': 'Take this story back?',
+  'story.withdrawHint':
+    'Nobody will find it any more. It is a draft of its author again, who may tell it anew.',
   'story.published': 'Told. Thank you!',
   'story.kept': 'Saved.',
 

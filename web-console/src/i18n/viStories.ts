@@ -60,6 +60,9 @@ export const viStories: Record<keyof typeof enStories, string> = {
   'story.tooLong': 'Nhiều nhất {{count}} ký tự.',
   'story.keepDraft': 'Giữ làm bản nháp',
   'story.publish': 'Kể cho mọi người',
+  'story.withdraw': 'Rút lại',
+  'story.withdrawAsk': 'Rút lại câu chuyện này?',
+  'story.withdrawHint': 'Không ai tìm thấy nó nữa. Nó lại là bản nháp của người viết, người có thể kể lại.',
   'story.published': 'Đã kể. Cảm ơn bạn!',
   'story.kept': 'Đã lưu.',
 

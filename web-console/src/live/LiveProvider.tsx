@@ -17,7 +17,7 @@ import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { Offers } from '../offers/offers.ts';
 import { api, session, useMe } from '../session/session.ts';
-import { newStory } from '../stories/storyCache.ts';
+import { newStory, storyWithdrawn } from '../stories/storyCache.ts';
 import { errandsMayHaveChanged } from '../tasks/taskCache.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -78,6 +78,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         errandsMayHaveChanged(queries, news);
       },
       story: (story) => newStory(queries, story, me.id),
+      storyWithdrawn: (id) => storyWithdrawn(queries, id),
       regained: () => void queries.invalidateQueries(),
       signedOut: () => session.lose(),
     });

@@ -34,6 +34,7 @@ export interface LiveListeners {
   readonly gesture: (news: GestureNews) => void;
   /** A colleague told a story. */
   readonly story: (story: Story) => void;
+  readonly storyWithdrawn: (storyId: string) => void;
   /** The connection is back after a gap, in which anything may have been missed. */
   readonly regained: () => void;
   /** The server does not know us any more. */
@@ -130,6 +131,9 @@ export class Live {
         break;
       case 'story.published':
         this.listeners.story(frame.story);
+        break;
+      case 'story.withdrawn':
+        this.listeners.storyWithdrawn(frame.storyId);
         break;
       case 'entries':
         for (const { at } of frame.entries.slice(-1)) this.serverClock.wrote(at);

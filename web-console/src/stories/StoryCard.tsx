@@ -1,18 +1,22 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconMessageCircle, IconPencil, IconPlant } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
 import { SafeText } from '../transcript/SafeText.tsx';
+import { DeleteButton } from '../ui/DeleteButton.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
+import { saying } from '../ui/saying.ts';
 import { fullTimeText, listTimeText, useNow } from '../ui/time.ts';
 import { Comments } from './Comments.tsx';
 import { editPath, storyPath } from './paths.ts';
 import { ReactionBar } from './ReactionBar.tsx';
 import classes from './StoryCard.module.css';
 import { StoryFlower } from './StoryFlower.tsx';
-import type { Story } from './story.ts';
+import { type Story, withdrawStory } from './story.ts';
+import { storyWithdrawn } from './storyCache.ts';
 import { Tags } from './Tags.tsx';
 
 /** A story with all that colleagues can do with it. */
@@ -47,9 +51,28 @@ export function StoryCard({ story, open }: { story: Story; open?: boolean }) {
             {t('story.edit')}
           </Button>
         )}
+        {open && <Withdrawal story={story} />}
       </div>
       {commenting && <Comments story={story} />}
     </article>
+  );
+}
+
+/** Its author may take a told story back, and so may supervisors. */
+function Withdrawal({ story }: { story: Story }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const queries = useQueryClient();
+  if (story.status !== 'published' || (story.author.id !== me.id && me.role === 'agent')) return null;
+  return (
+    <DeleteButton
+      label={t('story.withdraw')}
+      question={t('story.withdrawAsk')}
+      hint={t('story.withdrawHint')}
+      remove={() => withdrawStory(story.id)}
+      onRemoved={async () => storyWithdrawn(queries, story.id)}
+      sayingOf={(thrown) => saying(thrown, t)}
+    />
   );
 }
 

@@ -123,6 +123,11 @@ export function publishStory(id: string): Promise<Story> {
   return api.call('POST', `${at(id)}/publish`);
 }
 
+/** Takes a published story back: it is its author's draft again. */
+export function withdrawStory(id: string): Promise<Story> {
+  return api.call('POST', `${at(id)}/withdraw`);
+}
+
 /** What in the text may give somebody away, with what could stand there instead. Nothing is stored. */
 export function previewStory(
   draft: StoryDraft,

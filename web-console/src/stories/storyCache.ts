@@ -47,6 +47,12 @@ export function newStory(queries: QueryClient, story: Story, me: string): void {
   if (story.author.id !== me) queries.setQueryData<Story | null>(NEW_STORY, story);
 }
 
+/** Shows a story nowhere any more: whatever showed stories asks again. */
+export function storyWithdrawn(queries: QueryClient, id: string): void {
+  queries.setQueryData<Story | null>(NEW_STORY, (latest) => (latest?.id === id ? null : latest));
+  void queries.invalidateQueries({ queryKey: STORIES });
+}
+
 /** The story with the reader's reaction put on or taken off. */
 export function reacted(story: Story, kind: Reaction, on: boolean): Story {
   if (story.myReactions.includes(kind) === on) return story;

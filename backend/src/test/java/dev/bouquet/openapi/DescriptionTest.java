@@ -127,7 +127,6 @@ class DescriptionTest {
         "Per, empowerment.Per",
         "ReactionKind, stories.Reaction",
         "Mark/properties/kind, stories.Mark$Kind",
-        "Task/properties/kind, fulfilment.TaskRequest$Kind",
         "Task/properties/status, fulfilment.Task$Status",
         "Queue/properties/mode, queues.Queue$Mode",
         "QueueRequest/properties/mode, queues.Queue$Mode",
