@@ -75,11 +75,7 @@ class TaskStore {
     }
 
     Mono<Task> find(TaskRequest.Kind kind, String key) {
-        return one(tasks.find(about(kind, key)));
-    }
-
-    private static Bson about(TaskRequest.Kind kind, String key) {
-        return Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key));
+        return one(tasks.find(Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key))));
     }
 
     /** The most urgent first. */
@@ -135,12 +131,6 @@ class TaskStore {
     /** By who ordered it, so nothing is owed; empty where it was closed before. */
     Mono<Task> cancelled(String id, Instant now) {
         return changed(open(id), Updates.combine(closed(Status.CANCELLED, now)));
-    }
-
-    /** As {@link #cancelled(String, Instant)}, by what it is about. */
-    Mono<Task> cancelled(TaskRequest.Kind kind, String key, Instant now) {
-        Bson open = Filters.and(about(kind, key), Filters.eq(STATUS, OPEN));
-        return changed(open, Updates.combine(closed(Status.CANCELLED, now)));
     }
 
     /** Asks again what was answered, or not needed any more; empty where it is open. */

@@ -86,7 +86,9 @@ class Tasks {
 
     /** By who asked, who needs no answer any more. */
     Mono<Void> close(Kind kind, String key) {
-        return Mono.defer(() -> store.cancelled(kind, key, now())).then();
+        return store.find(kind, key)
+                .flatMap(task -> store.cancelled(task.id(), now()))
+                .then();
     }
 
     Mono<Task> errand(String key) {

@@ -56,6 +56,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("track", store.track("t1", new Tracking(null, "P", null), owed)),
                         Map.entry("failed", store.failed("t1", "no", owed)),
                         Map.entry("cancelled", store.cancelled("t1", NOW)),
+                        Map.entry("reopen", store.reopen("t1")),
                         Map.entry("addressed", store.addressed("t1")),
                         Map.entry("receipted", store.receipted("t1", new Task.Receipt("image/png", 1, NOW))),
                         Map.entry("owing", store.owing(NOW, 5)),

@@ -50,6 +50,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("toldBefore", stories.toldBefore("#a", now)),
                         Map.entry("change", stories.change(story, story)),
                         Map.entry("publish", stories.publish(story, now)),
+                        Map.entry("withdraw", stories.withdraw("s1")),
                         Map.entry("react", stories.react("s1", Reaction.HEART, "a1")),
                         Map.entry("unreact", stories.unreact("s1", Reaction.HEART, "a1")),
                         Map.entry("countedUses", stories.countedUses("s1", 1)),
