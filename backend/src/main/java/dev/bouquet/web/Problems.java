@@ -155,7 +155,12 @@ class Problems implements WebExceptionHandler {
     /** As its endpoint declares it, for what stands in its place may be the secret that opens a page. */
     private static String path(ServerWebExchange exchange) {
         Object pattern = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern == null ? "an address of no endpoint" : pattern.toString();
+        String path = exchange.getRequest().getPath().value();
+        if (pattern != null) {
+            return pattern.toString();
+        }
+        // Nothing in the address of an API call is secret, and it may fail before its endpoint is found.
+        return path.startsWith("/api/") ? path : "an address of no endpoint";
     }
 
     /** What failed and where, without what WebFlux hangs on it, which quotes the address of the request. */

@@ -60,6 +60,12 @@ class ProblemsTest {
     }
 
     @Test
+    void logsWhereACallFailedThatFoundNoEndpointYet(CapturedOutput output) {
+        written(new IllegalStateException("early"));
+        assertThat(output.getAll()).contains("Failed at GET /api/v1/me");
+    }
+
+    @Test
     void logsNoSecretOfAnAddress(CapturedOutput output) {
         for (boolean committed : List.of(false, true)) {
             MockServerWebExchange exchange =
