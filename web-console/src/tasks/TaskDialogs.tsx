@@ -43,7 +43,9 @@ function CostDialog({ task, onClose }: TaskDialogProps) {
             ? t('money.bad')
             : minor > amountMinor
               ? t('task.tooMuch', { amount: moneyText(task.amount, i18n.language) })
-              : undefined;
+              : minor > 0 && !task.receipt
+                ? t('task.receiptNeeded')
+                : undefined;
         setProblem(wrong);
         return wrong === undefined;
       }}
@@ -70,12 +72,17 @@ function FoundDialog({ task, onClose }: TaskDialogProps) {
     <TaskDialog
       task={task}
       onClose={onClose}
-      title={t('task.foundTitle')}
+      title={task.title}
       button={t('task.finish')}
       change={() => finishTask(task.id, reference.trim() ? { reference: reference.trim() } : {})}
       done={t('task.finished')}
       mayChange={() => true}
     >
+      {task.what && (
+        <p className={classes.hint} dir="auto">
+          {task.what}
+        </p>
+      )}
       <TextInput
         label={t('task.reference')}
         description={t('task.referenceHint')}
