@@ -80,7 +80,7 @@ test('every screen of giving out can be read by everybody', async ({ house, peop
     'Children',
     'Hiking',
     'Orthopaedics',
-    'Repairs',
+    'Refunds',
     'Returns',
     'Running',
     'Wholesale',
