@@ -16,13 +16,23 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class Placement {
+    /** How many entries are read at once. */
+    public static final int ENTRIES_MAX = TranscriptReader.PAGE_MAX;
+
     private final Transcript transcript;
+    private final TranscriptReader reader;
     private final ConversationStore snapshots;
     private final Projector projector;
     private final Queues queues;
 
-    Placement(Transcript transcript, ConversationStore snapshots, Projector projector, Queues queues) {
+    Placement(
+            Transcript transcript,
+            TranscriptReader reader,
+            ConversationStore snapshots,
+            Projector projector,
+            Queues queues) {
         this.transcript = transcript;
+        this.reader = reader;
         this.snapshots = snapshots;
         this.projector = projector;
         this.queues = queues;
@@ -76,6 +86,11 @@ public class Placement {
     /** As {@link #fresh}, perhaps a moment old. */
     public Mono<Conversation> known(String conversationId) {
         return transcript.known(ConversationIds.check(conversationId));
+    }
+
+    /** What was added to the conversation after {@code seq}, in order and without a gap, at most {@link #ENTRIES_MAX}. */
+    public Mono<List<Entry>> entriesAfter(String conversationId, long seq) {
+        return reader.page(ConversationIds.check(conversationId), seq, ENTRIES_MAX);
     }
 
     /** Who waits in a queue, in its order; what this node wrote is in it. */

@@ -80,6 +80,7 @@ class Absences {
                 presence.status() == PresenceStatus.AWAY ? ReleaseReason.AGENT_AWAY : ReleaseReason.AGENT_LEFT;
         Mono<Appended> takenBack = placement
                 .takeBack(conversationId, agentId, reason)
+                .filter(taken -> taken.conversation().isQueued())
                 .doOnNext(taken -> meters.counter("bouquet.routing.taken.back", "reason", reason.wire())
                         .increment());
         return Jobs.apart("Taking back conversation " + conversationId, takenBack);

@@ -74,8 +74,9 @@ public class Assignments {
     private Mono<Appended> give(Identity.Agent who, String conversationId, Person to) {
         Giving.Handing handing =
                 new Giving.Handing(Conversations.author(who), who.role().atLeast(Role.SUPERVISOR), true, to);
+        // What this node knows may be a moment old, and "you have it" and "it is resolved" are said of what is.
         return placement
-                .known(conversationId)
+                .fresh(conversationId)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(state -> giving.give(state, handing));
     }
@@ -84,7 +85,7 @@ public class Assignments {
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
         // Noted before, or it could be given back to them at once; only where they may put it back and there.
         return placement
-                .known(conversationId)
+                .fresh(conversationId)
                 .filter(state -> state.occupies(who.id()) && queues.exists(queue))
                 .flatMap(state -> offers.putBack(conversationId, who.id()))
                 .then(Mono.defer(() -> placement.putBack(who, conversationId, queue)));
@@ -111,7 +112,7 @@ public class Assignments {
                 throw Refusal.badField("capacity", "must be from 0 to " + CAPACITY_MAX + ".");
             }
             return staff.find(agentId)
-                    .switchIfEmpty(Mono.error(Refusal::notFound))
+                    .switchIfEmpty(Mono.error(() -> Refusal.badField("id", "names nobody who works here.")))
                     .then(slots.setCapacity(agentId, capacity))
                     .doOnSuccess(done -> rounds.dueEverywhere());
         });

@@ -70,7 +70,8 @@ class Consequences {
             // That somebody answers for it is no other wait.
             boolean begins = !entries.stream().allMatch(entry -> entry.body() instanceof EntryBody.Owned);
             boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
-            Mono<Void> before = movedOn ? waitStore.end(state.id(), "moved", state.lastActivityAt()) : Mono.empty();
+            Mono<Void> before =
+                    movedOn ? waitStore.end(state.id(), WaitOutcome.MOVED, state.lastActivityAt()) : Mono.empty();
             followUps.add(
                     state.id(),
                     placed.then(before)
@@ -78,7 +79,8 @@ class Consequences {
                             .doFinally(begun -> rounds.due(state.queue()))
                             .then(owners.name(state)));
         } else {
-            followUps.add(state.id(), placed.then(offers.settled(state)).then(ended(state, entries)));
+            followUps.add(state.id(), placed.then(offers.settled(state)));
+            followUps.add(state.id(), ended(state, entries));
         }
     }
 
@@ -122,18 +124,14 @@ class Consequences {
 
     private Mono<Void> ended(Conversation state, List<Entry> entries) {
         return Flux.fromIterable(entries)
-                .concatMap(entry -> switch (entry.body()) {
-                    case EntryBody.Assigned a -> waitStore.end(state.id(), "served", entry.at());
-                    case EntryBody.StatusSet set ->
-                        set.status() == Status.RESOLVED ? solved(state, entry) : Mono.<Void>empty();
-                    default -> Mono.<Void>empty();
-                })
+                .concatMap(entry -> ended(state, entry))
                 .then();
     }
 
-    /** Who waited until they closed it themselves gave up; staff who close what nobody answered know why. */
-    private Mono<Void> solved(Conversation state, Entry entry) {
-        String outcome = entry.by().isCustomer() ? "abandoned" : "closed";
-        return waitStore.end(state.id(), outcome, entry.at()).then(waitStore.handled(state.id(), entry.at()));
+    private Mono<Void> ended(Conversation state, Entry entry) {
+        WaitOutcome outcome = WaitOutcome.of(entry);
+        boolean solved = entry.body() instanceof EntryBody.StatusSet set && set.status() == Status.RESOLVED;
+        Mono<Void> end = outcome == null ? Mono.empty() : waitStore.end(state.id(), outcome, entry.at());
+        return solved ? end.then(waitStore.handled(state.id(), entry.at())) : end;
     }
 }

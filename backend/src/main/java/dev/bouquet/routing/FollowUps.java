@@ -3,9 +3,12 @@ package dev.bouquet.routing;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +36,9 @@ class FollowUps {
     private final Counter dropped;
     private int running;
 
+    /** Who wants to know when nothing is left to do. Guarded by this. */
+    private final List<CompletableFuture<Void>> untilDone = new ArrayList<>();
+
     FollowUps(MeterRegistry meters) {
         this.dropped = meters.counter("bouquet.routing.followups.dropped");
         meters.gauge("bouquet.routing.followups.waiting", waitingCount);
@@ -54,6 +60,21 @@ class FollowUps {
             before.add(followUp);
         }
         begin();
+    }
+
+    /** Completes when there is nothing left to do, which may never be while more is added. */
+    Mono<Void> done() {
+        return Mono.fromFuture(() -> {
+            CompletableFuture<Void> done = new CompletableFuture<>();
+            synchronized (this) {
+                if (waiting.isEmpty()) {
+                    done.complete(null);
+                } else {
+                    untilDone.add(done);
+                }
+            }
+            return done;
+        });
     }
 
     private void begin() {
@@ -82,6 +103,7 @@ class FollowUps {
     }
 
     private void ended(String conversationId) {
+        List<CompletableFuture<Void>> told = List.of();
         synchronized (this) {
             running--;
             if (Objects.requireNonNull(waiting.get(conversationId)).isEmpty()) {
@@ -89,7 +111,12 @@ class FollowUps {
             } else {
                 ready.add(conversationId);
             }
+            if (waiting.isEmpty()) {
+                told = List.copyOf(untilDone);
+                untilDone.clear();
+            }
         }
+        told.forEach(each -> each.complete(null));
         begin();
     }
 }

@@ -51,7 +51,7 @@ class Giving {
     }
 
     /**
-     * Gives a conversation of which this is the latest known state; nothing to do where the agent has it. Refuses with
+     * Gives a conversation of which this is the state in the store a moment ago; nothing to do where the agent has it. Refuses with
      * {@code conflict} where they have no free place or somebody else was quicker, {@code closed} where it is resolved.
      */
     Mono<Appended> give(Conversation state, Handing handing) {
@@ -72,12 +72,17 @@ class Giving {
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */
     private Mono<Slot> take(Conversation state, Handing handing) {
-        Slot slot = newSlot(state.id(), settings.weightOf(state.channel()), state.head());
+        Slot slot = newSlot(state);
         return slots.take(handing.to().id(), slot, handing.byHand(), clock.instant())
                 .flatMap(taken -> taken ? Mono.just(slot) : slotBefore(state, handing));
     }
 
-    Slot newSlot(String conversationId, int weight, long head) {
+    /** A place for a conversation as it is; the sweeper gives it back where nothing comes of it soon. */
+    Slot newSlot(Conversation state) {
+        return newSlot(state.id(), settings.weightOf(state.channel()), state.head());
+    }
+
+    private Slot newSlot(String conversationId, int weight, long head) {
         return new Slot(
                 new ObjectId().toHexString(),
                 conversationId,
@@ -94,19 +99,10 @@ class Giving {
     }
 
     private Mono<Slot> renewed(Conversation state, Handing handing, Slot slot) {
-        Slot renewed = newSlot(slot, state.head());
+        // Under a name of its own: whoever knows the old one, such as an offer, cannot give this one back.
+        Slot renewed = newSlot(slot.conversationId(), slot.weight(), state.head());
         return slots.renew(handing.to().id(), slot, renewed)
                 .flatMap(done -> done ? Mono.just(renewed) : Mono.error(moved()));
-    }
-
-    /** Under a name of its own: whoever knows the old one, such as an offer, cannot give this one back. */
-    private Slot newSlot(Slot slot, long head) {
-        return new Slot(
-                new ObjectId().toHexString(),
-                slot.conversationId(),
-                slot.weight(),
-                head,
-                clock.instant().plus(settings.checkAfter()));
     }
 
     private Mono<Appended> assign(Conversation state, Handing handing, Slot slot, int tries) {

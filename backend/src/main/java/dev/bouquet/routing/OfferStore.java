@@ -62,12 +62,6 @@ class OfferStore {
                 .collectMap(Offer::conversationId);
     }
 
-    Mono<Offer> findByOffer(String offerId) {
-        return Mono.from(offers.find(Filters.eq("standing.offer", offerId)).first())
-                .timeout(TIMEOUT)
-                .map(OfferStore::read);
-    }
-
     Flux<Offer> expired(Instant now, int limit) {
         return Flux.from(offers.find(Filters.lt("standing.expiresAt", Date.from(now)))
                         .limit(limit))

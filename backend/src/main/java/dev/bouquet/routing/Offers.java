@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Offers a conversation to one agent after another. While an offer stands, a place is kept for it, so whoever accepts has
- * room. Nobody is asked twice before everybody who is here and fit was asked once; when all have passed, there is a pause as
- * long as one offer before it begins anew.
+ * room. Nobody is asked twice before everybody who is here, fit and free was asked once; when all of them have passed, there
+ * is a pause as long as one offer before it begins anew.
  */
 @Component
 class Offers {
@@ -38,7 +38,6 @@ class Offers {
     private final Giving giving;
     private final Placement placement;
     private final OfferNews news;
-    private final RoutingSettings settings;
     private final Clock clock;
     private final MeterRegistry meters;
 
@@ -48,7 +47,6 @@ class Offers {
             Giving giving,
             Placement placement,
             OfferNews news,
-            RoutingSettings settings,
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
@@ -56,7 +54,6 @@ class Offers {
         this.giving = giving;
         this.placement = placement;
         this.news = news;
-        this.settings = settings;
         this.clock = clock;
         this.meters = meters;
     }
@@ -73,12 +70,7 @@ class Offers {
     Mono<Integer> make(Queue queue, Conversation state, Person agent, boolean anew) {
         Instant now = clock.instant();
         Instant expiresAt = now.plusSeconds(queue.offerSeconds());
-        Slot slot = new Slot(
-                new ObjectId().toHexString(),
-                state.id(),
-                settings.weightOf(state.channel()),
-                state.head(),
-                expiresAt.plus(settings.checkAfter()));
+        Slot slot = giving.newSlot(state);
         Offer.Standing standing = new Offer.Standing(new ObjectId().toHexString(), agent.id(), slot, expiresAt);
         return slots.take(agent.id(), slot, false, now)
                 .filter(taken -> taken)

@@ -3,18 +3,23 @@ package dev.bouquet.routing;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
+import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** While a queue is closed, somebody answers for what comes, where the queue names them. */
+/**
+ * While a queue is closed, somebody answers for what comes: whom the queue names, or the administrator who is here longest
+ * where that person does not work here any more. In the morning they are asked first, as everybody who answers for a matter.
+ */
 @Component
 class OutOfHoursOwners {
     private final Queues queues;
@@ -68,7 +73,16 @@ class OutOfHoursOwners {
     private Mono<StaffMember> owner(Queue queue) {
         return queue.isOpenAt(clock.instant()) || queue.outOfHours().owner() == null
                 ? Mono.empty()
-                : staff.find(Objects.requireNonNull(queue.outOfHours().owner()));
+                : staff.find(Objects.requireNonNull(queue.outOfHours().owner()))
+                        .filter(StaffMember::active)
+                        .switchIfEmpty(Mono.defer(this::stepsIn));
+    }
+
+    private Mono<StaffMember> stepsIn() {
+        return staff.active()
+                .filter(member -> member.role() == Role.ADMIN)
+                .sort(Comparator.comparing(StaffMember::createdAt))
+                .next();
     }
 
     private Mono<Void> name(Conversation state, StaffMember owner) {

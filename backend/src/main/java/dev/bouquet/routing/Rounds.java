@@ -46,6 +46,7 @@ class Rounds {
     private final RoutingSettings settings;
     private final Clock clock;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
 
     Rounds(
             Queues queues,
@@ -78,7 +79,15 @@ class Rounds {
         queues.all().forEach(queue -> due(queue.id()));
     }
 
+    /** Lets the rounds under way be the last ones. */
+    void stop() {
+        stopped = true;
+    }
+
     private void run(String queueId, AtomicInteger count) {
+        if (stopped) {
+            return;
+        }
         int seen = count.get();
         Mono.defer(() -> giveOut(queueId))
                 .onErrorResume(failure -> {
@@ -109,7 +118,7 @@ class Rounds {
         if (queue == null || !queue.isOpenAt(clock.instant())) {
             return Mono.just(0);
         }
-        return round(queue).repeat().takeWhile(given -> given > 0).reduce(0, Integer::sum);
+        return round(queue).repeat(() -> !stopped).takeWhile(given -> given > 0).reduce(0, Integer::sum);
     }
 
     /** How many were given or offered to somebody, beginning with the first in the queue. */

@@ -26,6 +26,29 @@ record RoutingSettings(
         @DefaultValue("10s") Duration checkAfter,
         @DefaultValue("10000") int waitingMax) {
 
+    private static final double WEIGHT_MAX = 100;
+
+    RoutingSettings {
+        atLeast("grace", grace.toMillis(), 0);
+        atLeast("capacity-default", capacityDefault, 0);
+        weights.forEach((channel, weight) -> check(
+                "weights." + channel, weight > 0 && weight <= WEIGHT_MAX, "must be above 0 and at most " + WEIGHT_MAX));
+        atLeast("round-max", roundMax, 1);
+        atLeast("at-once-max", atOnceMax, 1);
+        atLeast("check-after", checkAfter.toMillis(), 1_000);
+        atLeast("waiting-max", waitingMax, 1);
+    }
+
+    private static void atLeast(String property, long value, long min) {
+        check(property, value >= min, "must be at least " + min);
+    }
+
+    private static void check(String property, boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("bouquet.routing." + property + " " + otherwise + ".");
+        }
+    }
+
     /** In thousandths of a place. */
     int weightOf(String channel) {
         return (int) Math.round(weights.getOrDefault(channel, 1.0) * Slot.WHOLE);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.concurrent.TimeoutException;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -29,6 +30,11 @@ class RoutingUpkeep implements SmartLifecycle {
     private static final Duration MEND_EVERY = Duration.ofSeconds(3);
     private static final Duration OWNERS_EVERY = Duration.ofSeconds(30);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
+    private static final Duration WAITS_EVERY = Duration.ofSeconds(30);
+
+    /** What was not done until then is found by the sweeps of the other nodes. */
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(2);
+
     private static final int OVERFLOW_AT_ONCE_MAX = 200;
 
     private final SlotStore slots;
@@ -41,6 +47,8 @@ class RoutingUpkeep implements SmartLifecycle {
     private final Absences absences;
     private final OutOfHoursOwners owners;
     private final SlotSweeper sweeper;
+    private final WaitSweeper waitSweeper;
+    private final FollowUps followUps;
     private final Queues queues;
     private final Clock clock;
     private final Jobs jobs = new Jobs();
@@ -57,6 +65,8 @@ class RoutingUpkeep implements SmartLifecycle {
             Absences absences,
             OutOfHoursOwners owners,
             SlotSweeper sweeper,
+            WaitSweeper waitSweeper,
+            FollowUps followUps,
             Queues queues,
             Conversations conversations,
             Consequences consequences,
@@ -72,6 +82,8 @@ class RoutingUpkeep implements SmartLifecycle {
         this.absences = absences;
         this.owners = owners;
         this.sweeper = sweeper;
+        this.waitSweeper = waitSweeper;
+        this.followUps = followUps;
         this.queues = queues;
         this.clock = clock;
         // Here and not at the start, so that nothing that is written before the first tick is missed.
@@ -99,6 +111,7 @@ class RoutingUpkeep implements SmartLifecycle {
         jobs.every("Moving on who waited too long", LOOK_EVERY, this::overflow);
         jobs.every("Naming who answers out of hours", OWNERS_EVERY, owners::sweep);
         jobs.every("Mending the lines", MEND_EVERY, this::mend);
+        jobs.every("Noting who waited", WAITS_EVERY, waitSweeper::sweep);
         jobs.every(
                 "Giving orphaned places back",
                 SWEEP_EVERY,
@@ -152,6 +165,12 @@ class RoutingUpkeep implements SmartLifecycle {
     public void stop() {
         running = false;
         jobs.stop();
+        rounds.stop();
+        followUps
+                .done()
+                .timeout(STOP_WITHIN)
+                .onErrorComplete(TimeoutException.class)
+                .block();
     }
 
     @Override

@@ -8,13 +8,15 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives back places whose conversation is not with that agent: a node died between taking the place and writing the
- * assignment, or between the end of a conversation and giving the place back. An assignment that hangs somewhere on its way
+ * Gives back places whose conversation is not with that agent and is not offered to them: a node died between taking the
+ * place and writing the assignment or the offer, or between the end of a conversation and giving the place back. An assignment that hangs somewhere on its way
  * could still come true as long as nothing stands at the place it would take; then that place is filled first.
  */
 @Component
@@ -25,13 +27,15 @@ class SlotSweeper {
     private static final int THOROUGH_EVERY = 6;
 
     private final SlotStore slots;
+    private final OfferStore offers;
     private final Placement placement;
     private final Clock clock;
     private final Counter returned;
     private long sweeps;
 
-    SlotSweeper(SlotStore slots, Placement placement, Clock clock, MeterRegistry meters) {
+    SlotSweeper(SlotStore slots, OfferStore offers, Placement placement, Clock clock, MeterRegistry meters) {
         this.slots = slots;
+        this.offers = offers;
         this.placement = placement;
         this.clock = clock;
         this.returned = meters.counter("bouquet.routing.slots.returned");
@@ -72,6 +76,19 @@ class SlotSweeper {
                     ? Mono.just(false)
                     : slots.confirm(agentId, slot).thenReturn(false);
         }
+        return offers.find(List.of(state.id()))
+                .filter(found -> isKeptFor(found.get(state.id()), slot))
+                .map(standing -> false)
+                .switchIfEmpty(Mono.defer(() -> orphaned(agentId, slot, state)));
+    }
+
+    /** Whoever is asked has room for it while they are; the offer's end gives the place back. */
+    private static boolean isKeptFor(@Nullable Offer offer, Slot slot) {
+        Offer.Standing standing = offer == null ? null : offer.standing();
+        return standing != null && standing.slot().id().equals(slot.id());
+    }
+
+    private Mono<Boolean> orphaned(String agentId, Slot slot, Conversation state) {
         if (state.head() > slot.fence()) {
             return slots.giveBack(agentId, slot);
         }

@@ -1,6 +1,7 @@
 package dev.bouquet.routing;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
@@ -11,6 +12,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Conversation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
@@ -22,12 +24,11 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code waits}, one document for each time a customer waited in a queue:
- * {@code {_id: "conversation:seq", conversation, queue, since, position, predicted: {low, high}, leftAt, endedAt, outcome,
- * handledAt, handledMillis}} with {@code outcome} one of {@code served}, {@code abandoned} (the customer closed it),
- * {@code moved} (to another queue) and {@code closed} (by staff), and {@code predicted} in seconds, absent where nobody could
- * tell. So prediction and reality stand side by side.
+ * {@code {_id: "conversation:seq", conversation, queue, since, goingOnSince, position, predicted: {low, high}, leftAt, endedAt,
+ * outcome, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
  *
- * <p>Indexes: (conversation, endedAt) finds the wait that goes on, (queue, handledAt) the latest samples.
+ * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
+ * them, (queue, handledAt) the latest samples.
  */
 @Component
 class WaitStore {
@@ -42,6 +43,7 @@ class WaitStore {
     Mono<Void> createIndexes() {
         return Flux.concat(
                         waits.createIndex(Indexes.ascending("conversation", "endedAt")),
+                        waits.createIndex(Indexes.ascending("goingOnSince"), new IndexOptions().sparse(true)),
                         waits.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("handledAt"))))
                 .then();
@@ -56,6 +58,7 @@ class WaitStore {
         Document wait = new Document("conversation", state.id())
                 .append("queue", state.queue())
                 .append("since", Date.from(state.lastActivityAt()))
+                .append("goingOnSince", Date.from(state.lastActivityAt()))
                 .append("position", position);
         if (range != null) {
             wait.append("predicted", new Document("low", range.lowSeconds()).append("high", range.highSeconds()));
@@ -75,9 +78,40 @@ class WaitStore {
                 .map(wait -> wait.getDate("since").toInstant());
     }
 
+    /** A wait that goes on; it began with the entry {@code seq}. */
+    record GoingOn(String conversationId, long seq) {}
+
+    /** Those that went on before {@code before} already, the oldest first. */
+    Flux<GoingOn> goingOn(Instant before, int limit) {
+        return Flux.from(waits.find(Filters.lt("goingOnSince", Date.from(before)))
+                        .projection(Projections.include("conversation"))
+                        .sort(Sorts.ascending("goingOnSince"))
+                        .limit(limit))
+                .timeout(TIMEOUT)
+                .map(WaitStore::goingOn);
+    }
+
+    private static GoingOn goingOn(Document wait) {
+        String conversationId = wait.getString("conversation");
+        String seq = wait.getString("_id").substring(conversationId.length() + 1);
+        return new GoingOn(conversationId, Long.parseLong(seq));
+    }
+
+    /** Which of these conversations have a wait that goes on. */
+    Flux<String> waitedIn(Collection<String> conversationIds) {
+        return Flux.from(waits.find(Filters.and(
+                                Filters.in("conversation", conversationIds), Filters.exists("endedAt", false)))
+                        .projection(Projections.include("conversation")))
+                .timeout(TIMEOUT)
+                .map(wait -> wait.getString("conversation"));
+    }
+
     /** Ends the wait that goes on, where there is one. */
-    Mono<Void> end(String conversationId, String outcome, Instant at) {
-        Bson update = Updates.combine(Updates.set("endedAt", Date.from(at)), Updates.set("outcome", outcome));
+    Mono<Void> end(String conversationId, WaitOutcome outcome, Instant at) {
+        Bson update = Updates.combine(
+                Updates.set("endedAt", Date.from(at)),
+                Updates.set("outcome", outcome.stored()),
+                Updates.unset("goingOnSince"));
         return Mono.from(waits.updateMany(goingOn(conversationId), update))
                 .timeout(TIMEOUT)
                 .then();
@@ -99,7 +133,7 @@ class WaitStore {
     Mono<Void> handled(String conversationId, Instant at) {
         Bson served = Filters.and(
                 Filters.eq("conversation", conversationId),
-                Filters.eq("outcome", "served"),
+                Filters.eq("outcome", WaitOutcome.SERVED.stored()),
                 Filters.exists("handledAt", false));
         return Mono.from(waits.find(served).sort(Sorts.descending("endedAt")).first())
                 .flatMap(wait -> Mono.from(waits.updateOne(

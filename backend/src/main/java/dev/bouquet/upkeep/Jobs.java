@@ -1,6 +1,7 @@
 package dev.bouquet.upkeep;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -16,6 +17,14 @@ import reactor.core.publisher.Mono;
  */
 public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
+
+    private static final List<Class<? extends RuntimeException>> BUGS = List.of(
+            NullPointerException.class,
+            IllegalArgumentException.class,
+            IllegalStateException.class,
+            ClassCastException.class,
+            IndexOutOfBoundsException.class,
+            UnsupportedOperationException.class);
 
     private final Disposable.Composite running = Disposables.composite();
 
@@ -43,16 +52,25 @@ public final class Jobs {
      */
     public static <T> Mono<T> apart(String name, Mono<T> one) {
         return one.onErrorResume(failure -> {
-            log.warn("{} is left to the next time: {}", name, failure.getClass().getName());
+            tell("{} is left to the next time: {}", name, failure);
             return Mono.empty();
         });
     }
 
     private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
         if (!failing.getAndSet(true)) {
-            log.warn("{} will be tried again: {}", name, failure.getClass().getName());
+            tell("{} will be tried again: {}", name, failure);
         }
         return Mono.empty();
+    }
+
+    /** A store that is away says little, and so often that more would hide the rest; a bug is told with where it is. */
+    private static void tell(String what, String name, Throwable failure) {
+        if (BUGS.stream().anyMatch(kind -> kind.isInstance(failure))) {
+            log.error(what, name, failure.getClass().getName(), failure);
+        } else {
+            log.warn(what, name, failure.getClass().getName());
+        }
     }
 
     /** For good. */

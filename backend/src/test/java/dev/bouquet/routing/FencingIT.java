@@ -92,6 +92,30 @@ class FencingIT {
         }
     }
 
+    /** The place is long due to be looked at, and the customer has said more; still whoever is asked has room for it. */
+    @Test
+    void aPlaceIsKeptWhileItIsOfferedAndGivenBackWhereTheOfferWasNotWritten() {
+        try (Floor floor = new Floor(node, "manual")) {
+            TestAgent linh = floor.agent("Linh");
+            floor.online(linh, 2);
+            Talk offered = floor.talk();
+            Slot slot = takenAndAsleep(linh.id(), get(placement.fresh(offered.id())));
+            Offer.Standing standing = new Offer.Standing(
+                    UUID.randomUUID().toString(), linh.id(), slot, Instant.now().plus(PATIENCE));
+            get(node.bean(OfferStore.class).stand(offered.id(), standing, false));
+            offered.socket()
+                    .ok("message.post", "conversationId", offered.id(), "clientId", "more", "text", "Still here");
+            takenAndAsleep(linh.id(), get(placement.fresh(floor.talk().id())));
+            Awaitility.await("the other place was given back")
+                    .atMost(PATIENCE)
+                    .until(() -> get(slots.find(linh.id())).held().size() == 1);
+            get(node.bean(SlotSweeper.class).sweep());
+            assertThat(get(slots.find(linh.id())).held())
+                    .singleElement()
+                    .satisfies(held -> assertThat(held.id()).isEqualTo(slot.id()));
+        }
+    }
+
     @Test
     void aPlaceWhoseConversationCameIsKept() {
         try (Floor floor = new Floor(node, "manual")) {

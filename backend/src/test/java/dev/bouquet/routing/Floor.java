@@ -9,11 +9,11 @@ import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Floor implements AutoCloseable {
     final String queue = "q" + UUID.randomUUID().toString().substring(0, 8);
     private final TestNode node;
     private final TestAgent admin;
-    private final List<TestSocket> sockets = new ArrayList<>();
+    private final List<TestSocket> sockets = new CopyOnWriteArrayList<>();
     private int customers;
 
     /** For all tests of a floor: what waits in {@code general} elsewhere would be given to the agents of this one. */

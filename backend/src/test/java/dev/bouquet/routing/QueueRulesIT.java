@@ -9,7 +9,9 @@ import dev.bouquet.TestSocket;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.routing.Floor.Talk;
+import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,6 +107,32 @@ class QueueRulesIT {
             node.bean(OutOfHoursOwners.class).sweep().block(Floor.PATIENCE);
             assertThat(text(floor.admin().conversation(talk.id()).get("owner"), "id"))
                     .isEqualTo(linh.id());
+        }
+    }
+
+    @Test
+    void whereWhoWasNamedHasLeftAnAdministratorAnswersForIt() {
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent gone = floor.agent("Gone");
+            Map<String, Object> closed = Map.of(
+                    "mode", "auto", "open", false, "outOfHours", Map.of("action", "message", "owner", gone.id()));
+            floor.configure(closed);
+            assertThat(floor.admin()
+                            .call("PATCH", "/api/v1/staff/" + gone.id(), Map.of("active", false))
+                            .statusCode())
+                    .isEqualTo(200);
+            Talk talk = floor.talk();
+            Awaitility.await()
+                    .atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    text(floor.admin().conversation(talk.id()).get("owner"), "id"))
+                            .isEqualTo(floor.admin().id()));
+            Map<String, Object> again = new HashMap<>(closed);
+            again.put("name", "Test " + floor.queue);
+            again.put("skills", List.of(floor.queue));
+            HttpResponse<String> refused = floor.admin().call("PUT", "/api/v1/queues/" + floor.queue, again);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("outOfHours.owner");
         }
     }
 

@@ -7,6 +7,7 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.routing.Floor.Talk;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -282,6 +283,10 @@ class RoutingIT {
             assertThat(linh.call("PUT", "/api/v1/agents/nobody/capacity", Map.of("capacity", 1))
                             .statusCode())
                     .isEqualTo(403);
+            HttpResponse<String> nobody =
+                    floor.admin().call("PUT", "/api/v1/agents/nobody/capacity", Map.of("capacity", 1));
+            assertThat(nobody.statusCode()).isEqualTo(400);
+            assertThat(nobody.body()).contains("\"field\":\"id\"");
         }
     }
 }

@@ -1,0 +1,91 @@
+package dev.bouquet.routing;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestCustomer;
+import dev.bouquet.TestNode;
+import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Placement;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    private static final IndexRules RULES = new IndexRules()
+            .few("offers", "standing.offer", "an offer stands once")
+            .few("waits", "conversation", "a conversation waits a few times");
+
+    private static final Slot SLOT = new Slot("s1", "c1", Slot.WHOLE, 1, Instant.EPOCH);
+
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(prepared -> {
+                    TestStores.ownOf(prepared);
+                    recorded.into(prepared);
+                })) {
+            callSlots(node.bean(SlotStore.class));
+            callOffers(node.bean(OfferStore.class));
+            callWaits(node.bean(WaitStore.class), conversation(node));
+            recorded.haveTheirIndexesIn(Set.of("slots", "offers", "waits"), RULES);
+        }
+    }
+
+    private static Conversation conversation(TestNode node) {
+        TestCustomer customer = node.customer();
+        String id = customer.start(customer.connect(), "s1", "Hello");
+        return Objects.requireNonNull(node.bean(Placement.class).fresh(id).block(Floor.PATIENCE));
+    }
+
+    private static void callSlots(SlotStore slots) {
+        callAll(
+                SlotStore.class,
+                Map.of(
+                        "take", slots.take("a1", SLOT, true, Instant.EPOCH),
+                        "renew", slots.renew("a1", SLOT, SLOT),
+                        "confirm", slots.confirm("a1", SLOT),
+                        "giveBack", slots.giveBack("a1", SLOT),
+                        "setCapacity", slots.setCapacity("a1", 2),
+                        "find", Flux.concat(slots.find("a1"), slots.find(List.of("a1", "a2"))),
+                        "occupied", slots.occupied()));
+    }
+
+    private static void callOffers(OfferStore offers) {
+        Instant now = Instant.EPOCH;
+        callAll(
+                OfferStore.class,
+                Map.of(
+                        "find", offers.find(List.of("c1", "c2")),
+                        "expired", offers.expired(now, 10),
+                        "stand", offers.stand("c1", new Offer.Standing("o1", "a1", SLOT, now), true),
+                        "claim", offers.claim("o1", "a1", now, now),
+                        "pass", offers.pass("o1", "a1", now),
+                        "passed", offers.passed("c1", "a1", now),
+                        "forget", offers.forget("c1")));
+    }
+
+    private static void callWaits(WaitStore waits, Conversation conversation) {
+        Instant now = Instant.EPOCH;
+        callAll(
+                WaitStore.class,
+                Map.of(
+                        "begin", waits.begin(conversation, 1, null),
+                        "since", waits.since("c1"),
+                        "goingOn", waits.goingOn(now, 10),
+                        "waitedIn", waits.waitedIn(List.of("c1", "c2")),
+                        "end", waits.end("c1", WaitOutcome.SERVED, now),
+                        "left", waits.left("c1", now),
+                        "handled", waits.handled("c1", now),
+                        "handlingMillis", waits.handlingMillis("general", 10)));
+    }
+}
