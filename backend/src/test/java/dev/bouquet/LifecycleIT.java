@@ -39,6 +39,17 @@ class LifecycleIT {
         });
     }
 
+    /** A server that stops first would cut the sockets instead of telling them. */
+    @Test
+    void theGatewaySaysFarewellBeforeTheServerStops() {
+        List<SmartLifecycle> servers = lifecycles.values().stream()
+                .filter(each -> each.getClass().getSimpleName().startsWith("WebServer"))
+                .toList();
+        assertThat(servers)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(server -> assertThat(server.getPhase()).isLessThan(phaseOf("gatewayUpkeep")));
+    }
+
     private int phaseOf(String name) {
         return lifecycles.get(name) instanceof SmartLifecycle lifecycle ? lifecycle.getPhase() : Integer.MIN_VALUE;
     }
