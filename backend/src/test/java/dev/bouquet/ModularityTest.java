@@ -26,7 +26,7 @@ class ModularityTest {
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("refusal", Set.of()),
             Map.entry("secrets", Set.of()),
-            Map.entry("upkeep", Set.of()),
+            Map.entry("upkeep", Set.of("refusal", "web")),
             Map.entry("words", Set.of()),
             Map.entry("files", Set.of()),
             Map.entry("money", Set.of("refusal")),
@@ -37,6 +37,8 @@ class ModularityTest {
             Map.entry("identity", Set.of("refusal", "secrets", "web")),
             Map.entry("openapi", Set.of("identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "web", "identity")),
+            Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
+            Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),

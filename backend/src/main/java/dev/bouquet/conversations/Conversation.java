@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority 0 to 9; higher ones go first in their queue
  * @param waitingSince since when the customer waits; one who comes back from an agent or from a solved matter has waited
  *     since they first came, and keeps that place
+ * @param inLine when it came into the queue in which it waits; null while it does not wait
  * @param returned whether it came back because its agent went away: such ones go before others of their priority
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written
@@ -31,11 +32,15 @@ public record Conversation(
         Map<String, Object> attributes,
         Instant createdAt,
         @Nullable Instant waitingSince,
+        @Nullable InLine inLine,
         boolean returned,
         @Nullable Instant snoozedUntil,
         long head,
         Instant lastActivityAt,
         @Nullable LastMessage lastMessage) {
+
+    /** The entry with which a wait in one queue began. */
+    public record InLine(long seq, Instant since) {}
 
     public record LastMessage(String text, Instant at, Author by) {}
 
@@ -72,6 +77,7 @@ public record Conversation(
                 opened.attributes(),
                 entry.at(),
                 entry.at(),
+                new InLine(entry.seq(), entry.at()),
                 false,
                 null,
                 1,
@@ -126,6 +132,7 @@ public record Conversation(
         private @Nullable Person assignee;
         private @Nullable Person owner;
         private @Nullable Instant waitingSince;
+        private @Nullable InLine inLine;
         private boolean returned;
         private @Nullable Instant snoozedUntil;
         private @Nullable LastMessage lastMessage;
@@ -137,6 +144,7 @@ public record Conversation(
             this.assignee = before.assignee;
             this.owner = before.owner;
             this.waitingSince = before.waitingSince;
+            this.inLine = before.inLine;
             this.returned = before.returned;
             this.snoozedUntil = before.snoozedUntil;
             this.lastMessage = before.lastMessage;
@@ -147,7 +155,7 @@ public record Conversation(
                 case EntryBody.Message message -> {
                     lastMessage = new LastMessage(shortened(message.text()), entry.at(), entry.by());
                     if (entry.by().isCustomer()) {
-                        customerWrote();
+                        customerWrote(entry);
                     }
                 }
                 case EntryBody.Note n -> {}
@@ -157,13 +165,13 @@ public record Conversation(
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
-                case EntryBody.Queued queued -> wait(queued.queue());
+                case EntryBody.Queued queued -> wait(queued.queue(), entry);
                 case EntryBody.Assigned assigned -> assigned(assigned.assignee());
                 case EntryBody.Released released -> {
-                    wait(released.queue());
+                    wait(released.queue(), entry);
                     returned = released.reason().goesFirst();
                 }
-                case EntryBody.StatusSet set -> statusSet(set.status(), set.until());
+                case EntryBody.StatusSet set -> statusSet(set.status(), set.until(), entry);
             }
         }
 
@@ -171,21 +179,24 @@ public record Conversation(
          * A customer's word brings a sleeping or solved matter back. Its agent gave its place away meanwhile, and may have
          * gone home: so it waits in the queue, where its owner is asked first.
          */
-        private void customerWrote() {
+        private void customerWrote(Entry entry) {
             if (status == Status.RESOLVED || status == Status.SNOOZED || status == Status.PENDING) {
-                backToWork();
+                backToWork(entry);
             }
         }
 
-        private void backToWork() {
+        private void backToWork(Entry entry) {
             if (status == Status.PENDING && assignee != null) {
                 status = Status.OPEN;
             } else if (status != Status.OPEN) {
-                wait(queue);
+                wait(queue, entry);
             }
         }
 
-        private void wait(String in) {
+        private void wait(String in, Entry entry) {
+            if (!before.isQueued() || !before.queue.equals(in)) {
+                inLine = new InLine(entry.seq(), entry.at());
+            }
             status = Status.QUEUED;
             queue = in;
             assignee = null;
@@ -202,9 +213,9 @@ public record Conversation(
             snoozedUntil = null;
         }
 
-        private void statusSet(Status to, @Nullable Instant until) {
+        private void statusSet(Status to, @Nullable Instant until, Entry entry) {
             switch (to) {
-                case OPEN, QUEUED -> backToWork();
+                case OPEN, QUEUED -> backToWork(entry);
                 case PENDING, SNOOZED, RESOLVED -> {
                     status = to;
                     waitingSince = null;
@@ -228,6 +239,7 @@ public record Conversation(
                     before.attributes,
                     before.createdAt,
                     waitingSince,
+                    status == Status.QUEUED ? inLine : null,
                     returned,
                     snoozedUntil,
                     entry.seq(),

@@ -38,6 +38,13 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeAttributes(out, conversation.attributes());
         Stored.writeOptional(out, "createdAt", conversation.createdAt());
         Stored.writeOptional(out, "waitingSince", conversation.waitingSince());
+        Conversation.InLine inLine = conversation.inLine();
+        if (inLine != null) {
+            out.writeStartDocument("inLine");
+            out.writeInt64("seq", inLine.seq());
+            out.writeDateTime("since", inLine.since().toEpochMilli());
+            out.writeEndDocument();
+        }
         if (conversation.returned()) {
             out.writeBoolean("returned", true);
         }
@@ -88,11 +95,24 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.document(stored.get("attributes")),
                 Stored.instant(stored, "createdAt"),
                 Stored.optionalInstant(stored, "waitingSince"),
+                inLine(stored),
                 Boolean.TRUE.equals(stored.get("returned")),
                 Stored.optionalInstant(stored, "snoozedUntil"),
                 Stored.number(stored, "head"),
                 Stored.instant(stored, "lastActivityAt"),
                 last == null ? null : lastMessage(Stored.document(last)));
+    }
+
+    /** Of a snapshot without it: what is known to have been later. */
+    private static Conversation.@Nullable InLine inLine(Map<String, Object> stored) {
+        Object inLine = stored.get("inLine");
+        if (inLine != null) {
+            Map<String, Object> fields = Stored.document(inLine);
+            return new Conversation.InLine(Stored.number(fields, "seq"), Stored.instant(fields, "since"));
+        }
+        return Stored.text(stored, "status").equals(Status.QUEUED.wire())
+                ? new Conversation.InLine(Stored.number(stored, "head"), Stored.instant(stored, "lastActivityAt"))
+                : null;
     }
 
     private static Conversation.LastMessage lastMessage(Map<String, Object> stored) {

@@ -1,7 +1,6 @@
 package dev.bouquet.queues;
 
 import dev.bouquet.identity.Staff;
-import dev.bouquet.identity.StaffMember;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.signals.Bells;
 import java.util.Collection;
@@ -150,7 +149,6 @@ public class Queues {
         return owner == null
                 ? Mono.empty()
                 : staff.find(owner)
-                        .filter(StaffMember::active)
                         .switchIfEmpty(
                                 Mono.error(() -> Refusal.badField("outOfHours.owner", "names nobody who works here")))
                         .then();

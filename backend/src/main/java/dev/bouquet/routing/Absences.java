@@ -7,7 +7,6 @@ import dev.bouquet.presence.Presence;
 import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.presence.Presences;
 import dev.bouquet.upkeep.Jobs;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -27,16 +26,13 @@ class Absences {
     private final SlotStore slots;
     private final Placement placement;
     private final RoutingSettings settings;
-    private final MeterRegistry meters;
     private final Map<String, Long> missingSinceNanos = new HashMap<>();
 
-    Absences(
-            Presences presences, SlotStore slots, Placement placement, RoutingSettings settings, MeterRegistry meters) {
+    Absences(Presences presences, SlotStore slots, Placement placement, RoutingSettings settings) {
         this.presences = presences;
         this.slots = slots;
         this.placement = placement;
         this.settings = settings;
-        this.meters = meters;
     }
 
     /** One look at everybody who holds something. Not to be called again before it has ended. */
@@ -78,11 +74,7 @@ class Absences {
         Presence presence = presences.of(agentId);
         ReleaseReason reason =
                 presence.status() == PresenceStatus.AWAY ? ReleaseReason.AGENT_AWAY : ReleaseReason.AGENT_LEFT;
-        Mono<Appended> takenBack = placement
-                .takeBack(conversationId, agentId, reason)
-                .filter(taken -> taken.conversation().isQueued())
-                .doOnNext(taken -> meters.counter("bouquet.routing.taken.back", "reason", reason.wire())
-                        .increment());
-        return Jobs.apart("Taking back conversation " + conversationId, takenBack);
+        return Jobs.apart(
+                "Taking back conversation " + conversationId, placement.takeBack(conversationId, agentId, reason));
     }
 }

@@ -8,6 +8,7 @@ import dev.bouquet.conversations.Placement;
 import dev.bouquet.conversations.Status;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class Consequences {
     private final OutOfHoursOwners owners;
     private final Rounds rounds;
     private final FollowUps followUps;
+    private final MeterRegistry meters;
 
     Consequences(
             Placement placement,
@@ -42,7 +44,8 @@ class Consequences {
             Queues queues,
             OutOfHoursOwners owners,
             Rounds rounds,
-            FollowUps followUps) {
+            FollowUps followUps,
+            MeterRegistry meters) {
         this.placement = placement;
         this.line = line;
         this.slots = slots;
@@ -53,6 +56,7 @@ class Consequences {
         this.owners = owners;
         this.rounds = rounds;
         this.followUps = followUps;
+        this.meters = meters;
     }
 
     /** In the transcripts' drain: it must only enqueue. */
@@ -64,23 +68,26 @@ class Consequences {
         Mono<Void> placed = line.place(state, ids);
         for (Entry entry : entries) {
             followUps.add(state.id(), freed(state, entry));
+            if (entry.body() instanceof EntryBody.Released released
+                    && entry.by().kind().equals("system")) {
+                meters.counter(
+                                "bouquet.routing.taken.back",
+                                "reason",
+                                released.reason().wire())
+                        .increment();
+            }
         }
         if (state.isQueued()) {
             followUps.add(state.id(), homeless(state));
-            // That somebody answers for it is no other wait.
-            boolean begins = !entries.stream().allMatch(entry -> entry.body() instanceof EntryBody.Owned);
-            boolean movedOn = entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Queued);
-            Mono<Void> before =
-                    movedOn ? waitStore.end(state.id(), WaitOutcome.MOVED, state.lastActivityAt()) : Mono.empty();
+            followUps.add(state.id(), ended(state, entries));
             followUps.add(
                     state.id(),
-                    placed.then(before)
-                            .then(begins ? waits.began(state) : Mono.empty())
+                    placed.then(waits.began(state))
                             .doFinally(begun -> rounds.due(state.queue()))
                             .then(owners.name(state)));
         } else {
-            followUps.add(state.id(), placed.then(offers.settled(state)));
             followUps.add(state.id(), ended(state, entries));
+            followUps.add(state.id(), placed.then(offers.settled(state)));
         }
     }
 
@@ -130,8 +137,12 @@ class Consequences {
 
     private Mono<Void> ended(Conversation state, Entry entry) {
         WaitOutcome outcome = WaitOutcome.of(entry);
+        boolean status = entry.body() instanceof EntryBody.StatusSet;
         boolean solved = entry.body() instanceof EntryBody.StatusSet set && set.status() == Status.RESOLVED;
-        Mono<Void> end = outcome == null ? Mono.empty() : waitStore.end(state.id(), outcome, entry.at());
+        // Where somebody had it, the wait ended before; if that was missed, it is for the sweeper to find out when.
+        Mono<Void> end = outcome == null || status && state.assignee() != null
+                ? Mono.empty()
+                : waitStore.end(state.id(), entry.seq(), outcome, entry.at());
         return solved ? end.then(waitStore.handled(state.id(), entry.at())) : end;
     }
 }

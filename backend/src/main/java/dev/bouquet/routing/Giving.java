@@ -67,7 +67,10 @@ class Giving {
 
     /** Gives it on a place that an offer has taken before. */
     Mono<Appended> give(Conversation state, Handing handing, Slot slot) {
-        return renewed(state, handing, slot).flatMap(renewed -> assign(state, handing, renewed, 1));
+        return renewed(state, handing, slot)
+                // An acceptance whose end nobody knows has moved it already.
+                .onErrorResume(Refusal.class, moved -> slotBefore(state, handing))
+                .flatMap(renewed -> assign(state, handing, renewed, 1));
     }
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */

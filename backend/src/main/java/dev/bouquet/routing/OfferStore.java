@@ -95,12 +95,39 @@ class OfferStore {
 
     /** Ends an offer that was not taken; empty where it was ended before. */
     Mono<Offer> pass(String offerId, String agentId, Instant now) {
+        return pass(
+                Filters.and(Filters.eq("standing.offer", offerId), Filters.eq("standing.agent", agentId)),
+                agentId,
+                now);
+    }
+
+    /** As {@link #pass}, where it has run out and is not being accepted. */
+    Mono<Offer> expire(Offer.Standing standing, Instant now) {
+        return pass(
+                Filters.and(
+                        Filters.eq("standing.offer", standing.offerId()),
+                        Filters.lt("standing.expiresAt", Date.from(now))),
+                standing.agentId(),
+                now);
+    }
+
+    private Mono<Offer> pass(Bson offer, String agentId, Instant now) {
         return Mono.from(offers.findOneAndUpdate(
-                        Filters.and(Filters.eq("standing.offer", offerId), Filters.eq("standing.agent", agentId)),
+                        offer,
                         Updates.combine(
                                 Updates.unset(STANDING),
                                 Updates.addToSet("passed", agentId),
                                 Updates.set("passedAt", Date.from(now))),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)))
+                .timeout(TIMEOUT)
+                .map(OfferStore::read);
+    }
+
+    /** Ends an offer as if it had not been made; what was known, empty where another one stands or none. */
+    Mono<Offer> withdraw(String conversationId, String offerId) {
+        return Mono.from(offers.findOneAndUpdate(
+                        Filters.and(Filters.eq("_id", conversationId), Filters.eq("standing.offer", offerId)),
+                        Updates.unset(STANDING),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)))
                 .timeout(TIMEOUT)
                 .map(OfferStore::read);

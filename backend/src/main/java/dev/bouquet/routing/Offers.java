@@ -103,7 +103,7 @@ class Offers {
             return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
         }
         if (standing == null || !state.isQueued()) {
-            return withdraw(offer).then(Mono.error(gone()));
+            return settled(state).then(Mono.error(gone()));
         }
         return giving.give(state, handing, standing.slot())
                 .doOnSuccess(taken -> meters.counter("bouquet.routing.offers", "outcome", "accepted")
@@ -121,14 +121,15 @@ class Offers {
      * @return the conversation, for which somebody else is sought
      */
     Mono<String> decline(Identity.Agent who, String offerId) {
-        return end(offerId, who.id(), "declined").switchIfEmpty(Mono.error(Offers::gone));
+        return ended(store.pass(offerId, who.id(), clock.instant()), "declined")
+                .switchIfEmpty(Mono.error(Offers::gone));
     }
 
     /** Ends what has run out; the conversations for which somebody else is sought. */
     Flux<String> expire() {
         return store.expired(clock.instant(), EXPIRED_AT_ONCE_MAX).concatMap(offer -> {
             Offer.Standing standing = offer.standing();
-            return standing == null ? Mono.empty() : end(standing.offerId(), standing.agentId(), "expired");
+            return standing == null ? Mono.empty() : ended(store.expire(standing, clock.instant()), "expired");
         });
     }
 
@@ -137,12 +138,11 @@ class Offers {
         return store.passed(conversationId, agentId, clock.instant());
     }
 
-    private Mono<String> end(String offerId, String agentId, String outcome) {
-        return store.pass(offerId, agentId, clock.instant())
-                .flatMap(ended -> giveBack(ended)
-                        .doOnSuccess(done -> meters.counter("bouquet.routing.offers", "outcome", outcome)
-                                .increment())
-                        .thenReturn(ended.conversationId()));
+    private Mono<String> ended(Mono<Offer> ending, String outcome) {
+        return ending.flatMap(ended -> giveBack(ended)
+                .doOnSuccess(done -> meters.counter("bouquet.routing.offers", "outcome", outcome)
+                        .increment())
+                .thenReturn(ended.conversationId()));
     }
 
     /** The conversation waits no more: whoever is being asked is told, unless they are the one who has it. */
@@ -155,7 +155,10 @@ class Offers {
     }
 
     private Mono<Void> withdraw(Offer offer) {
-        return store.forget(offer.conversationId()).flatMap(this::giveBack);
+        Offer.Standing standing = offer.standing();
+        return standing == null
+                ? Mono.empty()
+                : store.withdraw(offer.conversationId(), standing.offerId()).flatMap(this::giveBack);
     }
 
     private Mono<Void> giveBack(Offer offer) {

@@ -74,7 +74,6 @@ class OutOfHoursOwners {
         return queue.isOpenAt(clock.instant()) || queue.outOfHours().owner() == null
                 ? Mono.empty()
                 : staff.find(Objects.requireNonNull(queue.outOfHours().owner()))
-                        .filter(StaffMember::active)
                         .switchIfEmpty(Mono.defer(this::stepsIn));
     }
 

@@ -33,6 +33,7 @@ class Rounds {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private static final Duration REST = Duration.ofMillis(50);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** How far a round looks in a queue that offers: so many times {@code roundMax} conversations. */
     private static final int PAGES_MAX = 16;
@@ -46,6 +47,7 @@ class Rounds {
     private final RoutingSettings settings;
     private final Clock clock;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean stopped;
 
     Rounds(
@@ -79,9 +81,13 @@ class Rounds {
         queues.all().forEach(queue -> due(queue.id()));
     }
 
-    /** Lets the rounds under way be the last ones. */
-    void stop() {
+    /** Lets the rounds under way be the last ones; completes when they have ended. */
+    Mono<Void> stop() {
         stopped = true;
+        return Mono.fromSupplier(underWay::get)
+                .filter(count -> count == 0)
+                .repeatWhenEmpty(looks -> looks.delayElements(LOOK_AGAIN))
+                .then();
     }
 
     private void run(String queueId, AtomicInteger count) {
@@ -89,6 +95,7 @@ class Rounds {
             return;
         }
         int seen = count.get();
+        underWay.incrementAndGet();
         Mono.defer(() -> giveOut(queueId))
                 .onErrorResume(failure -> {
                     log.warn(
@@ -97,6 +104,7 @@ class Rounds {
                             failure.getClass().getName());
                     return Mono.just(0);
                 })
+                .doFinally(end -> underWay.decrementAndGet())
                 .subscribe(given -> ended(queueId, count, seen, given > 0));
     }
 

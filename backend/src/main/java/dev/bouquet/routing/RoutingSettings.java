@@ -26,13 +26,20 @@ record RoutingSettings(
         @DefaultValue("10s") Duration checkAfter,
         @DefaultValue("10000") int waitingMax) {
 
+    private static final double WEIGHT_MIN = 1.0 / Slot.WHOLE;
     private static final double WEIGHT_MAX = 100;
 
     RoutingSettings {
         atLeast("grace", grace.toMillis(), 0);
         atLeast("capacity-default", capacityDefault, 0);
+        check(
+                "capacity-default",
+                capacityDefault <= Assignments.CAPACITY_MAX,
+                "must be at most " + Assignments.CAPACITY_MAX);
         weights.forEach((channel, weight) -> check(
-                "weights." + channel, weight > 0 && weight <= WEIGHT_MAX, "must be above 0 and at most " + WEIGHT_MAX));
+                "weights." + channel,
+                weight >= WEIGHT_MIN && weight <= WEIGHT_MAX,
+                "must be from " + WEIGHT_MIN + " to " + WEIGHT_MAX));
         atLeast("round-max", roundMax, 1);
         atLeast("at-once-max", atOnceMax, 1);
         atLeast("check-after", checkAfter.toMillis(), 1_000);

@@ -1,5 +1,6 @@
 package dev.bouquet.routing;
 
+import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.presence.PresenceStatus;
@@ -147,14 +148,11 @@ class RoutingUpkeep implements SmartLifecycle {
         return line.first(queue.id(), OVERFLOW_AT_ONCE_MAX)
                 .flatMapIterable(ids -> ids)
                 .concatMap(placement::known)
+                // In this queue: one that came from elsewhere has waited longer than that.
                 .filter(state -> {
-                    Instant since = state.waitingSince();
-                    return state.isQueued() && since != null && since.isBefore(tooLong);
+                    Conversation.InLine inLine = state.inLine();
+                    return inLine != null && inLine.since().isBefore(tooLong);
                 })
-                // One that came from elsewhere has waited longer than it has waited here.
-                .filterWhen(state -> waits.since(state.id())
-                        .map(here -> here.isBefore(tooLong))
-                        .defaultIfEmpty(true))
                 .concatMap(state -> Jobs.apart(
                         "Moving on conversation " + state.id(),
                         placement.moveOn(state.id(), queue.id(), overflow.queue())))
@@ -165,9 +163,8 @@ class RoutingUpkeep implements SmartLifecycle {
     public void stop() {
         running = false;
         jobs.stop();
-        rounds.stop();
-        followUps
-                .done()
+        rounds.stop()
+                .then(followUps.done())
                 .timeout(STOP_WITHIN)
                 .onErrorComplete(TimeoutException.class)
                 .block();

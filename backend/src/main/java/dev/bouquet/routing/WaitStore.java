@@ -10,21 +10,25 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Conversation;
+import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * The collection {@code waits}, one document for each time a customer waited in a queue:
- * {@code {_id: "conversation:seq", conversation, queue, since, goingOnSince, position, predicted: {low, high}, leftAt, endedAt,
+ * {@code {_id: "conversation:seq", conversation, seq, queue, since, goingOnSince, position, predicted: {low, high}, leftAt, endedAt,
  * outcome, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
@@ -50,71 +54,88 @@ class WaitStore {
     }
 
     /**
-     * Notes that a wait began with the last entry of this state, and what was predicted; harmless when repeated.
+     * Notes that it waits since it came into its queue, and what was predicted; harmless when repeated.
      *
      * @param position 0 where nobody can tell
+     * @return whether that was not noted before
      */
-    Mono<Void> begin(Conversation state, int position, @Nullable WaitRange range) {
+    Mono<Boolean> begin(Conversation state, Conversation.InLine inLine, int position, @Nullable WaitRange range) {
         Document wait = new Document("conversation", state.id())
+                .append("seq", inLine.seq())
                 .append("queue", state.queue())
-                .append("since", Date.from(state.lastActivityAt()))
-                .append("goingOnSince", Date.from(state.lastActivityAt()))
+                .append("since", Date.from(inLine.since()))
+                .append("goingOnSince", Date.from(inLine.since()))
                 .append("position", position);
         if (range != null) {
             wait.append("predicted", new Document("low", range.lowSeconds()).append("high", range.highSeconds()));
         }
         return Mono.from(waits.updateOne(
-                        Filters.eq("_id", state.id() + ":" + state.head()),
+                        Filters.eq("_id", id(state.id(), inLine.seq())),
                         Updates.setOnInsert(wait),
                         new UpdateOptions().upsert(true)))
+                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(TIMEOUT)
-                .then();
+                .map(done -> done.getMatchedCount() == 0);
     }
 
-    /** Since when it waits in the queue in which it is now; empty where nobody noted it. */
-    Mono<Instant> since(String conversationId) {
-        return Mono.from(waits.find(goingOn(conversationId)).first())
-                .timeout(TIMEOUT)
-                .map(wait -> wait.getDate("since").toInstant());
+    private static String id(String conversationId, long seq) {
+        return conversationId + ":" + seq;
     }
 
     /** A wait that goes on; it began with the entry {@code seq}. */
-    record GoingOn(String conversationId, long seq) {}
+    record GoingOn(String conversationId, long seq, Instant since) {}
 
-    /** Those that went on before {@code before} already, the oldest first. */
-    Flux<GoingOn> goingOn(Instant before, int limit) {
-        return Flux.from(waits.find(Filters.lt("goingOnSince", Date.from(before)))
-                        .projection(Projections.include("conversation"))
+    /** Those that began from {@code from} on and before {@code before}, the oldest first. */
+    Mono<List<GoingOn>> goingOn(Instant from, Instant before, int limit) {
+        return Flux.from(waits.find(Filters.and(
+                                Filters.gte("goingOnSince", Date.from(from)),
+                                Filters.lt("goingOnSince", Date.from(before))))
+                        .projection(Projections.include("conversation", "seq", "goingOnSince"))
                         .sort(Sorts.ascending("goingOnSince"))
                         .limit(limit))
+                .map(wait -> new GoingOn(
+                        wait.getString("conversation"),
+                        wait.get("seq", Number.class).longValue(),
+                        wait.getDate("goingOnSince").toInstant()))
+                .collectList()
+                .timeout(TIMEOUT);
+    }
+
+    /** Of which of these conversations the wait that goes on was noted. */
+    Mono<Set<String>> noted(Map<String, Conversation.InLine> waiting) {
+        List<String> ids = waiting.entrySet().stream()
+                .map(each -> id(each.getKey(), each.getValue().seq()))
+                .toList();
+        return Flux.from(waits.find(Filters.in("_id", ids)).projection(Projections.include("conversation")))
+                .map(wait -> wait.getString("conversation"))
+                .collect(Collectors.toSet())
+                .timeout(TIMEOUT);
+    }
+
+    /** Ends one wait, unless it has ended; whether it had not. */
+    Mono<Boolean> end(GoingOn wait, WaitOutcome outcome, Instant at) {
+        return Mono.from(waits.updateOne(
+                        Filters.and(
+                                Filters.eq("_id", id(wait.conversationId(), wait.seq())),
+                                Filters.exists("endedAt", false)),
+                        ended(outcome, at)))
                 .timeout(TIMEOUT)
-                .map(WaitStore::goingOn);
+                .map(done -> done.getModifiedCount() == 1);
     }
 
-    private static GoingOn goingOn(Document wait) {
-        String conversationId = wait.getString("conversation");
-        String seq = wait.getString("_id").substring(conversationId.length() + 1);
-        return new GoingOn(conversationId, Long.parseLong(seq));
-    }
-
-    /** Which of these conversations have a wait that goes on. */
-    Flux<String> waitedIn(Collection<String> conversationIds) {
-        return Flux.from(waits.find(Filters.and(
-                                Filters.in("conversation", conversationIds), Filters.exists("endedAt", false)))
-                        .projection(Projections.include("conversation")))
+    /** Ends the wait that went on when the entry {@code seq} was written, where there is one. */
+    Mono<Void> end(String conversationId, long seq, WaitOutcome outcome, Instant at) {
+        Bson before = Filters.and(goingOn(conversationId), Filters.lt("seq", seq));
+        return Mono.from(waits.updateMany(before, ended(outcome, at)))
                 .timeout(TIMEOUT)
-                .map(wait -> wait.getString("conversation"));
+                .then();
     }
 
-    /** Ends the wait that goes on, where there is one. */
-    Mono<Void> end(String conversationId, WaitOutcome outcome, Instant at) {
-        Bson update = Updates.combine(
+    private static Bson ended(WaitOutcome outcome, Instant at) {
+        return Updates.combine(
                 Updates.set("endedAt", Date.from(at)),
                 Updates.set("outcome", outcome.stored()),
                 Updates.unset("goingOnSince"));
-        return Mono.from(waits.updateMany(goingOn(conversationId), update))
-                .timeout(TIMEOUT)
-                .then();
     }
 
     /** Notes that the customer went away while they waited, or with null that they are back. */

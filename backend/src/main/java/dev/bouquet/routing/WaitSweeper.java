@@ -1,6 +1,7 @@
 package dev.bouquet.routing;
 
 import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Conversation.InLine;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.queues.Queue;
@@ -11,21 +12,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Notes what a node did not come to note of who waited, because it died or a store was away: the transcript says how a wait
- * ended and when. A wait whose beginning was missed is noted without a prediction, since none was made; it counts from the
- * last thing that happened in it.
+ * Notes what a node did not come to note of who waited, because it died or a store was away: the transcript says when a wait
+ * began, how it ended and when. A wait whose beginning was missed is noted without a prediction, since none was made.
  */
 @Component
 class WaitSweeper {
-    private static final int IDS_AT_ONCE_MAX = 500;
+    private static final int PAGE = 500;
 
     private final Placement placement;
     private final WaitingLine line;
@@ -59,20 +61,33 @@ class WaitSweeper {
     }
 
     private Mono<Void> end(Instant before) {
-        return store.goingOn(before, settings.waitingMax())
-                .flatMap(
-                        wait -> Jobs.apart("Noting how a wait ended in " + wait.conversationId(), end(wait, before)),
-                        settings.atOnceMax())
+        return store.goingOn(Instant.EPOCH, before, PAGE)
+                .expand(page -> page.size() < PAGE
+                        ? Mono.empty()
+                        : store.goingOn(page.getLast().since(), before, PAGE)
+                                .filter(next -> !next.getLast().equals(page.getLast())))
+                .concatMap(page -> Flux.fromIterable(page)
+                        .flatMap(
+                                wait -> Jobs.apart(
+                                        "Noting how a wait ended in " + wait.conversationId(), end(wait, before)),
+                                settings.atOnceMax()))
                 .then();
     }
 
     private Mono<Void> end(GoingOn wait, Instant before) {
         return placement
                 .known(wait.conversationId())
-                .filter(state -> !state.isQueued() && state.lastActivityAt().isBefore(before))
+                .filter(state -> !goesOn(wait, state))
                 .flatMap(state -> endAfter(wait.conversationId(), wait.seq()))
-                .flatMap(end -> store.end(wait.conversationId(), end.outcome(), end.at())
-                        .then(Mono.fromRunnable(mended::increment)));
+                .filter(end -> end.at().isBefore(before))
+                .flatMap(end -> store.end(wait, end.outcome(), end.at()))
+                .doOnNext(this::count)
+                .then();
+    }
+
+    private static boolean goesOn(GoingOn wait, Conversation state) {
+        InLine inLine = state.inLine();
+        return inLine != null && inLine.seq() == wait.seq();
     }
 
     private record End(WaitOutcome outcome, Instant at) {}
@@ -101,23 +116,47 @@ class WaitSweeper {
     private Mono<Void> begin(Queue queue, Instant before) {
         return line.all(queue.id())
                 .flatMapIterable(ids -> ids)
-                .buffer(IDS_AT_ONCE_MAX)
-                .concatMap(this::unnoted)
-                .concatMap(placement::known)
-                .filter(state -> state.isQueued() && state.lastActivityAt().isBefore(before))
-                .concatMap(this::begin)
+                .buffer(PAGE)
+                .concatMap(ids -> begin(ids, before))
                 .then();
     }
 
-    private Flux<String> unnoted(List<String> ids) {
-        return store.waitedIn(ids).collectList().flatMapIterable(noted -> {
-            Set<String> unnoted = new HashSet<>(ids);
-            noted.forEach(unnoted::remove);
-            return unnoted;
+    private Mono<Void> begin(List<String> ids, Instant before) {
+        return Flux.fromIterable(ids)
+                .flatMap(
+                        id -> Jobs.apart("Noting that " + id + " waits", Mono.defer(() -> placement.known(id))),
+                        settings.atOnceMax())
+                .filter(state -> inLineBefore(before, state.inLine()))
+                .collectMap(Conversation::id)
+                .filter(states -> !states.isEmpty())
+                .flatMapMany(this::unnoted)
+                .flatMap(
+                        state -> Jobs.apart("Noting that " + state.id() + " waits", begin(state)), settings.atOnceMax())
+                .then();
+    }
+
+    private static boolean inLineBefore(Instant before, @Nullable InLine inLine) {
+        return inLine != null && inLine.since().isBefore(before);
+    }
+
+    private Flux<Conversation> unnoted(Map<String, Conversation> states) {
+        Map<String, InLine> waiting = new HashMap<>();
+        states.forEach((id, state) -> waiting.put(id, Objects.requireNonNull(state.inLine())));
+        return store.noted(waiting).flatMapIterable(noted -> {
+            states.keySet().removeAll(noted);
+            return states.values();
         });
     }
 
     private Mono<Void> begin(Conversation state) {
-        return store.begin(state, 0, null).then(Mono.fromRunnable(mended::increment));
+        return store.begin(state, Objects.requireNonNull(state.inLine()), 0, null)
+                .doOnNext(this::count)
+                .then();
+    }
+
+    private void count(boolean changed) {
+        if (changed) {
+            mended.increment();
+        }
     }
 }

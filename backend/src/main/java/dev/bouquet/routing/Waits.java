@@ -138,9 +138,14 @@ public class Waits {
 
     /** Notes that this conversation waits from now on, and what was predicted for it. */
     Mono<Void> began(Conversation conversation) {
+        Conversation.InLine inLine = conversation.inLine();
+        if (inLine == null) {
+            return Mono.empty();
+        }
         String queue = conversation.queue();
         return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
-                .flatMap(known -> store.begin(conversation, known.getT1(), range(known.getT2(), known.getT1())));
+                .flatMap(known -> store.begin(conversation, inLine, known.getT1(), range(known.getT2(), known.getT1())))
+                .then();
     }
 
     /** Notes that the customer went away while they waited; they still have their place. */

@@ -1,13 +1,15 @@
 package dev.bouquet.upkeep;
 
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -17,14 +19,6 @@ import reactor.core.publisher.Mono;
  */
 public final class Jobs {
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
-
-    private static final List<Class<? extends RuntimeException>> BUGS = List.of(
-            NullPointerException.class,
-            IllegalArgumentException.class,
-            IllegalStateException.class,
-            ClassCastException.class,
-            IndexOutOfBoundsException.class,
-            UnsupportedOperationException.class);
 
     private final Disposable.Composite running = Disposables.composite();
 
@@ -66,10 +60,12 @@ public final class Jobs {
 
     /** A store that is away says little, and so often that more would hide the rest; a bug is told with where it is. */
     private static void tell(String what, String name, Throwable failure) {
-        if (BUGS.stream().anyMatch(kind -> kind.isInstance(failure))) {
-            log.error(what, name, failure.getClass().getName(), failure);
+        Throwable cause =
+                Exceptions.isRetryExhausted(failure) && failure.getCause() != null ? failure.getCause() : failure;
+        if (StoreTrouble.isOne(cause) || cause instanceof Refusal) {
+            log.warn(what, name, cause.getClass().getName());
         } else {
-            log.warn(what, name, failure.getClass().getName());
+            log.error(what, name, cause.getClass().getName(), cause);
         }
     }
 

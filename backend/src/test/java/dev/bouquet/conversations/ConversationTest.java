@@ -47,6 +47,7 @@ class ConversationTest {
                         Map.of("page", "/shoes"),
                         at(1),
                         at(1),
+                        new Conversation.InLine(1, at(1)),
                         false,
                         null,
                         1,
@@ -64,6 +65,24 @@ class ConversationTest {
         assertThat(lastMessage(state).text()).isEqualTo("Hello");
         assertThat(lastMessage(state).at()).isEqualTo(at(2));
         assertThat(lastMessage(state).by()).isEqualTo(CUSTOMER);
+    }
+
+    @Test
+    void itKnowsWithWhichEntryItsWaitBegan() {
+        assertThat(after(CUSTOMER, says("Hello")).inLine()).isEqualTo(new Conversation.InLine(1, at(1)));
+        assertThat(after(AGENT, new EntryBody.Queued("shoes"), CUSTOMER, says("Hello"))
+                        .inLine())
+                .isEqualTo(new Conversation.InLine(2, at(2)));
+        assertThat(after(AGENT, new EntryBody.Assigned(LINH, null)).inLine()).isNull();
+        assertThat(after(
+                                AGENT,
+                                new EntryBody.Assigned(LINH, null),
+                                AGENT,
+                                new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK),
+                                CUSTOMER,
+                                says("Hello"))
+                        .inLine())
+                .isEqualTo(new Conversation.InLine(3, at(3)));
     }
 
     @Test

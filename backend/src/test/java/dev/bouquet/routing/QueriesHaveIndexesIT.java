@@ -70,20 +70,25 @@ class QueriesHaveIndexesIT {
                         "stand", offers.stand("c1", new Offer.Standing("o1", "a1", SLOT, now), true),
                         "claim", offers.claim("o1", "a1", now, now),
                         "pass", offers.pass("o1", "a1", now),
+                        "expire", offers.expire(new Offer.Standing("o1", "a1", SLOT, now), now),
+                        "withdraw", offers.withdraw("c1", "o1"),
                         "passed", offers.passed("c1", "a1", now),
                         "forget", offers.forget("c1")));
     }
 
     private static void callWaits(WaitStore waits, Conversation conversation) {
         Instant now = Instant.EPOCH;
+        Conversation.InLine inLine = new Conversation.InLine(1, now);
         callAll(
                 WaitStore.class,
                 Map.of(
-                        "begin", waits.begin(conversation, 1, null),
-                        "since", waits.since("c1"),
-                        "goingOn", waits.goingOn(now, 10),
-                        "waitedIn", waits.waitedIn(List.of("c1", "c2")),
-                        "end", waits.end("c1", WaitOutcome.SERVED, now),
+                        "begin", waits.begin(conversation, inLine, 1, null),
+                        "goingOn", waits.goingOn(now, now, 10),
+                        "noted", waits.noted(Map.of("c1", inLine)),
+                        "end",
+                                Flux.concat(
+                                        waits.end(new WaitStore.GoingOn("c1", 1, now), WaitOutcome.SERVED, now),
+                                        waits.end("c1", 2, WaitOutcome.SERVED, now)),
                         "left", waits.left("c1", now),
                         "handled", waits.handled("c1", now),
                         "handlingMillis", waits.handlingMillis("general", 10)));

@@ -14,6 +14,8 @@ class RoutingSettingsTest {
         "grace,-1s",
         "capacity-default,-1",
         "weights.chat,0",
+        "weights.chat,0.0004",
+        "capacity-default,101",
         "weights.chat,-0.5",
         "weights.chat,101",
         "round-max,0",

@@ -1,0 +1,141 @@
+package dev.bouquet.answers;
+
+import dev.bouquet.answers.Shelf.Kind;
+import dev.bouquet.audit.Audit;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Everybody keeps their own, the members of a team share theirs, and what is for everyone supervisors look after. An answer
+ * that is not on a shelf of one's own does not exist. Refuses with a bad field, with {@code conflict} where a shortcut is
+ * taken or a shelf is full, and with {@code not_found}.
+ */
+@Component
+class CannedAnswers {
+    private final CannedAnswerStore store;
+    private final Staff staff;
+    private final Audit audit;
+    private final Clock clock;
+
+    CannedAnswers(CannedAnswerStore store, Staff staff, Audit audit, Clock clock) {
+        this.store = store;
+        this.staff = staff;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What somebody wants an answer to be. */
+    record Wanted(
+            @Nullable String shortcut,
+            @Nullable String text,
+            @Nullable String sharedWith) {
+        /** Not its text: that goes into no log. */
+        @Override
+        public String toString() {
+            return "Wanted";
+        }
+    }
+
+    /** All that this person may use: at most 1,100. */
+    Mono<List<CannedAnswer>> of(Identity.Agent who) {
+        return member(who).flatMapMany(member -> store.on(Shelf.allOf(member))).collectList();
+    }
+
+    Mono<CannedAnswer> add(Identity.Agent who, Wanted wanted) {
+        return member(who)
+                .map(member -> answer(Secrets.newId(), member, wanted))
+                .doOnNext(answer -> mayWrite(who, answer.shelf()))
+                .flatMap(answer -> room(answer.shelf())
+                        .then(note(who, "answer.added", answer))
+                        .then(Mono.defer(() -> store.insert(answer)))
+                        .flatMap(done -> stands(answer, done)));
+    }
+
+    /** Replaces it whole, on another shelf where that is wanted. */
+    Mono<CannedAnswer> change(Identity.Agent who, String id, Wanted wanted) {
+        return member(who)
+                .flatMap(member -> mine(who, member, id).flatMap(before -> {
+                    CannedAnswer after = answer(id, member, wanted);
+                    mayWrite(who, after.shelf());
+                    Mono<Void> room = after.shelf().equals(before.shelf()) ? Mono.empty() : room(after.shelf());
+                    return room.then(note(who, "answer.changed", after))
+                            .then(Mono.defer(() -> store.replace(after)))
+                            .switchIfEmpty(Mono.error(Refusal::notFound))
+                            .flatMap(done -> stands(after, done));
+                }));
+    }
+
+    /** Gone for all who share it. */
+    Mono<Void> delete(Identity.Agent who, String id) {
+        return member(who)
+                .flatMap(member -> mine(who, member, id))
+                .flatMap(answer ->
+                        note(who, "answer.deleted", answer).then(Mono.defer(() -> store.delete(answer.id()))));
+    }
+
+    private Mono<StaffMember> member(Identity.Agent who) {
+        return staff.find(who.id()).switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    private Mono<CannedAnswer> mine(Identity.Agent who, StaffMember member, String id) {
+        return store.find(id)
+                .filter(answer -> Shelf.allOf(member).contains(answer.shelf()))
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .doOnNext(answer -> mayWrite(who, answer.shelf()));
+    }
+
+    private CannedAnswer answer(String id, StaffMember member, Wanted wanted) {
+        return new CannedAnswer(
+                id,
+                Shelf.of(Kind.demand(wanted.sharedWith()), member),
+                CannedAnswer.demandShortcut(wanted.shortcut()),
+                CannedAnswer.demandText(wanted.text()),
+                new CannedAnswer.By(member.id(), member.name()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static void mayWrite(Identity.Agent who, Shelf shelf) {
+        if (shelf.kind() == Kind.EVERYONE) {
+            who.demand(Role.SUPERVISOR);
+        }
+    }
+
+    private Mono<Void> room(Shelf shelf) {
+        return store.isFull(shelf)
+                .filter(full -> full)
+                .flatMap(full -> Mono.error(() ->
+                        Refusal.conflict("There are " + shelf.countMax() + " answers already. Delete some first.")));
+    }
+
+    private static Mono<CannedAnswer> stands(CannedAnswer answer, boolean done) {
+        return done
+                ? Mono.just(answer)
+                : Mono.error(Refusal.conflict("Another answer has the shortcut " + answer.shortcut() + " already."));
+    }
+
+    /** What one keeps for oneself is nobody else's business. */
+    private Mono<Void> note(Identity.Agent who, String action, CannedAnswer answer) {
+        return answer.shelf().kind() == Kind.ME
+                ? Mono.empty()
+                : audit.note(
+                        who,
+                        action,
+                        "answer:" + answer.id(),
+                        Map.of(
+                                "shortcut",
+                                answer.shortcut(),
+                                "sharedWith",
+                                answer.shelf().kind().wire()));
+    }
+}

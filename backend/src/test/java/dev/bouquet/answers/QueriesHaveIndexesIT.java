@@ -1,0 +1,42 @@
+package dev.bouquet.answers;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(prepared -> {
+                    TestStores.ownOf(prepared);
+                    recorded.into(prepared);
+                })) {
+            CannedAnswerStore answers = node.bean(CannedAnswerStore.class);
+            Shelf mine = new Shelf(Shelf.Kind.ME, "a1");
+            CannedAnswer answer =
+                    new CannedAnswer("c1", mine, "hello", "Hello!", new CannedAnswer.By("a1", "Linh"), Instant.EPOCH);
+            callAll(
+                    CannedAnswerStore.class,
+                    Map.of(
+                            "on", answers.on(List.of(mine, new Shelf(Shelf.Kind.EVERYONE, ""))),
+                            "find", answers.find("c1"),
+                            "isFull", answers.isFull(mine),
+                            "insert", answers.insert(answer),
+                            "replace", answers.replace(answer),
+                            "delete", answers.delete("c1")));
+            recorded.haveTheirIndexesIn(Set.of("cannedAnswers"), new IndexRules());
+        }
+    }
+}
