@@ -3,17 +3,18 @@ import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Picture } from '../gestures/Picture.tsx';
+import { REASONS, TYPES } from '../gestures/gesture.ts';
+import { DeleteButton } from '../ui/DeleteButton.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
 import { useFormProblem } from '../ui/useFormProblem.ts';
-import { type Item, putItem, retireItem, TYPES } from './catalogue.ts';
-import { REASONS } from './empowerment.ts';
-import own from './ItemForm.module.css';
-import { type ItemValues, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
+import { type Item, itemName, putItem, retireItem } from './catalogue.ts';
+import { type ItemValues, idFor, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
+import { PictureField } from './PictureField.tsx';
+import { vendorIds, vendorText } from './vendors.ts';
 
 const BACK = '/empowerment/catalogue';
 
@@ -46,32 +47,27 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
       seeFields();
     },
   });
-  const retire = useMutation({
-    mutationFn: (id: string) => retireItem(id),
-    onSuccess: () => left(t('item.retired')),
-    onError: (thrown) => setProblem(saying(thrown, t)),
-  });
   const send = form.onSubmit((values) => {
     setProblem(undefined);
     save.mutate(values);
   }, seeFields);
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={send}>
-      <WhatFields form={form} known={item !== undefined} />
-      <PriceFields form={form} />
+      <WhatFields form={form} item={item} others={others} />
+      <PriceFields form={form} others={others} />
       <ForFields form={form} />
       <FormEnd
         problem={problem}
         apart={
           item && (
-            <Button
-              variant="subtle"
-              color="red"
-              loading={retire.isPending}
-              onClick={() => retire.mutate(item.id)}
-            >
-              {t('item.retire')}
-            </Button>
+            <DeleteButton
+              label={t('item.retire')}
+              question={t('item.retireAsk', { name: itemName(item) })}
+              hint={t('item.retireHint')}
+              remove={() => retireItem(item.id)}
+              onRemoved={() => left(t('item.retired'))}
+              sayingOf={(thrown) => saying(thrown, t)}
+            />
           )
         }
       >
@@ -90,12 +86,30 @@ interface FieldsProps {
   readonly form: UseFormReturnType<ItemValues>;
 }
 
-function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
+interface AmongProps {
+  /** What else is in the catalogue. */
+  readonly others: readonly Item[];
+}
+
+function WhatFields({ form, item, others }: FieldsProps & AmongProps & { item: Item | undefined }) {
   const { t } = useTranslation();
+  const known = item !== undefined;
+  const { names, id, picture } = form.values;
+  const name = form.getInputProps('names.en');
+  // Nobody has to think of an id, as long as they did not.
+  const named = (typed: string) => {
+    if (!known && id === idFor(names.en)) form.setFieldValue('id', idFor(typed));
+    form.setFieldValue('names.en', typed);
+  };
   return (
     <Section title={t('item.what')}>
       <div className={classes.pair}>
-        <TextInput label={t('item.nameEn')} maxLength={100} {...form.getInputProps('names.en')} />
+        <TextInput
+          label={t('item.nameEn')}
+          maxLength={100}
+          {...name}
+          onChange={(event) => named(event.currentTarget.value)}
+        />
         <TextInput label={t('item.nameVi')} maxLength={100} {...form.getInputProps('names.vi')} />
         <NativeSelect
           label={t('item.type')}
@@ -109,16 +123,12 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
           disabled={known}
           {...form.getInputProps('id')}
         />
-        <div className={own.picture}>
-          <TextInput
-            className={classes.grow}
-            label={t('item.picture')}
-            placeholder={t('item.pictureExample')}
-            spellCheck={false}
-            {...form.getInputProps('picture')}
-          />
-          <Picture type={form.values.type} picture={form.values.picture.trim()} size="sm" />
-        </div>
+        <PictureField
+          value={picture}
+          error={form.errors.picture}
+          items={item ? [...others, item] : others}
+          onChange={(chosen) => form.setFieldValue('picture', chosen)}
+        />
       </div>
       <Switch
         label={t('item.sensitive')}
@@ -129,7 +139,7 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
   );
 }
 
-function PriceFields({ form }: FieldsProps) {
+function PriceFields({ form, others }: FieldsProps & AmongProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('item.price')}>
@@ -144,10 +154,13 @@ function PriceFields({ form }: FieldsProps) {
           label={t('item.leadDays')}
           {...form.getInputProps('leadDays')}
         />
-        <TextInput
+        <NativeSelect
           label={t('item.vendor')}
           description={t('item.vendorHint')}
-          spellCheck={false}
+          data={vendorIds([...others.map(({ vendor }) => vendor), form.values.vendor]).map((id) => ({
+            value: id,
+            label: vendorText(id, t),
+          }))}
           {...form.getInputProps('vendor')}
         />
         <TextInput

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { moneyText } from '../ui/money.ts';
 import { DEFAULT, listRules, type Rule } from './empowerment.ts';
 import { LimitText } from './LimitText.tsx';
@@ -92,16 +93,9 @@ function RuleRow({ rule }: { rule: Rule }) {
       <span className={classes.answer} data-answer={rule.answer}>
         {t(`answer.${rule.answer}`)}
       </span>
-      <ActionIcon
-        component={Link}
-        to={`/empowerment/rules/${rule.id}`}
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('rules.edit', { id: rule.id })}
-      >
+      <IconAction to={`/empowerment/rules/${rule.id}`} size={36} label={t('rules.edit', { id: rule.id })}>
         <IconPencil size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconAction>
     </li>
   );
 }

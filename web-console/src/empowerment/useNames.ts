@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { REASONS } from '../gestures/gesture.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
-import { type Match, REASONS, ROLES } from './empowerment.ts';
+import { type Match, ROLES } from './empowerment.ts';
 
 /** What people call whom a rule is for. */
 export function useNames() {
