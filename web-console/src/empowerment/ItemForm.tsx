@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { REASONS, TYPES } from '../gestures/gesture.ts';
@@ -8,12 +8,12 @@ import { DeleteButton } from '../ui/DeleteButton.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
-import { fieldOf, saying } from '../ui/saying.ts';
+import { saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
-import { useFormProblem } from '../ui/useFormProblem.ts';
 import { type Item, itemName, putItem, retireItem } from './catalogue.ts';
 import { type ItemValues, idFor, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
 import { PictureField } from './PictureField.tsx';
+import { useSaving } from './useSaving.ts';
 import { vendorIds, vendorText } from './vendors.ts';
 
 const BACK = '/empowerment/catalogue';
@@ -23,7 +23,6 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { element, problem, setProblem, seeFields } = useFormProblem();
   const form = useForm<ItemValues>({
     initialValues: itemValues(item),
     validate: (values) =>
@@ -36,23 +35,14 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
     tell('good', said);
     navigate(BACK);
   };
-  const save = useMutation({
-    mutationFn: (values: ItemValues) => putItem(itemOf(values, item)),
-    onSuccess: () => left(t('item.saved')),
-    onError: (thrown) => {
-      const named = fieldOf(thrown);
-      const field = named && itemField(named);
-      if (!field) return setProblem(saying(thrown, t));
-      form.setFieldError(field, saying(thrown, t));
-      seeFields();
-    },
+  const { element, problem, saving, onSubmit } = useSaving({
+    form,
+    put: (values) => putItem(itemOf(values, item)),
+    onSaved: () => left(t('item.saved')),
+    fieldFor: itemField,
   });
-  const send = form.onSubmit((values) => {
-    setProblem(undefined);
-    save.mutate(values);
-  }, seeFields);
   return (
-    <form ref={element} className={classes.form} noValidate onSubmit={send}>
+    <form ref={element} className={classes.form} noValidate onSubmit={onSubmit}>
       <WhatFields form={form} item={item} others={others} />
       <PriceFields form={form} others={others} />
       <ForFields form={form} />
@@ -74,7 +64,7 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
         <Button variant="default" onClick={() => navigate(BACK)}>
           {t('team.cancel')}
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={saving}>
           {t(item ? 'team.save' : 'team.create')}
         </Button>
       </FormEnd>

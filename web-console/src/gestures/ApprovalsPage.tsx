@@ -6,6 +6,7 @@ import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconAction } from '../ui/IconAction.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import panes from '../ui/Panes.module.css';
 import { SectionTabs } from '../ui/SectionTabs.tsx';
 import classes from './ApprovalsPage.module.css';
 import { ConversationBeside } from './ConversationBeside.tsx';
@@ -31,9 +32,9 @@ export default function ApprovalsPage() {
   const shown: ListName = query.get('list') === 'review' ? 'review' : 'pending';
   const search = shown === 'review' ? '?list=review' : '';
   return (
-    <main className={classes.panes} data-pane={id ? 'detail' : 'list'}>
+    <main className={panes.panes} data-pane={id ? 'detail' : 'list'}>
       <VisuallyHidden component="h1">{t('approvals.title')}</VisuallyHidden>
-      <section className={classes.list} aria-label={t('approvals.title')}>
+      <section className={panes.list} aria-label={t('approvals.title')}>
         <header className={classes.head}>
           <IconAction to="/mine" className={classes.back} label={t('nav.back')}>
             <IconChevronLeft size={22} />
@@ -43,14 +44,14 @@ export default function ApprovalsPage() {
         <Lists shown={shown} />
         <Requests list={shown} selected={id} search={search} />
       </section>
-      <div className={classes.rest} id="conversation" tabIndex={-1}>
+      <div className={panes.rest} id="conversation" tabIndex={-1}>
         {id ? (
           <Chosen key={id} id={id} onBack={() => navigate(`/approvals${search}`)} />
         ) : (
-          <div className={classes.nothing}>
+          <div className={panes.nothing}>
             <EmptyState
               picture={
-                <IconHeartHandshake size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />
+                <IconHeartHandshake size={44} stroke={1.1} className={panes.picture} aria-hidden="true" />
               }
               title={t('approvals.pick')}
               hint={t('approvals.pickHint')}
@@ -133,7 +134,7 @@ function Chosen({ id, onBack }: { id: string; onBack: () => void }) {
   if (gesture.isPending) return <PageSkeleton />;
   if (gesture.isError) {
     return (
-      <div className={classes.nothing}>
+      <div className={panes.nothing}>
         <EmptyState
           title={t('approvals.gone')}
           action={
