@@ -3,6 +3,8 @@ import { looksWell } from '../stage/looks.ts';
 import { Tray } from '../stage/tray.ts';
 
 test('every screen of giving can be read by everybody', async ({ faults, house, people }) => {
+  // Each screen is looked at four times by axe.
+  test.slow();
   faults.expect(/status of 400 .*\/gift\//);
   const queue = await house.desk.queue({});
   await house.desk.rule(queue, 50, 500);

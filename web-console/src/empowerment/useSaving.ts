@@ -13,12 +13,7 @@ interface Saving<Values, Saved> {
 }
 
 /** Saves what stands in a form. What is wrong is said at its field, whoever found it, and else of the form as a whole. */
-export function useSaving<Values, Saved>({
-  form,
-  put,
-  onSaved,
-  fieldFor,
-}: Saving<Values, Saved>) {
+export function useSaving<Values, Saved>({ form, put, onSaved, fieldFor }: Saving<Values, Saved>) {
   const { t } = useTranslation();
   const { element, problem, setProblem, seeFields } = useFormProblem();
   const save = useMutation({
