@@ -13,10 +13,10 @@ import { Meter } from '../ui/Meter.tsx';
 import { isCurrency, minorOf, moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { saying } from '../ui/saying.ts';
-import { type Ask, type Preview, previewDecision } from './empowerment.ts';
+import { type Ask, type Preview, previewDecision, RULES } from './empowerment.ts';
 import { timeText } from './LimitText.tsx';
 import classes from './PreviewSection.module.css';
-import rules from './RulesSection.module.css';
+import shared from './RulesSection.module.css';
 import { useNames } from './useNames.ts';
 
 /** What could somebody give right now? Asks the rules as a gesture would, and sets nothing aside. */
@@ -119,15 +119,17 @@ export function PreviewSection() {
 
 function Answered({ decision, ask }: { decision: Preview; ask: Ask }) {
   const { t, i18n } = useTranslation();
-  const { agentName } = useNames();
+  const { agentName, whomOf } = useNames();
+  const rules = useQuery(RULES);
   const { answer, left, windows, ruleId } = decision;
   const name = agentName(ask.agent);
+  const rule = rules.data?.items.find(({ id }) => id === ruleId);
   return (
     <>
       <div className={classes.head}>
         <Portrait id={ask.agent} name={name} />
         <div>
-          <span className={rules.answer} data-answer={answer}>
+          <span className={shared.answer} data-answer={answer}>
             {t(`answer.${answer}`)}
           </span>
           <p className={classes.left}>
@@ -159,7 +161,7 @@ function Answered({ decision, ask }: { decision: Preview; ask: Ask }) {
         ))}
       </ul>
       <p className={classes.rule}>
-        {t('preview.by')} <Link to={`/empowerment/rules/${ruleId}`}>{ruleId}</Link>
+        {t('preview.by')} <Link to={`/empowerment/rules/${ruleId}`}>{rule ? whomOf(rule) : ruleId}</Link>
       </p>
     </>
   );

@@ -76,9 +76,15 @@ export const DEFAULT = 'default';
 
 const at = (id: string) => `/empowerment/rules/${encodeURIComponent(id)}`;
 
-export function listRules(signal: AbortSignal): Promise<{ items: Rule[] }> {
+function listRules(signal: AbortSignal): Promise<{ items: Rule[] }> {
   return api.call('GET', '/empowerment/rules', { signal });
 }
+
+/** How all rules are asked for. */
+export const RULES = {
+  queryKey: ['rules'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => listRules(signal),
+};
 
 /** Creates the rule, or replaces the whole of it. */
 export function putRule({ id, ...rule }: Rule): Promise<Rule> {

@@ -87,7 +87,7 @@ export const enEmpowerment = {
   'preview.hint': 'See what somebody could give right now. Nothing is set aside by asking.',
   'preview.left': '{{name}} can give {{amount}} at once now',
   'preview.of': '{{used}} of {{limit}}',
-  'preview.by': 'By the rule',
+  'preview.by': 'By the rule for',
 
   'budgets.lead':
     'Trust that nobody uses helps no customer. Look first at what was left, not at what was spent.',

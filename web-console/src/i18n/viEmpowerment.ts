@@ -89,7 +89,7 @@ export const viEmpowerment: Record<keyof typeof enEmpowerment, string> = {
   'preview.hint': 'Xem ngay lúc này một người có thể tặng bao nhiêu. Hỏi thử không giữ chỗ khoản nào.',
   'preview.left': 'Lúc này {{name}} có thể tặng {{amount}} một lần',
   'preview.of': '{{used}} trên {{limit}}',
-  'preview.by': 'Theo quy tắc',
+  'preview.by': 'Theo quy tắc dành cho',
 
   'budgets.lead':
     'Lòng tin mà không ai dùng thì chẳng giúp được khách hàng nào. Hãy xem phần còn lại trước, rồi mới xem phần đã chi.',
