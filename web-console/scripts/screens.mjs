@@ -38,6 +38,7 @@ const TYPES = {
 };
 const SIZES = {
   wide: { width: 1440, height: 900 },
+  laptop: { width: 1280, height: 720 },
   middle: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
 };

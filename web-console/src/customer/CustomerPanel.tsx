@@ -58,8 +58,8 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
         </p>
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
-      <ConversationFacts conversation={conversation} entries={entries} />
       <LikeThis conversationId={conversation.id} />
+      <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />
     </section>
   );
