@@ -13,6 +13,8 @@ const sources = [
   'web-client',
   'web-widget',
   'web-console',
+  // The console lists them: see its vite.config.ts.
+  'backend/src/main/resources/static/pictures',
   'tsconfig.base.json',
   'package-lock.json',
 ];

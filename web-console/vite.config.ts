@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   convertCssVariables,
   DEFAULT_THEME,
@@ -26,11 +28,27 @@ function mantineVariables(): Plugin {
   };
 }
 
+const PICTURES = 'virtual:pictures';
+
+/** The pictures that ship with the server: it has no address that lists them, and is built together with the console. */
+function pictures(): Plugin {
+  const folder = fileURLToPath(new URL('../backend/src/main/resources/static/pictures/', import.meta.url));
+  return {
+    name: 'pictures',
+    resolveId: (id) => (id === PICTURES ? `\0${PICTURES}` : undefined),
+    load(id) {
+      if (id !== `\0${PICTURES}`) return undefined;
+      const names = readdirSync(folder).filter((name) => name.endsWith('.svg'));
+      return `export default ${JSON.stringify(names.sort().map((name) => `/pictures/${name}`))};`;
+    },
+  };
+}
+
 const backend = process.env.BOUQUET_BACKEND ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [mantineVariables(), react()],
+  plugins: [mantineVariables(), pictures(), react()],
   // Inlined assets would be data: URLs, which the page's content security policy refuses.
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
   server: {

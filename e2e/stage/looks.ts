@@ -4,6 +4,11 @@ import { expect, type Page } from '@playwright/test';
 const sizes = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const schemes = ['light', 'dark'] as const;
 
+/** Takes a picture of a moment of a story, as whoever lives it sees it. */
+export async function picture(page: Page, moment: string): Promise<void> {
+  await page.screenshot({ path: `results/pictures/${moment}.png`, animations: 'disabled' });
+}
+
 /** Looks at a page in both sizes and both schemes: nothing serious for axe, nothing wider than the screen. */
 export async function looksWell(page: Page, scene: string, part?: string): Promise<void> {
   for (const [size, viewport] of Object.entries(sizes)) {

@@ -1,5 +1,6 @@
 import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { expect, test } from '../stage/index.ts';
+import { picture } from '../stage/looks.ts';
 import { entriesOfCustomer } from '../stage/rest.ts';
 import { Tray } from '../stage/tray.ts';
 
@@ -22,6 +23,7 @@ async function accept(context: BrowserContext, link: string): Promise<void> {
   await page.goto(link);
   await expect(page.getByRole('heading', { name: /has something for you$/ })).toBeVisible();
   await expect(page.getByText('Get well soon, with love from all of us.')).toBeVisible();
+  await picture(page, 'story-3-recipient');
   await page.getByLabel('Full name').fill('Bà Nguyễn Thị Hoa');
   await page.getByLabel('Street and house number').fill('12 Phố Hàng Bông');
   await page.getByLabel('Town or city').fill('Hà Nội');
@@ -61,6 +63,7 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await page.keyboard.press('Control+A');
   await page.keyboard.type('Get well soon, with love from all of us.');
   await expect(tray.verdict).toHaveText(/Goes out at once/);
+  await picture(page, 'story-1-tray');
   await page.keyboard.press('Control+Enter');
   await expect(tray.root).toBeHidden();
 
@@ -68,6 +71,7 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(card).toContainText('$35');
   await expect(card).toContainText('A surprise');
   await expect(tray.step('Spring bouquet', 'Ordered')).toBeVisible();
+  await picture(page, 'story-2-ordered');
   await card.getByRole('button', { name: 'Copy the recipient’s link' }).click();
   await expect(card.getByText('Copied')).toBeVisible();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -94,6 +98,8 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(follow).toHaveAttribute('rel', /noopener/);
   expect(await seen()).not.toMatch(/amountMinor|Phố Hàng Bông/);
   await expect(card).toContainText('The customer is told');
+  await picture(page, 'story-4-delivered');
+  await picture(customer.page, 'story-5-customer');
 
   // Told to all, without what would give her away.
   const title = 'Six pairs came back, and flowers went out';
@@ -110,11 +116,13 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(preview.getByText('An email address')).toBeVisible();
   const publish = page.getByRole('button', { name: 'Tell everybody' });
   await expect(publish).toBeDisabled();
+  await picture(page, 'story-6-redaction');
   await preview.getByRole('button', { name: /instead of “hoa@example\.com”$/ }).click();
   await expect(preview.locator('mark')).toHaveText(['sore']);
   await publish.click();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   await expect(page.getByText('hoa@example.com')).toHaveCount(0);
+  await picture(page, 'story-7-told');
   const story = new URL(page.url()).pathname.split('/').at(-1);
 
   // A colleague with a customer like her finds it beside the chat, and does the same.
@@ -129,6 +137,8 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
     .getByRole('region', { name: 'Like this' })
     .getByRole('listitem')
     .filter({ hasText: title });
+  await expect(like).toBeVisible();
+  await picture(an.page, 'story-8-alike');
   await like.getByRole('button', { name: `Use this idea: ${title}` }).click();
   const idea = new Tray(an.page);
   await expect(idea.root.getByRole('button', { name: 'To delight' })).toHaveAttribute('aria-pressed', 'true');
@@ -137,6 +147,7 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
   await expect(idea.note).not.toHaveValue('');
   await expect(like.getByText('Taken up 1 time')).toBeVisible();
   await idea.note.fill('For your mother, from all of us.');
+  await picture(an.page, 'story-9-used');
   await idea.send.click();
   await expect(idea.card('Spring bouquet')).toBeVisible();
   const { usedCount } = await house.desk.ask<{ usedCount: number }>(`/stories/${story}`);

@@ -2,6 +2,9 @@ import { expect, test, unique } from '../stage/index.ts';
 import { looksWell } from '../stage/looks.ts';
 import { Tray } from '../stage/tray.ts';
 
+// Axe looks at each screen four times, which is most of a minute on a machine that has other things to do.
+test.describe.configure({ timeout: 450_000 });
+
 test('every screen of giving can be read by everybody', async ({ faults, house, people }) => {
   faults.expect(/status of 400 .*\/gift\//);
   const queue = await house.desk.queue({});

@@ -6,6 +6,9 @@ import { looksWell } from '../stage/looks.ts';
 
 const widget = 'bouquet-widget';
 
+// Axe looks at each screen four times, which is most of a minute on a machine that has other things to do.
+test.describe.configure({ timeout: 450_000 });
+
 test('every screen of the widget can be read by everybody', async ({ faults, house, people }) => {
   const context = await people.browser();
   const customer = new Customer(await context.newPage());

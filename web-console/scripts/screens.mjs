@@ -38,6 +38,7 @@ const TYPES = {
 };
 const SIZES = {
   wide: { width: 1440, height: 900 },
+  laptop: { width: 1280, height: 720 },
   middle: { width: 1024, height: 768 },
   phone: { width: 390, height: 844 },
 };
@@ -75,6 +76,17 @@ await mkdir(out, { recursive: true });
 
 const faults = [];
 
+/** Until nothing loads any more, for as long as something that never answers may take to be believed. */
+async function settled(page) {
+  await page.waitForTimeout(300);
+  await page
+    .waitForFunction(() => !document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]'), {
+      timeout: 4000,
+    })
+    .catch(() => undefined);
+  await page.waitForTimeout(200);
+}
+
 async function take(shot, size, scheme) {
   const name = `${shot.name}.${size}.${scheme}`;
   const context = await browser.newContext({
@@ -93,9 +105,9 @@ async function take(shot, size, scheme) {
     if (message.type() === 'error' && !expected) faults.push(`${name}: ${message.text()}`);
   });
   await page.goto(`${origin}/console${shot.path ?? '/mine'}`);
-  await page.waitForTimeout(400);
+  await settled(page);
   await shot.act?.(page, size);
-  await page.waitForTimeout(500);
+  await settled(page);
   await page.screenshot({ path: join(out, `${name}.png`) });
   const { violations } = await new AxeBuilder({ page }).analyze();
   for (const { id, nodes } of violations)

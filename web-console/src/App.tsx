@@ -22,7 +22,7 @@ export function App() {
       defaultColorScheme="auto"
       colorSchemeManager={colorSchemes}
     >
-      <Notifications position="top-center" limit={3} />
+      <Notifications position="bottom-right" limit={3} />
       <Breakage>
         <QueryClientProvider client={queries}>
           <BrowserRouter basename="/console">

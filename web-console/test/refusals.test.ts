@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { i18next } from '../src/i18n/index.ts';
 import { REFUSALS, refusalText } from '../src/ui/refusals.ts';
 import { saying } from '../src/ui/saying.ts';
+import { describedFields } from './described.ts';
 
 const SERVER = join(import.meta.dirname, '../../backend/src/main/java/dev/bouquet');
 /** The modules whose forms are the console's own. */
@@ -45,6 +46,51 @@ const refusal = (code: string, field: string | undefined, why: string) =>
   new ApiProblem(400, code, field ? `${field} ${why}` : why, undefined, { ...(field && { field }) });
 
 beforeEach(() => i18next.changeLanguage('vi').then(() => undefined));
+
+/** Where the fields of the console's forms go. */
+const ADDRESSES = ['gestures', 'empowerment', 'catalogue', 'tasks', 'stories'].map(
+  (each) => `/api/v1/${each}`,
+);
+/** Of what is described: what a form cannot send wrong, or what is refused only in words that fit any field. */
+const NEEDS_NO_WORDS = [
+  'carrier',
+  'conversation',
+  'country',
+  'heard',
+  'lang',
+  'name',
+  'number',
+  'on',
+  'price',
+  'q',
+  'recipient',
+  'sensitive',
+  'tag',
+  'tellCustomer',
+];
+/** What the server names but no description has: the parts of a map, and a body that is a file. */
+const NOT_DESCRIBED = ['body', 'names.en', 'names.vi', 'receipt'];
+const fieldOf = (named: string) => named.split(' ')[1] ?? '';
+
+describe('what the server takes', () => {
+  const told = new Set(Object.keys(REFUSALS).map(fieldOf));
+  const fields = describedFields(ADDRESSES);
+
+  it.each(fields.filter((field) => !OF_THE_CONSOLE.includes(field) && !NEEDS_NO_WORDS.includes(field)))(
+    'has words of the reader for when it is refused: %s',
+    (field) => expect(told).toContain(field),
+  );
+
+  it('is all that there are words for', () => {
+    expect([...told].filter((field) => !fields.includes(field.replace(/\.\*$/, ''))).sort()).toEqual(
+      NOT_DESCRIBED,
+    );
+  });
+
+  it('is left without words only where it is still taken', () => {
+    expect([...NEEDS_NO_WORDS, ...OF_THE_CONSOLE].filter((field) => !fields.includes(field))).toEqual([]);
+  });
+});
 
 describe('what the server refuses', () => {
   it.each(refusedFields())('has words of the reader: %s', (named) => {

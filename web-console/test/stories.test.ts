@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, describe, expect, it } from 'vitest';
 import { allReplaced, pieces, replaced } from '../src/stories/findings.ts';
+import { flowerOf } from '../src/stories/flower.ts';
 import { tellPath } from '../src/stories/paths.ts';
 import type { Mark } from '../src/stories/story.ts';
 import { NEW_STORY, newStory, reacted, renewStory } from '../src/stories/storyCache.ts';
@@ -154,5 +155,25 @@ describe('a story while it is written', () => {
     expect(tellPath({ conversationId: 'v 1', gestureId: 'g' })).toBe(
       '/stories/new?conversation=v+1&gesture=g',
     );
+  });
+});
+
+describe('the flower of a story', () => {
+  // As the server makes them: the same time in front, and little else that differs.
+  const ids = Array.from({ length: 200 }, (_, at) => `01jd8k3v9qz${String(at).padStart(4, '0')}`);
+
+  it('is the same whenever one looks', () => {
+    expect(flowerOf('s_shoes')).toEqual(flowerOf('s_shoes'));
+  });
+
+  it('is hardly ever that of a neighbour, and has two colours', () => {
+    const looks = ids.map((id) => JSON.stringify(flowerOf(id)));
+    expect(looks.filter((look, at) => look === looks[at - 1])).toEqual([]);
+    expect(new Set(looks).size).toBeGreaterThan(140);
+    for (const { outer, inner } of ids.map(flowerOf)) expect(inner).not.toBe(outer);
+  });
+
+  it('comes in every colour', () => {
+    expect(new Set(ids.map((id) => flowerOf(id).outer)).size).toBe(8);
   });
 });

@@ -1,5 +1,14 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import * as world from './gestureWorld.mjs';
 import { stories } from './stories.mjs';
+
+/** The pictures that ship with the server; what a shot invents gets a flower. */
+const DRAWN = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '../../../backend/src/main/resources/static/pictures',
+);
 
 /**
  * Answers a page in the place of the server, from `gestureWorld.mjs`. What a shot wants otherwise is in its `server`:
@@ -9,9 +18,10 @@ import { stories } from './stories.mjs';
  */
 export async function serve(context, server = {}) {
   const told = { ...DEFAULTS(), ...server };
-  await context.route('**/pictures/*', (route) => {
+  await context.route('**/pictures/*', async (route) => {
     const id = /([^/]+)\.svg$/.exec(route.request().url())?.[1] ?? '';
-    return route.fulfill({ contentType: 'image/svg+xml', body: world.pictureOf(id) });
+    const body = await readFile(join(DRAWN, `${id}.svg`)).catch(() => world.pictureOf(id));
+    return route.fulfill({ contentType: 'image/svg+xml', body });
   });
   await context.route('**/api/v1/**', async (route) => {
     const url = new URL(route.request().url());

@@ -73,7 +73,7 @@ const asSupervisor = {
 };
 
 const shots = [
-  { name: 'gesture-composer', path: tray },
+  { name: 'gesture-composer', path: tray, sizes: ['wide', 'laptop', 'phone'] },
   { name: 'gesture-tray', path: tray, act: open },
   {
     name: 'gesture-heard',
@@ -91,7 +91,7 @@ const shots = [
       await why(page, 'To comfort');
     },
   },
-  { name: 'gesture-note', path: tray, act: (page) => toNote(page) },
+  { name: 'gesture-note', path: tray, sizes: ['wide', 'laptop', 'phone'], act: (page) => toNote(page) },
   {
     name: 'gesture-recipient',
     path: tray,

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconChevronLeft, IconCircleCheck, IconUserCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -25,16 +26,9 @@ export function ConversationHead({ conversation, onBack, onPanel }: Conversation
   const { customer } = conversation;
   return (
     <header className={classes.head}>
-      <ActionIcon
-        className={classes.back}
-        variant="subtle"
-        color="gray"
-        size={40}
-        aria-label={t('nav.back')}
-        onClick={onBack}
-      >
+      <IconAction className={classes.back} label={t('nav.back')} onClick={onBack}>
         <IconChevronLeft size={22} />
-      </ActionIcon>
+      </IconAction>
       <Portrait id={customer.id} name={customer.name} />
       <div className={classes.who}>
         <h2 className={classes.name}>
@@ -51,16 +45,9 @@ export function ConversationHead({ conversation, onBack, onPanel }: Conversation
         )}
         <MainAction conversation={conversation} actions={actions} />
         <Tooltip label={t('conversation.about')}>
-          <ActionIcon
-            className={classes.panel}
-            variant="subtle"
-            color="gray"
-            size={36}
-            aria-label={t('conversation.about')}
-            onClick={onPanel}
-          >
+          <IconAction className={classes.panel} size={36} label={t('conversation.about')} onClick={onPanel}>
             <IconUserCircle size={20} stroke={1.7} />
-          </ActionIcon>
+          </IconAction>
         </Tooltip>
       </div>
     </header>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isFull } from '../presence/colleagues.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { inSentence } from '../ui/people.ts';
 import classes from './HandOverDialog.module.css';
 import type { Actions, HandOverTarget } from './useActions.ts';
@@ -37,15 +38,9 @@ export function HandOverDialog({ target, back, actions, onClose }: HandOverDialo
       title={back ? t('handOver.back', { name }) : t('handOver.to', { name })}
     >
       <form className={classes.form} onSubmit={(event) => void send(event)}>
-        {colleague && isFull(colleague) && (
-          <p className={classes.warning} role="status">
-            {t('handOver.full', { name })}
-          </p>
-        )}
+        {colleague && isFull(colleague) && <Notice role="status">{t('handOver.full', { name })}</Notice>}
         {colleague && colleague.status !== 'online' && colleague.status !== undefined && (
-          <p className={classes.warning} role="status">
-            {t(`handOver.is.${colleague.status}`, { name })}
-          </p>
+          <Notice role="status">{t(`handOver.is.${colleague.status}`, { name })}</Notice>
         )}
         <Textarea
           label={t('handOver.note')}

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Skeleton, Tooltip } from '@mantine/core';
+import { Button, Skeleton, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { api } from '../session/session.ts';
 import { LikeThis } from '../stories/LikeThis.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -35,15 +36,9 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
   return (
     <section className={classes.panel} aria-label={t('customer.title')}>
       <div className={classes.bar}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={t('nav.backToTranscript')}
-          onClick={onBack}
-        >
+        <IconAction label={t('nav.backToTranscript')} onClick={onBack}>
           <IconChevronLeft size={22} />
-        </ActionIcon>
+        </IconAction>
         {t('customer.title')}
       </div>
       <div className={classes.card}>
@@ -63,8 +58,8 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
         </p>
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
-      <ConversationFacts conversation={conversation} entries={entries} />
       <LikeThis conversationId={conversation.id} />
+      <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />
     </section>
   );

@@ -1,8 +1,8 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ANSWERS } from '../gestures/gesture.ts';
 import classes from '../ui/Form.module.css';
 import { Section } from '../ui/Section.tsx';
-import { ANSWERS } from './empowerment.ts';
 import type { RuleFormOf } from './RuleForm.tsx';
 
 /** What happens when somebody wants to give something. */

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PERS, type Per } from '../gestures/gesture.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
 import { Meter } from '../ui/Meter.tsx';
@@ -9,7 +10,7 @@ import { type Money, moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { dayOf } from '../ui/time.ts';
 import classes from './BudgetsSection.module.css';
-import { type BudgetUse, listBudgets, PERS, type Per } from './empowerment.ts';
+import { type BudgetUse, listBudgets } from './empowerment.ts';
 import { timeText } from './LimitText.tsx';
 
 const MONTH_LENGTH = 7;

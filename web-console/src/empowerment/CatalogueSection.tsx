@@ -1,15 +1,18 @@
-import { ActionIcon, Button, Skeleton, TextInput } from '@mantine/core';
-import { IconGift, IconHeartHandshake, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { IconHeartHandshake, IconPencil, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Picture } from '../gestures/Picture.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { moneyText } from '../ui/money.ts';
 import classes from './CatalogueSection.module.css';
 import { catalogueQuery, type Item, itemName } from './catalogue.ts';
 import { ItemForm } from './ItemForm.tsx';
+import { vendorText } from './vendors.ts';
 
 /** Stands for an item that is not there yet; no item can have this id. */
 const NEW = '~new';
@@ -88,13 +91,7 @@ function ItemCard({ item }: { item: Item }) {
   const to = moneyText(price.to, i18n.language);
   return (
     <article className={classes.item}>
-      {picture ? (
-        <img className={classes.picture} src={picture} alt="" width="64" height="64" loading="lazy" />
-      ) : (
-        <span className={classes.picture}>
-          <IconGift size={26} stroke={1.5} aria-hidden="true" />
-        </span>
-      )}
+      <Picture type={item.type} picture={picture} size="md" />
       <div className={classes.words}>
         <h2 className={classes.name}>
           <bdi>{name}</bdi>
@@ -102,7 +99,7 @@ function ItemCard({ item }: { item: Item }) {
         <p className={classes.price}>{from === to ? from : `${from} – ${to}`}</p>
         <p className={classes.facts}>
           <span>{t('catalogue.leadDays', { count: leadDays })}</span>
-          {vendor && <code>{vendor}</code>}
+          {vendor && <span>{vendorText(vendor, t)}</span>}
         </p>
         {sensitive && (
           <p className={classes.tact}>
@@ -111,17 +108,14 @@ function ItemCard({ item }: { item: Item }) {
           </p>
         )}
       </div>
-      <ActionIcon
-        component={Link}
+      <IconAction
         to={`/empowerment/catalogue/${id}`}
         className={classes.edit}
-        variant="subtle"
-        color="gray"
         size={36}
-        aria-label={t('team.edit', { name })}
+        label={t('team.edit', { name })}
       >
         <IconPencil size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconAction>
     </article>
   );
 }

@@ -1,9 +1,10 @@
 import '../ui/forms.css';
 import { useTranslation } from 'react-i18next';
-import { Navigate, NavLink, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
+import { SectionTabs } from '../ui/SectionTabs.tsx';
 import { BudgetsSection } from './BudgetsSection.tsx';
 import { CatalogueSection } from './CatalogueSection.tsx';
 import classes from './EmpowermentPage.module.css';
@@ -31,13 +32,16 @@ export default function EmpowermentPage() {
   return (
     <PageFrame title={t('empowerment.title')} lead={t('empowerment.lead')}>
       {allowed.length > 1 && (
-        <nav className={classes.sections} aria-label={t('empowerment.title')}>
-          {allowed.map((each) => (
-            <NavLink key={each} to={`/empowerment/${each}`} className={classes.section}>
-              {t(`empowerment.${each}`)}
-            </NavLink>
-          ))}
-        </nav>
+        <div className={classes.sections}>
+          <SectionTabs
+            label={t('empowerment.title')}
+            tabs={allowed.map((each) => ({
+              to: `/empowerment/${each}`,
+              label: t(`empowerment.${each}`),
+              current: each === shown,
+            }))}
+          />
+        </div>
       )}
       {shown === 'rules' && <RulesSection id={id} />}
       {shown === 'preview' && <PreviewSection />}

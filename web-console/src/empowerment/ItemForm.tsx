@@ -1,19 +1,20 @@
 import { Button, Checkbox, NativeSelect, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { Picture } from '../gestures/Picture.tsx';
+import { REASONS, TYPES } from '../gestures/gesture.ts';
+import { DeleteButton } from '../ui/DeleteButton.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
-import { fieldOf, saying } from '../ui/saying.ts';
+import { saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
-import { useFormProblem } from '../ui/useFormProblem.ts';
-import { type Item, putItem, retireItem, TYPES } from './catalogue.ts';
-import { REASONS } from './empowerment.ts';
-import own from './ItemForm.module.css';
-import { type ItemValues, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
+import { type Item, itemName, putItem, retireItem } from './catalogue.ts';
+import { type ItemValues, idFor, itemField, itemOf, itemProblems, itemValues } from './itemValues.ts';
+import { PictureField } from './PictureField.tsx';
+import { useSaving } from './useSaving.ts';
+import { vendorIds, vendorText } from './vendors.ts';
 
 const BACK = '/empowerment/catalogue';
 
@@ -22,7 +23,6 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { element, problem, setProblem, seeFields } = useFormProblem();
   const form = useForm<ItemValues>({
     initialValues: itemValues(item),
     validate: (values) =>
@@ -35,50 +35,36 @@ export function ItemForm({ item, others }: { item: Item | undefined; others: rea
     tell('good', said);
     navigate(BACK);
   };
-  const save = useMutation({
-    mutationFn: (values: ItemValues) => putItem(itemOf(values, item)),
-    onSuccess: () => left(t('item.saved')),
-    onError: (thrown) => {
-      const named = fieldOf(thrown);
-      const field = named && itemField(named);
-      if (!field) return setProblem(saying(thrown, t));
-      form.setFieldError(field, saying(thrown, t));
-      seeFields();
-    },
+  const { element, problem, saving, onSubmit } = useSaving({
+    form,
+    put: (values) => putItem(itemOf(values, item)),
+    onSaved: () => left(t('item.saved')),
+    fieldFor: itemField,
   });
-  const retire = useMutation({
-    mutationFn: (id: string) => retireItem(id),
-    onSuccess: () => left(t('item.retired')),
-    onError: (thrown) => setProblem(saying(thrown, t)),
-  });
-  const send = form.onSubmit((values) => {
-    setProblem(undefined);
-    save.mutate(values);
-  }, seeFields);
   return (
-    <form ref={element} className={classes.form} noValidate onSubmit={send}>
-      <WhatFields form={form} known={item !== undefined} />
-      <PriceFields form={form} />
+    <form ref={element} className={classes.form} noValidate onSubmit={onSubmit}>
+      <WhatFields form={form} item={item} others={others} />
+      <PriceFields form={form} others={others} />
       <ForFields form={form} />
       <FormEnd
         problem={problem}
         apart={
           item && (
-            <Button
-              variant="subtle"
-              color="red"
-              loading={retire.isPending}
-              onClick={() => retire.mutate(item.id)}
-            >
-              {t('item.retire')}
-            </Button>
+            <DeleteButton
+              label={t('item.retire')}
+              question={t('item.retireAsk', { name: itemName(item) })}
+              hint={t('item.retireHint')}
+              remove={() => retireItem(item.id)}
+              onRemoved={() => left(t('item.retired'))}
+              sayingOf={(thrown) => saying(thrown, t)}
+            />
           )
         }
       >
         <Button variant="default" onClick={() => navigate(BACK)}>
           {t('team.cancel')}
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={saving}>
           {t(item ? 'team.save' : 'team.create')}
         </Button>
       </FormEnd>
@@ -90,12 +76,30 @@ interface FieldsProps {
   readonly form: UseFormReturnType<ItemValues>;
 }
 
-function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
+interface AmongProps {
+  /** What else is in the catalogue. */
+  readonly others: readonly Item[];
+}
+
+function WhatFields({ form, item, others }: FieldsProps & AmongProps & { item: Item | undefined }) {
   const { t } = useTranslation();
+  const known = item !== undefined;
+  const { names, id, picture } = form.values;
+  const name = form.getInputProps('names.en');
+  // Nobody has to think of an id, as long as they did not.
+  const named = (typed: string) => {
+    if (!known && id === idFor(names.en)) form.setFieldValue('id', idFor(typed));
+    form.setFieldValue('names.en', typed);
+  };
   return (
     <Section title={t('item.what')}>
       <div className={classes.pair}>
-        <TextInput label={t('item.nameEn')} maxLength={100} {...form.getInputProps('names.en')} />
+        <TextInput
+          label={t('item.nameEn')}
+          maxLength={100}
+          {...name}
+          onChange={(event) => named(event.currentTarget.value)}
+        />
         <TextInput label={t('item.nameVi')} maxLength={100} {...form.getInputProps('names.vi')} />
         <NativeSelect
           label={t('item.type')}
@@ -109,16 +113,12 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
           disabled={known}
           {...form.getInputProps('id')}
         />
-        <div className={own.picture}>
-          <TextInput
-            className={classes.grow}
-            label={t('item.picture')}
-            placeholder={t('item.pictureExample')}
-            spellCheck={false}
-            {...form.getInputProps('picture')}
-          />
-          <Picture type={form.values.type} picture={form.values.picture.trim()} size="sm" />
-        </div>
+        <PictureField
+          value={picture}
+          error={form.errors.picture}
+          items={item ? [...others, item] : others}
+          onChange={(chosen) => form.setFieldValue('picture', chosen)}
+        />
       </div>
       <Switch
         label={t('item.sensitive')}
@@ -129,7 +129,7 @@ function WhatFields({ form, known }: FieldsProps & { known: boolean }) {
   );
 }
 
-function PriceFields({ form }: FieldsProps) {
+function PriceFields({ form, others }: FieldsProps & AmongProps) {
   const { t } = useTranslation();
   return (
     <Section title={t('item.price')}>
@@ -144,10 +144,13 @@ function PriceFields({ form }: FieldsProps) {
           label={t('item.leadDays')}
           {...form.getInputProps('leadDays')}
         />
-        <TextInput
+        <NativeSelect
           label={t('item.vendor')}
           description={t('item.vendorHint')}
-          spellCheck={false}
+          data={vendorIds([...others.map(({ vendor }) => vendor), form.values.vendor]).map((id) => ({
+            value: id,
+            label: vendorText(id, t),
+          }))}
           {...form.getInputProps('vendor')}
         />
         <TextInput

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { PERS } from '../gestures/gesture.ts';
 import classes from '../ui/Form.module.css';
-import { PERS } from './empowerment.ts';
+import { IconAction } from '../ui/IconAction.tsx';
 import own from './LimitFields.module.css';
 import type { RuleFormOf } from './RuleForm.tsx';
 import { MOST_WINDOWS, newLimit } from './ruleValues.ts';
@@ -40,16 +41,14 @@ export function LimitFields({ form }: { form: RuleFormOf }) {
               rightSectionWidth={52}
               {...form.getInputProps(`windows.${at}.limit`)}
             />
-            <ActionIcon
+            <IconAction
               className={classes.remove}
-              variant="subtle"
-              color="gray"
               size={36}
-              aria-label={t('rule.removeLimit')}
+              label={t('rule.removeLimit')}
               onClick={() => form.removeListItem('windows', at)}
             >
               <IconX size={16} />
-            </ActionIcon>
+            </IconAction>
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { REASONS } from '../gestures/gesture.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import classes from '../ui/Form.module.css';
 import { Section } from '../ui/Section.tsx';
-import { REASONS, ROLES } from './empowerment.ts';
+import { ROLES } from './empowerment.ts';
 import type { RuleFormOf } from './RuleForm.tsx';
 
 /** Whom and what the rule is for. */

@@ -3,6 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Conversion } from '../gestures/Conversion.tsx';
+import { REASONS } from '../gestures/gesture.ts';
+import { whyText } from '../gestures/Verdict.tsx';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { useMe } from '../session/session.ts';
@@ -10,13 +13,11 @@ import { Meter } from '../ui/Meter.tsx';
 import { isCurrency, minorOf, moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
 import { saying } from '../ui/saying.ts';
-import { type Ask, type Decision, previewDecision, REASONS } from './empowerment.ts';
+import { type Ask, type Preview, previewDecision, RULES } from './empowerment.ts';
 import { timeText } from './LimitText.tsx';
 import classes from './PreviewSection.module.css';
-import rules from './RulesSection.module.css';
+import shared from './RulesSection.module.css';
 import { useNames } from './useNames.ts';
-
-const WHYS = ['within_limits', 'over_per_gesture', 'rule_asks', 'rule_denies', 'over_budget'] as const;
 
 /** What could somebody give right now? Asks the rules as a gesture would, and sets nothing aside. */
 export function PreviewSection() {
@@ -30,7 +31,7 @@ export function PreviewSection() {
   const [amount, setAmount] = useState('50');
   const [currency, setCurrency] = useState('USD');
   const [asked, setAsked] = useState<Ask>();
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState<{ readonly field: 'amount' | 'currency'; readonly text: string }>();
   const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
   const first = byName.find(({ role }) => role === 'agent') ?? byName[0];
   const whom = agent ?? first?.id ?? me.id;
@@ -52,8 +53,8 @@ export function PreviewSection() {
           event.preventDefault();
           const code = currency.trim().toUpperCase();
           const amountMinor = minorOf(amount, code);
-          if (!isCurrency(code)) return setProblem(t('rule.bad.currency'));
-          if (amountMinor === undefined) return setProblem(t('money.bad'));
+          if (!isCurrency(code)) return setProblem({ field: 'currency', text: t('rule.bad.currency') });
+          if (amountMinor === undefined) return setProblem({ field: 'amount', text: t('money.bad') });
           setProblem(undefined);
           const ask = { agent: whom, reason, queue: queue || undefined, amountMinor, currency: code };
           if (JSON.stringify(ask) === JSON.stringify(asked)) void decision.refetch();
@@ -87,7 +88,7 @@ export function PreviewSection() {
             inputMode="decimal"
             autoComplete="off"
             value={amount}
-            error={problem}
+            error={problem?.field === 'amount' && problem.text}
             onChange={(event) => setAmount(event.currentTarget.value)}
           />
           <TextInput
@@ -95,6 +96,7 @@ export function PreviewSection() {
             maxLength={3}
             autoComplete="off"
             value={currency}
+            error={problem?.field === 'currency' && problem.text}
             onChange={(event) => setCurrency(event.currentTarget.value)}
           />
         </div>
@@ -115,18 +117,19 @@ export function PreviewSection() {
   );
 }
 
-function Answered({ decision, ask }: { decision: Decision; ask: Ask }) {
+function Answered({ decision, ask }: { decision: Preview; ask: Ask }) {
   const { t, i18n } = useTranslation();
-  const { agentName } = useNames();
-  const { answer, why, reason, left, windows, ruleId } = decision;
+  const { agentName, whomOf } = useNames();
+  const rules = useQuery(RULES);
+  const { answer, left, windows, ruleId } = decision;
   const name = agentName(ask.agent);
-  const known = WHYS.find((each) => each === why);
+  const rule = rules.data?.items.find(({ id }) => id === ruleId);
   return (
     <>
       <div className={classes.head}>
         <Portrait id={ask.agent} name={name} />
         <div>
-          <span className={rules.answer} data-answer={answer}>
+          <span className={shared.answer} data-answer={answer}>
             {t(`answer.${answer}`)}
           </span>
           <p className={classes.left}>
@@ -134,7 +137,8 @@ function Answered({ decision, ask }: { decision: Decision; ask: Ask }) {
           </p>
         </div>
       </div>
-      <p className={classes.why}>{known ? t(`why.${known}`) : reason}</p>
+      <p className={classes.why}>{whyText(decision, t)}</p>
+      <Conversion decision={decision} />
       <ul className={classes.windows}>
         {windows.map(({ per, days, limit, reserved, spent }) => (
           <li key={`${per} ${days}`}>
@@ -157,7 +161,7 @@ function Answered({ decision, ask }: { decision: Decision; ask: Ask }) {
         ))}
       </ul>
       <p className={classes.rule}>
-        {t('preview.by')} <Link to={`/empowerment/rules/${ruleId}`}>{ruleId}</Link>
+        {t('preview.by')} <Link to={`/empowerment/rules/${ruleId}`}>{rule ? whomOf(rule) : ruleId}</Link>
       </p>
     </>
   );

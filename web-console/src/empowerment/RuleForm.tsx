@@ -1,20 +1,19 @@
 import { Button, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
 import { Section } from '../ui/Section.tsx';
-import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
-import { useFormProblem } from '../ui/useFormProblem.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { DeleteRule } from './DeleteRule.tsx';
 import { DEFAULT, putRule, type Rule } from './empowerment.ts';
 import { LimitFields } from './LimitFields.tsx';
 import { MatchFields } from './MatchFields.tsx';
 import { formField, type RuleValues, ruleOf, ruleProblems, valuesOf } from './ruleValues.ts';
+import { useSaving } from './useSaving.ts';
 
 export type RuleFormOf = UseFormReturnType<RuleValues>;
 
@@ -23,7 +22,6 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
   const { t } = useTranslation();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { element, problem, setProblem, seeFields } = useFormProblem();
   const usual = others.find(({ id }) => id === DEFAULT)?.perGesture.currency ?? 'USD';
   const form = useForm<RuleValues>({
     initialValues: valuesOf(rule, usual),
@@ -32,28 +30,18 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
         Object.entries(ruleProblems(values, others)).map(([field, text]) => [field, t(text)]),
       ),
   });
-  const save = useMutation({
-    mutationFn: (values: RuleValues) => putRule(ruleOf(values)),
-    onSuccess: async ({ id }) => {
+  const { element, problem, saving, onSubmit } = useSaving({
+    form,
+    put: (values) => putRule(ruleOf(values)),
+    onSaved: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['rules'] });
       tell('good', t('rule.saved', { id }));
       navigate('/empowerment/rules');
     },
-    onError: (thrown, values) => {
-      const named = fieldOf(thrown);
-      const field = named && formField(named, values);
-      if (!field) return setProblem(saying(thrown, t));
-      form.setFieldError(field, saying(thrown, t));
-      seeFields();
-    },
+    fieldFor: formField,
   });
-  const send = form.onSubmit((values) => {
-    setProblem(undefined);
-    save.mutate(values);
-  }, seeFields);
-
   return (
-    <form ref={element} className={classes.form} noValidate onSubmit={send}>
+    <form ref={element} className={classes.form} noValidate onSubmit={onSubmit}>
       {rule?.id === DEFAULT ? (
         <p className={classes.hint}>{t('rule.default')}</p>
       ) : (
@@ -86,7 +74,7 @@ export function RuleForm({ rule, others }: { rule: Rule | undefined; others: rea
         <Button variant="default" onClick={() => navigate('/empowerment/rules')}>
           {t('team.cancel')}
         </Button>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={saving}>
           {t(rule ? 'team.save' : 'team.create')}
         </Button>
       </FormEnd>

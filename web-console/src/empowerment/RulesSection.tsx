@@ -1,12 +1,13 @@
-import { ActionIcon, Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { moneyText } from '../ui/money.ts';
-import { DEFAULT, listRules, type Rule } from './empowerment.ts';
+import { RULES, type Rule } from './empowerment.ts';
 import { LimitText } from './LimitText.tsx';
 import { RuleForm } from './RuleForm.tsx';
 import classes from './RulesSection.module.css';
@@ -20,7 +21,7 @@ const SKELETONS = ['a', 'b', 'c'];
 /** All rules in the order in which they are asked, or one of them to be edited. */
 export function RulesSection({ id }: { id: string | undefined }) {
   const { t } = useTranslation();
-  const rules = useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => listRules(signal) });
+  const rules = useQuery(RULES);
   if (rules.isPending) {
     return (
       <div className={classes.rules} role="status" aria-label={t('app.loading')}>
@@ -63,8 +64,8 @@ function RuleList({ rules }: { rules: readonly Rule[] }) {
 
 function RuleRow({ rule }: { rule: Rule }) {
   const { t, i18n } = useTranslation();
-  const { matchParts } = useNames();
-  const whom = rule.id === DEFAULT ? t('rules.everybody') : matchParts(rule.match).join(' · ');
+  const { whomOf } = useNames();
+  const whom = whomOf(rule);
   return (
     <li className={classes.rule}>
       <div className={classes.what}>
@@ -92,16 +93,9 @@ function RuleRow({ rule }: { rule: Rule }) {
       <span className={classes.answer} data-answer={rule.answer}>
         {t(`answer.${rule.answer}`)}
       </span>
-      <ActionIcon
-        component={Link}
-        to={`/empowerment/rules/${rule.id}`}
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('rules.edit', { id: rule.id })}
-      >
+      <IconAction to={`/empowerment/rules/${rule.id}`} size={36} label={t('rules.edit', { id: rule.id })}>
         <IconPencil size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconAction>
     </li>
   );
 }

@@ -1,27 +1,11 @@
+import type { GestureType } from '../gestures/gesture.ts';
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
-
-/** The types of gestures that an item can make. */
-export const TYPES = [
-  'flowers',
-  'gift',
-  'gift_card',
-  'store_credit',
-  'discount',
-  'refund',
-  'free_shipping',
-  'handwritten_card',
-  'buy_elsewhere',
-  'donation',
-  'call_back',
-  'other',
-] as const;
-export type ItemType = (typeof TYPES)[number];
 
 /** Something that can be given. */
 export interface Item {
   readonly id: string;
-  readonly type: ItemType;
+  readonly type: GestureType;
   /** In the language that was asked for. */
   readonly name?: string;
   /** By language; there is always one in `en`. */

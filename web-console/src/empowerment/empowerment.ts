@@ -1,13 +1,9 @@
 import type { Page } from '@bouquet/client';
+import type { Answer, BudgetWindow, Decision, Per } from '../gestures/gesture.ts';
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
 
 export const ROLES = ['agent', 'supervisor', 'admin', 'guest'] as const;
-export const REASONS = ['delight', 'recovery', 'condolence', 'celebration'] as const;
-export const ANSWERS = ['auto', 'auto_with_review', 'needs_approval', 'denied'] as const;
-export type Answer = (typeof ANSWERS)[number];
-export const PERS = ['agent', 'customer', 'team'] as const;
-export type Per = (typeof PERS)[number];
 
 /** Whom and what a rule is for; what is absent is any. */
 export interface Match {
@@ -34,13 +30,8 @@ export interface Rule {
 }
 
 /** What the rules say to one ask. Nothing is set aside by it. */
-export interface Decision {
-  readonly answer: Answer;
-  readonly why: string;
-  /** One English sentence. */
-  readonly reason: string;
-  readonly left: Money;
-  readonly windows: readonly (Limit & { readonly reserved: Money; readonly spent: Money })[];
+export interface Preview extends Decision {
+  readonly windows: readonly BudgetWindow[];
   readonly ruleId: string;
 }
 
@@ -85,9 +76,15 @@ export const DEFAULT = 'default';
 
 const at = (id: string) => `/empowerment/rules/${encodeURIComponent(id)}`;
 
-export function listRules(signal: AbortSignal): Promise<{ items: Rule[] }> {
+function listRules(signal: AbortSignal): Promise<{ items: Rule[] }> {
   return api.call('GET', '/empowerment/rules', { signal });
 }
+
+/** How all rules are asked for. */
+export const RULES = {
+  queryKey: ['rules'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => listRules(signal),
+};
 
 /** Creates the rule, or replaces the whole of it. */
 export function putRule({ id, ...rule }: Rule): Promise<Rule> {
@@ -98,7 +95,7 @@ export function deleteRule(id: string): Promise<void> {
   return api.call('DELETE', at(id));
 }
 
-export function previewDecision(ask: Ask, signal: AbortSignal): Promise<Decision> {
+export function previewDecision(ask: Ask, signal: AbortSignal): Promise<Preview> {
   return api.call('GET', '/empowerment/preview', { query: { ...ask }, signal });
 }
 

@@ -1,11 +1,12 @@
+import { type GestureType, TYPES } from '../gestures/gesture.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { isCurrency, minorOf, typedOf } from '../ui/money.ts';
-import { type Item, type ItemType, itemName, TYPES } from './catalogue.ts';
+import { type Item, itemName } from './catalogue.ts';
 
 /** An item while it is edited; amounts are as typed, in one currency. */
 export interface ItemValues {
   id: string;
-  type: ItemType;
+  type: GestureType;
   names: { en: string; vi: string };
   picture: string;
   currency: string;
@@ -37,6 +38,20 @@ export function itemValues(item: Item | undefined): ItemValues {
     vendor: item?.vendor ?? 'task',
     product: item?.product ?? '',
   };
+}
+
+const LONGEST_ID = 60;
+
+/** The id that a name suggests, without accents; empty where it has neither letters nor digits that an id may have. */
+export function idFor(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, LONGEST_ID)
+    .replace(/^-+|-+$/g, '');
 }
 
 /** What a person can be told before the server is asked; the server decides in the end. */

@@ -1,7 +1,8 @@
 import { randomId } from '@bouquet/client';
+import { ANSWERS, type Answer, type Per } from '../gestures/gesture.ts';
 import type { TextKey } from '../i18n/en.ts';
 import { isCurrency, minorOf, typedOf } from '../ui/money.ts';
-import { ANSWERS, type Answer, DEFAULT, type Match, type Per, type Rule } from './empowerment.ts';
+import { DEFAULT, type Match, type Rule } from './empowerment.ts';
 
 export interface LimitValue {
   key: string;

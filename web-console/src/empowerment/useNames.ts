@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { REASONS } from '../gestures/gesture.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
-import { type Match, REASONS, ROLES } from './empowerment.ts';
+import { DEFAULT, type Match, ROLES, type Rule } from './empowerment.ts';
 
 /** What people call whom a rule is for. */
 export function useNames() {
@@ -23,6 +24,8 @@ export function useNames() {
         ...(reason ? [knownReason ? t(`gesture.reason.${knownReason}`) : reason] : []),
       ];
     };
-    return { agentName, matchParts };
+    const whomOf = ({ id, match }: Rule) =>
+      id === DEFAULT ? t('rules.everybody') : matchParts(match).join(' · ');
+    return { agentName, whomOf };
   }, [colleagues, nameOf, t]);
 }

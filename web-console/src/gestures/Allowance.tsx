@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronUp, IconWallet } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Meter } from '../ui/Meter.tsx';
 import { type Money, moneyText } from '../ui/money.ts';
 import { TextParts } from '../ui/TextParts.tsx';
 import classes from './Allowance.module.css';
@@ -60,7 +61,6 @@ function Window({ window }: { window: BudgetWindow }) {
   const { limit, reserved, spent } = window;
   const used = reserved.amountMinor + spent.amountMinor;
   const left: Money = { ...limit, amountMinor: Math.max(0, limit.amountMinor - used) };
-  const share = limit.amountMinor > 0 ? Math.min(1, used / limit.amountMinor) : 1;
   const whose = t(`gesture.per.${window.per}`, { count: window.days });
   return (
     <div className={classes.window}>
@@ -71,10 +71,9 @@ function Window({ window }: { window: BudgetWindow }) {
           limit: moneyText(limit, i18n.language),
         })}
       </span>
-      <svg viewBox="0 0 100 4" preserveAspectRatio="none" className={classes.bar} aria-hidden="true">
-        <rect width="100" height="4" className={classes.whole} />
-        <rect width={100 * share} height="4" className={classes.used} data-full={share >= 1 || undefined} />
-      </svg>
+      <span className={classes.bar}>
+        <Meter spent={spent.amountMinor} reserved={reserved.amountMinor} whole={limit.amountMinor} />
+      </span>
     </div>
   );
 }

@@ -1,10 +1,13 @@
-import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { IconChevronLeft, IconHeartHandshake } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import panes from '../ui/Panes.module.css';
+import { SectionTabs } from '../ui/SectionTabs.tsx';
 import classes from './ApprovalsPage.module.css';
 import { ConversationBeside } from './ConversationBeside.tsx';
 import type { Gesture } from './gesture.ts';
@@ -29,38 +32,26 @@ export default function ApprovalsPage() {
   const shown: ListName = query.get('list') === 'review' ? 'review' : 'pending';
   const search = shown === 'review' ? '?list=review' : '';
   return (
-    <main className={classes.panes} data-pane={id ? 'detail' : 'list'}>
+    <main className={panes.panes} data-pane={id ? 'detail' : 'list'}>
       <VisuallyHidden component="h1">{t('approvals.title')}</VisuallyHidden>
-      <section className={classes.list} aria-label={t('approvals.lists')}>
+      <section className={panes.list} aria-label={t('approvals.title')}>
         <header className={classes.head}>
-          <ActionIcon
-            component={Link}
-            to="/mine"
-            className={classes.back}
-            variant="subtle"
-            color="gray"
-            size={40}
-            aria-label={t('nav.back')}
-          >
+          <IconAction to="/mine" className={classes.back} label={t('nav.back')}>
             <IconChevronLeft size={22} />
-          </ActionIcon>
+          </IconAction>
           <h2 className={classes.title}>{t('approvals.title')}</h2>
         </header>
-        <nav className={classes.tabs} aria-label={t('approvals.title')}>
-          {LISTS.map((list) => (
-            <Tab key={list} list={list} current={list === shown} />
-          ))}
-        </nav>
+        <Lists shown={shown} />
         <Requests list={shown} selected={id} search={search} />
       </section>
-      <div className={classes.rest} id="conversation" tabIndex={-1}>
+      <div className={panes.rest} id="conversation" tabIndex={-1}>
         {id ? (
           <Chosen key={id} id={id} onBack={() => navigate(`/approvals${search}`)} />
         ) : (
-          <div className={classes.nothing}>
+          <div className={panes.nothing}>
             <EmptyState
               picture={
-                <IconHeartHandshake size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />
+                <IconHeartHandshake size={44} stroke={1.1} className={panes.picture} aria-hidden="true" />
               }
               title={t('approvals.pick')}
               hint={t('approvals.pickHint')}
@@ -72,21 +63,25 @@ export default function ApprovalsPage() {
   );
 }
 
-function Tab({ list, current }: { list: ListName; current: boolean }) {
+function Lists({ shown }: { shown: ListName }) {
   const { t } = useTranslation();
-  const { data } = useGestureList(list);
+  const lists = { pending: useGestureList('pending').data, review: useGestureList('review').data };
+  const countOf = (name: ListName) => {
+    const { items = [], more = false } = lists[name] ?? {};
+    return items.length === 0 ? undefined : `${items.length}${more ? '+' : ''}`;
+  };
   return (
-    <NavLink
-      to={list === 'review' ? '/approvals?list=review' : '/approvals'}
-      className={classes.tab}
-      data-current={current || undefined}
-      aria-current={current ? 'page' : undefined}
-    >
-      {t(TITLES[list])}
-      {data && data.items.length > 0 && (
-        <span className={classes.count}>{data.more ? `${data.items.length}+` : data.items.length}</span>
-      )}
-    </NavLink>
+    <div className={classes.tabs}>
+      <SectionTabs
+        label={t('approvals.lists')}
+        tabs={LISTS.map((list) => ({
+          to: list === 'review' ? '/approvals?list=review' : '/approvals',
+          label: t(TITLES[list]),
+          current: list === shown,
+          count: countOf(list),
+        }))}
+      />
+    </div>
   );
 }
 
@@ -139,7 +134,7 @@ function Chosen({ id, onBack }: { id: string; onBack: () => void }) {
   if (gesture.isPending) return <PageSkeleton />;
   if (gesture.isError) {
     return (
-      <div className={classes.nothing}>
+      <div className={panes.nothing}>
         <EmptyState
           title={t('approvals.gone')}
           action={

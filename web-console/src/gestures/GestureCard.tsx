@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
 import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
 import { GestureActions } from './GestureActions.tsx';
@@ -55,7 +56,7 @@ export function GestureCard({ entry }: { entry: GestureEntry }) {
           <GestureActions gesture={gesture} />
         </>
       ) : isError ? (
-        <p className={classes.trouble}>{t('gesture.cardFailed')}</p>
+        <Notice>{t('gesture.cardFailed')}</Notice>
       ) : (
         <Skeleton height={88} radius="md" />
       )}
@@ -81,12 +82,12 @@ export function Trouble({ gesture }: { gesture: Gesture }) {
   const { status, failure, stuck, review } = gesture;
   return (
     <>
-      {status === 'submit_unknown' && <p className={classes.trouble}>{t('gesture.unknownHint')}</p>}
-      {status !== 'submit_unknown' && stuck && <p className={classes.trouble}>{t('gesture.stuck')}</p>}
+      {status === 'submit_unknown' && <Notice>{t('gesture.unknownHint')}</Notice>}
+      {status !== 'submit_unknown' && stuck && <Notice>{t('gesture.stuck')}</Notice>}
       {failure && (
-        <p className={classes.trouble}>
+        <Notice>
           {t('gesture.failure')} <TheirWords>{failure}</TheirWords>
-        </p>
+        </Notice>
       )}
       {review?.verdict && review.by && (
         <p className={classes.verdict}>{t(`gesture.verdict.${review.verdict}`, { name: review.by.name })}</p>

@@ -1,5 +1,5 @@
 import type { Transcript } from '@bouquet/client';
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconGift, IconSend2, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
@@ -10,12 +10,14 @@ import type { TextKey } from '../i18n/en.ts';
 import type { Conversation } from '../live/wire.ts';
 import { api, useMe } from '../session/session.ts';
 import { useTranscript } from '../transcript/useTranscript.ts';
+import { IconAction } from '../ui/IconAction.tsx';
 import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
 import { saying } from '../ui/saying.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
 import { Allowance } from './Allowance.tsx';
+import { Conversion } from './Conversion.tsx';
 import { type Changed, useGestureDraft, writeGesture } from './draft.ts';
 import classes from './GestureTray.module.css';
 import type { Gesture, Reason } from './gesture.ts';
@@ -116,16 +118,14 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
         <h2 id="gesture-tray" className={classes.title}>
           <TheirWords>{t('gesture.title', { name })}</TheirWords>
         </h2>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
+        <IconAction
           size={36}
-          aria-label={t('gesture.close')}
+          label={t('gesture.close')}
           title={t('gesture.closeHint')}
           onClick={() => closeTray(id)}
         >
           <IconX size={19} aria-hidden="true" />
-        </ActionIcon>
+        </IconAction>
       </header>
       <div className={classes.body}>
         {draft.usedStory && (
@@ -182,6 +182,7 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
         {unanswered && <SetbackNotice setback={{ kind: 'unanswered' }} conversationId={id} />}
         {setback && <SetbackNotice setback={setback} conversationId={id} />}
         {decision && <Verdict decision={decision} />}
+        {decision && <Conversion decision={decision} />}
         <div className={classes.end}>
           <Allowance outlook={before.data} failed={before.isError} />
           <Button

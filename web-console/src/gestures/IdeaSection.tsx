@@ -2,6 +2,7 @@ import { Button, NativeSelect, Skeleton, TextInput, UnstyledButton } from '@mant
 import { IconClockHour4, IconFeather, IconShoppingBag, IconSparkles } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { digitsOf, rangeText, typedOf } from '../ui/money.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { Choices } from './Choices.tsx';
 import type { Choice, Draft } from './draft.ts';
 import type { GestureType, Item, Reason } from './gesture.ts';
@@ -66,12 +67,16 @@ function Ideas({ reason, onChoice }: IdeaSectionProps) {
   return (
     <>
       {ideas.isError && (
-        <p className={parts.warning} role="alert">
-          <span>{t('gesture.ideasFailed')}</span>
-          <Button size="compact-xs" variant="default" onClick={() => void ideas.refetch()}>
-            {t('conversation.retry')}
-          </Button>
-        </p>
+        <Notice
+          role="alert"
+          action={
+            <Button size="compact-xs" variant="default" onClick={() => void ideas.refetch()}>
+              {t('conversation.retry')}
+            </Button>
+          }
+        >
+          {t('gesture.ideasFailed')}
+        </Notice>
       )}
       {ideas.data?.length === 0 && <p className={parts.aside}>{t('gesture.ideasNone')}</p>}
       <Choices label={t('gesture.idea')} className={classes.ideas}>

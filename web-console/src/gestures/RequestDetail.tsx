@@ -1,15 +1,24 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronLeft, IconFlag3, IconHourglass, IconMessages } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconChevronLeft,
+  IconFlag3,
+  IconHourglass,
+  IconMessages,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
 import facts from '../ui/Facts.module.css';
+import { IconAction } from '../ui/IconAction.tsx';
 import { moneyText } from '../ui/money.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText, useNow } from '../ui/time.ts';
 import { Answers } from './Answers.tsx';
+import { Conversion } from './Conversion.tsx';
 import { Trouble } from './GestureCard.tsx';
 import type { Gesture } from './gesture.ts';
 import { Picture } from './Picture.tsx';
@@ -29,16 +38,9 @@ export function RequestDetail({ gesture, onBack }: { gesture: Gesture; onBack: (
   return (
     <article className={classes.detail} aria-labelledby="request">
       <header className={classes.bar}>
-        <ActionIcon
-          className={classes.back}
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={t('approvals.back')}
-          onClick={onBack}
-        >
+        <IconAction className={classes.back} label={t('approvals.back')} onClick={onBack}>
           <IconChevronLeft size={22} />
-        </ActionIcon>
+        </IconAction>
         <Portrait id={agent.id} name={agent.name} size="sm" />
         <p className={classes.who}>
           {approval
@@ -95,11 +97,14 @@ export function RequestDetail({ gesture, onBack }: { gesture: Gesture; onBack: (
             <dd>
               {whyText(decision, t)}{' '}
               {t('approvals.left', { amount: moneyText(decision.left, i18n.language) })}
+              <Conversion decision={decision} />
             </dd>
           </div>
         </dl>
         {gesture.warnings.includes('problem_open') && (
-          <p className={classes.warning}>{t('gesture.warnOpen')}</p>
+          <Notice icon={<IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />}>
+            {t('gesture.warnOpen')}
+          </Notice>
         )}
         <StepLine gesture={gesture} />
         <Trouble gesture={gesture} />

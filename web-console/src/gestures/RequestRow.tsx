@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
 import facts from '../ui/Facts.module.css';
 import { moneyText } from '../ui/money.ts';
+import panes from '../ui/Panes.module.css';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, listTimeText, useNow } from '../ui/time.ts';
@@ -26,7 +27,7 @@ export function RequestRow({ gesture, to, selected }: RequestRowProps) {
   const { item, type, amount, customer, agent, approval, review, createdAt } = gesture;
   return (
     <li>
-      <Link to={to} className={classes.row} aria-current={selected || undefined}>
+      <Link to={to} className={panes.row} aria-current={selected || undefined}>
         <Picture type={type} picture={item?.picture} size="sm" />
         <span className={classes.rowWhat}>
           <span className={classes.line}>

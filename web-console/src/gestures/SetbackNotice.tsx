@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle, IconCloudQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../conversation/useActions.ts';
+import { Notice } from '../ui/Notice.tsx';
 import type { Setback } from './outcome.ts';
-import parts from './TrayParts.module.css';
 import { whyText } from './Verdict.tsx';
 
 /** What came of sending, and what to do about it. What a field is to blame for stands at the field. */
@@ -13,24 +13,24 @@ export function SetbackNotice({ setback, conversationId }: { setback: Setback; c
   if (kind === 'field') return null;
   if (kind === 'unanswered') {
     return (
-      <p className={parts.setback} data-kind="unanswered" role="alert">
-        <IconCloudQuestion size={18} stroke={1.7} aria-hidden="true" />
-        <span>{t('gesture.unanswered')}</span>
-      </p>
+      <Notice role="alert" icon={<IconCloudQuestion size={18} stroke={1.7} aria-hidden="true" />}>
+        {t('gesture.unanswered')}
+      </Notice>
     );
   }
   return (
-    <p className={parts.setback} role="alert">
-      <IconAlertCircle size={18} stroke={1.7} aria-hidden="true" />
-      <span>
-        {kind === 'denied' && t('gesture.deniedNow')}
-        {kind === 'denied' && setback.decision && ` ${whyText(setback.decision, t)}`}
-        {kind === 'sentBefore' && t('gesture.sentBefore')}
-        {kind === 'closed' && t('gesture.closed')}
-        {kind === 'other' && t('action.failed', { reason: t(setback.text) })}
-      </span>
-      {kind === 'closed' && <Reopen conversationId={conversationId} />}
-    </p>
+    <Notice
+      kind="bad"
+      role="alert"
+      icon={<IconAlertCircle size={18} stroke={1.7} aria-hidden="true" />}
+      action={kind === 'closed' && <Reopen conversationId={conversationId} />}
+    >
+      {kind === 'denied' && t('gesture.deniedNow')}
+      {kind === 'denied' && setback.decision && ` ${whyText(setback.decision, t)}`}
+      {kind === 'sentBefore' && t('gesture.sentBefore')}
+      {kind === 'closed' && t('gesture.closed')}
+      {kind === 'other' && t('action.failed', { reason: t(setback.text) })}
+    </Notice>
   );
 }
 

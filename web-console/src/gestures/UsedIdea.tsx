@@ -1,10 +1,10 @@
-import { ActionIcon } from '@mantine/core';
 import { IconBulb, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { storyPath } from '../stories/paths.ts';
 import { storyQuery } from '../stories/storyCache.ts';
+import { IconAction } from '../ui/IconAction.tsx';
 import classes from './UsedIdea.module.css';
 
 /** Whose idea this is, and what they did: to be read while it is done again for somebody else. */
@@ -23,16 +23,14 @@ export function UsedIdea({ storyId, onForget }: { storyId: string; onForget: () 
           {data.whatWeDid}
         </p>
       </div>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
+      <IconAction
         size={28}
-        aria-label={t('gesture.forgetIdea')}
+        label={t('gesture.forgetIdea')}
         title={t('gesture.forgetIdea')}
         onClick={onForget}
       >
         <IconX size={16} aria-hidden="true" />
-      </ActionIcon>
+      </IconAction>
     </section>
   );
 }

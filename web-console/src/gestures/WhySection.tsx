@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Notice } from '../ui/Notice.tsx';
 import { Choices } from './Choices.tsx';
 import { REASONS, type Reason } from './gesture.ts';
 import { REASON_ICONS } from './icons.ts';
@@ -46,10 +47,9 @@ export function WhySection({ reason, warnings, problem, onReason }: WhySectionPr
         </p>
       )}
       {bribe && (
-        <p className={parts.warning} role="status">
-          <IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />
-          <span>{t('gesture.warnOpen')}</span>
-        </p>
+        <Notice role="status" icon={<IconAlertTriangle size={17} stroke={1.8} aria-hidden="true" />}>
+          {t('gesture.warnOpen')}
+        </Notice>
       )}
     </section>
   );

@@ -41,11 +41,16 @@ export type GestureStatus =
   | 'failed'
   | 'expired';
 
-export type Answer = 'auto' | 'auto_with_review' | 'needs_approval' | 'denied';
+export const ANSWERS = ['auto', 'auto_with_review', 'needs_approval', 'denied'] as const;
+export type Answer = (typeof ANSWERS)[number];
+
+/** Whose budget it is. */
+export const PERS = ['agent', 'customer', 'team'] as const;
+export type Per = (typeof PERS)[number];
 
 /** What is left of one budget. */
 export interface BudgetWindow {
-  readonly per: 'agent' | 'customer' | 'team';
+  readonly per: Per;
   readonly days: number;
   readonly limit: Money;
   readonly reserved: Money;
@@ -59,6 +64,8 @@ export interface Decision {
   readonly reason: string;
   readonly left: Money;
   readonly windows?: readonly BudgetWindow[];
+  /** How an amount in another currency came into that of the rule. */
+  readonly conversion?: { readonly rate: string; readonly source: string; readonly from: Money };
 }
 
 /** What the policy says before anything is sent, and what to think of first. */

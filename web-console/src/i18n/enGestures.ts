@@ -83,6 +83,7 @@ export const enGestures = {
   'gesture.answer.auto_with_review': 'Goes out at once; a colleague looks at it later.',
   'gesture.answer.needs_approval': 'Needs somebody’s yes first.',
   'gesture.answer.denied': 'This cannot be given.',
+  'gesture.conversion': '{{amount}} is counted at {{rate}} {{to}} for 1 {{from}} ({{source}}).',
   'gesture.because.within_limits': 'It is within what may be given.',
   'gesture.because.over_per_gesture': 'It is more than one gesture may cost without asking.',
   'gesture.because.rule_asks': 'The rule for this asks for a second pair of eyes.',

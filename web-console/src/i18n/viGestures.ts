@@ -85,6 +85,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.answer.auto_with_review': 'Gửi đi ngay; một đồng nghiệp sẽ xem lại sau.',
   'gesture.answer.needs_approval': 'Cần có người đồng ý trước.',
   'gesture.answer.denied': 'Không thể tặng món này.',
+  'gesture.conversion': '{{amount}} được tính theo tỷ giá 1 {{from}} = {{rate}} {{to}} ({{source}}).',
   'gesture.because.within_limits': 'Nằm trong mức được phép tặng.',
   'gesture.because.over_per_gesture': 'Vượt mức một lần tặng không cần hỏi.',
   'gesture.because.rule_asks': 'Quy định cho trường hợp này cần thêm một người xem.',

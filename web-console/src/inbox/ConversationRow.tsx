@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useDraft } from '../composer/drafts.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import panes from '../ui/Panes.module.css';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -33,7 +34,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   return (
     <Link
       to={to}
-      className={classes.row}
+      className={`${panes.row} ${classes.row}`}
       aria-current={selected ? 'true' : undefined}
       data-unread={unread || undefined}
     >

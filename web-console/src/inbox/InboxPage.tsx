@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { ConversationPane } from '../conversation/ConversationPane.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import panes from '../ui/Panes.module.css';
 import { ConversationList } from './ConversationList.tsx';
-import classes from './InboxPage.module.css';
 import { isView } from './views.ts';
 
 /**
@@ -19,12 +19,12 @@ export function InboxPage() {
   if (!isView(view)) return <Navigate to="/mine" replace />;
   const pane = !id ? 'list' : panel === 'customer' ? 'customer' : 'conversation';
   return (
-    <main className={classes.panes} data-pane={pane}>
+    <main className={panes.panes} data-pane={pane}>
       <VisuallyHidden component="h1">{t('nav.inbox')}</VisuallyHidden>
-      <section className={classes.list} aria-label={t('nav.inbox')}>
+      <section className={panes.list} aria-label={t('nav.inbox')}>
         <ConversationList key={view} view={view} selected={id} />
       </section>
-      <div className={classes.rest} id="conversation" tabIndex={-1}>
+      <div className={panes.rest} id="conversation" tabIndex={-1}>
         {id ? (
           <ConversationPane
             key={id}
@@ -34,9 +34,9 @@ export function InboxPage() {
             onPanel={(open) => navigate(open ? `/${view}/${id}/customer` : `/${view}/${id}`)}
           />
         ) : (
-          <div className={classes.nothing}>
+          <div className={panes.nothing}>
             <EmptyState
-              picture={<IconMessages size={44} stroke={1.1} className={classes.picture} aria-hidden="true" />}
+              picture={<IconMessages size={44} stroke={1.1} className={panes.picture} aria-hidden="true" />}
               title={t('conversation.pick')}
               hint={t('conversation.pickHint')}
             />

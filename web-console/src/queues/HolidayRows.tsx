@@ -1,7 +1,8 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from '../ui/Form.module.css';
+import { IconAction } from '../ui/IconAction.tsx';
 import hours from './HoursSection.module.css';
 import type { SectionProps } from './queueValues.ts';
 import { newHoliday } from './queueValues.ts';
@@ -41,16 +42,14 @@ export function HolidayRows({ form }: SectionProps) {
               label={t('queue.to')}
               {...form.getInputProps(`hours.holidays.${at}.to`)}
             />
-            <ActionIcon
+            <IconAction
               className={classes.remove}
-              variant="subtle"
-              color="gray"
               size={36}
-              aria-label={t('queue.removeHoliday')}
+              label={t('queue.removeHoliday')}
               onClick={() => form.removeListItem('hours.holidays', at)}
             >
               <IconX size={16} />
-            </ActionIcon>
+            </IconAction>
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from '../ui/Form.module.css';
+import { IconAction } from '../ui/IconAction.tsx';
 import { Section } from '../ui/Section.tsx';
 import { HolidayRows } from './HolidayRows.tsx';
 import own from './HoursSection.module.css';
@@ -97,28 +98,24 @@ function DayHours({ form, day }: SectionProps & { day: Day }) {
               aria-label={t('queue.toOn', { day: name })}
               {...form.getInputProps(`hours.weekly.${at}.to`)}
             />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
+            <IconAction
               size={30}
-              aria-label={t('queue.removeSpan', { day: name })}
+              label={t('queue.removeSpan', { day: name })}
               onClick={() => form.removeListItem('hours.weekly', at)}
             >
               <IconX size={16} />
-            </ActionIcon>
+            </IconAction>
           </div>
         ))}
       </div>
-      <ActionIcon
+      <IconAction
         className={own.addSpan}
-        variant="subtle"
-        color="gray"
         size={30}
-        aria-label={t('queue.addSpan', { day: name })}
+        label={t('queue.addSpan', { day: name })}
         onClick={() => form.insertListItem('hours.weekly', last ? newSpan(day, last.to, '') : newSpan(day))}
       >
         <IconPlus size={16} />
-      </ActionIcon>
+      </IconAction>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from '../ui/Form.module.css';
+import { IconAction } from '../ui/IconAction.tsx';
 import { Section } from '../ui/Section.tsx';
 import type { SectionProps } from './queueValues.ts';
 import { EQUALS_AS, newRule, RULE_KINDS } from './queueValues.ts';
@@ -63,16 +64,14 @@ export function PrioritySection({ form }: SectionProps) {
               label={t('queue.rulePriority')}
               {...form.getInputProps(`priorityRules.${at}.priority`)}
             />
-            <ActionIcon
+            <IconAction
               className={classes.remove}
-              variant="subtle"
-              color="gray"
               size={36}
-              aria-label={t('queue.removeRule')}
+              label={t('queue.removeRule')}
               onClick={() => form.removeListItem('priorityRules', at)}
             >
               <IconX size={16} />
-            </ActionIcon>
+            </IconAction>
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import '../ui/forms.css';
-import { ActionIcon, Button, Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconChevronLeft, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { tell } from '../ui/tell.ts';
 import { weekText } from './hours.ts';
@@ -77,17 +78,13 @@ function Page({ title, lead, back, action, main }: PageProps) {
   return (
     <main className={classes.page} id="conversation" tabIndex={-1}>
       <header className={classes.head}>
-        <ActionIcon
-          component={Link}
+        <IconAction
           to={back ? '/queues' : '/mine'}
           className={back ? classes.backToQueues : classes.back}
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={t(back ? 'queues.back' : 'nav.back')}
+          label={t(back ? 'queues.back' : 'nav.back')}
         >
           <IconChevronLeft size={22} />
-        </ActionIcon>
+        </IconAction>
         <div className={classes.titles}>
           <h1 className={classes.title}>{title}</h1>
           {lead && <p className={classes.lead}>{lead}</p>}
@@ -170,16 +167,9 @@ function QueueRow({ queue }: { queue: Queue }) {
         disabled={turn.isPending}
         onChange={(event) => turn.mutate(event.currentTarget.checked)}
       />
-      <ActionIcon
-        component={Link}
-        to={`/queues/${id}`}
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('queues.edit', { name })}
-      >
+      <IconAction to={`/queues/${id}`} size={36} label={t('queues.edit', { name })}>
         <IconPencil size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconAction>
     </li>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { isLanguage } from '../queues/queueProblems.ts';
 import { useMe } from '../session/session.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { tell } from '../ui/tell.ts';
 import classes from './StaffForm.module.css';
 import {
@@ -73,9 +74,9 @@ export function StaffForm({ member, onClose }: { member: StaffMember | undefined
         })}
       >
         {problem && (
-          <p className={classes.problem} role="alert">
-            <IconAlertCircle size={18} /> {t(problem)}
-          </p>
+          <Notice kind="bad" role="alert" icon={<IconAlertCircle size={18} aria-hidden="true" />}>
+            {t(problem)}
+          </Notice>
         )}
         <TextInput label={t('team.name')} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
         <TextInput

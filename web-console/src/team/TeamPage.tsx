@@ -1,12 +1,12 @@
 import '../ui/forms.css';
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconChevronLeft, IconPencil, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { StaffForm } from './StaffForm.tsx';
 import { listStaff, type StaffMember } from './staff.ts';
@@ -27,17 +27,9 @@ export default function TeamPage() {
   return (
     <main className={classes.page} id="conversation" tabIndex={-1}>
       <header className={classes.head}>
-        <ActionIcon
-          component={Link}
-          to="/mine"
-          className={classes.back}
-          variant="subtle"
-          color="gray"
-          size={40}
-          aria-label={t('nav.back')}
-        >
+        <IconAction to="/mine" className={classes.back} label={t('nav.back')}>
           <IconChevronLeft size={22} />
-        </ActionIcon>
+        </IconAction>
         <div className={classes.titles}>
           <h1 className={classes.title}>{t('team.title')}</h1>
           <p className={classes.lead}>
@@ -96,15 +88,9 @@ function Person({ member, onEdit }: { member: StaffMember; onEdit: () => void })
       <span className={classes.access} data-active={member.active || undefined}>
         {t(member.active ? 'team.active' : 'team.inactive')}
       </span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={36}
-        aria-label={t('team.edit', { name: member.name })}
-        onClick={onEdit}
-      >
+      <IconAction size={36} label={t('team.edit', { name: member.name })} onClick={onEdit}>
         <IconPencil size={18} stroke={1.7} />
-      </ActionIcon>
+      </IconAction>
     </li>
   );
 }

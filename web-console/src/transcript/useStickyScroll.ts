@@ -21,6 +21,9 @@ interface StickyScroll {
   readonly toEnd: () => void;
 }
 
+/** How far one can scroll in it, in pixels. */
+const wayOf = (box: HTMLElement) => box.scrollHeight - box.clientHeight;
+
 /**
  * Keeps the reader's place: at the end while they are there, and on the same line when earlier entries come in above
  * or the window changes its size.
@@ -29,9 +32,14 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
-  const before = useRef({ firstSeq, height: 0 });
+  const before = useRef({ firstSeq, height: 0, way: 0 });
   const [atEnd, setAtEnd] = useState(true);
   const [nearStart, setNearStart] = useState(false);
+
+  const remember = (box: HTMLElement) => {
+    before.current.height = box.scrollHeight;
+    before.current.way = wayOf(box);
+  };
 
   const look = () => {
     const box = scroller.current;
@@ -39,13 +47,14 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
     sticking.current = box.scrollHeight - box.scrollTop - box.clientHeight < AT_END_PIXELS;
     setAtEnd(sticking.current);
     setNearStart(box.scrollTop < NEAR_START_PIXELS && box.scrollHeight > box.clientHeight);
-    before.current.height = box.scrollHeight;
+    remember(box);
   };
 
-  // A scroll of ours is told a moment later, when the content may have grown again: that is nobody going away.
+  // A scroll of ours is told a moment later, when the content may have grown again, or what stands below it: that is
+  // nobody going away.
   const onScroll = () => {
     const box = scroller.current;
-    if (box && sticking.current && box.scrollHeight > before.current.height) box.scrollTop = box.scrollHeight;
+    if (box && sticking.current && wayOf(box) > before.current.way) box.scrollTop = box.scrollHeight;
     look();
   };
 
@@ -63,7 +72,7 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
     const cameAbove = oldFirst !== undefined && firstSeq !== undefined && firstSeq < oldFirst;
     if (sticking.current) box.scrollTop = box.scrollHeight;
     else if (cameAbove) box.scrollTop += box.scrollHeight - height;
-    before.current = { firstSeq, height: box.scrollHeight };
+    before.current.firstSeq = firstSeq;
     look();
   }, [firstSeq, lastSeq, growth]);
 
@@ -74,7 +83,7 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
     if (!box) return undefined;
     const observer = new ResizeObserver(() => {
       if (sticking.current) box.scrollTop = box.scrollHeight;
-      before.current.height = box.scrollHeight;
+      remember(box);
     });
     observer.observe(box);
     if (content.current) observer.observe(content.current);

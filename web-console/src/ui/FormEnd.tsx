@@ -1,6 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './FormEnd.module.css';
+import { Notice } from './Notice.tsx';
 
 interface FormEndProps {
   readonly problem: string | undefined;
@@ -16,9 +17,11 @@ export function FormEnd({ problem, apart, children, className }: FormEndProps) {
   return (
     <div className={className ? `${classes.end} ${className}` : classes.end}>
       {problem && (
-        <p className={classes.problem} role="alert">
-          <IconAlertCircle size={18} aria-hidden="true" /> {problem}
-        </p>
+        <div className={classes.problem}>
+          <Notice kind="bad" role="alert" icon={<IconAlertCircle size={18} aria-hidden="true" />}>
+            {problem}
+          </Notice>
+        </div>
       )}
       <div className={classes.buttons}>
         {apart && <span className={classes.apart}>{apart}</span>}

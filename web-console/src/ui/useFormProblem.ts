@@ -9,7 +9,8 @@ export function useFormProblem() {
   const element = useRef<HTMLFormElement>(null);
   // Goes to the first field at which something is wrong, once that is shown there.
   useEffect(() => {
-    if (marked > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (marked > 0)
+      element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]')?.focus();
   }, [marked]);
   return {
     /** Of the form. */
