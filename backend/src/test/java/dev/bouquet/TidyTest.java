@@ -22,10 +22,10 @@ class TidyTest {
 
     /** They own something with a beginning and an end, and may wait for it before or after anything is served. */
     private static final Set<String> LIFE_CYCLE_OWNERS = Set.of(
+            "Preparation",
             "MongoProbe",
             "TranscriptUpkeep",
             "QueueUpkeep",
-            "AuditStart",
             "EmpowermentUpkeep",
             "GatewayUpkeep",
             "Presences",

@@ -32,9 +32,9 @@ public abstract class Preparation implements SmartLifecycle {
         return running;
     }
 
-    /** Before anything is served. */
+    /** Before whoever reads or writes anything. */
     @Override
     public final int getPhase() {
-        return 1;
+        return -2;
     }
 }
