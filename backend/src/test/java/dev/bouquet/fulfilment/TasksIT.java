@@ -169,7 +169,7 @@ class TasksIT {
     /** An id of the catalogue tells nobody what to get. */
     @Test
     void saysWhatToGetAsPeopleCallIt() {
-        VendorStub.get(people.submit(VendorStub.order(key)));
+        VendorStub.get(fulfilment.people("gift").submit(VendorStub.order(key)));
         assertThat(TestSocket.text(onBoard(), "item")).isEqualTo("Gift card");
         assertThat(onBoard().has("question")).isFalse();
     }

@@ -56,7 +56,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("insert", store.insert(gesture)),
                         Map.entry("find", store.find("g1")),
                         Map.entry("findByRef", store.findByRef("florist", "r1")),
-                        Map.entry("change", store.change("g1", current -> current)),
+                        Map.entry("change", store.insert(gesture).then(store.change("g1", current -> current))),
                         Map.entry("replace", store.replace(next)),
                         Map.entry("due", store.due("florist", now, 10)),
                         Map.entry("dueOfOthers", store.dueOfOthers(List.of("task"), now, 10)),
