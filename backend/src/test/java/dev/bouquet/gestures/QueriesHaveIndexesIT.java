@@ -20,11 +20,8 @@ import reactor.core.publisher.Mono;
 @Timeout(90)
 class QueriesHaveIndexesIT {
     private static final IndexRules RULES = new IndexRules()
-            .few("gestures", "conversation", "one conversation has few gestures")
             .few("gestures", "contacts", "one address or number gets few gifts")
-            .few("gestures", "place", "one place gets few gifts")
-            .few("gestures", "agent", "one agent does one customer few kindnesses")
-            .narrowing("gestures", "dueBy", "what is due of vendors that are gone is little");
+            .few("gestures", "place", "one place gets few gifts");
 
     @Test
     void eachQueryHasItsIndexAndEachIndexItsQuery() {
