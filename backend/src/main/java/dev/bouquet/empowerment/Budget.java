@@ -21,7 +21,9 @@ record Budget(
     enum State {
         HELD,
         RELEASED,
-        SPENT;
+        SPENT,
+        /** Given back, and spent after all. */
+        OVERRUN;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);
@@ -36,7 +38,7 @@ record Budget(
      * What was ever set aside under a key. It stays until the budget's time is over and longer, so that a key is used once.
      *
      * @param amountMinor 0: nothing was, and nothing may be any more
-     * @param spentMinor 0 unless it was spent
+     * @param spentMinor 0 unless it was spent; more than the amount where it cost more than was set aside
      */
     record Held(String key, long amountMinor, State state, long spentMinor) {}
 }

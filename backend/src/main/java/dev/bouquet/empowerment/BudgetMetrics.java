@@ -18,6 +18,7 @@ class BudgetMetrics {
         counted("released", 0);
         counted("settled", 0);
         counted("crowded", 0);
+        counted("overrun", 0);
     }
 
     void reserved() {
@@ -30,6 +31,14 @@ class BudgetMetrics {
 
     void settled() {
         counted("settled", 1);
+    }
+
+    /** One budget counts what something cost. */
+    void settled(Hold hold, boolean overran) {
+        if (overran) {
+            counted("overrun", 1);
+            log.warn("More was spent than was set aside in the budget {}", hold.budgetId());
+        }
     }
 
     /** One budget did not take it. */

@@ -38,6 +38,7 @@ class BudgetReport {
      *
      * @param name of the agent; null for others, and for those who left
      * @param unused zero where more was used than the limit allows by now
+     * @param over by how much that is; null where it is not
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Use(
@@ -50,7 +51,8 @@ class BudgetReport {
             Money limit,
             Money reserved,
             Money spent,
-            Money unused) {}
+            Money unused,
+            @Nullable Money over) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(List<Use> items, @Nullable String next) {}
@@ -112,7 +114,7 @@ class BudgetReport {
 
     private static Use use(Standing standing, Map<String, String> names) {
         BudgetId id = BudgetId.parse(standing.budgetId());
-        long unused = Math.max(0, standing.limitMinor() - standing.usedMinor());
+        long unused = standing.limitMinor() - standing.usedMinor();
         return new Use(
                 standing.budgetId(),
                 id.per().wire(),
@@ -123,6 +125,7 @@ class BudgetReport {
                 new Money(standing.limitMinor(), id.currency()),
                 new Money(standing.reservedMinor(), id.currency()),
                 new Money(standing.spentMinor(), id.currency()),
-                new Money(unused, id.currency()));
+                new Money(Math.max(0, unused), id.currency()),
+                unused < 0 ? new Money(-unused, id.currency()) : null);
     }
 }

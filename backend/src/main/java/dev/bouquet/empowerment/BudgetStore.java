@@ -33,7 +33,8 @@ import reactor.util.retry.Retry;
  * key, kind, amountMinor, at}]}}. It always holds that {@code reservedMinor} is the sum of what is held, {@code spentMinor}
  * of what was spent, {@code usedMinor} of both, and {@code count} the number of holds, since each change
  * moves all of them, and the ledger lines it owes, in one conditional update. So a budget is never exceeded by any number of
- * nodes at the same moment, without a lock, and nothing moves that the ledger does not hear of.
+ * nodes at the same moment, without a lock, and nothing moves that the ledger does not hear of. What something really cost
+ * is told by {@link SettlementStore}; that alone may lead beyond the limit, since it has happened.
  *
  * <p>Indexes: {@code per, period, _id} for the report; {@code pending.line} (multikey, sparse) finds what the ledger is
  * owed. None by {@code holds.key}: whoever has a key has the budgets with it. Each call fails with a {@link
@@ -120,7 +121,7 @@ class BudgetStore {
     private record Glance(
             long usedMinor, int count, @Nullable Held held) {
         Taken taken(Hold hold) {
-            if (held != null && held.state() == State.RELEASED) {
+            if (held != null && (held.state() == State.RELEASED || held.state() == State.OVERRUN)) {
                 return Taken.GIVEN_BACK;
             }
             if (held != null && held.amountMinor() != hold.amountMinor()) {
@@ -202,25 +203,8 @@ class BudgetStore {
         return upsert(unknown, barred);
     }
 
-    /** What is held becomes spent as far as the cost goes, and the rest is given back. Refuses with {@code conflict}. */
-    Mono<Void> settle(String key, Hold hold, long costMinor, Instant now) {
-        Bson settled = Updates.combine(
-                Updates.inc("reservedMinor", -hold.amountMinor()),
-                Updates.inc("spentMinor", costMinor),
-                Updates.inc("usedMinor", costMinor - hold.amountMinor()),
-                Updates.set("holds.$.state", State.SPENT.wire()),
-                Updates.set("holds.$.spentMinor", costMinor),
-                owing(LedgerLine.settled(key, hold, costMinor, now)));
-        return Mono.from(budgets.updateOne(held(key, hold), settled))
-                .filter(done -> done.getMatchedCount() == 0)
-                .flatMap(before -> glance(hold.budgetId(), key)
-                        .filter(glance -> glance.held() != null && glance.held().state() == State.SPENT)
-                        .switchIfEmpty(Mono.error(() -> Refusal.conflict("Nothing is held under this key."))))
-                .timeout(PATIENCE)
-                .then();
-    }
-
-    private static Bson held(String key, Hold hold) {
+    /** The budget, where that is held in it under the key. */
+    static Bson held(String key, Hold hold) {
         Bson held = Filters.and(
                 Filters.eq("key", key),
                 Filters.eq("state", State.HELD.wire()),
@@ -233,7 +217,7 @@ class BudgetStore {
                 .map(done -> true);
     }
 
-    private static Bson owing(List<LedgerLine> lines) {
+    static Bson owing(List<LedgerLine> lines) {
         return Updates.pushEach(
                 "pending", lines.stream().map(BudgetCodec::pending).toList());
     }

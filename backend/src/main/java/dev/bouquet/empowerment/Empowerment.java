@@ -4,12 +4,16 @@ import dev.bouquet.identity.StaffMember;
 import dev.bouquet.money.Money;
 import dev.bouquet.money.Rates;
 import dev.bouquet.refusal.Refusal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +27,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class Empowerment {
+    private static final Logger log = LoggerFactory.getLogger(Empowerment.class);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     private final Rules rules;
@@ -81,25 +86,37 @@ public class Empowerment {
     }
 
     /**
-     * Counts the cost as spent and gives the rest back. Idempotent: the first cost stays. Refuses with a bad field a cost
-     * above what is held, and with {@code conflict} where nothing is held under the key. A cost in another currency is
-     * converted at today's rate, and counts as what is held where it has become more than that by the rate.
+     * Counts the cost as spent and gives the rest back. Idempotent: the first cost stays. What it cost beyond what is held, and
+     * all of it where that was given back meanwhile, is counted as an overrun, even where the budget has no room for it: it
+     * has been spent. Refuses with {@code conflict} where nothing was ever held under the key.
+     *
+     * @param asked what was asked for: a cost in its currency is counted at the rate of then, one in any other at today's, and
+     *     one in a currency without a rate as what is held
+     * @return whether there was an overrun
      */
-    public Mono<Void> settle(String key, List<Hold> plan, Money cost) {
-        return Mono.defer(
-                () -> plan.isEmpty() ? Mono.empty() : reservations.settle(checked(key), plan, costMinor(plan, cost)));
+    public Mono<Boolean> settle(String key, List<Hold> plan, Money asked, Money cost) {
+        return Mono.defer(() -> plan.isEmpty()
+                ? Mono.just(false)
+                : reservations.settle(checked(key), plan, costMinor(plan.getFirst(), asked, cost)));
     }
 
-    private long costMinor(List<Hold> plan, Money cost) {
-        Hold any = plan.getFirst();
+    private long costMinor(Hold hold, Money asked, Money cost) {
         Money.demandLimit("cost", cost);
-        if (!cost.currency().equals(any.currency())) {
-            return Math.min(rates.convert(cost, any.currency()).amount().amountMinor(), any.amountMinor());
+        if (cost.currency().equals(hold.currency())) {
+            return cost.amountMinor();
         }
-        if (cost.amountMinor() > any.amountMinor()) {
-            throw Refusal.badField("cost.amountMinor", "must be at most what was set aside, " + any.amountMinor());
+        if (cost.currency().equals(asked.currency())) {
+            return BigDecimal.valueOf(hold.amountMinor())
+                    .multiply(BigDecimal.valueOf(cost.amountMinor()))
+                    .divide(BigDecimal.valueOf(asked.amountMinor()), 0, RoundingMode.CEILING)
+                    .longValueExact();
         }
-        return cost.amountMinor();
+        try {
+            return rates.convert(cost, hold.currency()).amount().amountMinor();
+        } catch (Refusal noRate) {
+            log.warn("A cost in {} counts as what was set aside: {}", cost.currency(), noRate.getMessage());
+            return hold.amountMinor();
+        }
     }
 
     private static String checked(String key) {

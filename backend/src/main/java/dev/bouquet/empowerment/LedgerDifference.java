@@ -22,7 +22,8 @@ record LedgerDifference(String budget, String what, long expected, long found) {
     /** Whether the sums of a budget are those of its holds. */
     static List<LedgerDifference> ofSums(Budget budget) {
         long reserved = sum(budget, Budget.State.HELD, Budget.Held::amountMinor);
-        long spent = sum(budget, Budget.State.SPENT, Budget.Held::spentMinor);
+        long spent = sum(budget, Budget.State.SPENT, Budget.Held::spentMinor)
+                + sum(budget, Budget.State.OVERRUN, Budget.Held::spentMinor);
         return Stream.of(
                         new LedgerDifference(budget.id(), "reserved", reserved, budget.reservedMinor()),
                         new LedgerDifference(budget.id(), "spent", spent, budget.spentMinor()),
@@ -75,6 +76,11 @@ record LedgerDifference(String budget, String what, long expected, long found) {
                     case HELD -> List.of();
                     case RELEASED -> LedgerLine.released(held.key(), hold, never);
                     case SPENT -> LedgerLine.settled(held.key(), hold, held.spentMinor(), never);
+                    case OVERRUN ->
+                        Stream.concat(
+                                        LedgerLine.released(held.key(), hold, never).stream(),
+                                        LedgerLine.overrun(held.key(), hold, held.spentMinor(), never).stream())
+                                .toList();
                 });
         return lines;
     }

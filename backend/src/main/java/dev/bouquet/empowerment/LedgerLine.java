@@ -11,11 +11,13 @@ import java.util.Locale;
  * @param amountMinor above zero
  */
 record LedgerLine(String budgetId, String key, Kind kind, long amountMinor, Instant at) {
-    /** What is reserved = holds − releases − spends; what is spent = spends. */
+    /** What is reserved = holds − releases − spends; what is spent = spends + overruns. */
     enum Kind {
         HOLD,
         RELEASE,
-        SPEND;
+        SPEND,
+        /** Spent without having been set aside: more than was held, or what had been given back. */
+        OVERRUN;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);
@@ -38,15 +40,23 @@ record LedgerLine(String budgetId, String key, Kind kind, long amountMinor, Inst
         return List.of(new LedgerLine(hold.budgetId(), key, Kind.RELEASE, hold.amountMinor(), at));
     }
 
-    /** What it cost, and what of the hold was left over. */
+    /** What it cost as far as it was held, what of the hold was left over, and what it cost beyond. */
     static List<LedgerLine> settled(String key, Hold hold, long costMinor, Instant at) {
+        long heldMinor = hold.amountMinor();
         List<LedgerLine> lines = new ArrayList<>();
         if (costMinor > 0) {
-            lines.add(new LedgerLine(hold.budgetId(), key, Kind.SPEND, costMinor, at));
+            lines.add(new LedgerLine(hold.budgetId(), key, Kind.SPEND, Math.min(costMinor, heldMinor), at));
         }
-        if (costMinor < hold.amountMinor()) {
-            lines.add(new LedgerLine(hold.budgetId(), key, Kind.RELEASE, hold.amountMinor() - costMinor, at));
+        if (costMinor < heldMinor) {
+            lines.add(new LedgerLine(hold.budgetId(), key, Kind.RELEASE, heldMinor - costMinor, at));
+        }
+        if (costMinor > heldMinor) {
+            lines.addAll(overrun(key, hold, costMinor - heldMinor, at));
         }
         return lines;
+    }
+
+    static List<LedgerLine> overrun(String key, Hold hold, long costMinor, Instant at) {
+        return List.of(new LedgerLine(hold.budgetId(), key, Kind.OVERRUN, costMinor, at));
     }
 }

@@ -20,11 +20,13 @@ import reactor.core.publisher.Mono;
 @Component
 class Reservations {
     private final BudgetStore budgets;
+    private final SettlementStore settlements;
     private final BudgetMetrics metrics;
     private final Clock clock;
 
-    Reservations(BudgetStore budgets, BudgetMetrics metrics, Clock clock) {
+    Reservations(BudgetStore budgets, SettlementStore settlements, BudgetMetrics metrics, Clock clock) {
         this.budgets = budgets;
+        this.settlements = settlements;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -70,12 +72,15 @@ class Reservations {
                 .then(Mono.fromRunnable(metrics::released));
     }
 
-    /** Makes spent what is held under the key, as far as the cost goes. */
-    Mono<Void> settle(String key, List<Hold> plan, long costMinor) {
+    /** Counts the cost as spent in each of them; true where some had not that much set aside any more. */
+    Mono<Boolean> settle(String key, List<Hold> plan, long costMinor) {
         Instant now = clock.instant();
         return Flux.fromIterable(inOrder(plan))
-                .concatMap(hold -> budgets.settle(key, hold, costMinor, now))
-                .then(Mono.fromRunnable(metrics::settled));
+                .concatMap(hold -> settlements
+                        .settle(key, hold, costMinor, now)
+                        .doOnNext(overran -> metrics.settled(hold, overran)))
+                .reduce(false, Boolean::logicalOr)
+                .doOnNext(overran -> metrics.settled());
     }
 
     private static List<Hold> inOrder(List<Hold> plan) {

@@ -70,7 +70,8 @@ class Rules {
     /** Deletes the rule. Refuses with {@code not_found}, and with {@code conflict} the default one. */
     Mono<Void> delete(Identity.Agent who, String id) {
         if (id.equals(Rule.DEFAULT)) {
-            return Mono.error(() -> Refusal.conflict("The rule " + Rule.DEFAULT + " is always there."));
+            return Mono.error(() -> Refusal.conflict("The rule " + Rule.DEFAULT + " is always there.")
+                    .because("default_rule"));
         }
         return stored(id)
                 .flatMap(rule -> audit.note(who, "rule.deleted", target(id), Map.of("rule", WireRule.of(rule))))
@@ -112,7 +113,7 @@ class Rules {
     private static void checkCount(Rule rule, List<Rule> all) {
         boolean there = all.stream().anyMatch(other -> other.id().equals(rule.id()));
         if (!there && all.size() >= COUNT_MAX) {
-            throw Refusal.conflict("There are " + COUNT_MAX + " rules already.");
+            throw Refusal.conflict("There are " + COUNT_MAX + " rules already.").because("too_many_rules");
         }
     }
 

@@ -54,7 +54,8 @@ class Catalogue implements Products {
         return store.all().map(Item::id).collectList().flatMap(ids -> {
             boolean known = ids.contains(item.id());
             if (!known && ids.size() >= COUNT_MAX) {
-                return Mono.error(Refusal.conflict("There are " + COUNT_MAX + " items already."));
+                return Mono.error(Refusal.conflict("There are " + COUNT_MAX + " items already.")
+                        .because("too_many_items"));
             }
             int position = known ? ids.indexOf(item.id()) : LAST;
             return store.put(item, position).thenReturn(!known);

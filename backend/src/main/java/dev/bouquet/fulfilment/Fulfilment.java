@@ -66,6 +66,11 @@ public class Fulfilment {
         return Optional.ofNullable(vendors.get(id));
     }
 
+    /** The ids of all vendors that this server works with. */
+    public Set<String> vendors() {
+        return vendors.keySet();
+    }
+
     /** Calls the listener for each event that was not told yet. Until somebody listens, events wait. */
     public void listen(VendorListener listener) {
         events.listen(listener);

@@ -13,7 +13,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task as it is stored: {@code {_id, kind, key, vendor, title, what, item, amount, due, recipient: {name, email, phone},
+ * A task as it is stored: {@code {_id, kind, key, vendor, title, what, item, order, amount, due, recipient: {name, email, phone},
  * openedAt, status, assignee: {id, name}, addressed, cost, reference, reason, tracking, receipt: {type, bytes, at}, closedAt,
  * owed: [{step, at, by}]}}. The address of its recipient is not among it.
  */
@@ -34,6 +34,7 @@ final class TaskCodec {
                 .append("status", task.status().wire())
                 .append("addressed", task.addressed());
         Documents.append(stored, "item", request.item());
+        Documents.append(stored, "order", request.order());
         Recipient recipient = task.recipient();
         if (recipient != null) {
             Document to = new Document();
@@ -95,6 +96,7 @@ final class TaskCodec {
                 stored.getString("title"),
                 stored.getString("what"),
                 stored.getString("item"),
+                stored.getString("order"),
                 Documents.demandMoney(stored, "amount"),
                 stored.getDate("due").toInstant());
     }

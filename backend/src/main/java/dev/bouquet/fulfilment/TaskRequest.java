@@ -2,6 +2,7 @@ package dev.bouquet.fulfilment;
 
 import dev.bouquet.money.Money;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line
  * @param what has to be done, in whole sentences
  * @param item what it is called
+ * @param order of a question, what the order is called at the vendor, or by us where they did not say; null for an errand
  * @param amount what may be spent at most
  */
 public record TaskRequest(
@@ -21,6 +23,7 @@ public record TaskRequest(
         String title,
         String what,
         @Nullable String item,
+        @Nullable String order,
         Money amount,
         Instant due) {
 
@@ -40,6 +43,11 @@ public record TaskRequest(
         /** As everybody sees it: what is not bought, written or sent is to be found out from a vendor. */
         String wire() {
             return this == ERRAND ? "errand" : "check";
+        }
+
+        /** Which question it is, for who says it in their language. */
+        String question() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -50,7 +50,8 @@ class TaskVendor implements Vendor {
                 id,
                 order.itemName().isBlank() ? order.type() : order.itemName(),
                 order.note(),
-                order.itemId().isBlank() ? null : order.itemId(),
+                order.itemId().isBlank() ? null : order.itemName(),
+                null,
                 order.amount(),
                 clock.instant().plus(DUE_WITHIN));
         return tasks.open(request, order.recipient())

@@ -126,7 +126,7 @@ class Tasks {
     Mono<Shown> take(Identity.Agent who, String id) {
         boolean fromAnybody = who.role().atLeast(Role.SUPERVISOR);
         return find(id).flatMap(known -> store.take(id, new Task.Person(who.id(), who.name()), fromAnybody))
-                .switchIfEmpty(conflict("Somebody else has this, or it is closed."))
+                .switchIfEmpty(conflict("taken", "Somebody else has this, or it is closed."))
                 .flatMap(task -> shown(who, task));
     }
 
@@ -194,8 +194,9 @@ class Tasks {
         }
         return asking.counts(task.request().kind(), task.request().key())
                 .filter(counts -> counts && task.status() != Task.Status.CANCELLED)
-                .switchIfEmpty(
-                        conflict("This needs no answer any more: it was settled meanwhile, or is being tried again."))
+                .switchIfEmpty(conflict(
+                        "settled_meanwhile",
+                        "This needs no answer any more: it was settled meanwhile, or is being tried again."))
                 .then();
     }
 
@@ -232,16 +233,16 @@ class Tasks {
 
     private Mono<Task> mine(Identity.Agent who, String id) {
         return find(id).filter(task -> task.isFor(who))
-                .switchIfEmpty(
-                        Mono.error(() -> Refusal.forbidden("Take this first: only who has it says how it went.")));
+                .switchIfEmpty(Mono.error(() -> Refusal.forbidden("Take this first: only who has it says how it went.")
+                        .because("not_yours")));
     }
 
-    private static <T> Mono<T> conflict(String message) {
-        return Mono.error(() -> Refusal.conflict(message));
+    private static <T> Mono<T> conflict(String why, String message) {
+        return Mono.error(() -> Refusal.conflict(message).because(why));
     }
 
     private static <T> Mono<T> closed() {
-        return conflict("This is closed.");
+        return conflict("task_closed", "This is closed.");
     }
 
     private Mono<Shown> told(Identity.Agent who, Task task) {

@@ -3,6 +3,7 @@ package dev.bouquet.fulfilment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.money.Money;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ record WireTask(
         String title,
         String what,
         @Nullable String item,
+        @Nullable Question question,
         Money amount,
         Instant due,
         String status,
@@ -33,6 +35,23 @@ record WireTask(
         boolean addressed,
         @Nullable Recipient recipient,
         @Nullable Address address) {
+
+    /**
+     * What is asked, for who says it in the language of whoever is asked; {@code title} and {@code what} say the same in
+     * English.
+     *
+     * @param ask {@code check}, {@code call_off} or {@code hand_on}
+     * @param order what to look for at the vendor
+     */
+    record Question(String ask, String order) {
+        static @Nullable Question of(Task task) {
+            TaskRequest request = task.request();
+            return task.isErrand()
+                    ? null
+                    : new Question(
+                            request.kind().question(), Objects.requireNonNullElse(request.order(), request.key()));
+        }
+    }
 
     /** As everybody sees it. */
     static WireTask of(Task task) {
@@ -50,6 +69,7 @@ record WireTask(
                 request.title(),
                 request.what(),
                 request.item(),
+                Question.of(task),
                 request.amount(),
                 request.due(),
                 task.status().wire(),

@@ -90,7 +90,8 @@ class Approvals {
     private static void demandWaiting(Gesture gesture) {
         if (gesture.status() != GestureStatus.PENDING_APPROVAL) {
             throw Refusal.conflict("This gesture waits for nobody's approval: it is "
-                    + gesture.status().wire().replace('_', ' ') + ".");
+                            + gesture.status().wire().replace('_', ' ') + ".")
+                    .because("not_waiting");
         }
     }
 
@@ -103,7 +104,8 @@ class Approvals {
                 .flatMap(empowerment::decide)
                 .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
                 .switchIfEmpty(Mono.error(
-                        () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")))
+                        () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")
+                                .because("more_than_own")))
                 .then();
     }
 

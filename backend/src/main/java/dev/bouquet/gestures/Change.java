@@ -8,7 +8,6 @@ import dev.bouquet.gestures.Gesture.Agenda;
 import dev.bouquet.gestures.Gesture.Approval;
 import dev.bouquet.gestures.Gesture.Destination;
 import dev.bouquet.gestures.Gesture.Holding;
-import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Progress;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
@@ -33,15 +32,7 @@ final class Change {
     private @Nullable Review review;
     private boolean tellCustomer;
     private final Set<String> told;
-    private int attempt;
-    private boolean clear;
-    private boolean sendAgain;
-    private @Nullable String ref;
-    private @Nullable Tracking tracking;
-    private @Nullable Money cost;
-    private @Nullable String failure;
-    private @Nullable Instant underWayUntil;
-    private @Nullable Stray stray;
+    private final OrderChange order;
     private Destination destination;
     private int tries;
     private @Nullable String stuck;
@@ -58,16 +49,7 @@ final class Change {
         this.review = progress.review();
         this.tellCustomer = progress.tellCustomer();
         this.told = new HashSet<>(progress.told());
-        Ordering ordering = progress.ordering();
-        this.attempt = ordering.attempt();
-        this.clear = ordering.clear();
-        this.sendAgain = ordering.sendAgain();
-        this.ref = ordering.ref();
-        this.tracking = ordering.tracking();
-        this.cost = ordering.cost();
-        this.failure = ordering.failure();
-        this.underWayUntil = ordering.underWayUntil();
-        this.stray = ordering.stray();
+        this.order = new OrderChange(progress.ordering());
         this.destination = progress.destination();
         this.tries = progress.agenda().tries();
         this.stuck = progress.agenda().stuck();
@@ -137,62 +119,78 @@ final class Change {
      * @param until when its answer is not waited for any more
      */
     Change sending(Instant at, Instant until) {
-        attempt++;
-        clear = false;
-        sendAgain = false;
-        failure = null;
-        underWayUntil = until;
+        order.sending(until);
         return status == GestureStatus.APPROVED ? reach(GestureStatus.DISPATCHING, at, null) : this;
     }
 
     /** The order that left is answered, or its answer will not come. */
     Change answered() {
-        underWayUntil = null;
+        order.answered();
         return this;
     }
 
     Change nothingTaken() {
-        clear = true;
-        return answered();
+        order.nothingTaken();
+        return this;
     }
 
     Change sendAgain() {
-        sendAgain = true;
+        order.sendAgain();
         return goesOn();
     }
 
     /** The order was seen at the vendor; an order for what came to nothing meanwhile must not stay there unnoticed. */
-    Change seen(Submission.Taken order, Instant at) {
-        GestureStatus reached = GestureStatus.of(order.step());
-        if (status.cameToNothing() && !reached.isEnd() && stray == null) {
-            stray = Stray.STANDS;
+    Change seen(Submission.Taken taken, Instant at) {
+        GestureStatus reached = GestureStatus.of(taken.step());
+        if (status.cameToNothing() && !reached.isEnd()) {
+            order.standsAgain();
         }
         if (reached == GestureStatus.DELIVERED && holding == Holding.RELEASED) {
             signal(OutsideNews.AFTER_RELEASE);
         }
-        return ordered(order.ref(), order.tracking(), order.cost())
+        return ordered(taken.ref(), taken.tracking(), taken.cost())
                 .reach(GestureStatus.SUBMITTED, at, null)
                 .reach(reached, at, null);
     }
 
     Change stray(Stray now) {
-        stray = now;
+        order.stray(now);
         return this;
     }
 
-    Change ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
-        clear = false;
-        sendAgain = false;
-        ref = named == null ? ref : named;
-        tracking = followed == null ? tracking : followed;
-        cost = costs == null ? cost : costs;
+    /** It came to nothing, and the vendor has not said so: what it has is to be called off. */
+    Change cameToNothing(GestureStatus end, Instant at) {
+        if (status.isWithVendor()) {
+            order.stray(Stray.STANDS);
+        }
+        return reach(end, at, null);
+    }
+
+    /**
+     * The vendor told of the order. Where it came to nothing on our word alone, it stands all the same; where that is the
+     * vendor's own word, what is told late, of before, changes nothing.
+     */
+    Change toldByVendor(GestureStatus reached) {
+        if (reached.cameToNothing()) {
+            order.strayUnlessKnown(Stray.STOPPED);
+        } else if (status.cameToNothing() && !reached.isEnd()) {
+            order.strayUnlessKnown(Stray.STANDS);
+        }
         return this;
+    }
+
+    /** What is null is as it was. */
+    Change ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
+        order.ordered(named, followed, costs);
+        Money amount = before.request().amount();
+        if (costs != null && !costs.currency().equals(amount.currency())) {
+            return signal("cost_in_other_currency");
+        }
+        return costs != null && costs.exceeds(amount) ? signal("cost_above_amount") : this;
     }
 
     Change failed(String reason) {
-        clear = true;
-        sendAgain = false;
-        failure = reason;
+        order.failed(reason);
         return this;
     }
 
@@ -258,11 +256,12 @@ final class Change {
 
     /** The gesture after the change, with its next work at the time that follows from what it is now. */
     Gesture made(Course course, Instant now) {
+        Instant underWayUntil = order.underWayUntil();
         if (underWayUntil != null && underWayUntil.isAfter(now)) {
             // Whatever else happens to it meanwhile, nobody takes that order over or gives its money back.
             return at(underWayUntil);
         }
-        underWayUntil = null;
+        order.answered();
         return at(course.dueAt(with(new Agenda(null, tries, stuck, asked)), now));
     }
 
@@ -285,7 +284,7 @@ final class Change {
                 review,
                 tellCustomer,
                 Set.copyOf(told),
-                new Ordering(attempt, clear, sendAgain, ref, tracking, cost, failure, underWayUntil, stray),
+                order.made(),
                 destination,
                 agenda);
         Gesture.Request request = destination.purged() ? before.request().forgettingContacts() : before.request();

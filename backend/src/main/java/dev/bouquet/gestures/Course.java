@@ -108,8 +108,11 @@ final class Course {
         if (stray == Stray.STANDS && gesture.status().cameToNothing()) {
             return progress.agenda().tries() < settings.triesMax() ? Errand.CALL_OFF : Errand.ASK_A_PERSON;
         }
+        boolean costs = gesture.status() == GestureStatus.DELIVERED || stray == Stray.COMES;
+        if (progress.holding() == Holding.RELEASED && costs) {
+            return Errand.SETTLE;
+        }
         if (progress.holding() == Holding.HELD && !isAsked(gesture, TaskRequest.Kind.CALL_OFF)) {
-            boolean costs = gesture.status() == GestureStatus.DELIVERED || stray == Stray.COMES;
             return costs ? Errand.SETTLE : Errand.RELEASE;
         }
         return progress.destination().purged() ? null : Errand.PURGE;
@@ -165,8 +168,13 @@ final class Course {
         if (vendor.deduplicates()) {
             return again(progress);
         }
-        boolean mayLook = vendor.looksUp() && progress.agenda().tries() < settings.lookUpsMax();
-        return mayLook ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
+        return mayLook(gesture) ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
+    }
+
+    /** Whether the vendor is asked what became of the order, which is not done for ever. */
+    boolean mayLook(Gesture gesture) {
+        return gesture.request().vendor().looksUp()
+                && gesture.progress().agenda().tries() < settings.lookUpsMax();
     }
 
     private @Nullable Errand withVendor(Gesture gesture, Instant now) {

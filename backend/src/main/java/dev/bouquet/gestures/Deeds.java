@@ -81,13 +81,16 @@ class Deeds {
         }
         Instant now = clock.instant();
         Change change = current.change().reach(GestureStatus.CANCELLED, now, Asking.person(who));
+        if (seen.status().isWithVendor()) {
+            change.stray(Gesture.Stray.STOPPED);
+        }
         // Of a draft nobody knows yet whether something is set aside for it.
         return (current.status() == GestureStatus.DRAFT ? change.holding(Gesture.Holding.HELD) : change)
                 .made(course, now);
     }
 
     private static Refusal tooLate() {
-        return Refusal.conflict("It is too late to call this off.");
+        return Refusal.conflict("It is too late to call this off.").because("too_late");
     }
 
     /** From now on the customer may know: told what there is to tell, and what comes. Nothing to do where they know. */
@@ -120,7 +123,8 @@ class Deeds {
 
     private static void demandUnknown(Gesture gesture) {
         if (!Course.isAsked(gesture, TaskRequest.Kind.CHECK)) {
-            throw Refusal.conflict("Only an order that somebody was asked to look for can be sent again.");
+            throw Refusal.conflict("Only an order that somebody was asked to look for can be sent again.")
+                    .because("not_asked_for");
         }
     }
 }

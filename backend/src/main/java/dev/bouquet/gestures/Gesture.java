@@ -158,7 +158,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param clear whether the vendor said that it took nothing, so that sending again is safe
      * @param sendAgain whether a person looked and says that it never arrived
      * @param underWayUntil until when the answer to what was sent is waited for; null where it was answered
-     * @param stray what became of an order that stands though the gesture came to nothing; null where there is none
+     * @param stray what became of the order of a gesture that came to nothing; null where the vendor said nothing of it
      */
     record Ordering(
             int attempt,
@@ -173,13 +173,13 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
         static final Ordering NONE = new Ordering(0, false, false, null, null, null, null, null, null);
     }
 
-    /** An order that was placed for what had come to nothing meanwhile. */
+    /** The order of what came to nothing. */
     enum Stray {
         /** It stands, and is to be called off. */
         STANDS,
         /** The vendor does not call it off: a person was asked to. Until then its money is not given back. */
         ASKED,
-        /** It was called off. */
+        /** It does not stand any more, as the vendor says. */
         STOPPED,
         /** It comes all the same, and costs what it costs. */
         COMES
@@ -269,6 +269,21 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
 
     boolean has(GestureStatus status) {
         return progress.history().stream().anyMatch(reached -> reached.status() == status);
+    }
+
+    /** Whether the vendor took the order when the gesture had come to nothing. */
+    boolean wasOrderedAfterItsEnd() {
+        Instant ordered = reachedAt(GestureStatus.SUBMITTED);
+        Instant ended = status().cameToNothing() ? reachedAt(status()) : null;
+        return ordered != null && ended != null && ordered.isAfter(ended);
+    }
+
+    private @Nullable Instant reachedAt(GestureStatus status) {
+        return progress.history().stream()
+                .filter(reached -> reached.status() == status)
+                .map(Reached::at)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Without what people wrote or are called. */

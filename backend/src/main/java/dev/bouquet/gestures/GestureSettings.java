@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param acceptWithin how long a recipient may take to say where it should go
  * @param draftMax after which a request whose agent never heard an answer is taken back
  * @param lease how long one step may take before another node takes the gesture over; longer than the vendors' time-outs
- * @param tick how often a node looks for gestures whose time has come
- * @param atOnceMax gestures that a node carries on at the same time
+ * @param tick how often a node looks for gestures of a vendor whose time has come
+ * @param atOnceMax gestures of one vendor that a node carries on at the same time
  * @param triesMax after which a step that fails becomes a person's task
  * @param sendsMax how often in vain an order is sent to a vendor that knows it again, or takes nothing just now, before a
  *     person is asked; with the pauses in between about an hour and a half
@@ -32,4 +32,10 @@ record GestureSettings(
         @DefaultValue("24") int sendsMax,
         @DefaultValue("5") int lookUpsMax,
         @DefaultValue("5m") Duration pauseMax,
-        @DefaultValue("30m") Duration watchEvery) {}
+        @DefaultValue("30m") Duration watchEvery) {
+
+    /** After which a step is given up, in good time before another node may take the gesture over. */
+    Duration stepMax() {
+        return lease.multipliedBy(2).dividedBy(3);
+    }
+}

@@ -6,7 +6,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
@@ -15,12 +14,10 @@ import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -29,33 +26,25 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The collection {@code gestures}, one document a gesture: {@code {_id, version, conversation, agent, customer, status, at,
- * dueAt, review, contacts, ref, gesture: {request, decision, progress}}}. What stands beside {@code gesture} is taken out of it, to
- * be found by: {@code dueAt} while there is something to do, {@code review} true while a review is open, {@code contacts} hashes of
- * the recipient's address and number. A change replaces the document of the version that it was decided on.
+ * dueAt, dueBy, review, contacts, place, ref, gesture: {request, decision, plan, progress}}}. What stands beside {@code
+ * gesture} is taken out of it, to be found by: {@code dueAt} and the vendor {@code dueBy} while there is something to do, {@code
+ * review} true while a review is open, {@code contacts} hashes of the recipient's address and number. A change replaces the
+ * document of the version that it was decided on.
  *
- * <p>Indexes: (conversation, at) and (status, at) list; {@code dueAt} (sparse) finds work; (review, at) (sparse) finds open
- * reviews; (customer, agent) and {@code contacts} (multikey, sparse) and {@code place} (sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No index on (agent, at): nobody
- * lists by agent.
+ * <p>Indexes: (conversation, at) and (status, at) list; (dueBy, dueAt) and {@code dueAt} (sparse) find the work of a vendor,
+ * and of those that are not set up here any more; (review, at) (sparse) finds open reviews; (customer, agent, at), {@code contacts}
+ * (multikey, sparse) and {@code place} (sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No
+ * index on (agent, at): nobody lists by agent.
  */
 @Component
 class GestureStore {
     private static final Logger log = LoggerFactory.getLogger(GestureStore.class);
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
-    private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private static final TypeReference<List<LinkedHashMap<String, Object>>> LINES = new TypeReference<>() {};
-    private static final TypeReference<List<Hold>> PLAN = new TypeReference<>() {};
-
-    /** Not the one of the HTTP edge: what a newer node wrote besides is no reason to refuse. */
-    private final JsonMapper json = JsonMapper.builder()
-            .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
+    private final GestureCodec codec = new GestureCodec();
     private final MongoCollection<Document> gestures;
 
     GestureStore(MongoDatabase database) {
@@ -68,8 +57,9 @@ class GestureStore {
                         gestures.createIndex(latest("conversation")),
                         gestures.createIndex(latest("status")),
                         gestures.createIndex(latest("review"), sparse),
+                        gestures.createIndex(Indexes.ascending("dueBy", "dueAt"), sparse),
                         gestures.createIndex(Indexes.ascending("dueAt"), sparse),
-                        gestures.createIndex(Indexes.ascending("customer", "agent")),
+                        gestures.createIndex(Indexes.ascending("customer", "agent", "at")),
                         gestures.createIndex(Indexes.ascending("contacts"), sparse),
                         gestures.createIndex(Indexes.ascending("place"), sparse),
                         gestures.createIndex(Indexes.ascending("ref"), sparse))
@@ -82,7 +72,7 @@ class GestureStore {
 
     /** Keeps a new gesture; false where there is one of that id. */
     Mono<Boolean> insert(Gesture gesture) {
-        return Mono.from(gestures.insertOne(write(gesture)))
+        return Mono.from(gestures.insertOne(codec.write(gesture)))
                 .timeout(TIMEOUT)
                 .thenReturn(true)
                 .onErrorResume(StoreTrouble::isDuplicate, there -> Mono.just(false));
@@ -91,14 +81,14 @@ class GestureStore {
     Mono<Gesture> find(String id) {
         return Mono.from(gestures.find(Filters.eq("_id", id)).first())
                 .timeout(TIMEOUT)
-                .map(this::read);
+                .map(codec::read);
     }
 
     /** The gesture that this vendor knows by that name. */
     Mono<Gesture> findByRef(String vendor, String ref) {
         return Mono.from(gestures.find(Filters.eq("ref", vendor + " " + ref)).first())
                 .timeout(TIMEOUT)
-                .map(this::read);
+                .map(codec::read);
     }
 
     /** What changes a gesture: the same one where there is nothing to do. */
@@ -122,17 +112,25 @@ class GestureStore {
     /** Writes the next version of a gesture; false where another change was quicker. */
     Mono<Boolean> replace(Gesture changed) {
         Bson before = Filters.and(Filters.eq("_id", changed.id()), Filters.eq("version", changed.version() - 1));
-        return Mono.from(gestures.replaceOne(before, write(changed)))
+        return Mono.from(gestures.replaceOne(before, codec.write(changed)))
                 .timeout(TIMEOUT)
                 .map(done -> done.getMatchedCount() == 1);
     }
 
-    Flux<Gesture> due(Instant now, int limit) {
-        return Flux.from(gestures.find(Filters.lte("dueAt", Date.from(now)))
-                        .sort(Sorts.ascending("dueAt"))
-                        .limit(limit))
+    /** Of that vendor, the longest due first. */
+    Flux<Gesture> due(String vendor, Instant now, int limit) {
+        return due(Filters.and(Filters.eq("dueBy", vendor), Filters.lte("dueAt", Date.from(now))), limit);
+    }
+
+    /** Of all but those vendors. */
+    Flux<Gesture> dueOfOthers(Collection<String> vendors, Instant now, int limit) {
+        return due(Filters.and(Filters.lte("dueAt", Date.from(now)), Filters.nin("dueBy", vendors)), limit);
+    }
+
+    private Flux<Gesture> due(Bson which, int limit) {
+        return Flux.from(gestures.find(which).sort(Sorts.ascending("dueAt")).limit(limit))
                 .timeout(TIMEOUT)
-                .concatMap(stored -> Mono.fromSupplier(() -> read(stored)).onErrorResume(unread -> {
+                .concatMap(stored -> Mono.fromSupplier(() -> codec.read(stored)).onErrorResume(unread -> {
                     // Written by a newer node, say; it must not keep the others waiting.
                     log.error("Gesture {} cannot be read", stored.getString("_id"), unread);
                     return Mono.empty();
@@ -176,7 +174,7 @@ class GestureStore {
                         .sort(Sorts.descending("at", "_id"))
                         .limit(query.limit()))
                 .timeout(TIMEOUT)
-                .map(this::read);
+                .map(codec::read);
     }
 
     /** How many gestures this agent has done for this customer since then. */
@@ -228,66 +226,5 @@ class GestureStore {
             contacts.add(recipient.phone());
         }
         return contacts;
-    }
-
-    private Document write(Gesture gesture) {
-        Gesture.Request request = gesture.request();
-        Gesture.Progress progress = gesture.progress();
-        Document document = new Document("_id", gesture.id())
-                .append("version", gesture.version())
-                .append("conversation", request.conversationId())
-                .append("agent", request.requester().id())
-                .append("customer", request.customer().id())
-                .append("status", gesture.status().wire())
-                .append("at", Date.from(request.at()));
-        if (progress.agenda().at() != null) {
-            document.append("dueAt", Date.from(progress.agenda().at()));
-        }
-        if (progress.ordering().ref() != null) {
-            document.append(
-                    "ref", request.vendor().id() + " " + progress.ordering().ref());
-        }
-        if (progress.refused() != null) {
-            document.append("refused", progress.refused());
-        }
-        if (progress.review() != null && progress.review().isOpen()) {
-            document.append("review", true);
-        }
-        if (progress.destination().print() != null) {
-            document.append("place", progress.destination().print());
-        }
-        if (!request.contacts().isEmpty()) {
-            document.append("contacts", request.contacts());
-        }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("request", json.convertValue(request, FIELDS));
-        fields.put("decision", json.convertValue(gesture.decision(), FIELDS));
-        fields.put("plan", json.convertValue(gesture.decision().plan(), LINES));
-        fields.put("progress", json.convertValue(progress, FIELDS));
-        return document.append("gesture", new Document(fields));
-    }
-
-    private Gesture read(Document stored) {
-        Document fields = Objects.requireNonNull(stored.get("gesture", Document.class));
-        return new Gesture(
-                stored.getString("_id"),
-                stored.get("version", Number.class).longValue(),
-                json.convertValue(fields.get("request"), Gesture.Request.class),
-                decision(fields),
-                json.convertValue(fields.get("progress"), Gesture.Progress.class));
-    }
-
-    /** What is to be set aside is told to nobody, so it stands beside the decision. */
-    private dev.bouquet.empowerment.Decision decision(Document fields) {
-        var told = json.convertValue(fields.get("decision"), dev.bouquet.empowerment.Decision.class);
-        return new dev.bouquet.empowerment.Decision(
-                told.answer(),
-                told.why(),
-                told.reason(),
-                told.left(),
-                told.windows(),
-                told.ruleId(),
-                json.convertValue(fields.get("plan"), PLAN),
-                told.conversion());
     }
 }

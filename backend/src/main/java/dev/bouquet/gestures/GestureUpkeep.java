@@ -4,16 +4,23 @@ import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.recipients.Recipients;
 import dev.bouquet.upkeep.Jobs;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 
 /** Carries gestures on while the node runs, and hears of vendors and recipients. */
 @Component
 class GestureUpkeep implements SmartLifecycle {
     private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Of vendors that are not set up here, or not any more. */
+    private static final Duration OTHERS_EVERY = Duration.ofSeconds(10);
+
     private final GestureStore store;
     private final Work work;
+    private final Fulfilment fulfilment;
     private final GestureSettings settings;
     private final Jobs jobs = new Jobs();
     private volatile boolean running;
@@ -27,6 +34,7 @@ class GestureUpkeep implements SmartLifecycle {
             GestureSettings settings) {
         this.store = store;
         this.work = work;
+        this.fulfilment = fulfilment;
         this.settings = settings;
         fulfilment.listen(outside);
         recipients.listen(outside);
@@ -35,8 +43,15 @@ class GestureUpkeep implements SmartLifecycle {
     @Override
     public void start() {
         store.createIndexes().block(INDEXES_TIMEOUT);
-        jobs.every("Carrying gestures on", settings.tick(), work::carryOn);
+        Set<String> vendors = fulfilment.vendors();
+        // Each vendor has places of its own, so that one who is slow keeps nobody else's gestures waiting.
+        vendors.forEach(vendor -> carryOn(vendor, settings.tick(), () -> work.due(vendor)));
+        carryOn("others", OTHERS_EVERY, () -> work.dueOfOthers(vendors));
         running = true;
+    }
+
+    private void carryOn(String whose, Duration every, Supplier<Flux<Gesture>> due) {
+        jobs.everyFound("Carrying gestures of " + whose + " on", every, settings.atOnceMax(), due, work::carryOn);
     }
 
     @Override

@@ -148,7 +148,8 @@ public class Gestures {
     /** Goes on with what was kept, as far as it has not come yet. */
     private Mono<Gesture> complete(Identity.Agent who, Gesture kept, String fingerprint) {
         if (!kept.request().fingerprint().equals(fingerprint)) {
-            return Mono.error(Refusal.conflict("This Idempotency-Key stands for another gesture."));
+            return Mono.error(Refusal.conflict("This Idempotency-Key stands for another gesture.")
+                    .because("other_gesture"));
         }
         String refused = kept.progress().refused();
         if (refused != null) {

@@ -8,6 +8,7 @@ import dev.bouquet.identity.Identity;
 import dev.bouquet.recipients.Invitation;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -43,8 +44,9 @@ class Links {
      */
     Mono<String> of(Identity.Agent who, Gesture gesture) {
         boolean open = gesture.status().isWithVendor() && gesture.status().before(GestureStatus.ACCEPTED);
+        boolean inTime = clock.instant().isBefore(expiresAt(gesture));
         boolean ours = gesture.request().vendor().page() == RecipientPage.OURS;
-        return open && ours && recipients.available()
+        return open && inTime && ours && recipients.available()
                 ? noted(who, gesture).then(Mono.defer(() -> recipients.invite(invitation(gesture))))
                 : Mono.empty();
     }
@@ -75,6 +77,10 @@ class Links {
                 item == null ? request.type().words() : item.name(),
                 item == null ? null : item.picture(),
                 request.locale(),
-                request.at().plus(settings.acceptWithin()));
+                expiresAt(gesture));
+    }
+
+    private Instant expiresAt(Gesture gesture) {
+        return gesture.request().at().plus(settings.acceptWithin());
     }
 }

@@ -11,6 +11,7 @@ import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,7 @@ class Orders {
     private final GiftAddresses addresses;
     private final Questions questions;
     private final Course course;
+    private final GestureSettings settings;
     private final Clock clock;
 
     Orders(
@@ -39,6 +41,7 @@ class Orders {
             GiftAddresses addresses,
             Questions questions,
             Course course,
+            GestureSettings settings,
             Clock clock) {
         this.store = store;
         this.fulfilment = fulfilment;
@@ -46,15 +49,27 @@ class Orders {
         this.addresses = addresses;
         this.questions = questions;
         this.course = course;
+        this.settings = settings;
         this.clock = clock;
     }
 
     Mono<Gesture> send(Gesture gesture) {
         return vendor(gesture)
+                .doOnNext(vendor -> demandInTime(gesture))
                 .flatMap(vendor -> vendor.submit(order(gesture)))
+                // It must have ended, or never end, before another node may take the gesture over.
+                .timeout(settings.stepMax())
                 .flatMap(submission -> submitted(gesture, submission))
                 .onErrorResume(TryLater.class, later -> nothingTaken(gesture, later))
                 .onErrorResume(failure -> unknown(gesture, failure));
+    }
+
+    /** A node that stood still since it took the gesture must not send what others have decided on meanwhile. */
+    private void demandInTime(Gesture gesture) {
+        Instant until = Objects.requireNonNull(gesture.progress().ordering().underWayUntil());
+        if (clock.instant().plus(settings.stepMax()).isAfter(until)) {
+            throw new IllegalStateException("it is too late to send this");
+        }
     }
 
     private Mono<Vendor> vendor(Gesture gesture) {
@@ -126,10 +141,13 @@ class Orders {
 
     /** Asks the vendor whether it has the order. That it does not know it is no proof that it will not come. */
     Mono<Gesture> lookUp(Gesture gesture) {
+        return look(gesture).flatMap(sight -> seen(gesture, sight));
+    }
+
+    private Mono<Sight> look(Gesture gesture) {
         return vendor(gesture)
                 .flatMap(vendor -> vendor.fetch(
-                        order(gesture), gesture.progress().ordering().ref()))
-                .flatMap(sight -> seen(gesture, sight));
+                        order(gesture), gesture.progress().ordering().ref()));
     }
 
     private Mono<Gesture> seen(Gesture gesture, Sight sight) {
@@ -149,7 +167,14 @@ class Orders {
 
     /** As {@link #lookUp} for an order that the vendor has; that it cannot be seen just now changes nothing. */
     Mono<Gesture> watch(Gesture gesture) {
-        return lookUp(gesture);
+        return look(gesture)
+                .filter(Sight.Found.class::isInstance)
+                .flatMap(sight -> seen(gesture, sight))
+                .switchIfEmpty(Mono.defer(() -> {
+                    Instant now = clock.instant();
+                    return store.change(
+                            gesture.id(), current -> current.change().made(course, now));
+                }));
     }
 
     Mono<Gesture> handOnAddress(Gesture gesture) {
@@ -170,20 +195,35 @@ class Orders {
                 current -> current.change().addressHandedOn().done().made(course, now)));
     }
 
-    /** Nobody took it in time: the vendor is asked to stop. Where it says that it is too late, it goes on. */
+    /** Nobody took it in time. Where the vendor says that somebody did, it goes on; else its order is to be called off. */
     Mono<Gesture> lapse(Gesture gesture) {
-        return cancelAtVendor(gesture)
-                .flatMap(stopped -> stopped || !cancels(gesture)
-                        ? ended(gesture, GestureStatus.EXPIRED)
-                        : Mono.error(new IllegalStateException("the vendor does not stop what nobody took")));
+        return takenAfterAll(gesture).switchIfEmpty(Mono.defer(() -> lapsed(gesture)));
     }
 
-    /** The recipient does not want it. */
-    Mono<Gesture> declined(Gesture gesture) {
-        return cancelAtVendor(gesture).then(Mono.defer(() -> ended(gesture, GestureStatus.CANCELLED)));
+    private Mono<Gesture> takenAfterAll(Gesture gesture) {
+        return course.mayLook(gesture)
+                ? look(gesture)
+                        .filter(sight -> sight instanceof Sight.Found found
+                                && !GestureStatus.of(found.step()).before(GestureStatus.ACCEPTED))
+                        .flatMap(sight -> seen(gesture, sight))
+                : Mono.empty();
     }
 
-    /** Calls off what was placed for a gesture that had come to nothing; a person does what the vendor does not. */
+    /** Whoever accepted meanwhile gets it. */
+    private Mono<Gesture> lapsed(Gesture gesture) {
+        Instant now = clock.instant();
+        return recipients
+                .withdraw(gesture.id())
+                .then(Mono.defer(() -> store.change(
+                        gesture.id(),
+                        current -> current.status().before(GestureStatus.ACCEPTED)
+                                ? current.change()
+                                        .cameToNothing(GestureStatus.EXPIRED, now)
+                                        .made(course, now)
+                                : current)));
+    }
+
+    /** Calls off the order of what came to nothing; a person does what the vendor does not. */
     Mono<Gesture> callOff(Gesture gesture) {
         Instant now = clock.instant();
         return cancelAtVendor(gesture)
@@ -197,32 +237,11 @@ class Orders {
 
     /** Whether the vendor says that the order came to its end without reaching anybody. */
     private Mono<Boolean> isOver(Gesture gesture) {
-        return vendor(gesture)
-                .filter(vendor -> vendor.capabilities().looksUp())
-                .flatMap(vendor -> vendor.fetch(
-                        order(gesture), gesture.progress().ordering().ref()))
-                .map(sight -> sight instanceof Sight.Found found
-                        && GestureStatus.of(found.step()).cameToNothing())
-                .defaultIfEmpty(false);
-    }
-
-    private boolean cancels(Gesture gesture) {
-        return fulfilment
-                .vendor(gesture.request().vendor().id())
-                .map(vendor -> vendor.capabilities().cancels())
-                .orElse(false);
-    }
-
-    /** Ends it unless it has come further meanwhile: whoever accepted in time gets it. */
-    private Mono<Gesture> ended(Gesture gesture, GestureStatus end) {
-        Instant now = clock.instant();
-        return recipients
-                .withdraw(gesture.id())
-                .then(Mono.defer(() -> store.change(
-                        gesture.id(),
-                        current -> current.status().before(GestureStatus.ACCEPTED)
-                                ? current.change().reach(end, now, null).made(course, now)
-                                : current)));
+        return gesture.request().vendor().looksUp()
+                ? look(gesture)
+                        .map(sight -> sight instanceof Sight.Found found
+                                && GestureStatus.of(found.step()).cameToNothing())
+                : Mono.just(false);
     }
 
     /** Whether the vendor has stopped it. */

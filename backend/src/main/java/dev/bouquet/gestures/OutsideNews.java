@@ -4,7 +4,6 @@ import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.fulfilment.VendorListener;
-import dev.bouquet.money.Money;
 import dev.bouquet.recipients.RecipientListener;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,14 +33,12 @@ class OutsideNews implements VendorListener, RecipientListener {
     private static final Logger log = LoggerFactory.getLogger(OutsideNews.class);
 
     private final GestureStore store;
-    private final Orders orders;
     private final GestureNews news;
     private final Course course;
     private final Clock clock;
 
-    OutsideNews(GestureStore store, Orders orders, GestureNews news, Course course, Clock clock) {
+    OutsideNews(GestureStore store, GestureNews news, Course course, Clock clock) {
         this.store = store;
-        this.orders = orders;
         this.news = news;
         this.course = course;
         this.clock = clock;
@@ -94,6 +91,8 @@ class OutsideNews implements VendorListener, RecipientListener {
         // What an older event says of the parcel is older, too.
         if (!reached.before(current.status())) {
             change.ordered(event.ref(), event.tracking(), event.cost());
+        } else if (current.progress().ordering().ref() == null) {
+            change.ordered(event.ref(), null, null);
         }
         if (!reached.cameToNothing()) {
             change.reach(GestureStatus.SUBMITTED, event.at(), null);
@@ -101,10 +100,8 @@ class OutsideNews implements VendorListener, RecipientListener {
         if (reached == GestureStatus.DELIVERED && current.progress().holding() == Gesture.Holding.RELEASED) {
             change.signal(AFTER_RELEASE);
         }
-        Money cost = event.cost();
-        Money amount = current.request().amount();
-        if (cost != null && cost.currency().equals(amount.currency()) && cost.exceeds(amount)) {
-            change.signal("cost_above_amount");
+        if (event.answers() == null) {
+            change.toldByVendor(reached);
         }
         return change.reach(reached, event.at(), null);
     }
@@ -143,7 +140,17 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     @Override
     public Mono<Void> declined(String key) {
-        return ours(key).flatMap(orders::declined).doOnNext(news::changed).then();
+        Instant now = clock.instant();
+        return ours(key)
+                .flatMap(gesture -> store.change(
+                        key,
+                        current -> current.status().before(GestureStatus.ACCEPTED)
+                                ? current.change()
+                                        .cameToNothing(GestureStatus.CANCELLED, now)
+                                        .made(course, now)
+                                : current))
+                .doOnNext(news::changed)
+                .then();
     }
 
     private Mono<Void> heardOf(String key, Function<Change, Change> how) {

@@ -67,7 +67,10 @@ class Questions implements OpenQuestions {
             return change;
         }
         return switch (what) {
-            case CALL_OFF -> change.waitsFor(what).stray(Stray.ASKED).signal(ORDERED_AFTER_END);
+            case CALL_OFF -> {
+                change.waitsFor(what).stray(Stray.ASKED);
+                yield current.wasOrderedAfterItsEnd() ? change.signal(ORDERED_AFTER_END) : change;
+            }
             // Whoever is asked may well find it: from now on nobody says that it has not arrived.
             case CHECK -> change.reach(GestureStatus.SUBMIT_UNKNOWN, now, null).waitsFor(what);
             case HAND_ON, ERRAND -> change.waitsFor(what);
@@ -108,6 +111,7 @@ class Questions implements OpenQuestions {
                 title(what, vendor),
                 what(what, vendor, named),
                 Orders.thing(request),
+                named,
                 request.amount(),
                 clock.instant().plus(ANSWER_WITHIN));
     }
@@ -123,8 +127,8 @@ class Questions implements OpenQuestions {
     private static String what(TaskRequest.Kind what, String vendor, String named) {
         return switch (what) {
             case CALL_OFF ->
-                "The order " + named + " was placed at " + vendor + " when the gift had been called off, and " + vendor
-                        + " does not stop it by itself. Call them. Say failed where it does not come any more, done where"
+                "The gift came to nothing, and its order " + named + " still stands at " + vendor
+                        + ", where it could not be called off by itself. Call them. Say failed where it does not come any more, done where"
                         + " it comes all the same and is paid for.";
             case HAND_ON ->
                 "The recipient said where the gift goes, and " + vendor

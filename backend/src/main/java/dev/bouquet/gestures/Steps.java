@@ -86,6 +86,9 @@ class Steps {
     private Mono<Gesture> released(Gesture gesture) {
         Instant now = clock.instant();
         return store.change(gesture.id(), current -> {
+            if (current.progress().holding() != Holding.HELD) {
+                return current.change().done().made(course, now);
+            }
             Change change = current.change().holding(Holding.RELEASED).done();
             boolean arrived = current.status() == GestureStatus.DELIVERED;
             return (arrived ? change.signal(OutsideNews.AFTER_RELEASE) : change).made(course, now);
@@ -111,19 +114,25 @@ class Steps {
     }
 
     private Mono<Gesture> settle(Gesture gesture) {
-        Money cost = gesture.progress().ordering().cost();
+        Money told = gesture.progress().ordering().cost();
         Money amount = gesture.request().amount();
-        Money spent =
-                cost != null && cost.currency().equals(amount.currency()) && !cost.exceeds(amount) ? cost : amount;
         return empowerment
-                .settle(gesture.id(), gesture.decision().plan(), spent)
-                .then(Mono.defer(() -> changed(gesture, change -> change.holding(Holding.SPENT))))
-                // It was given back before the delivery was known: somebody has to see to it.
+                .settle(gesture.id(), gesture.decision().plan(), amount, told == null ? amount : told)
+                .flatMap(overran -> changed(gesture, change -> settled(change, gesture, overran)))
+                // Nothing was ever set aside for what came all the same: somebody has to see to it.
                 .onErrorResume(
                         Steps::isConflict,
-                        gone -> changed(
-                                gesture,
-                                change -> change.holding(Holding.RELEASED).signal(OutsideNews.AFTER_RELEASE)));
+                        never -> changed(
+                                gesture, change -> change.holding(Holding.NONE).signal(OutsideNews.AFTER_RELEASE)));
+    }
+
+    /** Some of it may have been given back when the delivery was not known yet. */
+    private static Change settled(Change change, Gesture gesture, boolean overran) {
+        Money told = gesture.progress().ordering().cost();
+        Money amount = gesture.request().amount();
+        boolean within = told == null || told.currency().equals(amount.currency()) && !told.exceeds(amount);
+        change.holding(Holding.SPENT);
+        return overran && within ? change.signal(OutsideNews.AFTER_RELEASE) : change;
     }
 
     private Mono<Gesture> tell(Gesture gesture) {

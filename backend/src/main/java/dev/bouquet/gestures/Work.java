@@ -3,10 +3,12 @@ package dev.bouquet.gestures;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -44,14 +46,18 @@ class Work {
         this.meters = meters;
     }
 
-    /** One step of each gesture whose time has come. Not to be called again before it has ended. */
-    Mono<Void> carryOn() {
-        return store.due(clock.instant(), FOUND_MAX)
-                .flatMap(this::step, settings.atOnceMax())
-                .then();
+    /** The gestures of that vendor whose time has come. */
+    Flux<Gesture> due(String vendor) {
+        return store.due(vendor, clock.instant(), FOUND_MAX);
     }
 
-    private Mono<Void> step(Gesture found) {
+    /** Those whose vendor is none of these. */
+    Flux<Gesture> dueOfOthers(Collection<String> vendors) {
+        return store.dueOfOthers(vendors, clock.instant(), FOUND_MAX);
+    }
+
+    /** One step of it, unless another node, or this one, is at it. */
+    Mono<Void> carryOn(Gesture found) {
         Instant now = clock.instant();
         Errand errand = course.next(found, now);
         if (errand == null) {
@@ -62,7 +68,7 @@ class Work {
         Gesture taken = taking.leased(until);
         return store.replace(taken)
                 .filter(mine -> mine)
-                .flatMap(mine -> steps.carryOut(errand, taken))
+                .flatMap(mine -> carryOut(errand, taken))
                 .doOnNext(changed -> carriedOut(errand, found, changed))
                 .onErrorResume(failure -> failed(errand, taken, failure))
                 .onErrorResume(away -> Mono.fromRunnable(() -> log.warn(
@@ -70,6 +76,12 @@ class Work {
                         taken.id(),
                         away.getClass().getName())))
                 .then();
+    }
+
+    /** A step ends before another node may take the gesture over; how an order ends that was sent is up to {@link Orders}. */
+    private Mono<Gesture> carryOut(Errand errand, Gesture taken) {
+        Mono<Gesture> step = steps.carryOut(errand, taken);
+        return errand == Errand.SEND ? step : step.timeout(settings.stepMax());
     }
 
     private void carriedOut(Errand errand, Gesture before, Gesture after) {
@@ -83,10 +95,12 @@ class Work {
     private Mono<Gesture> failed(Errand errand, Gesture taken, Throwable failure) {
         Instant now = clock.instant();
         return store.change(taken.id(), current -> {
+                    if (errand == Errand.WATCH) {
+                        // A look that failed is no trouble of anybody's, and no try at anything else.
+                        return current.change().made(course, now);
+                    }
                     Change change = current.change().triedInVain();
-                    // A look that failed is no trouble of anybody's.
-                    boolean giveUp = errand != Errand.WATCH
-                            && current.progress().agenda().tries() + 1 >= settings.triesMax();
+                    boolean giveUp = current.progress().agenda().tries() + 1 >= settings.triesMax();
                     return (giveUp ? change.stuck(errand.name().toLowerCase(Locale.ROOT)) : change).made(course, now);
                 })
                 .doOnNext(after -> {

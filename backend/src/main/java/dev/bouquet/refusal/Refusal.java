@@ -1,5 +1,6 @@
 package dev.bouquet.refusal;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,17 @@ public final class Refusal extends RuntimeException {
 
     /** The same, telling more over HTTP under a name of its own, such as the {@code decision} of a policy. */
     public Refusal with(String name, Object detail) {
-        return new Refusal(code, field, getMessage(), Map.of(name, detail));
+        Map<String, Object> more = new LinkedHashMap<>(details);
+        more.put(name, detail);
+        return new Refusal(code, field, getMessage(), Map.copyOf(more));
+    }
+
+    /**
+     * The same, saying over HTTP which of the reasons for its code it is, as {@code why}: a stable word such as
+     * {@code too_late}, for who says it to people in their language.
+     */
+    public Refusal because(String why) {
+        return with("why", why);
     }
 
     public RefusalCode code() {

@@ -101,8 +101,9 @@ class Comments {
                 .filter(count -> count >= settings.commentsMax())
                 .flatMap(full -> comments.find(id).hasElement())
                 .filter(there -> !there)
-                .flatMap(none -> Mono.error(
-                        () -> Refusal.conflict("There are " + settings.commentsMax() + " comments already.")));
+                .flatMap(none ->
+                        Mono.error(() -> Refusal.conflict("There are " + settings.commentsMax() + " comments already.")
+                                .because("too_many_comments")));
     }
 
     private Mono<Comment> added(Comment comment) {
@@ -115,7 +116,7 @@ class Comments {
 
     private static Comment same(Comment first, Comment again) {
         if (!first.text().equals(again.text())) {
-            throw Refusal.conflict("This clientId was used for another text.");
+            throw Refusal.conflict("This clientId was used for another text.").because("other_comment");
         }
         return first;
     }

@@ -14,6 +14,8 @@ record Mark(String field, Kind kind, int from, int to, String suggestion) {
     /** What may give somebody away, the surest first; of marks that overlap the surer one stays. */
     enum Kind {
         CUSTOMER_NAME(true, "the customer's name", "the customer", "khách hàng"),
+        /** Of whom the customer had something sent to. */
+        RECIPIENT_NAME(true, "the recipient's name", "the recipient", "người nhận"),
         EMAIL(true, "an email address", "[email]", "[email]"),
         PHONE(true, "a telephone number", "[phone number]", "[số điện thoại]"),
         CARD(true, "a card number", "[card number]", "[số thẻ]"),

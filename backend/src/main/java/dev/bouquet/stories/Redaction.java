@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Looks a story over for what would give somebody away: the customer's name, email addresses, telephone, card and other long
+ * Looks a story over for what would give somebody away: the names of the customer and of recipients, email addresses, telephone, card and other long
  * numbers, addresses, and words of health. It finds what is written as such things are written; what is hidden on purpose, or
  * told without saying it, only a person finds. Nothing of a text goes into a log. Not for the threads of sockets: what is
  * known of a country's telephone numbers is read from a file when it is first needed.
@@ -40,13 +41,20 @@ final class Redaction {
     private static final int CARD_DIGITS_MAX = 19;
     private static final int PHONES_SOUGHT_MAX = 500;
 
-    private final CustomerNames names;
+    private final PeopleNames customer;
+    private final PeopleNames recipients;
     private final List<String> regions;
 
     /** @param regions countries whose numbers are written without a country code, such as {@code VN} */
-    Redaction(CustomerNames names, List<String> regions) {
-        this.names = names;
+    Redaction(Named named, List<String> regions) {
+        this.customer = new PeopleNames(named.customer());
+        this.recipients = new PeopleNames(named.recipients());
         this.regions = regions;
+    }
+
+    /** What the customer is called, and whoever they had something sent to. */
+    record Named(List<String> customer, List<String> recipients) {
+        static final Named NOBODY = new Named(List.of(), List.of());
     }
 
     /** All marks, by field and place; none overlaps another. */
@@ -82,7 +90,7 @@ final class Redaction {
         List<Mark> found = new ArrayList<>();
         BiConsumer<Kind, Span> add =
                 (kind, span) -> found.add(new Mark(field, kind, span.from(), span.to(), kind.suggestion(vietnamese)));
-        names.in(text).forEach(span -> add.accept(Kind.CUSTOMER_NAME, span));
+        names(text).forEach(name -> add.accept(name.kind(), name.span()));
         Span.all(EMAIL, text).forEach(span -> add.accept(Kind.EMAIL, span));
         phones(text).forEach(span -> add.accept(Kind.PHONE, span));
         Span.all(LONG_NUMBER, text).forEach(span -> add.accept(isCard(span.in(text)) ? Kind.CARD : Kind.NUMBER, span));
@@ -90,6 +98,28 @@ final class Redaction {
         Span.all(VIETNAMESE_ADDRESS, text).forEach(span -> add.accept(Kind.ADDRESS, span));
         HealthWords.in(text).forEach(span -> add.accept(Kind.HEALTH, span));
         return apart(found);
+    }
+
+    /** Where the names of two share a part, the whole is that of the one of whom more stands there. */
+    private record Name(Span span, Kind kind) {
+        Name joined(Name next) {
+            Span whole = new Span(span.from(), Math.max(span.to(), next.span.to()));
+            return new Name(whole, next.span.length() > span.length() ? next.kind : kind);
+        }
+    }
+
+    private List<Name> names(String text) {
+        List<Name> whole = new ArrayList<>();
+        Stream.concat(
+                        customer.in(text).stream().map(span -> new Name(span, Kind.CUSTOMER_NAME)),
+                        recipients.in(text).stream().map(span -> new Name(span, Kind.RECIPIENT_NAME)))
+                .sorted(Comparator.comparing(name -> name.span().from()))
+                .forEach(name -> {
+                    boolean shares = !whole.isEmpty()
+                            && name.span().from() < whole.getLast().span().to();
+                    whole.add(shares ? whole.removeLast().joined(name) : name);
+                });
+        return whole;
     }
 
     private List<Span> phones(String text) {

@@ -97,8 +97,8 @@ class Redactions {
     }
 
     private Mono<List<Mark>> marks(Identity.Agent who, Map<String, String> texts, @Nullable String conversationId) {
-        Mono<CustomerNames> names =
-                conversationId == null ? Mono.just(CustomerNames.NONE) : namesIn(who, conversationId);
+        Mono<Redaction.Named> names =
+                conversationId == null ? Mono.just(Redaction.Named.NOBODY) : namesIn(who, conversationId);
         return names.flatMap(known -> Mono.fromCallable(() -> new Redaction(known, settings.regions()).marks(texts))
                 .subscribeOn(Schedulers.boundedElastic()));
     }
@@ -107,18 +107,18 @@ class Redactions {
      * What the customer is called, in that conversation and today, and whoever got something there; nothing where the
      * conversation is gone.
      */
-    private Mono<CustomerNames> namesIn(Identity.Agent who, String conversationId) {
+    private Mono<Redaction.Named> namesIn(Identity.Agent who, String conversationId) {
         return conversations
                 .mine(who, conversationId)
                 .map(Conversation::customer)
                 .flatMap(then -> Mono.zip(
                         customers.find(then.id()).map(Optional::of).defaultIfEmpty(Optional.empty()),
                         recipientsIn(conversationId),
-                        (now, recipients) -> names(then.name(), now.orElse(null), recipients)))
+                        (now, recipients) -> named(then.name(), now.orElse(null), recipients)))
                 .onErrorResume(
                         Refusal.class,
                         gone -> gone.code() == RefusalCode.NOT_FOUND
-                                ? Mono.just(CustomerNames.NONE)
+                                ? Mono.just(Redaction.Named.NOBODY)
                                 : Mono.error(gone));
     }
 
@@ -127,14 +127,14 @@ class Redactions {
         return lookup == null ? Mono.just(List.of()) : lookup.recipientsIn(conversationId);
     }
 
-    private static CustomerNames names(@Nullable String then, @Nullable Customer now, List<String> recipients) {
-        List<String> names = new ArrayList<>(recipients);
+    private static Redaction.Named named(@Nullable String then, @Nullable Customer now, List<String> recipients) {
+        List<String> names = new ArrayList<>();
         if (then != null) {
             names.add(then);
         }
         if (now != null && now.name() != null) {
             names.add(now.name());
         }
-        return new CustomerNames(names);
+        return new Redaction.Named(names, recipients);
     }
 }

@@ -22,6 +22,10 @@ record Span(int from, int to) {
         return spans;
     }
 
+    int length() {
+        return to - from;
+    }
+
     String in(String text) {
         return text.substring(from, to);
     }

@@ -81,7 +81,8 @@ public class Stories {
 
     private Story begun(Identity.Agent who, StoryDraft draft, StoryText text, long drafts) {
         if (drafts >= settings.draftsMax()) {
-            throw Refusal.conflict("You have " + settings.draftsMax() + " drafts already. Publish some of them first.");
+            throw Refusal.conflict("You have " + settings.draftsMax() + " drafts already. Publish some of them first.")
+                    .because("too_many_drafts");
         }
         return new Story(
                 Secrets.newId(),
@@ -106,7 +107,7 @@ public class Stories {
     Mono<Story> told(Identity.Agent who, String id) {
         return find(who, id).map(story -> {
             if (!story.published()) {
-                throw Refusal.conflict("This story is not published yet.");
+                throw Refusal.conflict("This story is not published yet.").because("not_published");
             }
             return story;
         });
@@ -129,7 +130,8 @@ public class Stories {
 
     private static Change changed(Story story, StoryDraft draft) {
         if (story.published()) {
-            throw Refusal.conflict("This story is published; it is not changed any more.");
+            throw Refusal.conflict("This story is published; it is not changed any more.")
+                    .because("published");
         }
         String gesture = draft.demandGestureId();
         String conversation = draft.demandConversationId();
@@ -195,7 +197,8 @@ public class Stories {
     private Mono<Story> own(Identity.Agent who, String id) {
         return find(who, id).map(story -> {
             if (!story.isBy(who.id())) {
-                throw Refusal.forbidden("Only who tells a story changes or publishes it.");
+                throw Refusal.forbidden("Only who tells a story changes or publishes it.")
+                        .because("not_the_author");
             }
             return story;
         });
@@ -267,7 +270,8 @@ public class Stories {
     }
 
     private static Refusal changedMeanwhile() {
-        return Refusal.conflict("This story was changed meanwhile. Look at it again.");
+        return Refusal.conflict("This story was changed meanwhile. Look at it again.")
+                .because("changed_meanwhile");
     }
 
     static Person person(Identity.Agent who) {

@@ -4,6 +4,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,21 @@ public final class Jobs {
                                 .doOnSuccess(done -> failing.set(false))
                                 .onErrorResume(failure -> failed(name, failing, failure)),
                         0)
+                .subscribe());
+    }
+
+    /**
+     * Looks for things to do, and does each by itself: one that takes long keeps none of the others waiting, and none that
+     * are found later, until so many are being done at once. What is found may be found again while it is being done.
+     *
+     * @param name as in {@link #every}
+     */
+    public <T> void everyFound(
+            String name, Duration period, int atOnceMax, Supplier<Flux<T>> find, Function<T, Mono<Void>> doing) {
+        running.add(Flux.interval(period)
+                .onBackpressureDrop()
+                .concatMap(tick -> Flux.defer(find).onErrorResume(failure -> apart(name, Mono.<T>error(failure))), 0)
+                .flatMap(found -> apart(name, Mono.defer(() -> doing.apply(found))), atOnceMax, 1)
                 .subscribe());
     }
 

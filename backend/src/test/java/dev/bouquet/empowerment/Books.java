@@ -24,6 +24,7 @@ final class Books implements AutoCloseable {
     final MongoDatabase database;
     final MeterRegistry meters = new SimpleMeterRegistry();
     final BudgetStore budgets;
+    final SettlementStore settlements;
     final LedgerOutboxStore outbox;
     final Ledger ledger;
     final Reservations reservations;
@@ -37,7 +38,8 @@ final class Books implements AutoCloseable {
         outbox = new LedgerOutboxStore(database);
         LedgerStore lines = new LedgerStore(database);
         ledger = new Ledger(outbox, lines, meters);
-        reservations = new Reservations(budgets, new BudgetMetrics(meters), Clock.systemUTC());
+        settlements = new SettlementStore(database);
+        reservations = new Reservations(budgets, settlements, new BudgetMetrics(meters), Clock.systemUTC());
         get(budgets.createIndexes().then(lines.createIndexes()).thenReturn(true));
     }
 
@@ -57,8 +59,9 @@ final class Books implements AutoCloseable {
         run(reservations.release(key, plan));
     }
 
-    void settle(String key, List<Hold> plan, long costMinor) {
-        run(reservations.settle(key, plan, costMinor));
+    /** Whether there was an overrun. */
+    boolean settle(String key, List<Hold> plan, long costMinor) {
+        return get(reservations.settle(key, plan, costMinor));
     }
 
     Budget budget(Hold hold) {

@@ -88,7 +88,7 @@ class EmpowermentIT {
         assertThat(third.left()).isEqualTo(usd(30_00));
         assertThat(Books.get(empowerment.reserve(agent + "-3", third.plan()))).isFalse();
 
-        Books.run(empowerment.settle(agent + "-1", first.plan(), usd(50_00)));
+        Books.get(empowerment.settle(agent + "-1", first.plan(), usd(60_00), usd(50_00)));
         Books.run(empowerment.release(agent + "-2", first.plan()));
         Decision last = decide(usd(60_00));
         assertThat(last.answer()).isEqualTo(Answer.AUTO_WITH_REVIEW);
@@ -115,7 +115,7 @@ class EmpowermentIT {
         assertThat(decision.conversion()).isEqualTo(new Conversion("0.00004", "a bank, today", dong));
         assertThat(decision.plan()).extracting(Hold::amountMinor).containsOnly(40_00L);
         assertThat(Books.get(empowerment.reserve(agent, decision.plan()))).isTrue();
-        Books.run(empowerment.settle(agent, decision.plan(), new Money(500_000, "VND")));
+        Books.get(empowerment.settle(agent, decision.plan(), dong, new Money(500_000, "VND")));
         assertThat(window(decide(dong), "agent", 1).spent()).isEqualTo(usd(20_00));
     }
 
@@ -135,15 +135,43 @@ class EmpowermentIT {
     }
 
     @Test
-    void settlesNoMoreThanWasSetAside() {
+    void countsWhatItCostAlsoBeyondWhatWasSetAside() {
         List<Hold> plan = decide(usd(10_00)).plan();
         Books.get(empowerment.reserve(agent, plan));
-        for (Money wrong : List.of(usd(10_01), usd(-1))) {
-            assertThatExceptionOfType(Refusal.class)
-                    .isThrownBy(() -> Books.run(empowerment.settle(agent, plan, wrong)))
-                    .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("cost.amountMinor"));
-        }
-        assertThat(window(decide(usd(1)), "agent", 1).reserved()).isEqualTo(usd(10_00));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Books.get(empowerment.settle(agent, plan, usd(10_00), usd(-1))))
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("cost.amountMinor"));
+        assertThat(Books.get(empowerment.settle(agent, plan, usd(10_00), usd(160_00))))
+                .as("an overrun")
+                .isTrue();
+        Decision next = decide(usd(1));
+        assertThat(window(next, "agent", 1).spent()).isEqualTo(usd(160_00));
+        assertThat(next.why()).isEqualTo("over_budget");
+        String today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZONE).toString();
+        JsonNode use = of(uses(node.agent("mai"), "per=agent&period=" + today), agent);
+        assertThat(use.at("/over/amountMinor").longValue()).isEqualTo(10_00);
+        assertThat(use.at("/unused/amountMinor").longValue()).isZero();
+    }
+
+    /** A rate may have changed since it was asked for; a cost in the same currency is none the more for it. */
+    @Test
+    void countsACostAtTheRateOfTheRequest() {
+        Money dong = new Money(1_000_000, "VND");
+        List<Hold> plan = decide(dong).plan().stream()
+                .map(hold -> new Hold(hold.budgetId(), 30_00, hold.limitMinor(), hold.currency()))
+                .toList();
+        Books.get(empowerment.reserve(agent, plan));
+        assertThat(Books.get(empowerment.settle(agent, plan, dong, dong))).isFalse();
+        assertThat(window(decide(dong), "agent", 1).spent()).isEqualTo(usd(30_00));
+    }
+
+    @Test
+    void aCostInACurrencyWithoutARateCountsAsWhatWasSetAside() {
+        List<Hold> plan = decide(usd(10_00)).plan();
+        Books.get(empowerment.reserve(agent, plan));
+        assertThat(Books.get(empowerment.settle(agent, plan, usd(10_00), new Money(5, "EUR"))))
+                .isFalse();
+        assertThat(window(decide(usd(1)), "agent", 1).spent()).isEqualTo(usd(10_00));
     }
 
     @Test
@@ -190,7 +218,7 @@ class EmpowermentIT {
         Ask ask = new Ask(an.id(), Role.AGENT, "", "general", "delight", customer, usd(30_00));
         List<Hold> plan = Books.get(empowerment.decide(ask)).plan();
         Books.get(empowerment.reserve(an.id(), plan));
-        Books.run(empowerment.settle(an.id(), plan, usd(25_00)));
+        Books.get(empowerment.settle(an.id(), plan, usd(30_00), usd(25_00)));
 
         List<JsonNode> month = uses(mai, "per=agent");
         JsonNode used = of(month, an.id());

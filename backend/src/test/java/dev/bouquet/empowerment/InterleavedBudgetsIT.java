@@ -124,7 +124,9 @@ class InterleavedBudgetsIT {
     private static Mono<Boolean> ended(Fate fate, Books node) {
         Mono<Void> call = fate.end() == End.RELEASED
                 ? node.reservations.release(fate.key(), fate.plan())
-                : node.reservations.settle(fate.key(), fate.plan(), fate.costMinor());
+                : node.reservations
+                        .settle(fate.key(), fate.plan(), fate.costMinor())
+                        .then();
         return call.thenReturn(true);
     }
 

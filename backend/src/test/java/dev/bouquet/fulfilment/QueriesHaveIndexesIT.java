@@ -41,7 +41,7 @@ class QueriesHaveIndexesIT {
 
     private static void callTasks(TaskStore store) {
         TaskRequest request =
-                new TaskRequest("g1", Kind.ERRAND, "task", "Shoes", "Buy", null, new Money(1, "USD"), NOW);
+                new TaskRequest("g1", Kind.ERRAND, "task", "Shoes", "Buy", null, null, new Money(1, "USD"), NOW);
         Task task = new Task(
                 "t1", request, null, NOW, Task.Status.OPEN, null, false, null, null, null, null, null, null, List.of());
         Task.Owed owed = new Task.Owed(Step.SHIPPED, NOW, "linh");

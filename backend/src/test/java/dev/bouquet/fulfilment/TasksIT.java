@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,22 @@ class TasksIT {
         assertThat(listener.of(key)).isEmpty();
     }
 
+    private JsonNode onBoard() {
+        List<JsonNode> found = new ArrayList<>();
+        linh.json("/api/v1/tasks").get("items").forEach(found::add);
+        found.removeIf(task -> !TestSocket.text(task, "key").equals(key));
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** An id of the catalogue tells nobody what to get. */
+    @Test
+    void saysWhatToGetAsPeopleCallIt() {
+        VendorStub.get(fulfilment.people("gift").submit(VendorStub.order(key)));
+        assertThat(TestSocket.text(onBoard(), "item")).isEqualTo("Gift card");
+        assertThat(onBoard().has("question")).isFalse();
+    }
+
     @Test
     void checksWhetherAVendorHasAnOrder() {
         TaskRequest check = new TaskRequest(
@@ -166,17 +183,14 @@ class TasksIT {
                 "Is there an order?",
                 "Goody did not answer.",
                 null,
+                "order-7",
                 new Money(6_000, "USD"),
                 Instant.now().plus(Duration.ofHours(1)));
         fulfilment.openTask(check).block(VendorStub.PATIENCE);
         fulfilment.openTask(check).block(VendorStub.PATIENCE);
-        String id = "";
-        for (JsonNode item : linh.json("/api/v1/tasks").get("items")) {
-            if (TestSocket.text(item, "key").equals(key)) {
-                assertThat(id).isEmpty();
-                id = TestSocket.text(item, "id");
-            }
-        }
+        assertThat(onBoard().at("/question/ask").stringValue()).isEqualTo("check");
+        assertThat(onBoard().at("/question/order").stringValue()).isEqualTo("order-7");
+        String id = TestSocket.text(onBoard(), "id");
         post(linh, id, "take", "", 200);
         post(linh, id, "done", Map.of("reference", "o-77"), 200);
         Board.await("what was found is told", () -> listener.of(key).size() == 1);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
+import dev.bouquet.gestures.Gesture.Stray;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -89,6 +90,31 @@ class ChangeTest {
                 .made(COURSE, ASKED);
         Gesture odd = gesture.change().signal("x").signal("x").made(COURSE, ASKED);
         assertThat(odd.progress().review()).isEqualTo(new Review(List.of("x"), null, null, null));
+    }
+
+    @Test
+    void whatTheVendorSaidOfAnEndHoldsWhateverComesLate() {
+        Gesture submitted = approved(vendor(true, true, RecipientPage.NONE))
+                .change()
+                .reach(GestureStatus.SUBMITTED, ASKED, null)
+                .made(COURSE, ASKED);
+        Gesture theirs = told(told(submitted, GestureStatus.CANCELLED), GestureStatus.OPENED);
+        assertThat(theirs.progress())
+                .isEqualTo(told(told(submitted, GestureStatus.OPENED), GestureStatus.CANCELLED)
+                        .progress());
+        assertThat(theirs.progress().ordering().stray()).isEqualTo(Stray.STOPPED);
+        Gesture ours =
+                submitted.change().reach(GestureStatus.FAILED, ASKED, null).made(COURSE, ASKED);
+        assertThat(told(ours, GestureStatus.OPENED).progress().ordering().stray())
+                .as("on our word alone")
+                .isEqualTo(Stray.STANDS);
+    }
+
+    private static Gesture told(Gesture gesture, GestureStatus status) {
+        return gesture.change()
+                .toldByVendor(status)
+                .reach(status, at(status), null)
+                .made(COURSE, ASKED);
     }
 
     @Test

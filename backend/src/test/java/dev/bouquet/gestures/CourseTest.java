@@ -13,6 +13,7 @@ import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.gestures.Gesture.Approval;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Level;
+import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.gestures.Gesture.VendorTraits;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,6 +184,32 @@ class CourseTest {
         assertThat(waiting.progress().agenda().at()).isEqualTo(lapse);
         assertThat(COURSE.next(waiting, lapse.minusMillis(1))).isNull();
         assertThat(COURSE.next(waiting, lapse)).isEqualTo(Errand.LAPSE);
+    }
+
+    @Test
+    void whatLapsesIsCalledOffBeforeItsMoneyIsGivenBack() {
+        Gesture lapsed = at(WITH_PAGE, GestureStatus.SUBMITTED)
+                .change()
+                .cameToNothing(GestureStatus.EXPIRED, ASKED)
+                .made(COURSE, ASKED);
+        for (int tries = 0; tries < SETTINGS.triesMax(); tries++) {
+            assertThat(COURSE.next(lapsed, ASKED)).isEqualTo(Errand.CALL_OFF);
+            lapsed = lapsed.change().triedInVain().made(COURSE, ASKED);
+        }
+        assertThat(COURSE.next(lapsed, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+        assertThat(Course.question(lapsed)).isEqualTo(TaskRequest.Kind.CALL_OFF);
+        Gesture comes = lapsed.change().stray(Stray.COMES).made(COURSE, ASKED);
+        assertThat(COURSE.next(comes, ASKED)).isEqualTo(Errand.SETTLE);
+    }
+
+    @Test
+    void whatWasGivenBackAndCameAllTheSameIsPaidFor() {
+        Gesture late = at(CAREFUL, GestureStatus.FAILED)
+                .change()
+                .holding(Holding.RELEASED)
+                .reach(GestureStatus.DELIVERED, ASKED, null)
+                .made(COURSE, ASKED);
+        assertThat(COURSE.next(late, ASKED)).isEqualTo(Errand.SETTLE);
     }
 
     @Test

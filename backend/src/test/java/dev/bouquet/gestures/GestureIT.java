@@ -73,8 +73,9 @@ class GestureIT {
         assertThat(ids).hasSize(1);
         assertThat(used(linh, conversation).values()).containsOnly(1_000L);
         request.put("note", "Something else");
-        assertThat(json(send(linh, "same", request), 409).get("code").stringValue())
-                .isEqualTo("conflict");
+        JsonNode other = json(send(linh, "same", request), 409);
+        assertThat(List.of(other.get("code").stringValue(), other.get("why").stringValue()))
+                .containsExactly("conflict", "other_gesture");
         TestAgent an = florist.staff("agent");
         assertThat(ids).doesNotContain(id(json(send(an, "same", request), 201)));
     }

@@ -11,6 +11,7 @@ import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.Submission;
 import dev.bouquet.fulfilment.Vendor;
 import dev.bouquet.fulfilment.VendorEvent;
+import dev.bouquet.money.Money;
 import dev.bouquet.stores.TestStores;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,11 @@ final class PlayedVendor implements Vendor {
     }
 
     VendorEvent event(String key, Step step) {
-        return new VendorEvent(id, key + step, "ref-" + key, key, step, Instant.now(), null, null);
+        return event(key, step, null);
+    }
+
+    VendorEvent event(String key, Step step, @Nullable Money cost) {
+        return new VendorEvent(id, key + step, "ref-" + key, key, step, Instant.now(), null, cost);
     }
 
     @Override

@@ -2,16 +2,12 @@ package dev.bouquet.gestures;
 
 import static dev.bouquet.gestures.Florist.awaitStatus;
 import static dev.bouquet.gestures.Florist.json;
-import static dev.bouquet.gestures.Florist.send;
 import static dev.bouquet.gestures.Florist.usd;
-import static dev.bouquet.gestures.Florist.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.TestAgent;
-import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.fulfilment.Fulfilment;
-import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.TryLater;
@@ -21,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,95 +34,39 @@ class VendorTroubleIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
     private static final int SENDS_MAX = 4;
 
-    private final PlayedVendor vendor = PlayedVendor.without("played", RecipientPage.NONE);
-    private final PlayedVendor florists = PlayedVendor.without("florists", RecipientPage.OURS);
-    private TestNode node;
-    private Florist florist;
+    private Stage stage;
+    private PlayedVendor vendor;
+    private PlayedVendor florists;
     private TestAgent linh;
     private TestAgent mai;
-    private String conversation;
 
     @BeforeAll
     void open() {
-        node = PlayedVendor.node(
-                List.of(vendor, florists),
-                "bouquet.gestures.pause-max=200ms",
-                "bouquet.gestures.sends-max=" + SENDS_MAX);
-        florist = new Florist(node.port(), node.agent("admin"));
-        offer("tulips", vendor);
-        offer("peonies", florists);
+        stage = new Stage("bouquet.gestures.pause-max=200ms", "bouquet.gestures.sends-max=" + SENDS_MAX);
+        vendor = stage.vendor;
+        florists = stage.florists;
     }
 
     @AfterAll
     void close() {
-        node.close();
+        stage.close();
     }
 
     @BeforeEach
     void someoneNew() {
-        linh = florist.staff("agent");
-        mai = florist.staff("supervisor");
-        conversation = florist.conversation(node.customer());
-        vendor.stops(ref -> Mono.just(true));
-    }
-
-    private void offer(String item, PlayedVendor from) {
-        Map<String, Object> offered = Map.of(
-                "type", "gift",
-                "names", Map.of("en", "A box of " + item),
-                "picture", "/pictures/white-lilies.svg",
-                "price", Map.of("from", usd(100), "to", usd(5_000)),
-                "vendor", from.id());
-        assertThat(florist.admin()
-                        .call("PUT", "/api/v1/catalogue/" + item, offered)
-                        .statusCode())
-                .isBetween(200, 201);
-    }
-
-    private String give(String item) {
-        Map<String, Object> request = Florist.shoes(conversation, 1_000);
-        request.put("type", "gift");
-        request.put("itemId", item);
-        return TestSocket.text(json(send(linh, "k", request), 201), "id");
-    }
-
-    private void tell(PlayedVendor who, String gesture, Step step) {
-        node.bean(OutsideNews.class).happened(who.event(gesture, step)).block(AT_ONCE);
-    }
-
-    private void awaitUsed(long amountMinor) {
-        Awaitility.await()
-                .atMost(AT_ONCE)
-                .untilAsserted(
-                        () -> assertThat(used(linh, conversation).values()).containsOnly(amountMinor));
-    }
-
-    private JsonNode awaitTask(String gesture) {
-        return Awaitility.await("a task for a person")
-                .atMost(Duration.ofSeconds(30))
-                .until(
-                        () -> StreamSupport.stream(
-                                        mai.json("/api/v1/tasks").get("items").spliterator(), false)
-                                .filter(task -> TestSocket.text(task, "key").equals(gesture))
-                                .toList(),
-                        found -> !found.isEmpty())
-                .getFirst();
-    }
-
-    private int answer(JsonNode task, String how, Map<String, Object> body) {
-        String path = "/api/v1/tasks/" + TestSocket.text(task, "id") + "/";
-        json(mai.call("POST", path + "take", Map.of()), 200);
-        return mai.call("POST", path + how, body).statusCode();
+        stage.someoneNew();
+        linh = stage.linh();
+        mai = stage.mai();
     }
 
     /** A gift that ended while its order was on its way, which then arrived at the vendor. */
     private String orderedAfterItsEnd() {
         vendor.hold();
-        String gesture = give("tulips");
+        String gesture = stage.give("tulips");
         Awaitility.await().atMost(AT_ONCE).until(() -> vendor.submissionsOf(gesture) == 1);
-        tell(vendor, gesture, Step.FAILED);
+        stage.tell(vendor, gesture, Step.FAILED);
         awaitStatus(linh, gesture, "failed");
-        awaitUsed(1_000);
+        stage.awaitUsed(1_000);
         vendor.answer(gesture, PlayedVendor.taken(gesture));
         return gesture;
     }
@@ -136,7 +75,7 @@ class VendorTroubleIT {
     void whatIsOrderedAfterItsEndIsCalledOffBeforeItsMoneyIsGivenBack() {
         String gesture = orderedAfterItsEnd();
         Awaitility.await().atMost(AT_ONCE).until(() -> vendor.cancelled().contains("ref-" + gesture));
-        awaitUsed(0);
+        stage.awaitUsed(0);
         assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
                 .isEqualTo("failed");
     }
@@ -145,16 +84,16 @@ class VendorTroubleIT {
     void whatCannotBeCalledOffIsAPersonsTaskAndItsMoneyWaitsForThem() {
         vendor.stops(ref -> Mono.just(false));
         String gesture = orderedAfterItsEnd();
-        JsonNode task = awaitTask(gesture);
+        JsonNode task = stage.awaitTask(gesture);
         assertThat(TestSocket.text(task, "kind")).isEqualTo("check");
         assertThat(TestSocket.text(task, "what")).contains("ref-" + gesture);
         JsonNode shown = linh.json("/api/v1/gestures/" + gesture);
         assertThat(shown.get("stuck").stringValue()).isEqualTo("call_off");
         assertThat(shown.at("/review/signals").toString()).contains("ordered_after_end");
-        awaitUsed(1_000);
-        assertThat(answer(task, "failed", Map.of("reason", "They took it out of the van.")))
+        stage.awaitUsed(1_000);
+        assertThat(stage.answer(task, "failed", Map.of("reason", "They took it out of the van.")))
                 .isEqualTo(200);
-        awaitUsed(0);
+        stage.awaitUsed(0);
         assertThat(linh.json("/api/v1/gestures/" + gesture).has("stuck")).isFalse();
     }
 
@@ -162,20 +101,40 @@ class VendorTroubleIT {
     void whatComesAllTheSameIsPaidFor() {
         vendor.stops(ref -> Mono.error(new IllegalStateException("nobody answers the telephone")));
         String gesture = orderedAfterItsEnd();
-        JsonNode task = awaitTask(gesture);
-        assertThat(answer(task, "done", Map.of("cost", usd(900)))).isEqualTo(200);
-        awaitUsed(900);
-        assertThat(florist.admin()
+        JsonNode task = stage.awaitTask(gesture);
+        assertThat(stage.answer(task, "done", Map.of("cost", usd(900)))).isEqualTo(200);
+        stage.awaitUsed(900);
+        assertThat(stage.florist
+                        .admin()
                         .json("/api/v1/empowerment/ledger/check")
                         .get("ok")
                         .booleanValue())
                 .isTrue();
     }
 
+    @Test
+    void whatTheRecipientDoesNotWantAndTheVendorDoesNotStopIsAPersonsTask() {
+        florists.submits(order -> Mono.just(PlayedVendor.taken(order.key())));
+        florists.stops(ref -> Mono.just(false));
+        String gesture = stage.give("peonies");
+        String link = TestSocket.text(awaitStatus(linh, gesture, "submitted"), "recipientLink");
+        assertThat(stage.florist.form(link, "answer=decline").statusCode()).isEqualTo(303);
+        JsonNode task = stage.awaitTask(gesture);
+        assertThat(task.at("/question/ask").stringValue()).isEqualTo("call_off");
+        assertThat(task.at("/question/order").stringValue()).isEqualTo("ref-" + gesture);
+        JsonNode shown = linh.json("/api/v1/gestures/" + gesture);
+        assertThat(shown.get("status").stringValue()).isEqualTo("cancelled");
+        assertThat(shown.at("/review/signals").toString()).doesNotContain("ordered_after_end");
+        stage.awaitUsed(1_000);
+        assertThat(stage.answer(task, "failed", Map.of("reason", "They stopped it.")))
+                .isEqualTo(200);
+        stage.awaitUsed(0);
+    }
+
     /** A gift of whose order nobody knows, and the question about it. */
     private JsonNode unanswered() {
         vendor.submits(order -> Mono.error(new IllegalStateException("the line went dead")));
-        return awaitTask(give("tulips"));
+        return stage.awaitTask(stage.give("tulips"));
     }
 
     @Test
@@ -184,25 +143,25 @@ class VendorTroubleIT {
         String gesture = TestSocket.text(task, "key");
         String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
         json(mai.call("POST", path + "/take", Map.of()), 200);
-        tell(vendor, gesture, Step.SHIPPED);
+        stage.tell(vendor, gesture, Step.SHIPPED);
         for (var late : List.of(
                 mai.call("POST", path + "/failed", Map.of("reason", "They know nothing of it.")),
                 mai.call("POST", path + "/done", Map.of("reference", "wrong-1")))) {
-            assertThat(json(late, 409).get("detail").stringValue()).contains("settled meanwhile");
+            assertThat(json(late, 409).get("why").stringValue()).isEqualTo("settled_meanwhile");
         }
         Awaitility.await("it is taken off the board")
                 .atMost(AT_ONCE)
                 .until(() -> mai.json(path).get("status").stringValue().equals("cancelled"));
-        tell(vendor, gesture, Step.DELIVERED);
+        stage.tell(vendor, gesture, Step.DELIVERED);
         awaitStatus(linh, gesture, "delivered");
-        awaitUsed(1_000);
+        stage.awaitUsed(1_000);
     }
 
     @Test
     void anAnswerThatComesTooLateChangesNothing() {
         JsonNode task = unanswered();
         String gesture = TestSocket.text(task, "key");
-        tell(vendor, gesture, Step.SUBMITTED);
+        stage.tell(vendor, gesture, Step.SUBMITTED);
         VendorEvent late = new VendorEvent(
                 "played",
                 "late",
@@ -214,12 +173,12 @@ class VendorTroubleIT {
                 null,
                 TaskRequest.Kind.CHECK,
                 null);
-        OutsideNews news = node.bean(OutsideNews.class);
+        OutsideNews news = stage.node.bean(OutsideNews.class);
         news.happened(late).block(AT_ONCE);
         assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
                 .isEqualTo("submitted");
         Gesture kept = Objects.requireNonNull(
-                node.bean(GestureStore.class).find(gesture).block(AT_ONCE));
+                stage.node.bean(GestureStore.class).find(gesture).block(AT_ONCE));
         assertThat(kept.progress().ordering().ref()).isEqualTo("ref-" + gesture);
     }
 
@@ -229,38 +188,43 @@ class VendorTroubleIT {
         String gesture = TestSocket.text(task, "key");
         String id = TestSocket.text(task, "id");
         json(mai.call("POST", "/api/v1/tasks/" + id + "/take", Map.of()), 200);
-        node.bean(Fulfilment.class).closeTask(TaskRequest.Kind.CHECK, gesture).block(AT_ONCE);
+        stage.node
+                .bean(Fulfilment.class)
+                .closeTask(TaskRequest.Kind.CHECK, gesture)
+                .block(AT_ONCE);
         json(linh.call("POST", "/api/v1/gestures/" + gesture + "/retry", Map.of()), 200);
-        JsonNode again = awaitTask(gesture);
+        JsonNode again = stage.awaitTask(gesture);
         assertThat(TestSocket.text(again, "id")).isEqualTo(id);
         assertThat(vendor.submissionsOf(gesture)).isEqualTo(2);
-        assertThat(answer(again, "failed", Map.of("reason", "It never came."))).isEqualTo(200);
-        awaitUsed(0);
+        assertThat(stage.answer(again, "failed", Map.of("reason", "It never came.")))
+                .isEqualTo(200);
+        stage.awaitUsed(0);
     }
 
     @Test
     void aVendorThatStaysAwayIsAPersonsTaskAndItsMoneyWaitsForThem() {
         florists.submits(order -> Mono.error(new TryLater(Duration.ofMillis(50))));
-        String gesture = give("peonies");
-        JsonNode task = awaitTask(gesture);
+        String gesture = stage.give("peonies");
+        JsonNode task = stage.awaitTask(gesture);
         assertThat(florists.submissionsOf(gesture)).isEqualTo(SENDS_MAX);
-        awaitUsed(1_000);
-        assertThat(answer(task, "failed", Map.of("reason", "They closed for good.")))
+        stage.awaitUsed(1_000);
+        assertThat(stage.answer(task, "failed", Map.of("reason", "They closed for good.")))
                 .isEqualTo(200);
         awaitStatus(linh, gesture, "failed");
-        awaitUsed(0);
+        stage.awaitUsed(0);
     }
 
     @Test
     void anAddressThatTheVendorDoesNotTakeIsAPersonsTaskAndTheySeeIt() {
         florists.submits(order -> Mono.just(PlayedVendor.taken(order.key())));
         florists.takesAddress(Mono.error(new IllegalStateException("out of order")));
-        String gesture = give("peonies");
+        String gesture = stage.give("peonies");
         String link = TestSocket.text(awaitStatus(linh, gesture, "submitted"), "recipientLink");
-        assertThat(florist.form(link, "answer=accept&name=Hoa&street=1+Le+Loi&city=Hue&country=VN")
+        assertThat(stage.florist
+                        .form(link, "answer=accept&name=Hoa&street=1+Le+Loi&city=Hue&country=VN")
                         .statusCode())
                 .isEqualTo(303);
-        JsonNode task = awaitTask(gesture);
+        JsonNode task = stage.awaitTask(gesture);
         String path = "/api/v1/tasks/" + TestSocket.text(task, "id");
         assertThat(linh.json(path).has("address")).isFalse();
         json(mai.call("POST", path + "/take", Map.of()), 200);
@@ -271,7 +235,7 @@ class VendorTroubleIT {
         Awaitility.await("it goes on")
                 .atMost(AT_ONCE)
                 .until(() -> !linh.json("/api/v1/gestures/" + gesture).has("stuck"));
-        tell(florists, gesture, Step.DELIVERED);
+        stage.tell(florists, gesture, Step.DELIVERED);
         awaitStatus(linh, gesture, "delivered");
     }
 }

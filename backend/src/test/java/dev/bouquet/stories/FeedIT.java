@@ -70,7 +70,7 @@ class FeedIT {
         for (int i = 1; i <= 6; i++) {
             Story story = Objects.requireNonNull(
                     node.bean(StoryStore.class).find("demo-" + i).block(PATIENCE));
-            Redaction redaction = new Redaction(CustomerNames.NONE, List.of("VN", "US"));
+            Redaction redaction = new Redaction(Redaction.Named.NOBODY, List.of("VN", "US"));
             assertThat(redaction.marks(story.text())).as(story.id()).isEmpty();
         }
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RedactionTest {
     private static List<Mark> marks(String text, String... names) {
-        return new Redaction(new CustomerNames(List.of(names)), List.of("VN", "US"))
+        return new Redaction(new Redaction.Named(List.of(names), List.of()), List.of("VN", "US"))
                 .marks(new StoryText("", text, "", "", List.of()));
     }
 
@@ -23,6 +23,22 @@ class RedactionTest {
                 .filter(mark -> mark.kind() == kind)
                 .map(mark -> text.substring(mark.from(), mark.to()))
                 .toList();
+    }
+
+    /** Where two share a part of their names, no part of either stays. */
+    @Test
+    void tellsTheRecipientsNameFromTheCustomers() {
+        String text = "Nguyễn Thị Hòa gửi Nguyễn Xuân Mai một bó hoa. Xuân Mai khóc, Hòa cũng vậy.";
+        Redaction redaction = new Redaction(
+                new Redaction.Named(List.of("Nguyễn Thị Hòa"), List.of("Nguyễn Xuân Mai")), List.of("VN"));
+        assertThat(redaction.marks(new StoryText("", text, "", "", List.of())))
+                .extracting(mark -> mark.kind() + " " + text.substring(mark.from(), mark.to()))
+                .containsExactly(
+                        "CUSTOMER_NAME Nguyễn Thị Hòa",
+                        "RECIPIENT_NAME Nguyễn Xuân Mai",
+                        "RECIPIENT_NAME Xuân Mai",
+                        "CUSTOMER_NAME Hòa");
+        assertThat(Kind.RECIPIENT_NAME.suggestion(true)).isEqualTo("người nhận");
     }
 
     @ParameterizedTest
@@ -141,7 +157,7 @@ class RedactionTest {
     void suggestsInTheLanguageOfTheText() {
         StoryText story = new StoryText(
                 "Hoa", "Mail to hoa@example.com about her sore feet.", "Gọi 0901234567 cho chị Hoa.", "", List.of());
-        Redaction redaction = new Redaction(new CustomerNames(List.of("Hoa")), List.of("VN"));
+        Redaction redaction = new Redaction(new Redaction.Named(List.of("Hoa"), List.of()), List.of("VN"));
         Map<String, String> suggested = Redaction.suggested(story, redaction.marks(story));
         assertThat(suggested)
                 .containsEntry("title", "the customer")
@@ -153,7 +169,7 @@ class RedactionTest {
     @Test
     void looksAtTagsToo() {
         StoryText story = new StoryText("t", "", "", "", List.of("shoes", "hoa@example.com"));
-        assertThat(new Redaction(CustomerNames.NONE, List.of()).marks(story))
+        assertThat(new Redaction(Redaction.Named.NOBODY, List.of()).marks(story))
                 .singleElement()
                 .satisfies(mark -> assertThat(mark.field()).isEqualTo("tags[1]"));
     }

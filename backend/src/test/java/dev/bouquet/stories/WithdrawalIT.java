@@ -74,7 +74,7 @@ class WithdrawalIT {
                         "outcome", "Bích wrote to us.", "situation", "Mẹ was tired.", "conversationId", conversation));
         assertThat(preview.get("publishable").booleanValue()).isFalse();
         assertThat(preview.get("marks")).hasSize(1);
-        assertThat(TestSocket.text(preview.get("marks").get(0), "kind")).isEqualTo("customer_name");
+        assertThat(TestSocket.text(preview.get("marks").get(0), "kind")).isEqualTo("recipient_name");
         JsonNode draft = linh.drafted("outcome", "Bích wrote to us.", "conversationId", conversation);
         assertThat(linh.badField("POST", "/" + id(draft) + "/publish", "")).isEqualTo("outcome");
     }

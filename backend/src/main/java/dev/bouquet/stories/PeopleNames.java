@@ -12,14 +12,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names of a customer and of whom they had something sent to, sought in a text. Two or more parts of it in a row are found however they are written; one part
- * alone only with a capital, since {@code hoa} is a flower and {@code Hoa} may be who got it. A word is that of the name
+ * Names of people, sought in a text. Two or more parts of them in a row are found however they are written; one part alone
+ * only with a capital, since {@code hoa} is a flower and {@code Hoa} may be who got it. A word is that of the name
  * where its accents are the same, wherever in the syllable they stand, or where it was typed without any.
  */
-final class CustomerNames {
-    static final CustomerNames NONE = new CustomerNames(Set.of());
-
-    private static final int PARTS_MAX = 20;
+final class PeopleNames {
+    private static final int PARTS_MAX = 100;
     private static final int PART_LENGTH_MIN = 2;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
@@ -67,7 +65,7 @@ final class CustomerNames {
     /** Parts in scripts that set no spaces, where a name stands inside of what looks like one word. */
     private final List<String> unspaced = new ArrayList<>();
 
-    CustomerNames(Collection<String> names) {
+    PeopleNames(Collection<String> names) {
         for (String name : names) {
             Matcher parts = WORD.matcher(name);
             while (parts.find() && folded.size() < PARTS_MAX) {

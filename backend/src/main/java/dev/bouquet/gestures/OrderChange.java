@@ -1,0 +1,89 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.fulfilment.Tracking;
+import dev.bouquet.gestures.Gesture.Ordering;
+import dev.bouquet.gestures.Gesture.Stray;
+import dev.bouquet.money.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an order while one {@link Change} to its gesture is made. */
+final class OrderChange {
+    private int attempt;
+    private boolean clear;
+    private boolean sendAgain;
+    private @Nullable String ref;
+    private @Nullable Tracking tracking;
+    private @Nullable Money cost;
+    private @Nullable String failure;
+    private @Nullable Instant underWayUntil;
+    private @Nullable Stray stray;
+
+    OrderChange(Ordering before) {
+        this.attempt = before.attempt();
+        this.clear = before.clear();
+        this.sendAgain = before.sendAgain();
+        this.ref = before.ref();
+        this.tracking = before.tracking();
+        this.cost = before.cost();
+        this.failure = before.failure();
+        this.underWayUntil = before.underWayUntil();
+        this.stray = before.stray();
+    }
+
+    void sending(Instant until) {
+        attempt++;
+        clear = false;
+        sendAgain = false;
+        failure = null;
+        underWayUntil = until;
+    }
+
+    void answered() {
+        underWayUntil = null;
+    }
+
+    void nothingTaken() {
+        clear = true;
+        answered();
+    }
+
+    void sendAgain() {
+        sendAgain = true;
+    }
+
+    void failed(String reason) {
+        clear = true;
+        sendAgain = false;
+        failure = reason;
+    }
+
+    void ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
+        clear = false;
+        sendAgain = false;
+        ref = named == null ? ref : named;
+        tracking = followed == null ? tracking : followed;
+        cost = costs == null ? cost : costs;
+    }
+
+    void stray(Stray now) {
+        stray = now;
+    }
+
+    void strayUnlessKnown(Stray now) {
+        stray = stray == null ? now : stray;
+    }
+
+    /** Seen with the vendor, whatever they said of it before. */
+    void standsAgain() {
+        stray = stray == null || stray == Stray.STOPPED ? Stray.STANDS : stray;
+    }
+
+    @Nullable Instant underWayUntil() {
+        return underWayUntil;
+    }
+
+    Ordering made() {
+        return new Ordering(attempt, clear, sendAgain, ref, tracking, cost, failure, underWayUntil, stray);
+    }
+}

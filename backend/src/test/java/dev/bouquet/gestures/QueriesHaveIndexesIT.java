@@ -1,0 +1,68 @@
+package dev.bouquet.gestures;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    private static final IndexRules RULES = new IndexRules()
+            .few("gestures", "contacts", "one address or number gets few gifts")
+            .few("gestures", "place", "one place gets few gifts");
+
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(
+                        prepared -> {
+                            TestStores.ownOf(prepared);
+                            recorded.into(prepared);
+                        },
+                        "bouquet.demo=false")) {
+            call(node.bean(GestureStore.class));
+            recorded.haveTheirIndexesIn(Set.of("gestures"), RULES);
+        }
+    }
+
+    private static void call(GestureStore store) {
+        Instant now = Instant.now();
+        Gesture gesture = GestureSamples.draft(GestureSamples.vendor(true, true, RecipientPage.OURS));
+        Gesture next = gesture.change().tellCustomer().made(GestureSamples.COURSE, now);
+        GestureStore.Cursor after = new GestureStore.Cursor(now, "g9");
+        Flux<Gesture> lists = Flux.just(
+                        new GestureStore.Query("c1", null, false, after, 10),
+                        new GestureStore.Query(null, GestureStatus.DRAFT, false, after, 10),
+                        new GestureStore.Query(null, null, true, after, 10))
+                .concatMap(store::list);
+        callAll(
+                GestureStore.class,
+                Map.ofEntries(
+                        Map.entry("insert", store.insert(gesture)),
+                        Map.entry("find", store.find("g1")),
+                        Map.entry("findByRef", store.findByRef("florist", "r1")),
+                        Map.entry("change", store.insert(gesture).then(store.change("g1", current -> current))),
+                        Map.entry("replace", store.replace(next)),
+                        Map.entry("due", store.due("florist", now, 10)),
+                        Map.entry("dueOfOthers", store.dueOfOthers(List.of("task"), now, 10)),
+                        Map.entry("list", lists),
+                        Map.entry("countOf", store.countOf("hoa", "linh", now)),
+                        Map.entry(
+                                "countTo",
+                                Mono.when(
+                                        store.countTo(List.of("h1"), "hoa", now),
+                                        store.countTo(List.of("p1"), gesture, now)))));
+    }
+}
