@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 /**
  * The collection {@code cannedAnswers}: {@code {_id, shelf: "kind:name", shortcut, text, by: {id, name}, updatedAt}}.
  *
- * <p>Index: (shelf, shortcut), unique, which is also the order in which they are read. Each call fails with a {@link
+ * <p>Index: (shelf, shortcut), unique, in which each shelf is read in the order of its shortcuts. Each call fails with a {@link
  * java.util.concurrent.TimeoutException} after 1.8 s.
  */
 @Component
@@ -37,12 +37,12 @@ class CannedAnswerStore {
                 .then();
     }
 
-    /** What lies on these shelves, by shelf and shortcut. */
+    /** What lies on these shelves, by shortcut. */
     Flux<CannedAnswer> on(Collection<Shelf> shelves) {
         int limit = shelves.stream().mapToInt(Shelf::countMax).sum();
         return Flux.from(answers.find(Filters.in(
                                 "shelf", shelves.stream().map(Shelf::stored).toList()))
-                        .sort(Sorts.ascending("shelf", "shortcut"))
+                        .sort(Sorts.ascending("shortcut"))
                         .limit(limit))
                 .map(CannedAnswerStore::read)
                 .collectList()

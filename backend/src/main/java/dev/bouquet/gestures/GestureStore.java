@@ -127,9 +127,12 @@ class GestureStore {
         return due(Filters.and(Filters.lte("dueAt", Date.from(now)), Filters.nin("dueBy", vendors)), limit);
     }
 
+    /** All at once: whoever takes one after the other may take long over each, and the store would wait for them. */
     private Flux<Gesture> due(Bson which, int limit) {
         return Flux.from(gestures.find(which).sort(Sorts.ascending("dueAt")).limit(limit))
+                .collectList()
                 .timeout(TIMEOUT)
+                .flatMapIterable(found -> found)
                 .concatMap(stored -> Mono.fromSupplier(() -> codec.read(stored)).onErrorResume(unread -> {
                     // Written by a newer node, say; it must not keep the others waiting.
                     log.error("Gesture {} cannot be read", stored.getString("_id"), unread);
