@@ -97,6 +97,23 @@ describe('what the server refuses', () => {
     expect(REFUSALS).toHaveProperty([named]);
   });
 
+  it('has words of the reader for each reason that is told', () => {
+    const reasons = readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.java'))
+      .flatMap((file) => [
+        ...readFileSync(join(SERVER, file), 'utf8').matchAll(
+          /(?:because|\bconflict)\(\s*"([a-z_]+)"\s*[,)]/g,
+        ),
+      ])
+      .map(([, why = '']) => why);
+    expect(reasons.length).toBeGreaterThan(12);
+    for (const why of reasons) {
+      const problem = new ApiProblem(409, 'conflict', 'No.', undefined, { why });
+      for (const language of ['en', 'vi'])
+        expect(refusalText(problem, i18next.getFixedT(language)), `${why} ${language}`).toBeDefined();
+    }
+  });
+
   it('is looked for in the whole server', () => {
     expect(refusedFields().length).toBeGreaterThan(25);
     expect(refusedFields()).toContain('bad_frame recipient.phone');

@@ -61,20 +61,23 @@ const show = () =>
 const pass = (millis: number) => act(() => vi.advanceTimersByTimeAsync(millis));
 const lists = () => asked.filter((each) => each.startsWith('GET /tasks?')).length;
 
-it('calls what is to be got by its name in the catalogue, never by its id', async () => {
-  board = [task('a', { item: 'soft-slippers' }), task('b', { item: 'gone-from-it' })];
+it('asks in the words of the reader, and says once what is to be got', async () => {
+  board = [
+    task('a', {
+      kind: 'check',
+      title: 'Does goody have this order?',
+      vendor: 'goody',
+      item: 'Soft slippers',
+      question: { ask: 'hand_on', order: 'G-77' },
+    }),
+    task('b', { item: 'Wool blanket', title: 'Wool blanket' }),
+  ];
   show();
-  expect(await screen.findByText('Soft slippers')).toBeTruthy();
-  expect(screen.queryByText('soft-slippers')).toBeNull();
-  expect(screen.queryByText('gone-from-it')).toBeNull();
-});
-
-it('does not say the same name twice', async () => {
-  board = [task('a', { item: 'soft-slippers', title: 'Soft slippers' })];
-  show();
-  await waitFor(() => expect(asked).toContain('GET /catalogue?lang=en'));
-  await pass(0);
-  expect(screen.getAllByText('Soft slippers')).toHaveLength(1);
+  expect(await screen.findByText('Tell Goody where this goes')).toBeTruthy();
+  expect(screen.queryByText('Does goody have this order?')).toBeNull();
+  expect(screen.getByText(/the order G-77/)).toBeTruthy();
+  expect(screen.getByText('Soft slippers')).toBeTruthy();
+  expect(screen.getAllByText('Wool blanket')).toHaveLength(1);
 });
 
 it('is asked for every few seconds while it is looked at, and not while it is not', async () => {

@@ -7,6 +7,7 @@ const KNOWN = [
   'just_under_limit',
   'customer_asked',
   'cost_above_amount',
+  'cost_in_other_currency',
   'delivered_after_release',
 ] as const;
 

@@ -195,6 +195,7 @@ export const enGestures = {
   'gesture.signal.just_under_limit': 'Just below what needs a yes',
   'gesture.signal.customer_asked': 'The customer asked for a gift',
   'gesture.signal.cost_above_amount': 'It cost more than was set aside',
+  'gesture.signal.cost_in_other_currency': 'It was paid in another currency',
   'gesture.signal.own_errand': 'Whoever asked for it ran for it, or answered what was asked about it',
   'gesture.signal.shared_address': 'Another gift of the same colleague went to this address lately',
   'gesture.signal.ordered_after_end': 'It was ordered although it had been called off',

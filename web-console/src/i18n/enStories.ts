@@ -75,6 +75,7 @@ export const enStories = {
   'story.blocking_other':
     '{{count}} places to look at. Names and addresses have to go before you tell everybody.',
   'story.finding.customer_name': 'A customer’s name',
+  'story.finding.recipient_name': 'A recipient’s name',
   'story.finding.email': 'An email address',
   'story.finding.phone': 'A phone number',
   'story.finding.card': 'A card number',

@@ -18,6 +18,15 @@ export const enTasks = {
 
   'task.kind.errand': 'Errand',
   'task.kind.check': 'Find out',
+  'task.ask.check': 'Does {{vendor}} have this order?',
+  'task.ask.call_off': 'Call this order off at {{vendor}}',
+  'task.ask.hand_on': 'Tell {{vendor}} where this goes',
+  'task.askWhat.check':
+    'The order left for {{vendor}}, and no answer came. Look for {{order}} there, or call them. Say done where it stands, and that it cannot be done where it does not.',
+  'task.askWhat.call_off':
+    'The gift came to nothing, and its order {{order}} still stands at {{vendor}}, where it could not be called off by itself. Call them. Say that it cannot be done where it does not come any more, done where it comes all the same and is paid for.',
+  'task.askWhat.hand_on':
+    'The recipient said where the gift goes, and {{vendor}} could not be told. Tell them the address for the order {{order}}. Say done when they have it. Where it cannot come, call the order off there and say that it cannot be done.',
   'task.atMost': 'at most {{amount}}',
   'task.due': 'Until {{at}}',
   'task.late': 'Late since {{at}}',

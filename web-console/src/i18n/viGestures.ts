@@ -202,6 +202,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.signal.just_under_limit': 'Chỉ thấp hơn mức phải xin phép một chút',
   'gesture.signal.customer_asked': 'Khách tự xin quà',
   'gesture.signal.cost_above_amount': 'Tốn nhiều hơn khoản đã giữ',
+  'gesture.signal.cost_in_other_currency': 'Đã trả bằng loại tiền khác',
   'gesture.signal.own_errand': 'Người xin tặng tự đi làm việc này, hoặc tự trả lời câu hỏi về nó',
   'gesture.signal.shared_address': 'Một món quà khác của cùng nhân viên vừa gửi tới địa chỉ này',
   'gesture.signal.ordered_after_end': 'Đã đặt hàng dù đã huỷ',

@@ -75,6 +75,7 @@ export const viStories: Record<keyof typeof enStories, string> = {
   'story.blocking_one': 'Cần bỏ chỗ này trước khi kể cho mọi người.',
   'story.blocking_other': 'Có {{count}} chỗ cần xem. Tên và địa chỉ phải bỏ trước khi kể cho mọi người.',
   'story.finding.customer_name': 'Tên khách hàng',
+  'story.finding.recipient_name': 'Tên người nhận',
   'story.finding.email': 'Địa chỉ email',
   'story.finding.phone': 'Số điện thoại',
   'story.finding.card': 'Số thẻ',

@@ -20,6 +20,15 @@ export const viTasks: Record<keyof typeof enTasks, string> = {
 
   'task.kind.errand': 'Đi làm giúp',
   'task.kind.check': 'Hỏi cho rõ',
+  'task.ask.check': '{{vendor}} có đơn này không?',
+  'task.ask.call_off': 'Huỷ đơn này tại {{vendor}}',
+  'task.ask.hand_on': 'Báo cho {{vendor}} biết nơi giao',
+  'task.askWhat.check':
+    'Đơn đã gửi tới {{vendor}} nhưng chưa có trả lời. Hãy tìm {{order}} ở đó, hoặc gọi cho họ. Chọn “xong” nếu đơn có ở đó, chọn “không làm được” nếu không.',
+  'task.askWhat.call_off':
+    'Món quà không thành, mà đơn {{order}} vẫn còn tại {{vendor}} và không tự huỷ được. Hãy gọi cho họ. Chọn “không làm được” nếu đơn sẽ không đến nữa, chọn “xong” nếu đơn vẫn đến và đã trả tiền.',
+  'task.askWhat.hand_on':
+    'Người nhận đã cho biết nơi giao, nhưng chưa báo được cho {{vendor}}. Hãy báo địa chỉ cho đơn {{order}}. Chọn “xong” khi họ đã có. Nếu không giao được, hãy huỷ đơn ở đó và chọn “không làm được”.',
   'task.atMost': 'nhiều nhất {{amount}}',
   'task.due': 'Hạn {{at}}',
   'task.late': 'Trễ từ {{at}}',

@@ -7,7 +7,16 @@ import { pieces, tagField, within } from './findings.ts';
 import classes from './StoryPreview.module.css';
 import { FIELDS, type Mark, type StoryText } from './story.ts';
 
-const KINDS = ['customer_name', 'email', 'phone', 'card', 'address', 'number', 'health'] as const;
+const KINDS = [
+  'customer_name',
+  'recipient_name',
+  'email',
+  'phone',
+  'card',
+  'address',
+  'number',
+  'health',
+] as const;
 type Kind = (typeof KINDS)[number];
 
 interface StoryPreviewProps {

@@ -27,14 +27,15 @@ import { Receipt } from './Receipt.tsx';
 import classes from './TaskCard.module.css';
 import { DoneDialog, FailedDialog, TrackingDialog } from './TaskDialogs.tsx';
 import { type Task, takeTask } from './task.ts';
-import { useAddress, useConversationOf, useItemName, useRenewTask } from './taskCache.ts';
+import { useAddress, useConversationOf, useRenewTask } from './taskCache.ts';
+import { taskWords } from './taskWords.ts';
 
 /** One errand: what, until when, for how much at most, and all that can be done with it. */
 export function TaskCard({ task }: { task: Task }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const mine = task.assignee?.id === me.id;
-  const item = useItemName(task);
+  const words = taskWords(task, t);
   const Icon = task.kind === 'errand' ? IconShoppingBag : IconSearch;
   return (
     <article className={classes.card} data-status={task.status} aria-labelledby={`task-${task.id}`}>
@@ -44,17 +45,17 @@ export function TaskCard({ task }: { task: Task }) {
         </span>
         <div className={classes.titles}>
           <h2 className={classes.title} id={`task-${task.id}`}>
-            <bdi>{task.title}</bdi>
+            <bdi>{words.title}</bdi>
           </h2>
           <span className={`${facts.facts} ${classes.meta}`}>
             <span>{t(`task.kind.${task.kind}`)}</span>
-            {item && item !== task.title && <bdi>{item}</bdi>}
+            {task.item && task.item !== words.title && <bdi>{task.item}</bdi>}
             <span>{t('task.atMost', { amount: moneyText(task.amount, i18n.language) })}</span>
           </span>
         </div>
         {task.status === 'open' ? <Due at={task.due} /> : <Ended status={task.status} />}
       </header>
-      <SafeText text={task.what} className={classes.what} />
+      <SafeText text={words.what} className={classes.what} />
       <Details task={task} />
       {task.status === 'open' && mine && <Receipt task={task} />}
       <footer className={classes.foot}>

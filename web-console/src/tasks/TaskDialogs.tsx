@@ -9,6 +9,7 @@ import { tell } from '../ui/tell.ts';
 import classes from './TaskDialogs.module.css';
 import { failTask, finishTask, type Task, type Tracking, trackTask } from './task.ts';
 import { useRenewTask } from './taskCache.ts';
+import { taskWords } from './taskWords.ts';
 
 /** How a link begins. */
 const SCHEME = 'https://';
@@ -68,19 +69,20 @@ function CostDialog({ task, onClose }: TaskDialogProps) {
 function FoundDialog({ task, onClose }: TaskDialogProps) {
   const { t } = useTranslation();
   const [reference, setReference] = useState('');
+  const words = taskWords(task, t);
   return (
     <TaskDialog
       task={task}
       onClose={onClose}
-      title={task.title}
+      title={words.title}
       button={t('task.finish')}
       change={() => finishTask(task.id, reference.trim() ? { reference: reference.trim() } : {})}
       done={t('task.finished')}
       mayChange={() => true}
     >
-      {task.what && (
+      {words.what && (
         <p className={classes.hint} dir="auto">
-          {task.what}
+          {words.what}
         </p>
       )}
       <TextInput

@@ -28,10 +28,12 @@ export interface Task {
   readonly kind: 'errand' | 'check';
   readonly title: string;
   readonly what: string;
+  /** Of a check, what is asked, and the order by the name under which the vendor finds it. */
+  readonly question?: { readonly ask: 'check' | 'call_off' | 'hand_on'; readonly order: string };
   /** The gesture it is about. */
   readonly key: string;
   readonly vendor: string;
-  /** What it is about, by its id in the catalogue. */
+  /** What it is about, as people call it. */
   readonly item?: string;
   /** What may be spent at most. */
   readonly amount: Money;

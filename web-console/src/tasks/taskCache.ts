@@ -1,6 +1,4 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
-import { catalogueQuery, itemName } from '../empowerment/catalogue.ts';
 import { getGesture } from '../gestures/gesture.ts';
 import type { GestureNews } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
@@ -8,9 +6,6 @@ import { findTask, listTasks, TASK_VIEWS, type Task, type TaskView } from './tas
 
 const TASKS = 'tasks';
 const TASK = 'task';
-
-/** Names in the catalogue change seldom. */
-const CATALOGUE_STALE_MILLIS = 5 * 60_000;
 
 /** How often a board that is looked at is asked for anew. */
 export const TASKS_EVERY_MILLIS = 15_000;
@@ -51,18 +46,6 @@ export function useTasks(view: TaskView) {
 export function errandsMayHaveChanged(queries: QueryClient, { status }: GestureNews): void {
   if (['draft', 'pending_approval', 'rejected'].includes(status)) return;
   void queries.invalidateQueries({ queryKey: [TASKS] });
-}
-
-/** What the catalogue calls it, in the reader's language: the task only says which it is. Nothing where it is gone. */
-export function useItemName({ item }: Task): string | undefined {
-  const { language } = useTranslation().i18n;
-  const { data } = useQuery({
-    ...catalogueQuery(language),
-    enabled: item !== undefined,
-    staleTime: CATALOGUE_STALE_MILLIS,
-  });
-  const known = data?.items.find(({ id }) => id === item);
-  return known && itemName(known);
 }
 
 /** Where an errand of mine goes: the list leaves it out, since all see the list. */

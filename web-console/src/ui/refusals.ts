@@ -1,6 +1,6 @@
 import type { ApiProblem } from '@bouquet/client';
 import type { TFunction } from 'i18next';
-import type { TextKey } from '../i18n/en.ts';
+import { en, type TextKey } from '../i18n/en.ts';
 
 /** What any field may be refused for, by how the server's sentence goes on after the field's name. */
 const ANYWHERE: readonly (readonly [RegExp, TextKey])[] = [
@@ -88,8 +88,12 @@ export const REFUSALS: Readonly<Record<string, TextKey>> = {
   'bad_frame gestureId': 'refusal.gesture',
 };
 
-/** In the reader's words why the server refused a field; undefined where no field is named, or none that is known here. */
+/**
+ * In the reader's words why the server refused something: by the reason that it names, or the field. Undefined where it names
+ * neither, or none that is known here.
+ */
 export function refusalText({ code, message, body }: ApiProblem, t: TFunction): string | undefined {
+  if (typeof body.why === 'string' && `why.${body.why}` in en) return t(`why.${body.why}` as TextKey);
   if (typeof body.field !== 'string') return undefined;
   const { field } = body;
   const why = message.startsWith(`${field} `) ? message.slice(field.length + 1) : message;

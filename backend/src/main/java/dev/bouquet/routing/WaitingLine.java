@@ -195,6 +195,6 @@ class WaitingLine {
 
     /** What somebody else put into the index cannot even be looked up. */
     static boolean isNoId(Throwable failure) {
-        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.BAD_FRAME;
+        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.NOT_FOUND;
     }
 }

@@ -78,7 +78,9 @@ public final class Jobs {
     private static void tell(String what, String name, Throwable failure) {
         Throwable cause =
                 Exceptions.isRetryExhausted(failure) && failure.getCause() != null ? failure.getCause() : failure;
-        if (StoreTrouble.isOne(cause) || cause instanceof Refusal) {
+        if (cause instanceof Refusal refusal) {
+            log.warn(what, name, refusal.code() + " " + refusal.getMessage());
+        } else if (StoreTrouble.isOne(cause)) {
             log.warn(what, name, cause.getClass().getName());
         } else {
             log.error(what, name, cause.getClass().getName(), cause);
