@@ -9,7 +9,6 @@ import TasksPage from '../src/tasks/TasksPage.tsx';
 import type { Task } from '../src/tasks/task.ts';
 import { errandsMayHaveChanged, TASKS_EVERY_MILLIS } from '../src/tasks/taskCache.ts';
 import { theme } from '../src/theme/theme.ts';
-import { item } from './gestureWorld.ts';
 import { task } from './world.ts';
 
 let board: Task[];
@@ -31,8 +30,6 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (url: string, { method }: RequestInit) => {
     const path = url.replace('/api/v1', '');
     asked.push(`${method} ${path}`);
-    if (path.startsWith('/catalogue'))
-      return Response.json({ items: [{ ...item('soft-slippers', 3_200), name: 'Soft slippers' }] });
     if (path.endsWith('/take')) return Response.json(task('a', { assignee: { id: 'linh', name: 'Linh' } }));
     if (path.startsWith('/tasks?')) return Response.json({ items: board });
     return Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 });
