@@ -158,6 +158,20 @@ describe('what a story has for the next gesture', () => {
     expect(await typeOf('listening')).toBeUndefined();
   });
 
+  it('is the first thing of that kind in the catalogue that anybody may be given', async () => {
+    answers['GET /catalogue?reason=delight'] = () => ({
+      body: {
+        items: [
+          { id: 'card', type: 'gift_card', sensitive: false },
+          { id: 'lilies', type: 'flowers', sensitive: true },
+          { id: 'tulips', type: 'flowers', sensitive: false },
+        ],
+      },
+    });
+    const prefill = await prefillOf(story('a', { tags: ['flowers'] }));
+    expect(prefill).toEqual({ usedStory: 'a', type: 'flowers', itemId: 'tulips' });
+  });
+
   it('is what to buy, where it was bought elsewhere, as far as an errand has room for it', async () => {
     const bought = story('a', { tags: ['buy elsewhere'], whatWeDid: 'Went across the street.' });
     expect(await prefillOf(bought)).toEqual({

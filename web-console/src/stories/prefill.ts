@@ -1,5 +1,5 @@
 import { ApiProblem } from '@bouquet/client';
-import { ERRAND_MAX, type GestureType, getGesture, TYPES } from '../gestures/gesture.ts';
+import { ERRAND_MAX, type GestureType, getGesture, listIdeas, TYPES } from '../gestures/gesture.ts';
 import type { Prefill } from '../gestures/tray.ts';
 import { i18next, LANGUAGES } from '../i18n/index.ts';
 import type { Story } from './story.ts';
@@ -10,7 +10,7 @@ import type { Story } from './story.ts';
  * gesture was for one person and stays with them: the tray has its own words for the same reason, and shows the story's.
  */
 export async function prefillOf(story: Story): Promise<Prefill> {
-  const kind = (await ofItsGesture(story)) ?? ofItsTags(story);
+  const kind = (await ofItsGesture(story)) ?? (await ofItsTags(story));
   return {
     usedStory: story.id,
     ...kind,
@@ -30,10 +30,23 @@ async function ofItsGesture({ gestureId }: Story): Promise<Prefill | undefined> 
   }
 }
 
-function ofItsTags({ tags }: Story): Prefill {
+async function ofItsTags({ tags }: Story): Promise<Prefill> {
   const folded = new Set(tags.map(fold));
   const type = TYPES.find((each) => namesOf(each).some((name) => folded.has(fold(name))));
-  return type ? { type } : {};
+  if (!type) return {};
+  const itemId = await firstOf(type);
+  return { type, ...(itemId && { itemId }) };
+}
+
+/** The first of that kind in the catalogue, which has a price; nothing where there is none, or it cannot be read. */
+async function firstOf(type: GestureType): Promise<string | undefined> {
+  try {
+    const { items } = await listIdeas('delight', new AbortController().signal);
+    return items.find((item) => item.type === type && !item.sensitive)?.id;
+  } catch (thrown) {
+    if (!(thrown instanceof ApiProblem)) throw thrown;
+    return undefined;
+  }
 }
 
 /** How people may tag it: as the server calls it, or as a screen does in any language, without the article. */

@@ -73,7 +73,10 @@ class WaitingLineIT {
             talk.awaitWith(linh);
             Awaitility.await("it is taken out")
                     .atMost(Floor.PATIENCE)
-                    .until(() -> get(line.all(floor.queue)).isEmpty());
+                    .until(() -> redis.opsForZSet()
+                                    .rank("line:" + floor.queue, "no: conversation")
+                                    .block(Floor.PATIENCE)
+                            == null);
         }
     }
 
