@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A node is killed again and again while gifts are asked for and ordered; some orders are taken and never answered. */
-@Timeout(180)
+@Timeout(300)
 class GiftCrashIT {
     private static final int ROUNDS = 8;
     private static final int GIFTS_PER_ROUND = 6;

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -57,13 +58,28 @@ public class Empowerment {
      * with a bad field an amount that cannot be given, or in a currency without a rate.
      */
     public Mono<Decision> decide(Ask ask) {
+        return decide(ask, List.of());
+    }
+
+    /**
+     * As {@link #decide(Ask)}, as if this were not set aside: what somebody could give in the place of who asked for it.
+     */
+    public Mono<Decision> decide(Ask ask, List<Hold> held) {
         return Mono.defer(() -> {
             Money amount = Money.demand("amount", ask.amount());
             Rule rule = rules.ruleFor(ask);
             Policy policy = Policy.of(rule, ask, rates.convert(amount, rule.currency()), today());
             List<String> ids = policy.budgets().stream().map(BudgetId::toString).toList();
-            return (ids.isEmpty() ? Mono.just(Map.<String, Standing>of()) : budgets.standings(ids)).map(policy::decide);
+            return (ids.isEmpty() ? Mono.just(Map.<String, Standing>of()) : budgets.standings(ids))
+                    .map(standings -> policy.decide(without(standings, held)));
         });
+    }
+
+    private static Map<String, Standing> without(Map<String, Standing> standings, List<Hold> held) {
+        Map<String, Standing> without = new HashMap<>(standings);
+        held.forEach(hold ->
+                without.computeIfPresent(hold.budgetId(), (id, standing) -> standing.without(hold.amountMinor())));
+        return without;
     }
 
     /** As {@link #decide} for the smallest amount there is, whatever the ask names: what is left, and on which conditions. */
@@ -101,7 +117,8 @@ public class Empowerment {
     }
 
     private long costMinor(Hold hold, Money asked, Money cost) {
-        Money.demandLimit("cost", cost);
+        // Of its currency nothing is demanded: what was spent was spent, and must not be held for ever.
+        Money.demandLimit("cost", new Money(cost.amountMinor(), hold.currency()));
         if (cost.currency().equals(hold.currency())) {
             return cost.amountMinor();
         }
@@ -112,6 +129,7 @@ public class Empowerment {
                     .longValueExact();
         }
         try {
+            Money.demandLimit("cost", cost);
             return rates.convert(cost, hold.currency()).amount().amountMinor();
         } catch (Refusal noRate) {
             log.warn("A cost in {} counts as what was set aside: {}", cost.currency(), noRate.getMessage());

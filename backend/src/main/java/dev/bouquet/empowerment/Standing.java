@@ -15,6 +15,11 @@ record Standing(String budgetId, long limitMinor, long reservedMinor, long spent
         return new Standing(used.budgetId, untouched.limitMinor, used.reservedMinor, used.spentMinor);
     }
 
+    /** The same, where so much less is reserved. */
+    Standing without(long heldMinor) {
+        return new Standing(budgetId, limitMinor, Math.max(0, reservedMinor - heldMinor), spentMinor);
+    }
+
     long usedMinor() {
         return reservedMinor + spentMinor;
     }

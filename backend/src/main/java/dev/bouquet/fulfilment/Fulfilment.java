@@ -81,6 +81,11 @@ public class Fulfilment {
         return tasks.close(kind, key);
     }
 
+    /** Whether that question is on the board and nobody has answered it. */
+    public Mono<Boolean> isAsked(TaskRequest.Kind kind, String key) {
+        return tasks.isOpen(kind, key);
+    }
+
     /** Puts a task on the board, once for its key and kind; a question that was answered before is asked again. */
     public Mono<Void> openTask(TaskRequest task) {
         return tasks.open(task, null).then();

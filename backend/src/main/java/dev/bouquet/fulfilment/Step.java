@@ -12,6 +12,8 @@ public enum Step {
     ACCEPTED,
     SHIPPED,
     DELIVERED,
+    /** It did not arrive, and the order stands: it is paid for until it is called off. */
+    UNDELIVERED,
     FAILED,
     CANCELLED,
     EXPIRED;

@@ -83,7 +83,7 @@ class TaskEndpoint {
 
     @PostMapping("/{id}/take")
     Mono<WireTask> take(Identity.Agent asking, @PathVariable String id) {
-        return noted(asking, "task.taken", id)
+        return noted(asking, "task.taken", id, tasks.show(asking, id))
                 .then(Mono.defer(() -> tasks.take(asking, id)))
                 .map(WireTask::of);
     }
@@ -92,7 +92,7 @@ class TaskEndpoint {
     Mono<WireTask> done(Identity.Agent asking, @PathVariable String id, @RequestBody DoneRequest request) {
         String reference =
                 request.reference() == null ? null : Inputs.demand("reference", request.reference(), REFERENCE_MAX);
-        return noted(asking, "task.done", id)
+        return noted(asking, "task.done", id, tasks.mine(asking, id))
                 .then(Mono.defer(() -> tasks.done(asking, id, request.cost(), reference)))
                 .map(WireTask::of);
     }
@@ -100,18 +100,22 @@ class TaskEndpoint {
     @PostMapping(path = "/{id}/failed", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<WireTask> failed(Identity.Agent asking, @PathVariable String id, @RequestBody FailedRequest request) {
         String reason = Inputs.demand("reason", request.reason(), REASON_MAX);
-        return noted(asking, "task.failed", id)
+        return noted(asking, "task.failed", id, tasks.mine(asking, id))
                 .then(Mono.defer(() -> tasks.failed(asking, id, reason)))
                 .map(WireTask::of);
     }
 
-    private Mono<Void> noted(Identity.Agent who, String action, String id) {
-        return tasks.show(who, id).then(Mono.defer(() -> audit.note(who, action, "task:" + id, Map.of())));
+    /** Once it is known that they may. */
+    private Mono<Void> noted(Identity.Agent who, String action, String id, Mono<?> allowed) {
+        return allowed.then(Mono.defer(() -> audit.note(who, action, "task:" + id, Map.of())));
     }
 
     @PostMapping(path = "/{id}/tracking", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<WireTask> tracking(Identity.Agent asking, @PathVariable String id, @RequestBody TrackingRequest request) {
-        return tasks.track(asking, id, request.demand()).map(WireTask::of);
+        Tracking tracking = request.demand();
+        return noted(asking, "task.tracked", id, tasks.mine(asking, id))
+                .then(Mono.defer(() -> tasks.track(asking, id, tracking)))
+                .map(WireTask::of);
     }
 
     /** The file itself is the body; what it is shows in its bytes. */

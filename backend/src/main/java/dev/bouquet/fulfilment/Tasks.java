@@ -223,6 +223,10 @@ class Tasks {
                 .hasElement();
     }
 
+    Mono<Boolean> isOpen(TaskRequest.Kind kind, String key) {
+        return store.find(kind, key).map(Task::isOpen).defaultIfEmpty(false);
+    }
+
     Mono<Void> addressed(String id) {
         return store.addressed(id).then();
     }
@@ -231,7 +235,8 @@ class Tasks {
         return store.find(id).switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
-    private Mono<Task> mine(Identity.Agent who, String id) {
+    /** The task, for who has it; refuses with {@code not_found} and {@code forbidden}. */
+    Mono<Task> mine(Identity.Agent who, String id) {
         return find(id).filter(task -> task.isFor(who))
                 .switchIfEmpty(Mono.error(() -> Refusal.forbidden("Take this first: only who has it says how it went.")
                         .because("not_yours")));

@@ -63,14 +63,23 @@ final class Told {
                 && amount.canConvertToLong()
                 && amount.longValue() >= 0
                 && amount.longValue() <= Money.AMOUNT_MAX;
-        return sound && currency != null ? new Money(amount.longValue(), currency) : null;
+        return sound && currency != null && isMoney(currency) ? new Money(amount.longValue(), currency) : null;
     }
 
     private static @Nullable Money minor(BigDecimal value, String currency) {
+        if (!isMoney(currency)) {
+            return null;
+        }
         int digits = Currency.getInstance(currency).getDefaultFractionDigits();
         long minor =
                 value.setScale(digits, RoundingMode.CEILING).unscaledValue().longValueExact();
         return minor < 0 || minor > Money.AMOUNT_MAX ? null : new Money(minor, currency);
+    }
+
+    /** Whether something costs anything in it: no gold, and nothing that nobody knows. */
+    private static boolean isMoney(String currency) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(currency) && known.getDefaultFractionDigits() >= 0);
     }
 
     /** The amount in whole units and fractions of them. */

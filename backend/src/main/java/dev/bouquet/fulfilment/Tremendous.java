@@ -36,10 +36,10 @@ class Tremendous implements Vendor {
     private static final Duration REMEMBERED = Duration.ofDays(30);
     private static final Map<String, Step> EVENTS = Map.of(
             "REWARDS.DELIVERY.SUCCEEDED", Step.DELIVERED,
-            "REWARDS.DELIVERY.FAILED", Step.FAILED,
+            "REWARDS.DELIVERY.FAILED", Step.UNDELIVERED,
             "REWARDS.CANCELED", Step.CANCELLED);
     private static final Map<String, Step> ORDERS = Map.of("CANCELED", Step.CANCELLED, "FAILED", Step.FAILED);
-    private static final Map<String, Step> DELIVERIES = Map.of("SUCCEEDED", Step.DELIVERED, "FAILED", Step.FAILED);
+    private static final Map<String, Step> DELIVERIES = Map.of("SUCCEEDED", Step.DELIVERED, "FAILED", Step.UNDELIVERED);
 
     private final FulfilmentSettings.Tremendous settings;
     private final String apiKey;

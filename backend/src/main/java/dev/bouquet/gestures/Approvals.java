@@ -101,7 +101,7 @@ class Approvals {
             return Mono.empty();
         }
         return asking.askedBy(who, gesture.request())
-                .flatMap(empowerment::decide)
+                .flatMap(ask -> empowerment.decide(ask, gesture.decision().plan()))
                 .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
                 .switchIfEmpty(Mono.error(
                         () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")

@@ -129,8 +129,9 @@ class Asking {
     private Mono<String> locale(Conversation conversation) {
         return customers
                 .find(conversation.customer().id())
-                .mapNotNull(customer -> customer.locale())
-                .defaultIfEmpty(LOCALE_DEFAULT);
+                .switchIfEmpty(Mono.error(
+                        () -> Refusal.badField("conversationId", "is of a customer who is not known here any more")))
+                .map(customer -> customer.locale() == null ? LOCALE_DEFAULT : customer.locale());
     }
 
     private Mono<StaffMember> member(Identity.Agent who) {

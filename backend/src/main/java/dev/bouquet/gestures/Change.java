@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.conversations.Person;
+import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.Submission;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
@@ -145,6 +146,9 @@ final class Change {
         if (status.cameToNothing() && !reached.isEnd()) {
             order.standsAgain();
         }
+        if (taken.step() == Step.UNDELIVERED) {
+            order.strayUnlessKnown(Stray.STANDS);
+        }
         if (reached == GestureStatus.DELIVERED && holding == Holding.RELEASED) {
             signal(OutsideNews.AFTER_RELEASE);
         }
@@ -170,8 +174,13 @@ final class Change {
      * The vendor told of the order. Where it came to nothing on our word alone, it stands all the same; where that is the
      * vendor's own word, what is told late, of before, changes nothing.
      */
-    Change toldByVendor(GestureStatus reached) {
-        if (reached.cameToNothing()) {
+    Change toldByVendor(Step step) {
+        GestureStatus reached = GestureStatus.of(step);
+        if (step == Step.UNDELIVERED) {
+            order.strayUnlessKnown(Stray.STANDS);
+        } else if (step == Step.CANCELLED) {
+            order.calledOff();
+        } else if (reached.cameToNothing()) {
             order.strayUnlessKnown(Stray.STOPPED);
         } else if (status.cameToNothing() && !reached.isEnd()) {
             order.strayUnlessKnown(Stray.STANDS);
@@ -254,6 +263,13 @@ final class Change {
         return this;
     }
 
+    private Gesture.Request request() {
+        if (refused != null) {
+            return before.request().forgettingAll();
+        }
+        return destination.purged() ? before.request().forgettingContacts() : before.request();
+    }
+
     /** The gesture after the change, with its next work at the time that follows from what it is now. */
     Gesture made(Course course, Instant now) {
         Instant underWayUntil = order.underWayUntil();
@@ -287,7 +303,7 @@ final class Change {
                 order.made(),
                 destination,
                 agenda);
-        Gesture.Request request = destination.purged() ? before.request().forgettingContacts() : before.request();
+        Gesture.Request request = request();
         return new Gesture(before.id(), before.version() + 1, request, before.decision(), progress);
     }
 }

@@ -90,10 +90,14 @@ final class Course {
         };
     }
 
-    /** Whether a person's answer to that counts: not where the order is just being sent again. */
-    static boolean counts(Gesture gesture, TaskRequest.Kind what) {
+    /**
+     * Whether a person's answer to that counts: not where the order is just being sent again.
+     *
+     * @param found whether they found it; as long as the other one has not left, that is in time
+     */
+    static boolean counts(Gesture gesture, TaskRequest.Kind what, boolean found) {
         Ordering ordering = gesture.progress().ordering();
-        boolean leaves = ordering.sendAgain() || ordering.underWayUntil() != null;
+        boolean leaves = ordering.sendAgain() && !found || ordering.underWayUntil() != null;
         return stands(gesture, what) && !(what == TaskRequest.Kind.CHECK && leaves);
     }
 

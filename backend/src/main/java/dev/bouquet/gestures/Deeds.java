@@ -1,6 +1,7 @@
 package dev.bouquet.gestures;
 
 import dev.bouquet.audit.Audit;
+import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
@@ -18,6 +19,7 @@ class Deeds {
     private final GestureStore store;
     private final Orders orders;
     private final Recipients recipients;
+    private final Fulfilment fulfilment;
     private final GestureNews news;
     private final Course course;
     private final Audit audit;
@@ -27,6 +29,7 @@ class Deeds {
             GestureStore store,
             Orders orders,
             Recipients recipients,
+            Fulfilment fulfilment,
             GestureNews news,
             Course course,
             Audit audit,
@@ -34,6 +37,7 @@ class Deeds {
         this.store = store;
         this.orders = orders;
         this.recipients = recipients;
+        this.fulfilment = fulfilment;
         this.news = news;
         this.course = course;
         this.audit = audit;
@@ -58,6 +62,7 @@ class Deeds {
     /** Calls it off; refuses with {@code conflict} when it is too late or nobody knows. */
     Mono<Gesture> cancel(Identity.Agent who, String id) {
         return own(who, id)
+                .doOnNext(Deeds::demandInTime)
                 .flatMap(gesture -> gesture.status() == GestureStatus.CANCELLED
                         ? Mono.just(gesture)
                         : audit.note(who, "gesture.cancelled", "gesture:" + id, Map.of())
@@ -89,6 +94,13 @@ class Deeds {
                 .made(course, now);
     }
 
+    private static void demandInTime(Gesture gesture) {
+        GestureStatus status = gesture.status();
+        if (status != GestureStatus.CANCELLED && !status.isWithVendor() && !status.before(GestureStatus.DISPATCHING)) {
+            throw tooLate();
+        }
+    }
+
     private static Refusal tooLate() {
         return Refusal.conflict("It is too late to call this off.").because("too_late");
     }
@@ -97,6 +109,8 @@ class Deeds {
     Mono<Gesture> tell(Identity.Agent who, String id) {
         Instant now = clock.instant();
         return own(who, id)
+                .flatMap(gesture -> audit.note(who, "gesture.told", "gesture:" + id, Map.of())
+                        .thenReturn(gesture))
                 .flatMap(gesture -> store.change(
                         id,
                         current -> current.progress().tellCustomer()
@@ -113,6 +127,10 @@ class Deeds {
         Instant now = clock.instant();
         return own(who, id)
                 .doOnNext(Deeds::demandUnknown)
+                // Whoever looks may have found it a moment ago, and that not have been heard here.
+                .filterWhen(gesture -> fulfilment.isAsked(TaskRequest.Kind.CHECK, id))
+                .switchIfEmpty(Mono.error(() -> Refusal.conflict("Somebody has just said what became of it.")
+                        .because("settled_meanwhile")))
                 .then(Mono.defer(() -> audit.note(who, "gesture.retried", "gesture:" + id, Map.of())))
                 .then(Mono.defer(() -> store.change(id, current -> {
                     demandUnknown(current);

@@ -51,10 +51,19 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             String fingerprint,
             Instant at) {
 
+        /** The same, where nothing comes of it: neither the note nor whom it was for. */
+        Request forgettingAll() {
+            return with("", null);
+        }
+
         /** The same, once it is over: of whom it went to no more than a name is kept. */
         Request forgettingContacts() {
             Recipient named =
                     recipient == null || recipient.name() == null ? null : new Recipient(recipient.name(), null, null);
+            return with(note, named);
+        }
+
+        private Request with(String note, @Nullable Recipient recipient) {
             return new Request(
                     conversationId,
                     customer,
@@ -68,7 +77,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
                     heard,
                     note,
                     amount,
-                    named,
+                    recipient,
                     contacts,
                     locale,
                     warnings,

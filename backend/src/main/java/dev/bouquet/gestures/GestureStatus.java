@@ -66,7 +66,7 @@ enum GestureStatus {
             case ACCEPTED -> ACCEPTED;
             case SHIPPED -> SHIPPED;
             case DELIVERED -> DELIVERED;
-            case FAILED -> FAILED;
+            case FAILED, UNDELIVERED -> FAILED;
             case CANCELLED -> CANCELLED;
             case EXPIRED -> EXPIRED;
         };

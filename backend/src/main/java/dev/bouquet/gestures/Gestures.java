@@ -161,7 +161,7 @@ public class Gestures {
     private Mono<Gesture> decideOn(Identity.Agent who, Gesture draft) {
         Decision decision = draft.decision();
         if (decision.answer() == Answer.DENIED) {
-            return refuse(draft, decision.why().equals("over_budget") ? "over_budget" : "denied");
+            return refuse(who, draft, decision.why().equals("over_budget") ? "over_budget" : "denied");
         }
         return audit.note(
                         who,
@@ -169,7 +169,7 @@ public class Gestures {
                         "gesture:" + draft.id(),
                         Map.of("answer", decision.answer().wire()))
                 .then(empowerment.reserve(draft.id(), decision.plan()))
-                .flatMap(reserved -> reserved ? grant(draft) : refuse(draft, "over_budget"));
+                .flatMap(reserved -> reserved ? grant(draft) : refuse(who, draft, "over_budget"));
     }
 
     private Mono<Gesture> grant(Gesture draft) {
@@ -204,9 +204,14 @@ public class Gestures {
                 : change.reach(GestureStatus.APPROVED, now, null);
     }
 
-    private Mono<Gesture> refuse(Gesture draft, String why) {
+    private Mono<Gesture> refuse(Identity.Agent who, Gesture draft, String why) {
         Instant now = clock.instant();
         meters.counter("bouquet.gestures.refused", "why", why).increment();
+        return audit.note(who, "gesture.refused", "gesture:" + draft.id(), Map.of("why", why))
+                .then(refused(draft, why, now));
+    }
+
+    private Mono<Gesture> refused(Gesture draft, String why, Instant now) {
         return store.change(
                         draft.id(),
                         current -> current.status() != GestureStatus.DRAFT

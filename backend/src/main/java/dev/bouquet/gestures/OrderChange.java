@@ -74,6 +74,11 @@ final class OrderChange {
         stray = stray == null ? now : stray;
     }
 
+    /** The vendor says that it called it off; what comes all the same, as a person found out, comes. */
+    void calledOff() {
+        stray = stray == Stray.COMES ? stray : Stray.STOPPED;
+    }
+
     /** Seen with the vendor, whatever they said of it before. */
     void standsAgain() {
         stray = stray == null || stray == Stray.STOPPED ? Stray.STANDS : stray;

@@ -76,7 +76,8 @@ class OutsideNews implements VendorListener, RecipientListener {
 
     private Gesture heard(Gesture current, VendorEvent event, Instant now) {
         TaskRequest.Kind what = event.answers();
-        if (what != null && !Course.counts(current, what)) {
+        boolean found = !GestureStatus.of(event.step()).cameToNothing();
+        if (what != null && !Course.counts(current, what, found)) {
             return current;
         }
         Change change = what == null ? told(current, event) : Questions.answered(current, event, what);
@@ -101,7 +102,7 @@ class OutsideNews implements VendorListener, RecipientListener {
             change.signal(AFTER_RELEASE);
         }
         if (event.answers() == null) {
-            change.toldByVendor(reached);
+            change.toldByVendor(event.step());
         }
         return change.reach(reached, event.at(), null);
     }

@@ -57,7 +57,9 @@ class Questions implements OpenQuestions {
     /** Whether an answer counts; what is about no gesture is not for gestures to judge. */
     @Override
     public Mono<Boolean> counts(TaskRequest.Kind what, String key) {
-        return store.find(key).map(gesture -> Course.counts(gesture, what)).defaultIfEmpty(true);
+        return store.find(key)
+                .map(gesture -> Course.counts(gesture, what, false))
+                .defaultIfEmpty(true);
     }
 
     /** Waits for the answer, unless it needs none any more. */

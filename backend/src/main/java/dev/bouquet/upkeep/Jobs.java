@@ -48,9 +48,14 @@ public final class Jobs {
      */
     public <T> void everyFound(
             String name, Duration period, int atOnceMax, Supplier<Flux<T>> find, Function<T, Mono<Void>> doing) {
+        AtomicBoolean failing = new AtomicBoolean();
         running.add(Flux.interval(period)
                 .onBackpressureDrop()
-                .concatMap(tick -> Flux.defer(find).onErrorResume(failure -> apart(name, Mono.<T>error(failure))), 0)
+                .concatMap(
+                        tick -> Flux.defer(find)
+                                .doOnComplete(() -> failing.set(false))
+                                .onErrorResume(failure -> failed(name, failing, failure)),
+                        0)
                 .flatMap(found -> apart(name, Mono.defer(() -> doing.apply(found))), atOnceMax, 1)
                 .subscribe());
     }
@@ -67,7 +72,7 @@ public final class Jobs {
         });
     }
 
-    private static Mono<Void> failed(String name, AtomicBoolean failing, Throwable failure) {
+    private static <T> Mono<T> failed(String name, AtomicBoolean failing, Throwable failure) {
         if (!failing.getAndSet(true)) {
             tell("{} will be tried again: {}", name, failure);
         }

@@ -87,6 +87,11 @@ class EmpowermentIT {
         assertThat(third.why()).isEqualTo("over_budget");
         assertThat(third.left()).isEqualTo(usd(30_00));
         assertThat(Books.get(empowerment.reserve(agent + "-3", third.plan()))).isFalse();
+        Decision inTheirPlace = Books.get(empowerment.decide(ask(usd(60_00)), first.plan()));
+        assertThat(inTheirPlace.answer())
+                .as("as if the first were not set aside, as for whoever approves it")
+                .isEqualTo(Answer.AUTO_WITH_REVIEW);
+        assertThat(inTheirPlace.left()).isEqualTo(usd(75_00));
 
         Books.get(empowerment.settle(agent + "-1", first.plan(), usd(60_00), usd(50_00)));
         Books.run(empowerment.release(agent + "-2", first.plan()));
@@ -132,6 +137,17 @@ class EmpowermentIT {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> decide(amount))
                 .satisfies(refusal -> assertThat(refusal.field()).isEqualTo(field));
+    }
+
+    /** What is no money must not be held for ever. */
+    @Test
+    void countsACostInNoMoneyAsWhatWasSetAside() {
+        List<Hold> plan = decide(usd(10_00)).plan();
+        Books.get(empowerment.reserve(agent, plan));
+        assertThat(Books.get(empowerment.settle(agent, plan, usd(10_00), new Money(5, "ZZZ"))))
+                .isFalse();
+        assertThat(window(decide(usd(1)), "agent", 1))
+                .isEqualTo(new Window("agent", 1, usd(150_00), usd(0), usd(10_00)));
     }
 
     @Test

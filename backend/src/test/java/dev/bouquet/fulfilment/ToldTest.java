@@ -46,7 +46,10 @@ class ToldTest {
         for (String bad : List.of("-1", "1e999999999", "\"1e-999999999\"", "\"abc\"", "null", "99999999999", "{}")) {
             assertThat(Told.decimal(json(bad), "USD")).as(bad).isNull();
         }
-        assertThat(Told.decimal(json("1"), "nothing")).isNull();
+        for (String noMoney : List.of("nothing", "ZZZ", "XXX", "XAU")) {
+            assertThat(Told.decimal(json("1"), noMoney)).as(noMoney).isNull();
+            assertThat(Told.minor(json("100"), noMoney)).as(noMoney).isNull();
+        }
         assertThat(Told.decimal(json("1"), null)).isNull();
         assertThat(Told.minor(json("2250"), "USD")).isEqualTo(new Money(2_250, "USD"));
         for (String bad : List.of("-1", "22.5", "\"1\"", "99999999999999999999", "1000000001")) {

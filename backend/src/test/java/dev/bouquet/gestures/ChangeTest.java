@@ -7,6 +7,8 @@ import static dev.bouquet.gestures.GestureSamples.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.fulfilment.RecipientPage;
+import dev.bouquet.fulfilment.Step;
+import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
 import dev.bouquet.gestures.Gesture.Stray;
@@ -63,6 +65,24 @@ class ChangeTest {
         }
     }
 
+    private static VendorEvent told(Step step) {
+        return new VendorEvent("florist", step.wire(), "F-1", null, step, ASKED.plusSeconds(9), null, null);
+    }
+
+    /** It is paid for as long as it stands with them. */
+    @Test
+    void whatCouldNotBeDeliveredIsCalledOffBeforeItsMoneyIsGivenBack() {
+        Gesture sent = after(List.of(GestureStatus.SUBMITTED));
+        Gesture undelivered = OutsideNews.told(sent, told(Step.UNDELIVERED)).made(COURSE, ASKED);
+        assertThat(undelivered.status()).isEqualTo(GestureStatus.FAILED);
+        assertThat(COURSE.next(undelivered, ASKED)).isEqualTo(Errand.CALL_OFF);
+        Gesture called = OutsideNews.told(undelivered, told(Step.CANCELLED)).made(COURSE, ASKED);
+        assertThat(called.progress().ordering().stray()).isEqualTo(Stray.STOPPED);
+        assertThat(COURSE.next(called, ASKED)).isNotEqualTo(Errand.CALL_OFF);
+        Gesture failed = OutsideNews.told(sent, told(Step.FAILED)).made(COURSE, ASKED);
+        assertThat(COURSE.next(failed, ASKED)).isNotEqualTo(Errand.CALL_OFF);
+    }
+
     @Test
     void aStatusReachedTwiceInOneChangeIsRememberedOnce() {
         Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
@@ -112,7 +132,7 @@ class ChangeTest {
 
     private static Gesture told(Gesture gesture, GestureStatus status) {
         return gesture.change()
-                .toldByVendor(status)
+                .toldByVendor(Step.valueOf(status.name()))
                 .reach(status, at(status), null)
                 .made(COURSE, ASKED);
     }

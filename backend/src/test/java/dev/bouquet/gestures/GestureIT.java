@@ -13,6 +13,8 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.util.List;
@@ -91,6 +93,13 @@ class GestureIT {
         assertThat(refused.at("/decision/why").stringValue()).isEqualTo("over_budget");
         assertThat(used(linh, conversation)).isEqualTo(before);
         assertThat(json(send(linh, "c", shoes(conversation, 100)), 422)).isEqualTo(refused);
+        assertThat(node.bean(GestureStore.class)
+                        .find(Gestures.id(new Identity.Agent(linh.id(), "Linh", Role.AGENT, "s"), "c"))
+                        .map(Gesture::request)
+                        .block(Florist.PATIENCE))
+                .as("neither what was to be said nor to whom is kept of it")
+                .satisfies(kept -> assertThat(kept.note()).isEmpty())
+                .satisfies(kept -> assertThat(kept.recipient()).isNull());
     }
 
     @Test
