@@ -124,7 +124,7 @@ describe('the panel', () => {
     draw(visit);
     write('  Hello\u0000 there ');
     press({ key: 'Enter' });
-    expect(visit.send.mock.calls).toEqual([['Hello there']]);
+    expect(visit.send.mock.calls).toEqual([['Hello there', []]]);
     expect(one<HTMLTextAreaElement>('textarea')?.value).toBe('');
     press({ key: 'Enter' });
     write(' \n ');

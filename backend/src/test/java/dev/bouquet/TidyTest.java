@@ -24,6 +24,7 @@ class TidyTest {
     private static final Set<String> LIFE_CYCLE_OWNERS = Set.of(
             "MongoProbe",
             "TranscriptUpkeep",
+            "AttachmentUpkeep",
             "QueueUpkeep",
             "AuditStart",
             "EmpowermentUpkeep",
@@ -37,7 +38,8 @@ class TidyTest {
             "Bells",
             "Jobs",
             "IdentityStart",
-            "CopyToMongodb");
+            "CopyToMongodb",
+            "CopyFiles");
 
     private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?!return |throw |else |new |if |for |case )"
             + "(?:[\\w@<].*[\\w>\\])] \\w+\\(.*|\\w+\\(.*\\{)$");
