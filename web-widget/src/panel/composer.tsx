@@ -28,8 +28,10 @@ export function Composer({ field, draft, busy, tray, onDraft, onSend }: Composer
   const length = codePoints(text);
   const over = length - longestTextCodePoints;
   const files = tray?.items ?? [];
-  const whole = files.every(({ state }) => state === 'ready');
-  const ready = (text !== '' || files.length > 0) && over <= 0 && !busy && whole;
+  // What was not taken stays where it is, and keeps nobody from saying the rest.
+  const something = text !== '' || files.some(({ state }) => state === 'ready');
+  const onItsWay = files.some(({ state }) => state === 'sending');
+  const ready = something && over <= 0 && !busy && !onItsWay;
 
   useLayoutEffect(() => {
     const area = field.current;

@@ -4,11 +4,16 @@ import dev.bouquet.refusal.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Counts uploads by how they ended, and the bytes of those that were kept. */
 @Component
 class FileMetrics {
+    private static final Logger log = LoggerFactory.getLogger(FileMetrics.class);
+
     private final Counter kept;
     private final Counter refused;
     private final Counter gone;
@@ -34,13 +39,15 @@ class FileMetrics {
         bytes.record(file.size());
     }
 
-    void notKept(Throwable reason) {
-        if (reason instanceof Refusal) {
+    /** @param gone whether nobody waits for it any more */
+    void notKept(Throwable reason, boolean gone) {
+        if (reason instanceof Refusal && !gone) {
             refused.increment();
-        } else if (reason instanceof Uploads.GoneAway || reason instanceof java.io.IOException) {
-            gone.increment();
+        } else if (gone || DisconnectedClientHelper.isClientDisconnectedException(reason)) {
+            this.gone.increment();
         } else {
             failed.increment();
+            log.warn("An upload failed: {}", reason.toString());
         }
     }
 }

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * Receives files. The first bytes tell what one is; then it goes on to where it is kept as it comes, but for pictures, which
- * are made anew first. Whoever goes away makes the content fail: what was begun is then undone in order, and not in the
- * middle of a write.
+ * are made anew first. Nothing is cancelled where somebody goes away: their content fails, and what was begun is then undone
+ * in order, and not in the middle of a write.
  */
 @Component
 public class Uploads {
@@ -57,11 +56,8 @@ public class Uploads {
     public Mono<StoredFile> receive(String conversationId, String uploader, String name, Flux<ByteBuffer> content) {
         return Mono.defer(() -> {
             begin(uploader);
-            Sinks.Empty<Void> gone = Sinks.empty();
             AtomicBoolean left = new AtomicBoolean();
-            Flux<ByteBuffer> bounded = content.takeUntilOther(gone.asMono().then(Mono.error(GoneAway::new)))
-                    .timeout(settings.idleMax())
-                    .transform(this::counted);
+            Flux<ByteBuffer> bounded = content.timeout(settings.idleMax()).transform(this::counted);
             Upload upload = new Upload(conversationId, uploader, name);
             return headFirst(bounded)
                     .switchOnFirst((first, whole) -> {
@@ -76,14 +72,12 @@ public class Uploads {
                             ? files.undo(kept.id()).then(Mono.<StoredFile>error(GoneAway::new))
                             : Mono.just(kept))
                     .doOnSuccess(metrics::kept)
-                    .doOnError(metrics::notKept)
+                    .doOnError(failure -> metrics.notKept(failure, left.get()))
                     .doFinally(end -> end(uploader))
-                    // Goes on to its end, whichever that is, also when nobody waits for it any more.
+                    // Goes on to its end, also when nobody waits for it any more: a connection that is closed makes the
+                    // content fail, once what had come of it was taken.
                     .cache()
-                    .doOnCancel(() -> {
-                        left.set(true);
-                        gone.tryEmitEmpty();
-                    });
+                    .doOnCancel(() -> left.set(true));
         });
     }
 
