@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.bson.Document;
@@ -21,6 +22,10 @@ public final class CopyFiles {
      * @throws IOException where bytes are missing, or not as many as was noted
      */
     public static void run(Path dataDirectory, MongoDatabase target, PrintStream out) throws IOException {
+        if (!Files.isDirectory(directory(dataDirectory))) {
+            out.println("No bytes of files are here; those of a bucket stay where they are");
+            return;
+        }
         DirectoryBytes from = new DirectoryBytes(directory(dataDirectory));
         GridFsBytes to = new GridFsBytes(target);
         List<Document> whole = Flux.from(target.getCollection("files").find(Filters.exists("size")))

@@ -11,7 +11,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FileSettings.class)
 class FilesConfiguration {
     @Bean
-    FileBytes fileBytes(StoresSettings stores, MongoDatabase database) {
+    FileBytes fileBytes(FileSettings settings, StoresSettings stores, MongoDatabase database) {
+        if (settings.s3().bucket() != null) {
+            return new S3Bytes(settings.s3());
+        }
         return stores.embedded()
                 ? new DirectoryBytes(CopyFiles.directory(stores.dataDir()))
                 : new GridFsBytes(database);

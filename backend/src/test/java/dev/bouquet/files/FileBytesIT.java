@@ -19,6 +19,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +39,31 @@ class FileBytesIT {
 
     enum Place {
         DIRECTORY,
-        GRID_FS
+        GRID_FS,
+        S3
     }
 
     private final MongoDatabase database = TestNode.shared().bean(MongoDatabase.class);
     private final String id = UUID.randomUUID().toString();
 
+    private BucketServer bucket;
+
+    @BeforeEach
+    void openBucket() throws IOException {
+        bucket = new BucketServer();
+    }
+
+    @AfterEach
+    void closeBucket() {
+        bucket.close();
+    }
+
     private FileBytes open(Place place) {
-        FileBytes bytes =
-                place == Place.DIRECTORY ? new DirectoryBytes(parent.resolve("files")) : new GridFsBytes(database);
+        FileBytes bytes = switch (place) {
+            case DIRECTORY -> new DirectoryBytes(parent.resolve("files"));
+            case GRID_FS -> new GridFsBytes(database);
+            case S3 -> new S3Bytes(bucket.settings());
+        };
         bytes.prepare().block(PATIENCE);
         return bytes;
     }
@@ -78,6 +96,10 @@ class FileBytesIT {
                 return files.count();
             }
         }
+        if (place == Place.S3) {
+            assertThat(bucket.sawUnsigned()).isFalse();
+            return bucket.traces(id);
+        }
         Long chunks = Mono.from(database.getCollection("fileBytes.chunks").countDocuments(new Document("files_id", id)))
                 .block(PATIENCE);
         Long files = Mono.from(database.getCollection("fileBytes.files").countDocuments(new Document("_id", id)))
@@ -97,9 +119,19 @@ class FileBytesIT {
 
     @ParameterizedTest
     @EnumSource
+    void keepsTheLargestFile(Place place) {
+        FileBytes bytes = open(place);
+        byte[] file = random(20 * 1024 * 1024);
+        assertThat(bytes.put(id, pieces(file)).block(PATIENCE)).isEqualTo(file.length);
+        assertThat(read(bytes, id)).isEqualTo(file);
+        bytes.delete(id).block(PATIENCE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void keepsNothingOfWhatWasBrokenOff(Place place) throws IOException {
         FileBytes bytes = open(place);
-        Flux<ByteBuffer> broken = pieces(random(900_000)).concatWith(Flux.error(new IllegalStateException("gone")));
+        Flux<ByteBuffer> broken = pieces(random(12_000_000)).concatWith(Flux.error(new IllegalStateException("gone")));
         assertThatThrownBy(() -> bytes.put(id, broken).block(PATIENCE)).hasMessageContaining("gone");
         assertThat(traces(place)).isZero();
     }

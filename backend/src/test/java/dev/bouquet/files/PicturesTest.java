@@ -25,9 +25,10 @@ class PicturesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration ANY = Duration.ofSeconds(1);
     private static final int PIXELS_MAX = 10_000;
+    private static final FileSettings.S3 NO_BUCKET = new FileSettings.S3(null, "", "", null, null, null, false);
 
-    private final Pictures pictures =
-            new Pictures(new FileSettings(DataSize.ofMegabytes(1), List.of(), PIXELS_MAX, 4, 4, 4, ANY, ANY, ANY));
+    private final Pictures pictures = new Pictures(
+            new FileSettings(DataSize.ofMegabytes(1), List.of(), PIXELS_MAX, 4, 4, 4, ANY, ANY, ANY, NO_BUCKET));
 
     @AfterEach
     void close() {
