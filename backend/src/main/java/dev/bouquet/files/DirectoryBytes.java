@@ -1,10 +1,12 @@
 package dev.bouquet.files;
 
+import dev.bouquet.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
@@ -29,6 +33,8 @@ final class DirectoryBytes implements FileBytes {
     private static final int AHEAD = 4;
 
     private static final String PART = ".part";
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryBytes.class);
 
     private final Path directory;
 
@@ -78,8 +84,20 @@ final class DirectoryBytes implements FileBytes {
                             channel -> on(worker, () -> close(channel)),
                             (channel, failure) -> on(worker, () -> drop(channel, part)),
                             channel -> on(worker, () -> drop(channel, part)))
+                    .onErrorMap(DirectoryBytes::isOfTheDisk, DirectoryBytes::told)
                     .doFinally(end -> worker.dispose());
         });
+    }
+
+    /** What the content fails with is another matter, and may be an {@link IOException} as well. */
+    private static boolean isOfTheDisk(Throwable failure) {
+        return failure instanceof UncheckedIOException || failure instanceof FileSystemException;
+    }
+
+    /** A full disk refuses, as the store beside it does, and heals. */
+    private static Refusal told(Throwable failure) {
+        log.error("A file cannot be kept: {}", failure.getMessage());
+        return Refusal.unavailable();
     }
 
     private static long write(FileChannel channel, ByteBuffer buffer) {
@@ -94,10 +112,14 @@ final class DirectoryBytes implements FileBytes {
         return size;
     }
 
-    private boolean finish(FileChannel channel, Path part, Path whole) throws IOException {
-        channel.force(true);
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory();
+    private boolean finish(FileChannel channel, Path part, Path whole) {
+        try {
+            channel.force(true);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+            forceDirectory();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,7 +58,9 @@ public class Uploads {
         return Mono.defer(() -> {
             begin(uploader);
             AtomicBoolean left = new AtomicBoolean();
-            Flux<ByteBuffer> bounded = content.timeout(settings.idleMax()).transform(this::counted);
+            Flux<ByteBuffer> bounded = content.timeout(settings.idleMax())
+                    .takeUntilOther(Mono.delay(settings.uploadWithin()).then(Mono.error(TimeoutException::new)))
+                    .transform(this::counted);
             Upload upload = new Upload(conversationId, uploader, name);
             return headFirst(bounded)
                     .switchOnFirst((first, whole) -> {
@@ -67,7 +70,6 @@ public class Uploads {
                                 : told(upload, head, whole).flux();
                     })
                     .single()
-                    .timeout(settings.uploadWithin())
                     .flatMap(kept -> left.get()
                             ? files.undo(kept.id()).then(Mono.<StoredFile>error(GoneAway::new))
                             : Mono.just(kept))

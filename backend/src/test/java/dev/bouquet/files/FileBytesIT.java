@@ -1,11 +1,14 @@
 package dev.bouquet.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,6 +182,15 @@ class FileBytesIT {
         } finally {
             Mono.from(target.drop()).block(PATIENCE);
         }
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsToldAsAStoreThatIsAway() throws IOException {
+        FileBytes bytes = open(Place.DIRECTORY);
+        Files.delete(parent.resolve("files"));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> bytes.put(id, pieces(random(100))).block(PATIENCE))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.UNAVAILABLE));
     }
 
     @Test
