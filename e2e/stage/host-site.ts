@@ -11,6 +11,8 @@ export interface HostPage {
   readonly script?: string;
   /** An address that the page shows in a frame. */
   readonly frame?: string;
+  /** Whether its policy allows pictures that a script of the page made. */
+  readonly pictures?: boolean;
   /** `data-` attributes of the widget's script tag. */
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -81,7 +83,7 @@ export class HostSite {
       `script-src ${this.bouquet}${own(page.script)}`,
       `connect-src ${this.bouquet} ${this.bouquet.replace('http', 'ws')}`,
       `style-src ${page.css === undefined ? "'none'" : this.origin}`,
-      `img-src ${this.bouquet}${own('icon')}`,
+      `img-src ${this.bouquet}${own('icon')}${page.pictures ? ' blob:' : ''}`,
       `frame-src ${page.frame === undefined ? "'none'" : this.bouquet}`,
       "base-uri 'none'",
       "form-action 'none'",

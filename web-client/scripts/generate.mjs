@@ -7,6 +7,7 @@ const target = new URL('../src/generated/frames.ts', import.meta.url);
 
 const types = await compile(JSON.parse(await readFile(source, 'utf8')), 'Frame', {
   additionalProperties: false,
+  ignoreMinAndMaxItems: true,
   bannerComment:
     '/* Generated from protocol/frames.schema.json by `npm run build -w web-client`. Do not edit. */',
   unreachableDefinitions: true,

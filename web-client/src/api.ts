@@ -142,24 +142,41 @@ export class Api {
     }
   }
 
-  private async send(method: string, path: string, options: CallOptions, signal: AbortSignal) {
-    const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
+  /** What a call is made of, for those that are not made of JSON: see `sendFile`. */
+  async prepared(method: string, path: string, query?: CallOptions['query']) {
+    if (method !== 'GET') {
+      await this.withCsrf();
+    }
+    return { url: this.urlOf(path, query), headers: this.headersOf(method), credentials: this.credentials };
+  }
+
+  private get credentials(): RequestCredentials {
+    return this.options.token ? 'omit' : 'same-origin';
+  }
+
+  private headersOf(method: string, more?: CallOptions['headers']): Record<string, string> {
+    const headers: Record<string, string> = { Accept: 'application/json', ...more };
     const token = this.options.token?.();
     if (token) {
       headers.Authorization = `Bearer ${token}`;
     }
-    if (options.body !== undefined) {
-      headers['Content-Type'] = 'application/json';
-    }
     if (method !== 'GET' && this.csrfToken) {
       headers['X-CSRF-Token'] = this.csrfToken;
+    }
+    return headers;
+  }
+
+  private async send(method: string, path: string, options: CallOptions, signal: AbortSignal) {
+    const headers = this.headersOf(method, options.headers);
+    if (options.body !== undefined) {
+      headers['Content-Type'] = 'application/json';
     }
     try {
       return await this.fetch(this.urlOf(path, options.query), {
         method,
         headers,
         body: options.body === undefined ? undefined : JSON.stringify(options.body),
-        credentials: this.options.token ? 'omit' : 'same-origin',
+        credentials: this.credentials,
         signal,
       });
     } catch (thrown) {

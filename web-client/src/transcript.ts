@@ -62,11 +62,21 @@ export class Transcript {
     return this.changes.add(listener);
   }
 
-  /** Posts a message to everyone, or a note to staff; answers with its `clientId`. The text must be postable. */
-  post(text: string, kind: 'message' | 'note' = 'message'): string {
+  /**
+   * Posts a message to everyone, or a note to staff; answers with its `clientId`. The text must be postable, or empty
+   * where there are attachments: ids of files that were sent to this conversation before.
+   */
+  post(text: string, kind: 'message' | 'note' = 'message', files: readonly string[] = []): string {
     const clientId = randomId();
     this.teller.forget();
-    this.outbox.add({ type: `${kind}.post`, conversationId: this.conversationId, clientId, text });
+    const attachments = files.length > 0 ? [...files] : undefined;
+    this.outbox.add({
+      type: `${kind}.post`,
+      conversationId: this.conversationId,
+      clientId,
+      text,
+      attachments,
+    });
     return clientId;
   }
 

@@ -119,12 +119,23 @@ describe('the panel', () => {
     expect(one<HTMLTextAreaElement>('textarea')?.value).toBe('Hel');
   });
 
+  it('offers files to be saved, with or without words', () => {
+    const bill = { id: 'f1', name: 'bill.pdf', type: 'application/pdf', size: 20_480 };
+    const { visit } = visitOf({
+      transcript: transcript([{ ...said(2, ''), attachments: [bill] }]),
+      conversationId: 'c1',
+    });
+    draw(visit);
+    expect(one('.chip')?.getAttribute('aria-label')).toBe('Save bill.pdf, 20 kB');
+    expect(one('.bubble .words')).toBeNull();
+  });
+
   it('sends on Enter what is worth sending, and empties the field', () => {
     const { visit } = visitOf();
     draw(visit);
     write('  Hello\u0000 there ');
     press({ key: 'Enter' });
-    expect(visit.send.mock.calls).toEqual([['Hello there']]);
+    expect(visit.send.mock.calls).toEqual([['Hello there', []]]);
     expect(one<HTMLTextAreaElement>('textarea')?.value).toBe('');
     press({ key: 'Enter' });
     write(' \n ');

@@ -1,8 +1,10 @@
 import { codePoints, longestTextCodePoints, postable } from '@bouquet/client';
 import type { Ref } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+import { AttachButton, TrayList } from './attach';
 import { SendIcon } from './drawings';
 import { useScene } from './scene';
+import type { Tray } from './tray';
 
 /** From here on the writer is told how much is left. */
 const tellFrom = longestTextCodePoints - 500;
@@ -12,18 +14,24 @@ interface ComposerProps {
   readonly draft: string;
   /** Whether the first message of a new conversation is still on its way; a second one then waits. */
   readonly busy: boolean;
+  /** Files for the conversation; undefined where there is none yet that could have them. */
+  readonly tray?: Tray;
   onDraft(text: string): void;
   onSend(text: string): void;
 }
 
 /** Where the visitor writes. Enter sends, with Shift it begins a new line; never while a word is being composed. */
-export function Composer({ field, draft, busy, onDraft, onSend }: ComposerProps) {
+export function Composer({ field, draft, busy, tray, onDraft, onSend }: ComposerProps) {
   const { texts, visit } = useScene();
   const [composing, setComposing] = useState(false);
   const text = postable(draft);
   const length = codePoints(text);
   const over = length - longestTextCodePoints;
-  const ready = text !== '' && over <= 0 && !busy;
+  const files = tray?.items ?? [];
+  // What was not taken stays where it is, and keeps nobody from saying the rest.
+  const something = text !== '' || files.some(({ state }) => state === 'ready');
+  const onItsWay = files.some(({ state }) => state === 'sending');
+  const ready = something && over <= 0 && !busy && !onItsWay;
 
   useLayoutEffect(() => {
     const area = field.current;
@@ -48,7 +56,9 @@ export function Composer({ field, draft, busy, onDraft, onSend }: ComposerProps)
         send();
       }}
     >
+      {tray && <TrayList tray={tray} />}
       <div class="field">
+        {tray && <AttachButton tray={tray} />}
         <textarea
           ref={field}
           rows={1}

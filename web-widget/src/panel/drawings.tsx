@@ -86,3 +86,35 @@ export function DownIcon() {
     </svg>
   );
 }
+
+export function ClipIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="m19.5 11.500-7.700 7.700a4.700 4.700 0 0 1-6.600-6.600l8.200-8.200a3.100 3.100 0 0 1 4.400 4.400l-8.100 8.100a1.500 1.500 0 0 1-2.200-2.200l7.100-7.100" />
+    </svg>
+  );
+}
+
+export function CrossIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="m7 7 10 10M17 7 7 17" />
+    </svg>
+  );
+}
+
+export function RetryIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="M19 12a7 7 0 1 1-2.300-5.200M19 3.500V8h-4.500" />
+    </svg>
+  );
+}
+
+export function FileIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="M13.500 3.500H7.500a2 2 0 0 0-2 2v13a2 2 0 0 0 2 2h9a2 2 0 0 0 2-2v-10Zm0 0v5h5" />
+    </svg>
+  );
+}

@@ -32,6 +32,13 @@ export function shortDateOf(at: number, now: number, locale: Locale): string {
     : new Intl.DateTimeFormat(regional(locale), { day: 'numeric', month: 'short' }).format(at);
 }
 
+/** A file's size as people read it. */
+export function sizeOf(bytes: number, locale: Locale): string {
+  const [size, unit] = bytes < 1e6 ? [Math.max(1, bytes / 1e3), 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  const maximumFractionDigits = bytes < 1e6 ? 0 : 1;
+  return new Intl.NumberFormat(regional(locale), { style: 'unit', unit, maximumFractionDigits }).format(size);
+}
+
 /** The first letters of a person's first and last name. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);

@@ -9,6 +9,7 @@ import { Message } from './message';
 import { type MessageRow, type Row, rowsOf } from './rows';
 import { useScene } from './scene';
 import type { Texts } from './texts';
+import { trayOf } from './tray';
 
 /** What comes from the team. */
 type TheirRow = MessageRow | Extract<Row, { row: 'gift' }>;
@@ -24,10 +25,10 @@ interface LogProps {
 
 /** The messages. It stays at its end while the reader is there, and leaves a reader of older ones in peace. */
 export function Log({ snapshot, children }: LogProps) {
-  const { texts } = useScene();
+  const { texts, visit } = useScene();
   const { transcript, opening } = snapshot;
   const [limit, setLimit] = useState(rowsAtOnce);
-  const rows = rowsOf({ snapshot: transcript, opening }, texts);
+  const rows = rowsOf({ snapshot: transcript, opening, fileOf: (id) => trayOf(visit).of(id) }, texts);
   const shown = rows.slice(-limit);
   const typists = transcript?.typing.filter(({ kind }) => kind === 'agent') ?? [];
   const { box, away, toEnd } = useEndOf(`${rows.length}/${typists.length}`, rows.at(-1));
@@ -184,5 +185,5 @@ function Announcer({ rows, settled }: { readonly rows: readonly Row[]; readonly 
 function spoken(row: TheirRow, texts: Texts): string {
   return row.row === 'gift'
     ? [row.text, row.note].filter(Boolean).join('. ')
-    : `${row.by.name ?? texts.team}: ${row.text}`;
+    : `${row.by.name ?? texts.team}: ${[row.text, ...(row.files ?? []).map(({ name }) => name)].filter(Boolean).join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import type { FrameFailure } from '@bouquet/client';
+import { FileList } from './files';
 import { initialsOf, timeOf } from './format';
 import type { MessageRow } from './rows';
 import { useScene } from './scene';
@@ -28,7 +29,9 @@ export function Message({ row }: { readonly row: MessageRow }) {
       )}
       <div class="bubble">
         {row.own && <span class="unseen">{`${name}: `}</span>}
-        <Words text={row.text} />
+        {row.text && <Words text={row.text} />}
+        {row.files && row.files.length > 0 && <FileList files={row.files} />}
+        {row.unknownFiles ? <i>{texts.files(row.unknownFiles)}</i> : null}
       </div>
       {row.state === 'not_sent' ? (
         <NotSent row={row} />

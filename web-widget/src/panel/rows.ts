@@ -1,4 +1,4 @@
-import type { By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
+import type { Attachment, By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
 import { type GiftWords, giftWords } from './gift-words';
 import type { Texts } from './texts';
 import { waitingLine } from './waiting-words';
@@ -9,6 +9,9 @@ export interface MessageRow {
   readonly own: boolean;
   readonly by: By;
   readonly text: string;
+  readonly files?: readonly Attachment[];
+  /** How many files it has of which nothing is known yet. */
+  readonly unknownFiles?: number;
   /** Milliseconds of the epoch. */
   readonly at: number;
   /** First and last of what one person said in one go. */
@@ -32,10 +35,12 @@ const togetherMillis = 4 * 60_000;
 interface Told {
   readonly snapshot?: Pick<TranscriptSnapshot, 'entries' | 'pending' | 'reads'>;
   readonly opening?: Post;
+  /** What is known of a file that was sent from here and is not in the transcript yet. */
+  fileOf?(id: string): Attachment | undefined;
 }
 
 /** The lines of a conversation, oldest first: days, events in words, messages in groups, and how far each has come. */
-export function rowsOf({ snapshot, opening }: Told, texts: Texts): Row[] {
+export function rowsOf({ snapshot, opening, fileOf }: Told, texts: Texts): Row[] {
   const rows: Row[] = [];
   const entries = snapshot?.entries ?? [];
   let said = false;
@@ -50,6 +55,7 @@ export function rowsOf({ snapshot, opening }: Told, texts: Texts): Row[] {
         own,
         by: entry.by,
         text: entry.text,
+        files: entry.attachments,
         at: Date.parse(entry.at),
         first: true,
         last: true,
@@ -66,12 +72,16 @@ export function rowsOf({ snapshot, opening }: Told, texts: Texts): Row[] {
   for (const post of [...(snapshot?.pending ?? []), ...(opening ? [opening] : [])]) {
     const { clientId, at, state, problem, frame } = post;
     const by = { kind: 'customer' } as const;
+    const ids = ('attachments' in frame && frame.attachments) || [];
+    const files = ids.flatMap((id) => fileOf?.(id) ?? []);
     add(rows, {
       row: 'message',
       key: clientId,
       own: true,
       by,
       text: frame.text,
+      files,
+      unknownFiles: ids.length - files.length,
       at,
       first: true,
       last: true,

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { standingOf } from '../session/standing';
 import type { VisitSnapshot } from '../session/visit-snapshot';
+import { useDropped, useTray } from './attach';
 import { Composer } from './composer';
 import { Log } from './log';
 import { useScene } from './scene';
@@ -26,8 +27,11 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
   }, [open]);
   useSeen(snapshot, open);
 
+  const tray = useTray(snapshot.conversationId);
+  useDropped(tray, field, open && transcript !== undefined);
+
   const send = (text: string) => {
-    visit.send(text);
+    visit.send(text, tray.take());
     setDraft('');
   };
   return (
@@ -66,6 +70,7 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         field={field}
         draft={draft}
         busy={opening !== undefined && opening.state !== 'sent'}
+        tray={transcript && tray}
         onDraft={setDraft}
         onSend={send}
       />

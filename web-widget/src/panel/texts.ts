@@ -1,10 +1,12 @@
 import type { Locale } from '../contract';
+import { fileTexts } from './file-texts';
 import { giftTexts } from './gift-texts';
 import { waitingTexts } from './waiting-texts';
 
 const en = {
   ...waitingTexts.en,
   ...giftTexts.en,
+  ...fileTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -68,6 +70,7 @@ export type Texts = typeof en;
 const vi: Texts = {
   ...waitingTexts.vi,
   ...giftTexts.vi,
+  ...fileTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',

@@ -18,6 +18,11 @@ export function unseenMessages({ entries }: TranscriptSnapshot, seen: number): A
   );
 }
 
+/** What a message says: its words, else the names of its files. */
+export function inWords({ text, attachments }: MessageEntry): string {
+  return text || (attachments ?? []).map(({ name }) => name).join(', ');
+}
+
 /** Tells the page of one conversation's messages that nobody here has seen, each once. */
 export class News {
   private toldSeq = 0;
@@ -29,13 +34,14 @@ export class News {
 
   tell(messages: readonly AgentMessage[]): void {
     const news = messages.filter(({ seq }) => seq > this.toldSeq);
-    for (const { seq, text, by } of news) {
-      this.toldSeq = seq;
-      this.stage.emit('message', { conversationId: this.conversationId, text, name: by.name });
+    for (const message of news) {
+      this.toldSeq = message.seq;
+      const { conversationId } = this;
+      this.stage.emit('message', { conversationId, text: inWords(message), name: message.by.name });
     }
     const latest = news.at(-1);
     if (latest) {
-      this.stage.showNotice(latest.by.name, latest.text);
+      this.stage.showNotice(latest.by.name, inWords(latest));
     }
   }
 }

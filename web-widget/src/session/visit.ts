@@ -1,4 +1,5 @@
 import {
+  type Api,
   Connection,
   type ConnectionState,
   type Conversation,
@@ -86,10 +87,19 @@ export class Visit {
     this.connection.start();
   }
 
-  /** Sends a message to the conversation that is shown, or opens a new one with it. */
-  send(text: string): void {
+  /** For files, which go over HTTP. */
+  get api(): Api {
+    return this.visitor.api;
+  }
+
+  /**
+   * Sends a message to the conversation that is shown, or opens a new one with it.
+   *
+   * @param files ids of files that were sent to the conversation that is shown
+   */
+  send(text: string, files?: readonly string[]): void {
     if (this.transcript) {
-      this.transcript.post(text);
+      this.transcript.post(text, 'message', files);
     } else if (this.openings.pending.length === 0) {
       const { queue } = this.stage.options;
       const attributes = plainAttributes(this.stage.options.attributes);

@@ -2,6 +2,7 @@ package dev.bouquet;
 
 import com.mongodb.MongoException;
 import dev.bouquet.embedded.CopyToMongodb;
+import dev.bouquet.files.CopyFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class CopyCommand {
 
     private static int copy(@Nullable String directory, String uri, PrintStream out) {
         try {
-            CopyToMongodb.run(Path.of(directory == null ? "data" : directory), uri, out);
+            CopyToMongodb.run(Path.of(directory == null ? "data" : directory), uri, out, CopyFiles::run);
             return 0;
         } catch (IOException | MongoException | IllegalArgumentException failure) {
             out.println("The copy was not made: " + failure.getMessage());

@@ -28,7 +28,7 @@ class ModularityTest {
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of("refusal", "web")),
             Map.entry("words", Set.of()),
-            Map.entry("files", Set.of()),
+            Map.entry("files", Set.of("refusal", "secrets", "stores")),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -46,7 +46,9 @@ class ModularityTest {
                     "fulfilment",
                     Set.of("audit", "refusal", "secrets", "upkeep", "money", "files", "stores", "web", "identity")),
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
-            Map.entry("conversations", Set.of("refusal", "upkeep", "words", "stores", "signals", "identity", "queues")),
+            Map.entry(
+                    "conversations",
+                    Set.of("refusal", "upkeep", "words", "stores", "signals", "web", "identity", "queues", "files")),
             Map.entry(
                     "stories",
                     Set.of("audit", "refusal", "secrets", "words", "signals", "web", "identity", "conversations")),

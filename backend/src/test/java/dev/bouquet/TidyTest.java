@@ -25,6 +25,7 @@ class TidyTest {
             "Preparation",
             "MongoProbe",
             "TranscriptUpkeep",
+            "AttachmentUpkeep",
             "QueueUpkeep",
             "EmpowermentUpkeep",
             "GatewayUpkeep",
@@ -37,7 +38,8 @@ class TidyTest {
             "Bells",
             "Jobs",
             "IdentityStart",
-            "CopyToMongodb");
+            "CopyToMongodb",
+            "CopyFiles");
 
     private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?!return |throw |else |new |if |for |case )"
             + "(?:[\\w@<].*[\\w>\\])] \\w+\\(.*|\\w+\\(.*\\{)$");

@@ -45,7 +45,7 @@ sealed interface Command {
         }
     }
 
-    record PostMessage(Author by, String clientId, String text) implements Command {
+    record PostMessage(Author by, String clientId, EntryBody.Message said) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
             Conversation conversation = existing(current);
@@ -57,15 +57,15 @@ sealed interface Command {
 
         @Override
         public Draft resent() {
-            return new Draft(by, clientId, new EntryBody.Message(text));
+            return new Draft(by, clientId, said);
         }
     }
 
-    record PostNote(Author by, String clientId, String text) implements Command {
+    record PostNote(Author by, String clientId, EntryBody.Note said) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
             existing(current);
-            return new Draft(by, clientId, new EntryBody.Note(text));
+            return new Draft(by, clientId, said);
         }
     }
 

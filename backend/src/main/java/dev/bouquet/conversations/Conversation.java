@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,7 +154,7 @@ public record Conversation(
         void apply(Entry entry) {
             switch (entry.body()) {
                 case EntryBody.Message message -> {
-                    lastMessage = new LastMessage(shortened(message.text()), entry.at(), entry.by());
+                    lastMessage = new LastMessage(shortened(preview(message)), entry.at(), entry.by());
                     if (entry.by().isCustomer()) {
                         customerWrote(entry);
                     }
@@ -245,6 +246,13 @@ public record Conversation(
                     entry.seq(),
                     entry.at(),
                     lastMessage);
+        }
+
+        /** Of files without words, their names. */
+        private static String preview(EntryBody.Message message) {
+            return message.text().isBlank()
+                    ? message.attachments().stream().map(Attachment::name).collect(Collectors.joining(", "))
+                    : message.text();
         }
 
         private static String shortened(String text) {

@@ -33,6 +33,7 @@ public class Conversations {
     private final TranscriptReader reader;
     private final Projector projector;
     private final ReadMarks readMarks;
+    private final Attachments attachments;
     private final Queues queues;
     private final Bells bells;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class Conversations {
             TranscriptReader reader,
             Projector projector,
             ReadMarks readMarks,
+            Attachments attachments,
             Queues queues,
             Bells bells,
             Clock clock) {
@@ -50,6 +52,7 @@ public class Conversations {
         this.reader = reader;
         this.projector = projector;
         this.readMarks = readMarks;
+        this.attachments = attachments;
         this.queues = queues;
         this.bells = bells;
         this.clock = clock;
@@ -79,7 +82,8 @@ public class Conversations {
             Author author = Author.customer(customer.id(), customer.name());
             return queue(start.queue() == null ? Queue.GENERAL : start.queue())
                     .flatMap(queue -> transcript.append(id, open(person, queue, subject, start.attributes())))
-                    .then(transcript.append(id, new Command.PostMessage(author, clientId, text)));
+                    .then(transcript.append(
+                            id, new Command.PostMessage(author, clientId, new EntryBody.Message(text))));
         });
     }
 
@@ -90,23 +94,22 @@ public class Conversations {
         return new Command.Open(customer, WEB, queue.id(), subject, priority, attributes);
     }
 
-    /** Adds a message. The same author and clientId give the same entry; with another text they are refused as conflict. */
-    public Mono<Appended> postMessage(Identity who, String conversationId, String clientId, String text) {
-        return Mono.defer(() -> {
-            Author author = author(who);
-            Command command =
-                    new Command.PostMessage(author, EntryText.checkClientId(clientId), EntryText.check("text", text));
-            return mine(who, conversationId).then(append(conversationId, command));
-        });
+    /**
+     * Adds a message. The same author and clientId give the same entry; with another text or other attachments they are
+     * refused as conflict.
+     */
+    public Mono<Appended> postMessage(Identity who, String conversationId, Said said) {
+        return said.check().then(mine(who, conversationId)).then(say(who, conversationId, said, true));
     }
 
     /** Adds a note that only staff see; otherwise as {@link #postMessage}. */
-    public Mono<Appended> postNote(Identity.Agent who, String conversationId, String clientId, String text) {
-        return Mono.defer(() -> {
-            Command command =
-                    new Command.PostNote(author(who), EntryText.checkClientId(clientId), EntryText.check("text", text));
-            return append(conversationId, command);
-        });
+    public Mono<Appended> postNote(Identity.Agent who, String conversationId, Said said) {
+        return said.check().then(say(who, conversationId, said, false));
+    }
+
+    private Mono<Appended> say(Identity who, String id, Said said, boolean everyone) {
+        Author author = author(who);
+        return attachments.have(author, id, said, everyone, files -> append(id, said.command(author, files, everyone)));
     }
 
     /**

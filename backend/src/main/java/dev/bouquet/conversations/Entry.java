@@ -37,7 +37,11 @@ public record Entry(
 
     /** The key that makes a resent entry the same entry; null where the author gave no clientId. */
     @Nullable String dedupeKey() {
-        return clientId == null ? null : conversationId + " " + by.kind() + " " + by.id() + " " + clientId;
+        return clientId == null ? null : dedupeKey(conversationId, by, clientId);
+    }
+
+    static String dedupeKey(String conversationId, Author by, String clientId) {
+        return conversationId + " " + by.kind() + " " + by.id() + " " + clientId;
     }
 
     public boolean visibleToCustomer() {

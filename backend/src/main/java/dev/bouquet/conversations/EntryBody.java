@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,28 @@ public sealed interface EntryBody {
         };
     }
 
-    record Message(String text) implements EntryBody {}
+    /** The files that it has, in the order in which they were given. */
+    default List<Attachment> attachments() {
+        return switch (this) {
+            case Message message -> message.attachments;
+            case Note note -> note.attachments;
+            default -> List.of();
+        };
+    }
 
-    record Note(String text) implements EntryBody {}
+    /** @param text empty at most where there are attachments */
+    record Message(String text, @Override List<Attachment> attachments) implements EntryBody {
+        public Message(String text) {
+            this(text, List.of());
+        }
+    }
+
+    /** As a message. */
+    record Note(String text, @Override List<Attachment> attachments) implements EntryBody {
+        public Note(String text) {
+            this(text, List.of());
+        }
+    }
 
     /** The first entry of every conversation. It is queued from here on. */
     record Opened(

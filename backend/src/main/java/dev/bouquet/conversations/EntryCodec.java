@@ -1,5 +1,6 @@
 package dev.bouquet.conversations;
 
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
@@ -52,8 +53,8 @@ final class EntryCodec implements Codec<Entry> {
 
     private static void writeBody(BsonWriter out, EntryBody body) {
         switch (body) {
-            case EntryBody.Message message -> out.writeString("text", message.text());
-            case EntryBody.Note note -> out.writeString("text", note.text());
+            case EntryBody.Message message -> writeSaid(out, message.text(), message.attachments());
+            case EntryBody.Note note -> writeSaid(out, note.text(), note.attachments());
             case EntryBody.Opened opened -> {
                 Stored.writePerson(out, "customer", opened.customer());
                 out.writeString("channel", opened.channel());
@@ -86,6 +87,25 @@ final class EntryCodec implements Codec<Entry> {
         }
     }
 
+    private static void writeSaid(BsonWriter out, String text, List<Attachment> attachments) {
+        out.writeString("text", text);
+        if (attachments.isEmpty()) {
+            return;
+        }
+        out.writeStartArray("attachments");
+        for (Attachment attachment : attachments) {
+            out.writeStartDocument();
+            out.writeString("id", attachment.id());
+            out.writeString("name", attachment.name());
+            out.writeString("type", attachment.type());
+            out.writeInt64("size", attachment.size());
+            Stored.writeOptional(out, "width", attachment.width());
+            Stored.writeOptional(out, "height", attachment.height());
+            out.writeEndDocument();
+        }
+        out.writeEndArray();
+    }
+
     private static void writeGesture(BsonWriter out, EntryBody.GestureStep step) {
         out.writeString("gesture", step.gestureId());
         out.writeString("gestureType", step.gestureType());
@@ -114,11 +134,23 @@ final class EntryCodec implements Codec<Entry> {
         return new Author(Stored.text(by, "kind"), Stored.optionalText(by, "id"), Stored.optionalText(by, "name"));
     }
 
+    private static List<Attachment> attachments(Map<String, Object> stored) {
+        return Stored.documents(stored.get("attachments")).stream()
+                .map(attachment -> new Attachment(
+                        Stored.text(attachment, "id"),
+                        Stored.text(attachment, "name"),
+                        Stored.text(attachment, "type"),
+                        Stored.number(attachment, "size"),
+                        Stored.optionalCount(attachment, "width"),
+                        Stored.optionalCount(attachment, "height")))
+                .toList();
+    }
+
     private static EntryBody body(Map<String, Object> stored) {
         String kind = Stored.text(stored, "kind");
         return switch (kind) {
-            case "message" -> new EntryBody.Message(Stored.text(stored, "text"));
-            case "note" -> new EntryBody.Note(Stored.text(stored, "text"));
+            case "message" -> new EntryBody.Message(Stored.text(stored, "text"), attachments(stored));
+            case "note" -> new EntryBody.Note(Stored.text(stored, "text"), attachments(stored));
             case "opened" ->
                 new EntryBody.Opened(
                         Stored.person(Stored.document(stored.get("customer"))),

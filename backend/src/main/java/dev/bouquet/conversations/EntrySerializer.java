@@ -29,8 +29,8 @@ final class EntrySerializer extends StdSerializer<Entry> {
 
     private static void writeBody(EntryBody body, JsonGenerator json) {
         switch (body) {
-            case EntryBody.Message message -> json.writeStringProperty("text", message.text());
-            case EntryBody.Note note -> json.writeStringProperty("text", note.text());
+            case EntryBody.Message message -> writeSaid(json, message);
+            case EntryBody.Note note -> writeSaid(json, note);
             case EntryBody.Opened opened -> {
                 json.writeStringProperty("channel", opened.channel());
                 json.writeStringProperty("queue", opened.queue());
@@ -72,6 +72,13 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 writeOptional(json, "trackingUrl", step.trackingUrl());
             }
             case EntryBody.Fenced f -> {}
+        }
+    }
+
+    private static void writeSaid(JsonGenerator json, EntryBody said) {
+        writeOptional(json, "text", said.text());
+        if (!said.attachments().isEmpty()) {
+            json.writePOJOProperty("attachments", said.attachments());
         }
     }
 

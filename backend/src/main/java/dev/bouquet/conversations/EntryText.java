@@ -17,6 +17,11 @@ public final class EntryText {
         return check(field, text, LENGTH_MAX);
     }
 
+    /** The same, which may be empty where something else is said with it. */
+    static String check(String field, String text, boolean mayBeEmpty) {
+        return mayBeEmpty && text.isEmpty() ? text : check(field, text);
+    }
+
     /** As the text of a message, at most so many code points long. */
     public static String check(String field, String text, int lengthMax) {
         requirePrintable(field, text, true);

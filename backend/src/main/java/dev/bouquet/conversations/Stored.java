@@ -1,7 +1,9 @@
 package dev.bouquet.conversations;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bson.BsonReader;
 import org.bson.BsonType;
@@ -21,6 +23,12 @@ final class Stored {
     static void writeOptional(BsonWriter out, String field, @Nullable Instant value) {
         if (value != null) {
             out.writeDateTime(field, value.toEpochMilli());
+        }
+    }
+
+    static void writeOptional(BsonWriter out, String field, @Nullable Integer value) {
+        if (value != null) {
+            out.writeInt32(field, value);
         }
     }
 
@@ -69,6 +77,17 @@ final class Stored {
         throw new IllegalStateException("stored document lacks " + field);
     }
 
+    static @Nullable Integer optionalCount(Map<String, Object> document, String field) {
+        return document.get(field) == null ? null : (int) number(document, field);
+    }
+
+    /** The documents of an array; none where there is no array. */
+    static List<Map<String, Object>> documents(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(Stored::document).toList()
+                : List.of();
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> document(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
@@ -93,7 +112,7 @@ final class Stored {
         out.writeEndDocument();
     }
 
-    /** Reads a whole document into a map: strings, numbers (dates as epoch milliseconds), booleans, documents; skips the rest. */
+    /** Reads a whole document into a map: strings, numbers (dates as epoch milliseconds), booleans, documents and arrays of these; skips the rest. */
     static Map<String, Object> read(BsonReader in) {
         Map<String, Object> document = new LinkedHashMap<>();
         in.readStartDocument();
@@ -107,10 +126,25 @@ final class Stored {
                 case BOOLEAN -> document.put(field, in.readBoolean());
                 case DATE_TIME -> document.put(field, in.readDateTime());
                 case DOCUMENT -> document.put(field, read(in));
+                case ARRAY -> document.put(field, readDocuments(in));
                 default -> in.skipValue();
             }
         }
         in.readEndDocument();
         return document;
+    }
+
+    private static List<Map<String, Object>> readDocuments(BsonReader in) {
+        List<Map<String, Object>> documents = new ArrayList<>();
+        in.readStartArray();
+        while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
+            if (in.getCurrentBsonType() == BsonType.DOCUMENT) {
+                documents.add(read(in));
+            } else {
+                in.skipValue();
+            }
+        }
+        in.readEndArray();
+        return documents;
     }
 }

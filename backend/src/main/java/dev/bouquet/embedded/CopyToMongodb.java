@@ -40,11 +40,28 @@ public final class CopyToMongodb {
     private final MongoClient target;
     private final @Nullable String targetDatabase;
 
-    private CopyToMongodb(PrintStream out, MongoClient source, MongoClient target, @Nullable String targetDatabase) {
+    private final Path directory;
+    private final Beside beside;
+
+    private CopyToMongodb(
+            PrintStream out,
+            MongoClient source,
+            MongoClient target,
+            @Nullable String targetDatabase,
+            Path directory,
+            Beside beside) {
+        this.directory = directory;
+        this.beside = beside;
         this.out = out;
         this.source = source;
         this.target = target;
         this.targetDatabase = targetDatabase;
+    }
+
+    /** What lies beside the store in the data directory, and is copied after its collections. May be asked again. */
+    @FunctionalInterface
+    public interface Beside {
+        void copy(Path dataDirectory, MongoDatabase target, PrintStream out) throws IOException;
     }
 
     /**
@@ -55,9 +72,10 @@ public final class CopyToMongodb {
      * @param dataDirectory the directory of stores that are not running
      * @param uri where to; when it names a database and the source has only one, that name is taken
      * @param out gets the progress, a line at a time
+     * @param beside takes along what lies beside the store
      * @throws IOException when the directory is in use, holds no data, the target holds other data, or a count differs
      */
-    public static void run(Path dataDirectory, String uri, PrintStream out) throws IOException {
+    public static void run(Path dataDirectory, String uri, PrintStream out, Beside beside) throws IOException {
         Path directory = dataDirectory.resolve("mongodb");
         if (!Files.isDirectory(directory)) {
             throw new IOException("There is no embedded data in " + dataDirectory.toAbsolutePath());
@@ -67,7 +85,8 @@ public final class CopyToMongodb {
                 MongoClient source = MongoClients.create(mongo.uri());
                 MongoClient target = MongoClients.create(uri)) {
             out.println("Reading " + dataDirectory.toAbsolutePath());
-            new CopyToMongodb(out, source, target, new ConnectionString(uri).getDatabase()).copy();
+            new CopyToMongodb(out, source, target, new ConnectionString(uri).getDatabase(), dataDirectory, beside)
+                    .copy();
         }
     }
 
@@ -119,6 +138,7 @@ public final class CopyToMongodb {
                     to.getName() + "." + name);
             createIndexes(from, to, name);
         }
+        beside.copy(directory, to, out);
         Mono.from(mark.drop()).block();
     }
 

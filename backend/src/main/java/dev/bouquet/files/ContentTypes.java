@@ -1,7 +1,10 @@
 package dev.bouquet.files;
 
 import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Locale;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,6 +16,9 @@ import reactor.core.scheduler.Schedulers;
  */
 @Component
 public class ContentTypes {
+    /** From so many bytes at its beginning a file is told. */
+    static final int HEAD_BYTES = 64 * 1024;
+
     private final MimeTypes known = MimeTypes.getDefaultMimeTypes();
 
     /** Its media type without parameters, such as {@code image/png}; {@code application/octet-stream} for what nobody knows. */
@@ -22,5 +28,24 @@ public class ContentTypes {
                         .getBaseType()
                         .toString())
                 .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    /**
+     * The name, with an ending that fits the type added where it has none: a page of HTML that was written so that it passes
+     * for plain words is not to be opened as a page by whoever saved it.
+     */
+    String fittingName(String name, String type) {
+        List<String> endings = endings(type);
+        String lower = name.toLowerCase(Locale.ROOT);
+        boolean fits = endings.isEmpty() || endings.stream().anyMatch(lower::endsWith);
+        return fits ? name : name + endings.getFirst();
+    }
+
+    private List<String> endings(String type) {
+        try {
+            return known.forName(type).getExtensions();
+        } catch (MimeTypeException unheardOf) {
+            return List.of();
+        }
     }
 }

@@ -1,4 +1,9 @@
-/** What files are that people send. Owns no collection: whoever keeps a file keeps it. */
+/**
+ * What files are that people send, and where they are kept: their kind is told by their content, pictures are made anew
+ * without what the camera wrote about its owner, and bytes go through one port to a directory, to GridFS or to an S3 bucket.
+ * Owns the collection {@code files} (see {@link dev.bouquet.files.FileStore}) and the GridFS bucket {@code fileBytes}. Who
+ * may have a file is for others to say.
+ */
 @NullMarked
 package dev.bouquet.files;
 

@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,13 @@ sealed interface ClientFrame {
 
     record Unfollow(String ref, String conversationId) implements ClientFrame {}
 
-    record PostMessage(String ref, String conversationId, String clientId, String text) implements ClientFrame {}
+    /** @param attachments ids of files, all different */
+    record PostMessage(String ref, String conversationId, String clientId, String text, List<String> attachments)
+            implements ClientFrame {}
 
-    record PostNote(String ref, String conversationId, String clientId, String text) implements ClientFrame {}
+    /** @param attachments as of a message */
+    record PostNote(String ref, String conversationId, String clientId, String text, List<String> attachments)
+            implements ClientFrame {}
 
     record Typing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
 

@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import dev.bouquet.conversations.Appended;
 import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Said;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.presence.PresenceStatus;
@@ -122,13 +123,13 @@ class Dispatcher {
 
     private Mono<ServerFrame> post(Identity who, ClientFrame.PostMessage post) {
         return conversations
-                .postMessage(who, post.conversationId(), post.clientId(), post.text())
+                .postMessage(who, post.conversationId(), new Said(post.clientId(), post.text(), post.attachments()))
                 .map(posted -> ServerFrame.Ok.posted(post.ref(), post.conversationId(), posted.seq(), posted.at()));
     }
 
     private Mono<ServerFrame> note(Identity.Agent who, ClientFrame.PostNote note) {
         return conversations
-                .postNote(who, note.conversationId(), note.clientId(), note.text())
+                .postNote(who, note.conversationId(), new Said(note.clientId(), note.text(), note.attachments()))
                 .map(posted -> ServerFrame.Ok.posted(note.ref(), note.conversationId(), posted.seq(), posted.at()));
     }
 

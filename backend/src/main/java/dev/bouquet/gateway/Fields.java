@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +50,24 @@ final class Fields {
     @Nullable String optionalId(String field) {
         String value = optionalText(field);
         return value == null ? null : checkId(field, value);
+    }
+
+    /** Different ids, at most so many; none where the field is absent. */
+    List<String> ids(String field, int max) {
+        JsonNode value = left.remove(field);
+        if (value == null) {
+            return List.of();
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        boolean different = value.isArray() && value.size() <= max;
+        for (int i = 0; different && i < value.size(); i++) {
+            JsonNode id = value.get(i);
+            different = id.isString() && ids.add(checkId(field, id.stringValue()));
+        }
+        if (!different) {
+            throw Refusal.badField(field, "must be a list of at most " + max + " different ids.");
+        }
+        return List.copyOf(ids);
     }
 
     private static String checkId(String field, String value) {

@@ -19,6 +19,7 @@ final class FrameParser {
     private static final int NAME_LENGTH_MAX = 256;
     private static final int REF_LENGTH_MAX = 64;
     private static final int CAPACITY_MAX = 100;
+    private static final int ATTACHMENTS_MAX = 10;
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -72,12 +73,8 @@ final class FrameParser {
             case "conversation.follow" ->
                 new ClientFrame.Follow(ref(fields), fields.id("conversationId"), fields.seq("after"));
             case "conversation.unfollow" -> new ClientFrame.Unfollow(ref(fields), fields.id("conversationId"));
-            case "message.post" ->
-                new ClientFrame.PostMessage(
-                        ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.text("text"));
-            case "note.post" ->
-                new ClientFrame.PostNote(
-                        ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.text("text"));
+            case "message.post" -> message(fields);
+            case "note.post" -> note(fields);
             case "typing" ->
                 new ClientFrame.Typing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
@@ -104,6 +101,24 @@ final class FrameParser {
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
+    }
+
+    private static ClientFrame message(Fields fields) {
+        return new ClientFrame.PostMessage(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.text("clientId"),
+                fields.text("text"),
+                fields.ids("attachments", ATTACHMENTS_MAX));
+    }
+
+    private static ClientFrame note(Fields fields) {
+        return new ClientFrame.PostNote(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.text("clientId"),
+                fields.text("text"),
+                fields.ids("attachments", ATTACHMENTS_MAX));
     }
 
     private static String ref(Fields fields) {

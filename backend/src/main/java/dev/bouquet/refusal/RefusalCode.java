@@ -15,6 +15,8 @@ public enum RefusalCode {
     CLOSED(409),
     OFFER_GONE(410),
     TOO_LARGE(413),
+    /** A file of a kind that is not taken. */
+    UNSUPPORTED_MEDIA_TYPE(415),
     /** A budget has no room for it. */
     OVER_BUDGET(422),
     /** The policy does not allow it. */

@@ -35,7 +35,10 @@ class ContentPolicies implements ServerHttpHeadersWriter {
     public Mono<Void> writeHttpHeaders(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         HttpHeaders headers = exchange.getResponse().getHeaders();
-        headers.set("Content-Security-Policy", policy(exchange, path));
+        // A file that somebody sent has a stricter one of its own.
+        if (!headers.containsHeader("Content-Security-Policy")) {
+            headers.set("Content-Security-Policy", policy(exchange, path));
+        }
         if (path.startsWith("/widget")) {
             headers.set("Cross-Origin-Resource-Policy", "cross-origin");
             headers.setAccessControlAllowOrigin("*");
@@ -46,7 +49,7 @@ class ContentPolicies implements ServerHttpHeadersWriter {
         if (settings.servedByHttps()) {
             headers.set("Strict-Transport-Security", "max-age=31536000");
         }
-        if (path.startsWith("/api/")) {
+        if (path.startsWith("/api/") && headers.getCacheControl() == null) {
             headers.setCacheControl(CacheControl.noStore());
         }
         if (isGift(path)) {

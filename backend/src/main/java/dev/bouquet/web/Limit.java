@@ -23,7 +23,9 @@ public enum Limit {
     /** All that one member of staff changes by HTTP: far more than anybody types, and an end for a program gone wild. */
     WRITES_PER_MEMBER(600, Duration.ofMinutes(1), false),
     /** Files are large. */
-    RECEIPTS_PER_MEMBER(30, Duration.ofMinutes(1), false);
+    RECEIPTS_PER_MEMBER(30, Duration.ofMinutes(1), false),
+    /** By who sends them: as many as a message takes and more, and an end for whoever would fill the disk. */
+    UPLOADS_PER_PERSON(60, Duration.ofMinutes(10), false);
 
     private final int capacity;
     private final Duration refill;

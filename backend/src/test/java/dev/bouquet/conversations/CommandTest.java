@@ -46,8 +46,8 @@ class CommandTest {
     @Test
     void findsNothingWhereNothingIs() {
         List.of(
-                        new Command.PostMessage(CUSTOMER, "m1", "Hello"),
-                        new Command.PostNote(AGENT, "n1", "Hello"),
+                        new Command.PostMessage(CUSTOMER, "m1", new EntryBody.Message("Hello")),
+                        new Command.PostNote(AGENT, "n1", new EntryBody.Note("Hello")),
                         new Command.Assign(AGENT, LINH, 1, true),
                         new Command.PutBack(AGENT, "general", true),
                         new Command.Resolve(AGENT),
@@ -59,22 +59,22 @@ class CommandTest {
 
     @Test
     void anybodyMayWriteInAnOpenConversation() {
-        assertThat(new Command.PostMessage(AGENT, "m1", "Hello").decide(TAKEN))
+        assertThat(new Command.PostMessage(AGENT, "m1", new EntryBody.Message("Hello")).decide(TAKEN))
                 .isEqualTo(new Draft(AGENT, "m1", new EntryBody.Message("Hello")));
-        assertThat(new Command.PostMessage(COLLEAGUE, "m1", "Hello").decide(TAKEN))
+        assertThat(new Command.PostMessage(COLLEAGUE, "m1", new EntryBody.Message("Hello")).decide(TAKEN))
                 .isNotNull();
     }
 
     @Test
     void inAResolvedConversationOnlyTheCustomerMaySpeak() {
-        refuses(new Command.PostMessage(AGENT, "m1", "Hello"), RESOLVED, RefusalCode.CLOSED);
-        assertThat(new Command.PostMessage(CUSTOMER, "m1", "Hello").decide(RESOLVED))
+        refuses(new Command.PostMessage(AGENT, "m1", new EntryBody.Message("Hello")), RESOLVED, RefusalCode.CLOSED);
+        assertThat(new Command.PostMessage(CUSTOMER, "m1", new EntryBody.Message("Hello")).decide(RESOLVED))
                 .isEqualTo(new Draft(CUSTOMER, "m1", new EntryBody.Message("Hello")));
     }
 
     @Test
     void notesMayBeAddedEvenAfterwards() {
-        assertThat(new Command.PostNote(AGENT, "n1", "Nice").decide(RESOLVED))
+        assertThat(new Command.PostNote(AGENT, "n1", new EntryBody.Note("Nice")).decide(RESOLVED))
                 .isEqualTo(new Draft(AGENT, "n1", new EntryBody.Note("Nice")));
     }
 

@@ -48,9 +48,9 @@ class ResumeIT {
                 case 2 -> conversations.resolve(linh, id);
                 case 3 -> conversations.reopen(linh, id);
                 case 4 -> conversations.snooze(linh, id, Instant.now().plusSeconds(9_999));
-                case 5 -> conversations.postNote(linh, id, clientId, "Note " + step);
-                case 6 -> conversations.postMessage(linh, id, clientId, "Answer " + step);
-                default -> conversations.postMessage(who, id, clientId, "Question " + step);
+                case 5 -> conversations.postNote(linh, id, new Said(clientId, "Note " + step));
+                case 6 -> conversations.postMessage(linh, id, new Said(clientId, "Answer " + step));
+                default -> conversations.postMessage(who, id, new Said(clientId, "Question " + step));
             };
             next.onErrorComplete(dev.bouquet.refusal.Refusal.class).block(PATIENCE);
         }
@@ -86,7 +86,7 @@ class ResumeIT {
         Conversation stale = get(reader.loadOne(id));
         List<Mono<Appended>> posts = new ArrayList<>();
         for (int i = 0; i < 450; i++) {
-            posts.add(conversations.postMessage(who, id, "m" + i, "Text " + i));
+            posts.add(conversations.postMessage(who, id, new Said("m" + i, "Text " + i)));
         }
         Mono.when(posts).block(PATIENCE);
         TranscriptReader.Loaded loaded =

@@ -111,9 +111,9 @@ class TranscriptIT {
     void theSameClientIdIsTheSameEntry() {
         Identity.Customer who = customer();
         String id = start(who, "s").conversation().id();
-        Appended first = get(conversations.postMessage(who, id, "m1", "One"));
-        get(conversations.postMessage(who, id, "m2", "Two"));
-        Appended again = get(conversations.postMessage(who, id, "m1", "One"));
+        Appended first = get(conversations.postMessage(who, id, new Said("m1", "One")));
+        get(conversations.postMessage(who, id, new Said("m2", "Two")));
+        Appended again = get(conversations.postMessage(who, id, new Said("m1", "One")));
         assertThat(again.seq()).isEqualTo(first.seq());
         assertThat(again.at()).isEqualTo(first.at());
         assertThat(transcript(who, id)).hasSize(4);
@@ -123,9 +123,9 @@ class TranscriptIT {
     void theSameClientIdWithAnotherTextIsAConflict() {
         Identity.Customer who = customer();
         String id = start(who, "s").conversation().id();
-        get(conversations.postMessage(who, id, "m1", "One"));
+        get(conversations.postMessage(who, id, new Said("m1", "One")));
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> get(conversations.postMessage(who, id, "m1", "Another")))
+                .isThrownBy(() -> get(conversations.postMessage(who, id, new Said("m1", "Another"))))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CONFLICT));
         assertThat(transcript(who, id)).hasSize(3);
     }
@@ -135,8 +135,8 @@ class TranscriptIT {
         Identity.Customer who = customer();
         Identity.Agent agent = new Identity.Agent("a1", "Linh", Role.AGENT, "s.0");
         String id = start(who, "s").conversation().id();
-        Appended theirs = get(conversations.postMessage(who, id, "m1", "One"));
-        Appended ours = get(conversations.postMessage(agent, id, "m1", "Two"));
+        Appended theirs = get(conversations.postMessage(who, id, new Said("m1", "One")));
+        Appended ours = get(conversations.postMessage(agent, id, new Said("m1", "Two")));
         assertThat(ours.seq()).isEqualTo(theirs.seq() + 1);
     }
 
@@ -165,7 +165,7 @@ class TranscriptIT {
                 .parallel(8)
                 .runOn(Schedulers.parallel())
                 .flatMap(n -> conversations
-                        .postMessage(who, id, "m" + n, "Text " + n)
+                        .postMessage(who, id, new Said("m" + n, "Text " + n))
                         .doOnNext(done -> {
                             Long before = seqs.putIfAbsent("m" + n, done.seq());
                             assertThat(before == null || before == done.seq()).isTrue();
@@ -200,7 +200,7 @@ class TranscriptIT {
     /** What came of a post: its seq, or 0 where it was refused as uncertain. */
     private Mono<Long> outcome(Identity who, String id, String clientId) {
         return conversations
-                .postMessage(who, id, clientId, "Text of " + clientId)
+                .postMessage(who, id, new Said(clientId, "Text of " + clientId))
                 .map(Appended::seq)
                 .onErrorResume(Refusal.class, refusal -> {
                     assertThat(refusal.code()).isEqualTo(RefusalCode.UNAVAILABLE);
@@ -261,9 +261,9 @@ class TranscriptIT {
         Identity.Agent agent = new Identity.Agent("a1", "Linh", Role.AGENT, "s.0");
         String id = start(who, "s").conversation().id();
         get(Samples.give(node.bean(Placement.class), agent, id, new Person("a1", "Linh")));
-        get(conversations.postNote(agent, id, "n1", "Kind"));
+        get(conversations.postNote(agent, id, new Said("n1", "Kind")));
         get(conversations.snooze(agent, id, java.time.Instant.now().plusSeconds(3_600)));
-        get(conversations.postMessage(who, id, "m1", "Đôi giày 🌷"));
+        get(conversations.postMessage(who, id, new Said("m1", "Đôi giày 🌷")));
         get(conversations.resolve(who, id));
         List<Entry> transcript = transcript(agent, id);
         Conversation folded = null;

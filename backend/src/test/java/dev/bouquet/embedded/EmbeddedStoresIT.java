@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedStoresIT {
+    private static final CopyToMongodb.Beside NOTHING = (directory, target, out) -> {};
 
     @TempDir
     Path directory;
@@ -137,14 +138,15 @@ class EmbeddedStoresIT {
         fill(from);
         try (EmbeddedMongo target = EmbeddedMongo.start(directory.resolve("target"))) {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
-            CopyToMongodb.run(from, target.uri() + "/moved", new PrintStream(said, true, StandardCharsets.UTF_8));
+            CopyToMongodb.run(
+                    from, target.uri() + "/moved", new PrintStream(said, true, StandardCharsets.UTF_8), NOTHING);
             assertThat(said.toString(StandardCharsets.UTF_8))
                     .contains("moved.entries: 10000 of 12000")
                     .contains("moved.entries: 12000 documents, complete");
             try (EmbeddedMongo source = EmbeddedMongo.start(from.resolve("mongodb"))) {
                 assertThat(StoredData.of(target.uri(), "moved")).isEqualTo(StoredData.of(source.uri(), "bouquet"));
             }
-            assertThatThrownBy(() -> CopyToMongodb.run(from, target.uri() + "/moved", System.out))
+            assertThatThrownBy(() -> CopyToMongodb.run(from, target.uri() + "/moved", System.out, NOTHING))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("is not empty");
         }
@@ -158,7 +160,7 @@ class EmbeddedStoresIT {
                 MongoClient client = MongoClients.create(target.uri())) {
             one(client.getDatabase("moved").getCollection("bouquet_copy").insertOne(new Document("_id", "copy")));
             one(client.getDatabase("moved").getCollection("entries").insertOne(new Document("_id", 7)));
-            CopyToMongodb.run(from, target.uri() + "/moved", System.out);
+            CopyToMongodb.run(from, target.uri() + "/moved", System.out, NOTHING);
             try (EmbeddedMongo source = EmbeddedMongo.start(from.resolve("mongodb"))) {
                 assertThat(StoredData.of(target.uri(), "moved")).isEqualTo(StoredData.of(source.uri(), "bouquet"));
             }

@@ -105,6 +105,8 @@ class FrameContractTest {
                 "gesture.changed",
                 new ServerFrame.GestureChanged(Golden.JSON.treeToValue(
                         Golden.of("server", "gesture.changed").json().get("gesture"), WireGesture.class)));
+        frames.put(
+                "entries-attachments", new ServerFrame.Entries(C, 22, 24, 24, GoldenEntries.of("entries-attachments")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }

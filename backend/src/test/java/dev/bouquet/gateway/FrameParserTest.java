@@ -28,11 +28,15 @@ class FrameParserTest {
                         "5",
                         C,
                         "5d1c7c0e-9f4b-4a0e-8f58-8a3f3f0a2b11",
-                        "Of course. We will fetch them from your door."));
+                        "Of course. We will fetch them from your door.",
+                        List.of()));
+        assertThat(golden("message.post-with-attachments"))
+                .isEqualTo(new ClientFrame.PostMessage("5c", C, "m-3", "", List.of("f_shoe", "f_bill")));
         assertThat(golden("message.post-bidi-and-markup"))
-                .isEqualTo(
-                        new ClientFrame.PostMessage("5b", C, "m-2", "<b>not bold</b> & שלום \u202eabc\u202c\tend\n"));
-        assertThat(golden("note.post")).isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?"));
+                .isEqualTo(new ClientFrame.PostMessage(
+                        "5b", C, "m-2", "<b>not bold</b> & שלום \u202eabc\u202c\tend\n", List.of()));
+        assertThat(golden("note.post"))
+                .isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?", List.of()));
         assertThat(golden("typing")).isEqualTo(new ClientFrame.Typing("7", C, true));
         assertThat(golden("typing-without-ref")).isEqualTo(new ClientFrame.Typing(null, C, false));
         assertThat(golden("read")).isEqualTo(new ClientFrame.Read("8", C, 6));

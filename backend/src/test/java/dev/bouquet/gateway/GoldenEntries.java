@@ -1,5 +1,6 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.conversations.Attachment;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.EntryBody;
@@ -39,11 +40,24 @@ final class GoldenEntries {
                 false);
     }
 
+    private static List<Attachment> attachments(JsonNode json) {
+        return json.path("attachments")
+                .valueStream()
+                .map(file -> new Attachment(
+                        file.get("id").stringValue(),
+                        file.get("name").stringValue(),
+                        file.get("type").stringValue(),
+                        file.get("size").longValue(),
+                        file.has("width") ? file.get("width").intValue() : null,
+                        file.has("height") ? file.get("height").intValue() : null))
+                .toList();
+    }
+
     private static EntryBody body(JsonNode json) {
         String queue = String.valueOf(text(json, "queue"));
         return switch (json.get("kind").stringValue()) {
-            case "message" -> new EntryBody.Message(json.get("text").stringValue());
-            case "note" -> new EntryBody.Note(json.get("text").stringValue());
+            case "message" -> new EntryBody.Message(json.get("text").stringValue(), attachments(json));
+            case "note" -> new EntryBody.Note(json.get("text").stringValue(), attachments(json));
             case "opened" ->
                 new EntryBody.Opened(
                         new Person("u_bA81", "Hoa"),
