@@ -2,6 +2,7 @@ export * from './api';
 export { type BackoffLimits, backoffMillis } from './backoff';
 export { Connection } from './connection';
 export type * from './connection-types';
+export * from './file-tray';
 export * from './files';
 export type * from './generated/frames';
 export * from './ids';

@@ -1,12 +1,13 @@
+import type { FileProblem, FileTray, TrayItem } from '@bouquet/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClipIcon, CrossIcon, FileIcon, RetryIcon } from './drawings';
 import { sizeOf } from './format';
 import { useScene } from './scene';
 import type { Texts } from './texts';
-import { type FileProblem, type Tray, type TrayItem, trayOf } from './tray';
+import { trayOf } from './tray';
 
 /** The tray of the conversation that is shown, at each change anew. */
-export function useTray(conversationId: string | undefined): Tray {
+export function useTray(conversationId: string | undefined): FileTray {
   const { visit } = useScene();
   const tray = trayOf(visit);
   const [, redraw] = useState({});
@@ -18,7 +19,7 @@ export function useTray(conversationId: string | undefined): Tray {
 }
 
 /** Opens the choice of files. */
-export function AttachButton({ tray }: { readonly tray: Tray }) {
+export function AttachButton({ tray }: { readonly tray: FileTray }) {
   const { texts } = useScene();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -44,7 +45,7 @@ export function AttachButton({ tray }: { readonly tray: Tray }) {
 }
 
 /** What was picked: how far each is, why one is not taken, and a way out. */
-export function TrayList({ tray }: { readonly tray: Tray }) {
+export function TrayList({ tray }: { readonly tray: FileTray }) {
   const { texts, stage } = useScene();
   if (tray.items.length === 0) {
     return null;
@@ -113,7 +114,11 @@ function Thumb({ item: { file } }: { readonly item: TrayItem }) {
 }
 
 /** Files that are dropped on the panel, or pasted into it, are picked. */
-export function useDropped(tray: Tray, inside: { readonly current: HTMLElement | null }, on: boolean): void {
+export function useDropped(
+  tray: FileTray,
+  inside: { readonly current: HTMLElement | null },
+  on: boolean,
+): void {
   const { texts } = useScene();
   useEffect(() => {
     const panel = inside.current?.closest<HTMLElement>('.panel');

@@ -1,10 +1,10 @@
+import type { FileTray } from '@bouquet/client';
 import { codePoints, longestTextCodePoints, postable } from '@bouquet/client';
 import type { Ref } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { AttachButton, TrayList } from './attach';
 import { SendIcon } from './drawings';
 import { useScene } from './scene';
-import type { Tray } from './tray';
 
 /** From here on the writer is told how much is left. */
 const tellFrom = longestTextCodePoints - 500;
@@ -15,7 +15,7 @@ interface ComposerProps {
   /** Whether the first message of a new conversation is still on its way; a second one then waits. */
   readonly busy: boolean;
   /** Files for the conversation; undefined where there is none yet that could have them. */
-  readonly tray?: Tray;
+  readonly tray?: FileTray;
   onDraft(text: string): void;
   onSend(text: string): void;
 }

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { Api, type Attachment } from '@bouquet/client';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Tray } from '../src/panel/tray';
-import type { Visit } from '../src/session/visit';
+import { Api } from '../src/api';
+import { FileTray } from '../src/file-tray';
+import type { Attachment } from '../src/generated/frames';
 
 /** What the tray asked of the network; a test answers it. */
 class Call {
@@ -51,12 +52,12 @@ const kept = (id: string): Attachment => ({ id, name: 'shoes.jpg', type: 'image/
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('the tray', () => {
-  let tray: Tray;
+  let tray: FileTray;
 
   beforeEach(() => {
     Call.all = [];
     vi.stubGlobal('XMLHttpRequest', Call);
-    tray = new Tray({ api } as unknown as Visit);
+    tray = new FileTray(api);
     tray.turnTo('c1');
   });
   afterEach(() => vi.unstubAllGlobals());
