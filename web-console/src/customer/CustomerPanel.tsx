@@ -1,9 +1,7 @@
 import { Button, Skeleton, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Entry } from '../live/wire.ts';
-import { api } from '../session/session.ts';
 import { LikeThis } from '../stories/LikeThis.tsx';
 import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
@@ -17,6 +15,7 @@ import type { Customer } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
 import { languageName } from './languageName.ts';
 import { OtherConversations } from './OtherConversations.tsx';
+import { useCustomer } from './useCustomer.ts';
 
 interface CustomerPanelProps {
   readonly conversation: Conversation;
@@ -28,10 +27,7 @@ interface CustomerPanelProps {
 export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { id } = conversation.customer;
-  const customer = useQuery({
-    queryKey: ['customer', id],
-    queryFn: ({ signal }) => api.call<Customer>('GET', `/customers/${encodeURIComponent(id)}`, { signal }),
-  });
+  const customer = useCustomer(id);
   const name = customer.data?.name ?? conversation.customer.name;
   return (
     <section className={classes.panel} aria-label={t('customer.title')}>

@@ -22,4 +22,5 @@ export const enRefusals = {
   'refusal.private': 'There is still something in it by which somebody could be recognised.',
   'refusal.tags': 'At most eight tags, each with a letter or a digit and at most 40 characters.',
   'refusal.characters': 'There are characters in it that cannot be shown. Please type it again.',
+  'refusal.shelf': 'Choose for whom it is.',
 } as const;

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts';
+import { viAnswers } from './viAnswers.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
@@ -9,6 +10,7 @@ import { viTasks } from './viTasks.ts';
 
 /** All Vietnamese texts. */
 export const vi: Texts = {
+  ...viAnswers,
   ...viRouting,
   ...viQueues,
   ...viStories,

@@ -24,4 +24,5 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'refusal.private': 'Trong đó vẫn còn điều khiến người khác có thể nhận ra một ai đó.',
   'refusal.tags': 'Nhiều nhất tám thẻ, mỗi thẻ có chữ hoặc số và không quá 40 ký tự.',
   'refusal.characters': 'Trong đó có ký tự không hiển thị được. Vui lòng gõ lại.',
+  'refusal.shelf': 'Hãy chọn dành cho ai.',
 };

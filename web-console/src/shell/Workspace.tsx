@@ -18,6 +18,7 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 // What stands beside the conversations is loaded when it is opened.
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
+const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
 const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -40,6 +41,7 @@ export function Workspace() {
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
+              <Route path="/answers/:id?" element={<AnswersPage />} />
               <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />
