@@ -85,6 +85,7 @@ describe('texts', () => {
       'answers.variable.',
       'answers.fallback.',
       'answers.deleteHint.',
+      'known.kind.',
       'view.',
       'status.',
       'presence.',

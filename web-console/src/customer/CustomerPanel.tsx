@@ -13,6 +13,7 @@ import { ConversationFacts } from './ConversationFacts.tsx';
 import classes from './CustomerPanel.module.css';
 import type { Customer } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
+import { KnownFacts } from './KnownFacts.tsx';
 import { languageName } from './languageName.ts';
 import { OtherConversations } from './OtherConversations.tsx';
 import { useCustomer } from './useCustomer.ts';
@@ -54,6 +55,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
         </p>
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
+      <KnownFacts customerId={id} />
       <LikeThis conversationId={conversation.id} />
       <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />
