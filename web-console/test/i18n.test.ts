@@ -86,6 +86,7 @@ describe('texts', () => {
       'answers.fallback.',
       'answers.deleteHint.',
       'known.kind.',
+      'keys.group.',
       'view.',
       'status.',
       'presence.',

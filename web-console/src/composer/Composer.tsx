@@ -18,6 +18,7 @@ import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
 import { useDraft, writeDraft } from './drafts.ts';
+import { COMPOSER } from './focusComposer.ts';
 import { sendsNow } from './keys.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ResolvedBar } from './ResolvedBar.tsx';
@@ -90,6 +91,9 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Out of the field, where single keys have a meaning.
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing)
+      document.getElementById('conversation')?.focus({ preventScroll: true });
     if (!sendsNow(event.nativeEvent, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     send();
@@ -132,6 +136,7 @@ export function Composer({
         <AnswerField
           field={field}
           known={known}
+          id={COMPOSER}
           dir="auto"
           variant="unstyled"
           autosize

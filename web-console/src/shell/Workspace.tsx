@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { InboxPage } from '../inbox/InboxPage.tsx';
+import { DeskKeys } from '../keys/DeskKeys.tsx';
 import { LinkNotice } from '../live/LinkNotice.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { OfferStack } from '../offers/OfferStack.tsx';
@@ -30,6 +31,7 @@ export function Workspace() {
         {t('nav.skip')}
       </a>
       <OfferStack />
+      <DeskKeys />
       <div className={classes.workspace}>
         <SideBar />
         <div className={classes.page}>
