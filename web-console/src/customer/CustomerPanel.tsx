@@ -18,6 +18,9 @@ import { languageName } from './languageName.ts';
 import { OtherConversations } from './OtherConversations.tsx';
 import { useCustomer } from './useCustomer.ts';
 
+/** What the panel is called in the page. */
+export const CUSTOMER_PANE = 'customer-pane';
+
 interface CustomerPanelProps {
   readonly conversation: Conversation;
   readonly entries: readonly Entry[];
@@ -31,7 +34,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
   const customer = useCustomer(id);
   const name = customer.data?.name ?? conversation.customer.name;
   return (
-    <section className={classes.panel} aria-label={t('customer.title')}>
+    <section id={CUSTOMER_PANE} className={classes.panel} aria-label={t('customer.title')}>
       <div className={classes.bar}>
         <IconAction label={t('nav.backToTranscript')} onClick={onBack}>
           <IconChevronLeft size={22} />

@@ -44,4 +44,7 @@ export const enDesk = {
   'keys.escape': 'Close what is open, or leave the field',
   'keys.answer': 'In a reply: look for an answer',
   'keys.sendKindness': 'Send something kind',
+
+  'pane.list': 'Width of the list',
+  'pane.customer': 'Width of the customer’s panel',
 } as const;

@@ -45,4 +45,7 @@ export const viDesk: Record<keyof typeof enDesk, string> = {
   'keys.escape': 'Đóng thứ đang mở, hoặc rời ô nhập',
   'keys.answer': 'Khi trả lời: tìm câu trả lời mẫu',
   'keys.sendKindness': 'Gửi một điều tử tế',
+
+  'pane.list': 'Độ rộng của danh sách',
+  'pane.customer': 'Độ rộng của khung khách hàng',
 };
