@@ -83,6 +83,10 @@ it('has all rows of an ordinary conversation in the page', () => {
 
 it('has only what is near of ten thousand, wherever one is', () => {
   render(<Transcript first={1} last={10_000} />);
+  // It begins at its end.
+  expect(inPage()).toContain('10000');
+  scrollTo(0);
+  expect(inPage()[1]).toBe('1');
   expect(inPage().length).toBeLessThan(60);
   scrollTo(heightIn(box()) - ROOM);
   expect(inPage().length).toBeLessThan(60);
@@ -92,13 +96,18 @@ it('has only what is near of ten thousand, wherever one is', () => {
 it('keeps the heights it knew when earlier rows make it long, so that the place is kept', () => {
   const { rerender } = render(<Transcript first={101} last={100 + WHOLE_MAX - 1} />);
   const before = heightIn(box());
+  const moved = vi.fn();
+  box().scrollTo = moved;
   expect(before).toBe(WHOLE_MAX * HEIGHT);
   rerender(<Transcript first={1} last={100 + WHOLE_MAX - 1} />);
-  const near = box().firstElementChild as HTMLElement;
-  const shown = inPage();
-  expect(shown.length).toBeLessThan(60);
+  // Corrections of guesses, around where the reader is: never back to the beginning.
+  for (const [{ top }] of moved.mock.calls) expect(top).toBeGreaterThan(3_000);
+  expect(inPage().length).toBeLessThan(60);
+  // What is near the reader is what was near: the rows that were the first in the page, and not those that came in above.
+  expect(inPage()).toContain('101');
+  expect(inPage()).not.toContain('1');
   // What was there before is as high as it was; only what is new is guessed.
-  scrollTo(heightIn(near.parentElement as HTMLElement) - ROOM);
+  scrollTo(heightIn(box()) - ROOM);
   const last = box().querySelector<HTMLElement>(`[data-row="${100 + WHOLE_MAX - 1}"]`);
   const first = box().querySelector<HTMLElement>(`[data-row="${100 + WHOLE_MAX - 5}"]`);
   const startOf = (element: HTMLElement | null) =>
@@ -109,6 +118,7 @@ it('keeps the heights it knew when earlier rows make it long, so that the place 
 
 it('keeps the row in the page that has the focus', async () => {
   render(<Transcript first={1} last={1_000} />);
+  scrollTo(0);
   const [row] = box().querySelectorAll<HTMLElement>('[data-row="2"]');
   if (!row) throw new Error('It is not there.');
   row.tabIndex = -1;

@@ -22,7 +22,7 @@ export interface Command {
 }
 
 /** So many are shown; who wants another writes more. */
-const SHOWN = 12;
+const SHOWN = 20;
 
 /** What fits: each word is found somewhere in it, without regard to accents and capitals. */
 export function findCommands(commands: readonly Command[], query: string): Command[] {

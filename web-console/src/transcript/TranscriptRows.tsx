@@ -1,4 +1,9 @@
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+  type VirtualItem,
+} from '@tanstack/react-virtual';
 import { memo, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { RowView } from './RowView.tsx';
 import type { Row } from './rows.ts';
@@ -43,6 +48,7 @@ function NearRows({ rows, me, seen, scroller }: TranscriptRowsProps) {
   const [focused, setFocused] = useState<string>();
   // What was measured while all rows were in the page: otherwise the reader's place would be lost when they no longer are.
   const [known] = useState(() => measured(scroller.current, rows));
+  const begun = useRef(false);
   const held = focused === undefined ? -1 : rows.findIndex(({ key }) => key === focused);
 
   const near = useVirtualizer({
@@ -51,8 +57,13 @@ function NearRows({ rows, me, seen, scroller }: TranscriptRowsProps) {
     getScrollElement: () => scroller.current ?? list.current?.closest('section') ?? null,
     estimateSize: useCallback((index: number) => heightOf(rows[index]), [rows]),
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    initialMeasurementsCache: known,
-    initialOffset: () => scroller.current?.scrollTop ?? 0,
+    initialMeasurementsCache: known.items,
+    initialOffset: known.offset,
+    // Its first word would be where it begins: that is for `useStickyScroll` to say, which knows where the reader was.
+    scrollToFn: (...scroll) => {
+      if (begun.current) elementScroll(...scroll);
+      begun.current = true;
+    },
     scrollMargin: above,
     overscan: OVERSCAN,
     rangeExtractor: useCallback(
@@ -118,13 +129,22 @@ function linesOf(text: string): number {
     .reduce((lines, line) => lines + Math.max(1, Math.ceil(line.length / LINE_LETTERS)), 0);
 }
 
-/** How high the rows are that are in the page now. */
-function measured(scroller: HTMLElement | null, rows: readonly Row[]): VirtualItem[] {
+/**
+ * How high the rows are that are in the page now, and where the reader will be once these rows stand there: as far from the
+ * end as before, since what is new came in above. Where no row was there before, that is the end.
+ */
+function measured(
+  scroller: HTMLElement | null,
+  rows: readonly Row[],
+): { readonly items: VirtualItem[]; readonly offset: number } {
   const heights = new Map<string, number>();
   for (const element of scroller?.querySelectorAll<HTMLElement>('[data-row]') ?? [])
     heights.set(element.dataset.row ?? '', element.offsetHeight);
-  return rows.flatMap(({ key }, index) => {
+  const before = [...heights.values()].reduce((sum, height) => sum + height, 0);
+  const after = rows.reduce((sum, row) => sum + (heights.get(row.key) ?? heightOf(row)), 0);
+  const items = rows.flatMap(({ key }, index) => {
     const size = heights.get(key);
     return size === undefined ? [] : [{ key, index, start: 0, end: size, size, lane: 0 }];
   });
+  return { items, offset: (scroller?.scrollTop ?? 0) + after - before };
 }
