@@ -80,6 +80,13 @@ describe('texts', () => {
   it('are all used', () => {
     const code = [...sources('.tsx'), ...sources('.ts')].map((file) => readFileSync(file, 'utf8')).join('\n');
     const built = [
+      'answers.shelf.',
+      'answers.shelfHint.',
+      'answers.variable.',
+      'answers.fallback.',
+      'answers.deleteHint.',
+      'known.kind.',
+      'keys.group.',
       'view.',
       'status.',
       'presence.',

@@ -9,7 +9,7 @@ import { describedFields } from './described.ts';
 
 const SERVER = join(import.meta.dirname, '../../backend/src/main/java/dev/bouquet');
 /** The modules whose forms are the console's own. */
-const MODULES = ['gestures', 'fulfilment', 'stories', 'empowerment', 'money'];
+const MODULES = ['gestures', 'fulfilment', 'stories', 'empowerment', 'money', 'answers'];
 /** What no person types or chooses: were one of these refused, the console itself would be at fault. */
 const OF_THE_CONSOLE = [
   'Idempotency-Key',
@@ -48,7 +48,7 @@ const refusal = (code: string, field: string | undefined, why: string) =>
 beforeEach(() => i18next.changeLanguage('vi').then(() => undefined));
 
 /** Where the fields of the console's forms go. */
-const ADDRESSES = ['gestures', 'empowerment', 'catalogue', 'tasks', 'stories'].map(
+const ADDRESSES = ['gestures', 'empowerment', 'catalogue', 'tasks', 'stories', 'canned-answers'].map(
   (each) => `/api/v1/${each}`,
 );
 /** Of what is described: what a form cannot send wrong, or what is refused only in words that fit any field. */

@@ -1,3 +1,4 @@
+import type { CannedAnswer } from '../src/answers/answer.ts';
 import type { Conversation, Entry } from '../src/live/wire.ts';
 import type { Story } from '../src/stories/story.ts';
 import type { Task } from '../src/tasks/task.ts';
@@ -72,6 +73,18 @@ export function task(id: string, more: Partial<Task> = {}): Task {
     amount: { amountMinor: 8_900, currency: 'USD' },
     due: at(3_600),
     status: 'open',
+    ...more,
+  };
+}
+
+export function answer(shortcut: string, text: string, more: Partial<CannedAnswer> = {}): CannedAnswer {
+  return {
+    id: `id-${shortcut}`,
+    shortcut,
+    text,
+    sharedWith: 'me',
+    by: { id: 'linh', name: 'Linh' },
+    updatedAt: '2026-11-22T08:00:00Z',
     ...more,
   };
 }

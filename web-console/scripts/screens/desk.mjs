@@ -33,6 +33,7 @@ const staff = agents.map(({ id, name, role }, at) => ({
 
 export const routes = {
   'GET /agents': () => ({ items: agents }),
+  'GET /canned-answers': () => ({ items: [] }),
   'GET /staff': () => ({ items: staff }),
   'GET /queues': () => ({
     items: [

@@ -64,6 +64,7 @@ function answerTo(told, request, path, query) {
     case 'conversations':
       return conversationAnswer(told, id, part, query);
     case 'customers':
+      if (part === 'facts') return { body: { items: [] } };
       return { body: customerOf(told, decodeURIComponent(id)) };
     case 'queues':
       return {
@@ -71,6 +72,8 @@ function answerTo(told, request, path, query) {
           items: [{ id: 'general', name: 'General', mode: 'auto', open: true, skills: [], languages: [] }],
         },
       };
+    case 'canned-answers':
+      return { body: { items: [] } };
     case 'staff':
       return { body: { items: [] } };
     case 'catalogue':

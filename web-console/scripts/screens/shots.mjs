@@ -1,4 +1,5 @@
 import { answering } from './answers.mjs';
+import { deskShots } from './atTheDesk.mjs';
 import { shots as empowerment } from './empowerment.mjs';
 import { gestureShots } from './gestures.mjs';
 import { shots as stories } from './stories.mjs';
@@ -10,5 +11,6 @@ import { shots as tasks } from './tasks.mjs';
  */
 export const shots = [
   ...gestureShots,
+  ...deskShots,
   ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
 ];

@@ -1,8 +1,13 @@
 import { codePoints, longestTextCodePoints, postable, type Transcript } from '@bouquet/client';
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AnswerButtons } from '../answers/AnswerButtons.tsx';
+import { AnswerField } from '../answers/AnswerField.tsx';
+import { type Place, unfilled } from '../answers/fill.ts';
+import { UnfilledHint } from '../answers/UnfilledHint.tsx';
+import { useKnown } from '../answers/useKnown.ts';
 import { useActions } from '../conversation/useActions.ts';
 import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
@@ -13,6 +18,7 @@ import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
 import { useDraft, writeDraft } from './drafts.ts';
+import { COMPOSER } from './focusComposer.ts';
 import { sendsNow } from './keys.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ResolvedBar } from './ResolvedBar.tsx';
@@ -34,6 +40,9 @@ export function Composer({
   const draft = useDraft(me.id, conversation.id);
   const tray = useTray(conversation);
   const field = useFocusOnOpen(tray);
+  const known = useKnown(conversation);
+  // What was held back once because of what is not filled in; sent again, it is meant so.
+  const heldBack = useRef('');
   const { mode } = draft;
   const typed = draft[mode];
   const text = postable(typed);
@@ -57,8 +66,19 @@ export function Composer({
     if (!note) transcript.setTyping(value !== '');
   };
 
+  const show = ({ from, to }: Place) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(from, to);
+  };
+
   const send = () => {
     if (text === '' || left < 0) return;
+    const open = unfilled(typed)[0];
+    if (open && !note && heldBack.current !== text) {
+      heldBack.current = text;
+      show(open);
+      return;
+    }
     try {
       transcript.post(text, note ? 'note' : 'message');
     } catch (thrown) {
@@ -71,6 +91,9 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // Out of the field, where single keys have a meaning.
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing)
+      document.getElementById('conversation')?.focus({ preventScroll: true });
     if (!sendsNow(event.nativeEvent, matchMedia('(pointer: coarse)').matches)) return;
     event.preventDefault();
     send();
@@ -110,8 +133,10 @@ export function Composer({
             </span>
           )}
         </div>
-        <Textarea
-          ref={field}
+        <AnswerField
+          field={field}
+          known={known}
+          id={COMPOSER}
           dir="auto"
           variant="unstyled"
           autosize
@@ -129,8 +154,10 @@ export function Composer({
           onKeyDown={onKeyDown}
           onBlur={() => transcript.setTyping(false)}
         />
+        <UnfilledHint text={typed} onShow={show} />
         <div className={classes.bottom}>
           <TrayButton conversationId={conversation.id} />
+          <AnswerButtons field={field} text={text} known={known} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
             <span className={classes.counter} data-over={left < 0 || undefined} role="status">

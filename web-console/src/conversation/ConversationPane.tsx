@@ -1,10 +1,10 @@
 import { ApiProblem } from '@bouquet/client';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { type CSSProperties, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '../composer/Composer.tsx';
-import { CustomerPanel } from '../customer/CustomerPanel.tsx';
+import { CUSTOMER_PANE, CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { conversationKey } from '../inbox/conversationCache.ts';
 import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
@@ -12,6 +12,8 @@ import { api } from '../session/session.ts';
 import { TranscriptView } from '../transcript/TranscriptView.tsx';
 import { useTranscript } from '../transcript/useTranscript.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { PaneDivider } from '../ui/PaneDivider.tsx';
+import { usePaneWidths } from '../ui/paneWidths.ts';
 import { ConversationHead } from './ConversationHead.tsx';
 import classes from './ConversationPane.module.css';
 import { ConversationSkeleton } from './ConversationSkeleton.tsx';
@@ -59,18 +61,25 @@ export function ConversationPane(props: ConversationPaneProps) {
 
 function OpenConversation(props: ConversationPaneProps & { conversation: Conversation }) {
   const { id, conversation, panel, onBack, onPanel } = props;
+  const { t } = useTranslation();
+  const width = usePaneWidths().customer;
   const transcripts = useTranscripts();
   // The head only decides where a new transcript begins; a later one must not open it again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const transcript = useMemo(() => transcripts.of(id, conversation.head), [transcripts, id]);
   const snapshot = useTranscript(transcript);
   return (
-    <div className={classes.columns} data-panel={panel || undefined}>
+    <div
+      className={classes.columns}
+      data-panel={panel || undefined}
+      style={width ? ({ '--customer-width': `${width}px` } as CSSProperties) : undefined}
+    >
       <div className={classes.middle}>
         <ConversationHead conversation={conversation} onBack={onBack} onPanel={() => onPanel(!panel)} />
         <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>
+      <PaneDivider pane="customer" controls={CUSTOMER_PANE} side="right" label={t('pane.customer')} />
       <CustomerPanel conversation={conversation} entries={snapshot.entries} onBack={() => onPanel(false)} />
     </div>
   );

@@ -8,7 +8,8 @@ import classes from './SnoozeMenu.module.css';
 import { type SnoozeTimes, snoozeTimes } from './snoozeTimes.ts';
 import type { Actions } from './useActions.ts';
 
-const PRESETS = [
+/** When somebody may want to be reminded, and how it is called. */
+export const SNOOZE_PRESETS = [
   ['hour', 'action.snoozeHour'],
   ['hours', 'action.snoozeHours'],
   ['tomorrow', 'action.snoozeTomorrow'],
@@ -16,7 +17,7 @@ const PRESETS = [
 ] as const;
 
 /** On a Sunday the next Monday morning is tomorrow morning: one of them is enough. */
-function alike(preset: keyof SnoozeTimes, { monday, tomorrow }: SnoozeTimes): boolean {
+export function alike(preset: keyof SnoozeTimes, { monday, tomorrow }: SnoozeTimes): boolean {
   return preset === 'monday' && monday.getTime() === tomorrow.getTime();
 }
 
@@ -52,7 +53,7 @@ export function SnoozeMenu({ conversation, actions }: { conversation: Conversati
           </>
         )}
         <Menu.Label>{t('action.snoozeUntil')}</Menu.Label>
-        {PRESETS.filter(([preset]) => !alike(preset, times)).map(([preset, text]) => (
+        {SNOOZE_PRESETS.filter(([preset]) => !alike(preset, times)).map(([preset, text]) => (
           <Menu.Item
             key={preset}
             rightSection={

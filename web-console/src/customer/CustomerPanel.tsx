@@ -1,9 +1,7 @@
 import { Button, Skeleton, Tooltip } from '@mantine/core';
 import { IconChevronLeft, IconShieldCheck, IconShieldQuestion } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Entry } from '../live/wire.ts';
-import { api } from '../session/session.ts';
 import { LikeThis } from '../stories/LikeThis.tsx';
 import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
@@ -15,8 +13,13 @@ import { ConversationFacts } from './ConversationFacts.tsx';
 import classes from './CustomerPanel.module.css';
 import type { Customer } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
+import { KnownFacts } from './KnownFacts.tsx';
 import { languageName } from './languageName.ts';
 import { OtherConversations } from './OtherConversations.tsx';
+import { useCustomer } from './useCustomer.ts';
+
+/** What the panel is called in the page. */
+export const CUSTOMER_PANE = 'customer-pane';
 
 interface CustomerPanelProps {
   readonly conversation: Conversation;
@@ -28,13 +31,10 @@ interface CustomerPanelProps {
 export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { id } = conversation.customer;
-  const customer = useQuery({
-    queryKey: ['customer', id],
-    queryFn: ({ signal }) => api.call<Customer>('GET', `/customers/${encodeURIComponent(id)}`, { signal }),
-  });
+  const customer = useCustomer(id);
   const name = customer.data?.name ?? conversation.customer.name;
   return (
-    <section className={classes.panel} aria-label={t('customer.title')}>
+    <section id={CUSTOMER_PANE} className={classes.panel} aria-label={t('customer.title')}>
       <div className={classes.bar}>
         <IconAction label={t('nav.backToTranscript')} onClick={onBack}>
           <IconChevronLeft size={22} />
@@ -58,6 +58,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
         </p>
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
+      <KnownFacts customerId={id} />
       <LikeThis conversationId={conversation.id} />
       <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />

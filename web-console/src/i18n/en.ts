@@ -1,3 +1,5 @@
+import { enAnswers } from './enAnswers.ts';
+import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
 import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
@@ -8,6 +10,8 @@ import { enTasks } from './enTasks.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
+  ...enAnswers,
+  ...enDesk,
   ...enRouting,
   ...enQueues,
   ...enStories,

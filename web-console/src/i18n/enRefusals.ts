@@ -42,4 +42,5 @@ export const enRefusals = {
   'why.changed_meanwhile': 'Somebody changed it meanwhile. Look at it once more.',
   'why.not_the_author': 'Only who wrote it may do this.',
   'why.other_comment': 'This was sent before with other words. Please write it anew.',
+  'refusal.shelf': 'Choose for whom it is.',
 } as const;

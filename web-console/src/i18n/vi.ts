@@ -1,4 +1,6 @@
 import type { Texts } from './en.ts';
+import { viAnswers } from './viAnswers.ts';
+import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
@@ -9,6 +11,8 @@ import { viTasks } from './viTasks.ts';
 
 /** All Vietnamese texts. */
 export const vi: Texts = {
+  ...viAnswers,
+  ...viDesk,
   ...viRouting,
   ...viQueues,
   ...viStories,

@@ -44,4 +44,5 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.changed_meanwhile': 'Có người vừa sửa. Hãy xem lại một lần nữa.',
   'why.not_the_author': 'Chỉ người viết mới làm được việc này.',
   'why.other_comment': 'Nội dung này đã gửi với lời khác. Vui lòng viết lại.',
+  'refusal.shelf': 'Hãy chọn dành cho ai.',
 };

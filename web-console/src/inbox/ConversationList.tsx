@@ -4,6 +4,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSingleKeys } from '../keys/keySettings.ts';
+import { LIST, stepOf } from '../keys/moveInList.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -81,6 +83,7 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
   const { t } = useTranslation();
   const me = useMe();
   const seen = useSeen(me.id);
+  const singleKeys = useSingleKeys(me.id);
   const scroller = useRef<HTMLDivElement>(null);
   const { items, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
   const rows = useVirtualizer({
@@ -99,7 +102,13 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
   }, [nearEnd, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
   return (
-    <nav ref={scroller} className={classes.scroller} aria-label={t('list.label')} onKeyDown={stepByArrow}>
+    <nav
+      ref={scroller}
+      {...LIST}
+      className={classes.scroller}
+      aria-label={t('list.label')}
+      onKeyDown={(event) => stepByKey(event, singleKeys)}
+    >
       <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {visible.map((row) => {
           const conversation = items[row.index];
@@ -141,15 +150,15 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
   );
 }
 
-/** The arrows go from one conversation to the next, as in any list; Enter then opens it. */
-function stepByArrow(event: KeyboardEvent<HTMLElement>): void {
-  const step = event.key === 'ArrowDown' ? 'nextElementSibling' : 'previousElementSibling';
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+/** The arrows go from one conversation to the next, as in any list, and so do j and k; Enter then opens it. */
+function stepByKey(event: KeyboardEvent<HTMLElement>, singleKeys: boolean): void {
+  const step = stepOf(event, singleKeys);
   const row = event.target instanceof Element ? event.target.closest('li') : null;
-  const link = row?.[step]?.querySelector('a');
-  if (!link) return;
+  if (!step || !row) return;
+  const link = row[step === 'next' ? 'nextElementSibling' : 'previousElementSibling']?.querySelector('a');
+  // At an end too, the key was for the list.
   event.preventDefault();
-  link.focus();
+  link?.focus();
 }
 
 const EMPTY = {

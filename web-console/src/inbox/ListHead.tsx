@@ -1,5 +1,4 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,13 +19,11 @@ interface ListHeadProps {
 export function ListHead({ view, search, onSearch }: ListHeadProps) {
   const { t } = useTranslation();
   const counts = useViewCounts();
-  const field = useRef<HTMLInputElement>(null);
   const views = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chip to bring into sight
   useEffect(() => {
     views.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [view]);
-  useHotkeys([['mod+K', () => field.current?.focus()]], []);
   return (
     <header className={classes.head}>
       <div className={classes.titleLine}>
@@ -48,7 +45,6 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
         ))}
       </nav>
       <TextInput
-        ref={field}
         size="sm"
         radius="xl"
         type="search"

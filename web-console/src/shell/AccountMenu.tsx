@@ -1,10 +1,11 @@
 import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconRoute, IconUsersGroup } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout, IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { AlertSwitches } from '../alerts/AlertSwitches.tsx';
 import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
+import { showOverlay } from '../keys/overlay.ts';
 import { Load } from '../presence/Load.tsx';
 import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
@@ -80,6 +81,9 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
             </Link>
           </>
         )}
+        <UnstyledButton className={classes.item} onClick={() => showOverlay({ kind: 'help' })}>
+          <IconKeyboard size={17} stroke={1.7} aria-hidden="true" /> {t('keys.title')}
+        </UnstyledButton>
         <UnstyledButton className={classes.item} onClick={() => void session.signOut()}>
           <IconLogout size={17} stroke={1.7} aria-hidden="true" /> {t('nav.signOut')}
         </UnstyledButton>

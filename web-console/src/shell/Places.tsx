@@ -1,13 +1,14 @@
-import { IconBook2, IconGift, IconShoppingBag } from '@tabler/icons-react';
+import { IconBook2, IconGift, IconMessage2Heart, IconShoppingBag } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMe } from '../session/session.ts';
 
+const ANSWERS = { to: '/answers', text: 'nav.answers', Icon: IconMessage2Heart } as const;
 const STORIES = { to: '/stories', text: 'nav.stories', Icon: IconBook2 } as const;
 const TASKS = { to: '/tasks', text: 'nav.tasks', Icon: IconShoppingBag } as const;
 const EMPOWERMENT = { to: '/empowerment', text: 'nav.empowerment', Icon: IconGift } as const;
 
-/** The ways to what goes beyond the conversations: stories, errands and, for who looks after it, what may be given. */
+/** The ways to what goes beyond the conversations: answers, stories, errands and, for who looks after it, what may be given. */
 export function Places({
   className,
   wordClassName,
@@ -18,10 +19,12 @@ export function Places({
   const { t } = useTranslation();
   const { role } = useMe();
   const leads = role === 'admin' || role === 'supervisor';
-  return [STORIES, TASKS, ...(leads ? [EMPOWERMENT] : [])].map(({ to, text, Icon }) => (
-    <NavLink key={to} to={to} className={className} title={t(text)}>
-      <Icon size={18} stroke={1.7} aria-hidden="true" />
-      <span className={wordClassName}>{t(text)}</span>
-    </NavLink>
-  ));
+  return [...(role === 'guest' ? [] : [ANSWERS]), STORIES, TASKS, ...(leads ? [EMPOWERMENT] : [])].map(
+    ({ to, text, Icon }) => (
+      <NavLink key={to} to={to} className={className} title={t(text)}>
+        <Icon size={18} stroke={1.7} aria-hidden="true" />
+        <span className={wordClassName}>{t(text)}</span>
+      </NavLink>
+    ),
+  );
 }

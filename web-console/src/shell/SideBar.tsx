@@ -1,12 +1,15 @@
-import { VisuallyHidden } from '@mantine/core';
-import { IconRoute, IconUsersGroup } from '@tabler/icons-react';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { IconCommand, IconRoute, IconUsersGroup } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useTitle } from '../alerts/useTitle.ts';
 import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
+import { onMac } from '../gestures/keys.ts';
 import { useViewCounts, type ViewCount } from '../inbox/useViewCounts.ts';
 import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
+import { showOverlay } from '../keys/overlay.ts';
+import { barKeyText } from '../keys/shortcuts.ts';
 import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -25,6 +28,18 @@ export function SideBar() {
         <FlowerMark size={26} />
         <span className={classes.word}>{t('app.name')}</span>
       </div>
+      <UnstyledButton
+        className={classes.link}
+        title={t('keys.bar')}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => showOverlay({ kind: 'bar', query: '' })}
+      >
+        <IconCommand size={18} stroke={1.7} aria-hidden="true" />
+        <span className={classes.word}>{t('keys.open')}</span>
+        <span className={classes.key} aria-hidden="true">
+          {barKeyText(onMac())}
+        </span>
+      </UnstyledButton>
       <nav className={classes.nav} aria-label={t('view.label')}>
         {VIEWS.map((view) => {
           const Icon = VIEW_ICONS[view];

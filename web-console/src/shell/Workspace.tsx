@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { InboxPage } from '../inbox/InboxPage.tsx';
+import { DeskKeys } from '../keys/DeskKeys.tsx';
 import { LinkNotice } from '../live/LinkNotice.tsx';
 import { LiveProvider } from '../live/LiveProvider.tsx';
 import { OfferStack } from '../offers/OfferStack.tsx';
@@ -18,6 +19,7 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 // What stands beside the conversations is loaded when it is opened.
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
+const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
 const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -29,6 +31,7 @@ export function Workspace() {
         {t('nav.skip')}
       </a>
       <OfferStack />
+      <DeskKeys />
       <div className={classes.workspace}>
         <SideBar />
         <div className={classes.page}>
@@ -40,6 +43,7 @@ export function Workspace() {
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
+              <Route path="/answers/:id?" element={<AnswersPage />} />
               <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />

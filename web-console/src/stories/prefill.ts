@@ -2,6 +2,7 @@ import { ApiProblem } from '@bouquet/client';
 import { ERRAND_MAX, type GestureType, getGesture, listIdeas, TYPES } from '../gestures/gesture.ts';
 import type { Prefill } from '../gestures/tray.ts';
 import { i18next, LANGUAGES } from '../i18n/index.ts';
+import { fold } from '../ui/fold.ts';
 import type { Story } from './story.ts';
 
 /**
@@ -53,11 +54,6 @@ async function firstOf(type: GestureType): Promise<string | undefined> {
 function namesOf(type: GestureType): string[] {
   const named = LANGUAGES.map((language) => i18next.getFixedT(language)(`gesture.type.${type}`));
   return [type.replaceAll('_', ' '), ...named.map((name) => name.replace(/^(A|Một) /, ''))];
-}
-
-/** Without accents and capitals: tags are written in haste. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().trim();
 }
 
 function bounded(text: string): string {

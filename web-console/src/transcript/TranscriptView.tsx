@@ -10,9 +10,9 @@ import { Announcer } from './Announcer.tsx';
 import { EarlierEntries } from './EarlierEntries.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
 import { PendingPost } from './PendingPost.tsx';
-import { RowView } from './RowView.tsx';
 import { rowsOf } from './rows.ts';
 import { seenSeq } from './seenSeq.ts';
+import { TranscriptRows } from './TranscriptRows.tsx';
 import classes from './TranscriptView.module.css';
 import { TypingLine } from './TypingLine.tsx';
 import { useMarkRead } from './useMarkRead.ts';
@@ -62,9 +62,7 @@ export function TranscriptView({ conversation, transcript, snapshot }: Transcrip
         ) : (
           <div ref={scroll.content} className={classes.content}>
             <EarlierEntries transcript={transcript} earliest={earliest} near={scroll.nearStart} />
-            {rows.map((row) => (
-              <RowView key={row.key} row={row} me={me.id} seen={row.key === String(seen)} />
-            ))}
+            <TranscriptRows rows={rows} me={me.id} seen={String(seen)} scroller={scroll.scroller} />
             {pending.map((post) => (
               <PendingPost key={post.clientId} post={post} transcript={transcript} />
             ))}

@@ -86,6 +86,9 @@ export const REFUSALS: Readonly<Record<string, TextKey>> = {
   'bad_frame tags.*': 'refusal.tags',
   'bad_frame text': 'form.required',
   'bad_frame gestureId': 'refusal.gesture',
+
+  'bad_frame shortcut': 'answers.badShortcut',
+  'bad_frame sharedWith': 'refusal.shelf',
 };
 
 /**

@@ -175,16 +175,7 @@ final class Change {
      * vendor's own word, what is told late, of before, changes nothing.
      */
     Change toldByVendor(Step step) {
-        GestureStatus reached = GestureStatus.of(step);
-        if (step == Step.UNDELIVERED) {
-            order.strayUnlessKnown(Stray.STANDS);
-        } else if (step == Step.CANCELLED) {
-            order.calledOff();
-        } else if (reached.cameToNothing()) {
-            order.strayUnlessKnown(Stray.STOPPED);
-        } else if (status.cameToNothing() && !reached.isEnd()) {
-            order.strayUnlessKnown(Stray.STANDS);
-        }
+        order.told(step, status);
         return this;
     }
 

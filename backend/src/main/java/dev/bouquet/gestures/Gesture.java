@@ -280,21 +280,6 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
         return progress.history().stream().anyMatch(reached -> reached.status() == status);
     }
 
-    /** Whether the vendor took the order when the gesture had come to nothing. */
-    boolean wasOrderedAfterItsEnd() {
-        Instant ordered = reachedAt(GestureStatus.SUBMITTED);
-        Instant ended = status().cameToNothing() ? reachedAt(status()) : null;
-        return ordered != null && ended != null && ordered.isAfter(ended);
-    }
-
-    private @Nullable Instant reachedAt(GestureStatus status) {
-        return progress.history().stream()
-                .filter(reached -> reached.status() == status)
-                .map(Reached::at)
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Without what people wrote or are called. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Stray;
@@ -74,9 +75,17 @@ final class OrderChange {
         stray = stray == null ? now : stray;
     }
 
-    /** The vendor says that it called it off; what comes all the same, as a person found out, comes. */
-    void calledOff() {
-        stray = stray == Stray.COMES ? stray : Stray.STOPPED;
+    /** The vendor told of the order of a gesture that has come so far. */
+    void told(Step step, GestureStatus gesture) {
+        GestureStatus reached = GestureStatus.of(step);
+        if (step == Step.CANCELLED) {
+            // What comes all the same, as a person found out, comes.
+            stray = stray == Stray.COMES ? stray : Stray.STOPPED;
+        } else if (step == Step.UNDELIVERED || gesture.cameToNothing() && !reached.isEnd()) {
+            strayUnlessKnown(Stray.STANDS);
+        } else if (reached.cameToNothing()) {
+            strayUnlessKnown(Stray.STOPPED);
+        }
     }
 
     /** Seen with the vendor, whatever they said of it before. */

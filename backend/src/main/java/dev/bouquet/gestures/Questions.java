@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -71,12 +72,28 @@ class Questions implements OpenQuestions {
         return switch (what) {
             case CALL_OFF -> {
                 change.waitsFor(what).stray(Stray.ASKED);
-                yield current.wasOrderedAfterItsEnd() ? change.signal(ORDERED_AFTER_END) : change;
+                yield wasOrderedAfterItsEnd(current) ? change.signal(ORDERED_AFTER_END) : change;
             }
             // Whoever is asked may well find it: from now on nobody says that it has not arrived.
             case CHECK -> change.reach(GestureStatus.SUBMIT_UNKNOWN, now, null).waitsFor(what);
             case HAND_ON, ERRAND -> change.waitsFor(what);
         };
+    }
+
+    /** Whether the vendor took the order when the gesture had come to nothing. */
+    private static boolean wasOrderedAfterItsEnd(Gesture gesture) {
+        GestureStatus status = gesture.status();
+        Instant ordered = reachedAt(gesture, GestureStatus.SUBMITTED);
+        Instant ended = status.cameToNothing() ? reachedAt(gesture, status) : null;
+        return ordered != null && ended != null && ordered.isAfter(ended);
+    }
+
+    private static @Nullable Instant reachedAt(Gesture gesture, GestureStatus status) {
+        return gesture.progress().history().stream()
+                .filter(reached -> reached.status() == status)
+                .map(Gesture.Reached::at)
+                .findFirst()
+                .orElse(null);
     }
 
     /** What a person found out, where it still {@link Course#counts}. */

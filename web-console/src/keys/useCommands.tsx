@@ -1,0 +1,223 @@
+import {
+  IconAlarm,
+  IconArrowBackUp,
+  IconBellRinging,
+  IconCircleCheck,
+  IconGift,
+  IconHandGrab,
+  IconKeyboard,
+  IconLock,
+  IconMessage,
+  IconMessageReply,
+  IconUserShare,
+} from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { focusComposer } from '../composer/focusComposer.ts';
+import { alike, SNOOZE_PRESETS } from '../conversation/SnoozeMenu.tsx';
+import { snoozeTimes } from '../conversation/snoozeTimes.ts';
+import { type HandOverTarget, useActions } from '../conversation/useActions.ts';
+import { openTray } from '../gestures/tray.ts';
+import { VIEWS } from '../inbox/views.ts';
+import { useColleagues } from '../presence/useColleagues.ts';
+import { useQueues } from '../queues/useQueueNames.ts';
+import { api, useMe } from '../session/session.ts';
+import { customerName, inSentence } from '../ui/people.ts';
+import { soonText } from '../ui/time.ts';
+import type { Command } from './commands.ts';
+import { showOverlay } from './overlay.ts';
+import { useHere } from './useHere.ts';
+
+const FOUND = 6;
+const ICON = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
+
+/** What can be done with the conversation that is open, by whoever looks at it. */
+export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): Command[] {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const { conversation } = useHere();
+  const actions = useActions(conversation?.id ?? '');
+  const { colleagues } = useColleagues(conversation !== undefined);
+  const { queues } = useQueues();
+  if (!conversation) return [];
+  const { id, status, assignee, queue } = conversation;
+  const note: Command = {
+    id: 'note',
+    group: 'here',
+    label: t('composer.writeNote'),
+    icon: <IconLock {...ICON} />,
+    aside: 'N',
+    run: () => focusComposer(me.id, id, 'note'),
+  };
+  const reopen: Command = {
+    id: 'reopen',
+    group: 'here',
+    label: t(status === 'snoozed' ? 'action.wake' : 'action.reopen'),
+    icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
+    run: () => void actions.reopen(),
+  };
+  if (status === 'resolved') return [reopen, note];
+  const now = new Date();
+  const times = snoozeTimes(now);
+  const handOver = t('action.handOver');
+  const snooze = t('action.snooze');
+  const mine = assignee?.id === me.id;
+  return [
+    ...(mine
+      ? []
+      : [
+          {
+            id: 'take',
+            group: 'here',
+            label: t(assignee ? 'action.takeOver' : 'action.take'),
+            icon: <IconHandGrab {...ICON} />,
+            aside: 'T',
+            run: () => void actions.take(),
+          } satisfies Command,
+        ]),
+    {
+      id: 'reply',
+      group: 'here',
+      label: t('composer.reply'),
+      icon: <IconMessageReply {...ICON} />,
+      aside: 'R',
+      run: () => focusComposer(me.id, id, 'reply'),
+    },
+    note,
+    {
+      id: 'resolve',
+      group: 'here',
+      label: t('action.resolve'),
+      icon: <IconCircleCheck {...ICON} />,
+      aside: 'E',
+      run: () => void actions.resolve(),
+    },
+    ...(status === 'snoozed' ? [reopen] : []),
+    {
+      id: 'snooze',
+      group: 'here',
+      label: `${snooze}…`,
+      icon: <IconAlarm {...ICON} />,
+      aside: 'S',
+      asks: `${snooze}: `,
+    },
+    ...SNOOZE_PRESETS.filter(([preset]) => !alike(preset, times)).map(
+      ([preset, text]): Command => ({
+        id: `snooze-${preset}`,
+        group: 'here',
+        label: `${snooze}: ${t(text)}`,
+        icon: <IconAlarm {...ICON} />,
+        aside: soonText(times[preset].getTime(), now.getTime(), i18n.language),
+        searchedOnly: true,
+        run: () => void actions.snooze(snoozeTimes(new Date())[preset]),
+      }),
+    ),
+    {
+      id: 'hand-over',
+      group: 'here',
+      label: `${handOver}…`,
+      icon: <IconUserShare {...ICON} />,
+      aside: 'H',
+      asks: `${handOver}: `,
+    },
+    ...colleagues
+      .filter((colleague) => colleague.id !== me.id && colleague.id !== assignee?.id)
+      .map(
+        (colleague): Command => ({
+          id: `to-${colleague.id}`,
+          group: 'here',
+          label: `${handOver}: ${inSentence(colleague.name)}`,
+          icon: <IconUserShare {...ICON} />,
+          aside: colleague.status && t(`presence.${colleague.status}`),
+          searchedOnly: true,
+          run: () => onHandOver({ kind: 'person', id: colleague.id, name: colleague.name }),
+        }),
+      ),
+    ...queues
+      .filter((each) => each.id !== queue || assignee)
+      .map(
+        (each): Command => ({
+          id: `queue-${each.id}`,
+          group: 'here',
+          label: `${handOver}: ${inSentence(each.name)}`,
+          icon: <IconUserShare {...ICON} />,
+          aside: each.id === queue ? t('action.putBack') : t('facts.queue'),
+          searchedOnly: true,
+          run: () => onHandOver({ kind: 'queue', id: each.id, name: each.name }),
+        }),
+      ),
+    {
+      id: 'gesture',
+      group: 'here',
+      label: t('gesture.open'),
+      icon: <IconGift {...ICON} />,
+      run: () => openTray(id),
+    },
+  ];
+}
+
+/** Where one can go from anywhere. */
+export function usePlaces(): Command[] {
+  const { t } = useTranslation();
+  const { role } = useMe();
+  const navigate = useNavigate();
+  const leads = role === 'admin' || role === 'supervisor';
+  const place = (to: string, label: string): Command => ({
+    id: to,
+    group: 'places',
+    label,
+    run: () => navigate(to),
+  });
+  return [
+    ...VIEWS.map((view) => ({ ...place(`/${view}`, t(`view.${view}`)), words: t('nav.inbox') })),
+    place('/approvals', t('approvals.title')),
+    ...(role === 'guest'
+      ? []
+      : [place('/answers', t('nav.answers')), place('/answers/new', t('answers.new'))]),
+    place('/stories', t('nav.stories')),
+    place('/tasks', t('nav.tasks')),
+    ...(leads ? [place('/empowerment', t('nav.empowerment'))] : []),
+    ...(role === 'admin' ? [place('/queues', t('nav.queues')), place('/team', t('nav.team'))] : []),
+    {
+      id: 'keys',
+      group: 'places',
+      label: t('keys.title'),
+      icon: <IconKeyboard {...ICON} />,
+      aside: '?',
+      run: () => showOverlay({ kind: 'help' }),
+    },
+  ];
+}
+
+/** The conversations in which the words are found. */
+export function useFound(words: string): {
+  readonly commands: readonly Command[];
+  readonly looking: boolean;
+} {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const wanted = words.trim();
+  const found = useQuery({
+    queryKey: ['found-conversations', wanted],
+    queryFn: ({ signal }) => api.conversations({ view: 'all', q: wanted, limit: FOUND }, { signal }),
+    enabled: wanted !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  if (wanted === '') return { commands: [], looking: false };
+  const commands = (found.data?.items ?? []).map(
+    ({ id, customer, subject, lastMessage, status }): Command => ({
+      id: `conversation-${id}`,
+      group: 'found',
+      label: [customerName(customer, t), inSentence(subject ?? lastMessage?.text ?? '')]
+        .filter(Boolean)
+        .join(' · '),
+      icon: <IconMessage {...ICON} />,
+      aside: t(`status.${status}`),
+      found: true,
+      run: () => navigate(`/all/${id}`),
+    }),
+  );
+  return { commands, looking: found.isFetching };
+}

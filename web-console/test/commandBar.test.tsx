@@ -1,0 +1,157 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { MemoryRouter, useLocation } from 'react-router';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { i18next } from '../src/i18n/index.ts';
+import { conversationKey } from '../src/inbox/conversationCache.ts';
+// Loaded here, so that what loads them late does not wait for them.
+import '../src/keys/CommandBar.tsx';
+import '../src/keys/KeysHelp.tsx';
+import { DeskKeys } from '../src/keys/DeskKeys.tsx';
+import type { Conversation } from '../src/live/wire.ts';
+import { AgentProvider } from '../src/session/session.ts';
+import { theme } from '../src/theme/theme.ts';
+import { conversation } from './world.ts';
+
+const request = vi.fn(async (_: object) => ({}));
+vi.mock('../src/live/LiveProvider.tsx', () => ({
+  useLive: () => ({ connection: { request } }),
+  useLiveState: () => ({ presences: new Map() }),
+}));
+
+const asked: string[] = [];
+const agents = [
+  { id: 'an', name: 'An Lê', role: 'agent', status: 'online', capacity: 4, active: 0 },
+  { id: 'linh', name: 'Linh', role: 'agent', status: 'online', capacity: 4, active: 0 },
+];
+
+beforeEach(async () => {
+  await i18next.changeLanguage('en');
+  request.mockClear();
+  asked.length = 0;
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+  vi.stubGlobal('fetch', async (url: string) => {
+    const path = url.replace('/api/v1', '');
+    asked.push(path);
+    if (path === '/agents') return Response.json({ items: agents });
+    if (path === '/queues') return Response.json({ items: [] });
+    return Response.json({ items: [conversation('found', { subject: 'Red shoes' })] });
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function Where() {
+  return <output>{useLocation().pathname}</output>;
+}
+
+function show(open: Partial<Conversation> = {}) {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  queries.setQueryData(conversationKey('c1'), conversation('c1', open));
+  render(
+    <MantineProvider theme={theme} env="test">
+      <QueryClientProvider client={queries}>
+        <AgentProvider value={{ id: 'linh', name: 'Linh', role: 'agent' }}>
+          <MemoryRouter initialEntries={['/mine/c1']}>
+            <button type="button">somewhere</button>
+            <textarea aria-label="a field" />
+            <DeskKeys />
+            <Where />
+          </MemoryRouter>
+        </AgentProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const key = (name: string, more = {}, on: Element = document.body) =>
+  fireEvent.keyDown(on, { key: name, ...more });
+const bar = () => screen.findByRole<HTMLInputElement>('combobox', { name: 'Do or find something' });
+const options = () => screen.getAllByRole('option').map(({ textContent }) => textContent);
+const meant = (field: Element) =>
+  document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent;
+
+it('does what is named, by keys alone, and goes back to where one was', async () => {
+  show();
+  screen.getByText('somewhere').focus();
+  key('k', { ctrlKey: true });
+  const field = await bar();
+  fireEvent.change(field, { target: { value: 'reso' } });
+  expect(options()[0]).toBe('ResolveE');
+  key('ArrowDown', {}, field);
+  expect(meant(field)).not.toBe('ResolveE');
+  key('ArrowUp', {}, field);
+  expect(meant(field)).toBe('ResolveE');
+  key('Enter', {}, field);
+  await waitFor(() => expect(screen.queryByRole('combobox')).toBeNull());
+  expect(request).toHaveBeenCalledExactlyOnceWith({ type: 'conversation.resolve', conversationId: 'c1' });
+  expect(document.activeElement?.textContent).toBe('somewhere');
+});
+
+it('finds conversations by words, and opens one', async () => {
+  show();
+  key('k', { ctrlKey: true });
+  const field = await bar();
+  fireEvent.change(field, { target: { value: 'red' } });
+  fireEvent.click(await screen.findByText(/Red shoes/));
+  expect(asked).toContain('/conversations?view=all&q=red&limit=6');
+  expect(screen.getByRole('status').textContent).toBe('/all/found');
+});
+
+it('asks to whom a conversation goes, and then for a note', async () => {
+  show();
+  key('h');
+  const field = await bar();
+  expect(field.value).toBe('Hand over: ');
+  fireEvent.click(await screen.findByText('Hand over: An Lê'));
+  expect(await screen.findByText('Hand over to An Lê')).toBeTruthy();
+  expect(options).toThrow();
+  expect(asked.some((path) => path.includes('q='))).toBe(false);
+});
+
+it('offers nothing that cannot be done to what is resolved', async () => {
+  show({ status: 'resolved' });
+  key('e');
+  key('s');
+  expect(request).not.toHaveBeenCalled();
+  expect(screen.queryByRole('combobox')).toBeNull();
+  key('k', { ctrlKey: true });
+  await bar();
+  expect(options().slice(0, 3)).toEqual(['Reopen', 'Write a noteN', 'Mine']);
+});
+
+it('takes a conversation at one key, but not one’s own, nor while somebody types', async () => {
+  show({ assignee: { id: 'an', name: 'An' } });
+  key('t', {}, screen.getByLabelText('a field'));
+  expect(request).not.toHaveBeenCalled();
+  key('t');
+  expect(request).toHaveBeenCalledTimes(1);
+  cleanup();
+  show({ assignee: { id: 'linh', name: 'Linh' } });
+  key('t');
+  expect(request).toHaveBeenCalledTimes(1);
+});
+
+it('says which keys there are, and switches the single ones off', async () => {
+  show();
+  key('?');
+  fireEvent.click(await screen.findByLabelText(/^Single keys/));
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  key('e');
+  expect(request).not.toHaveBeenCalled();
+  key('k', { ctrlKey: true });
+  expect(await bar()).toBeTruthy();
+});
