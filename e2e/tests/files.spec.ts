@@ -110,3 +110,33 @@ test('files are pasted, dropped and taken back without a mouse', async ({ people
   await expect(customer.log.getByRole('button', { name: /^Save paste\.txt/ })).toBeVisible();
   await expect(customer.log.getByRole('button', { name: /^Save drop\.txt/ })).toBeHidden();
 });
+
+test('an agent sees the photograph where it was sent, and answers with a file', async ({ people }) => {
+  const customer = await people.customer({ pictures: true });
+  await customer.start(unique('The sole of one pair came off.'));
+  const photo = await customer.page.screenshot({ type: 'jpeg' });
+  const name = `${unique('torn')}.jpg`;
+  await customer.panel
+    .locator('input[type=file]')
+    .setInputFiles({ name, mimeType: 'image/jpeg', buffer: photo });
+  await expect(customer.panel.getByText(`${name} is ready`)).toBeAttached();
+  await customer.sendButton.click();
+
+  const agent = await people.agent('linh', 'all');
+  await agent.choose(name);
+  const shown = agent.transcript.getByRole('img', { name });
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(100);
+
+  await agent.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'how to glue.pdf', mimeType: 'application/pdf', buffer: pdf });
+  const chosen = agent.page.getByRole('list', { name: 'Files for this message' });
+  await expect(chosen.getByText('60 kB')).toBeVisible();
+  await looksWell(agent.page, 'console-files');
+  await agent.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(chosen).toBeHidden();
+  await expect(agent.transcript.getByRole('link', { name: /^how to glue\.pdf/ })).toBeVisible();
+  await expect(customer.log.getByRole('button', { name: /^Save how to glue\.pdf/ })).toBeVisible();
+});

@@ -63,7 +63,7 @@ it('holds a reply back once where something is not filled in, and leads to it', 
   expect(post).not.toHaveBeenCalled();
   expect([field().selectionStart, field().selectionEnd]).toEqual([5, 22]);
   enter();
-  expect(post).toHaveBeenCalledExactlyOnceWith('Dear {{customer.name}}, hello', 'message');
+  expect(post).toHaveBeenCalledExactlyOnceWith('Dear {{customer.name}}, hello', 'message', []);
 });
 
 it('sends what only looks a little like a place at once', () => {

@@ -80,6 +80,9 @@ describe('texts', () => {
   it('are all used', () => {
     const code = [...sources('.tsx'), ...sources('.ts')].map((file) => readFileSync(file, 'utf8')).join('\n');
     const built = [
+      'files.problem.',
+      'task.ask.',
+      'task.askWhat.',
       'answers.shelf.',
       'answers.shelfHint.',
       'answers.variable.',

@@ -18,10 +18,13 @@ import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
 import { useDraft, writeDraft } from './drafts.ts';
+import { FileButton } from './FileButton.tsx';
+import { FileList } from './FileList.tsx';
 import { COMPOSER } from './focusComposer.ts';
 import { sendsNow } from './keys.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ResolvedBar } from './ResolvedBar.tsx';
+import { useFiles } from './useFiles.ts';
 
 /** The counter appears when so little room is left. */
 const COUNTER_FROM_LEFT = 500;
@@ -43,11 +46,13 @@ export function Composer({
   const known = useKnown(conversation);
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
+  const files = useFiles(conversation.id);
   const { mode } = draft;
   const typed = draft[mode];
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
+  const sendable = (text !== '' || files.ready) && !files.sending && left >= 0;
 
   if (tray) return <GestureTray conversation={conversation} transcript={transcript} />;
   if (conversation.status === 'resolved' && !note) {
@@ -72,7 +77,7 @@ export function Composer({
   };
 
   const send = () => {
-    if (text === '' || left < 0) return;
+    if (!sendable) return;
     const open = unfilled(typed)[0];
     if (open && !note && heldBack.current !== text) {
       heldBack.current = text;
@@ -80,12 +85,13 @@ export function Composer({
       return;
     }
     try {
-      transcript.post(text, note ? 'note' : 'message');
+      transcript.post(text, note ? 'note' : 'message', files.ids);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       tell('bad', t('action.failed', { reason: t('problem.too_many') }));
       return;
     }
+    files.tray.take();
     writeDraft(me.id, conversation.id, { [mode]: '' });
     field.current?.focus();
   };
@@ -117,7 +123,15 @@ export function Composer({
           </Button>
         </p>
       )}
-      <div className={classes.box}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: who cannot drop files chooses them with the button */}
+      <div
+        className={classes.box}
+        data-over={files.over || undefined}
+        onPaste={files.onPaste}
+        onDragOver={files.onDragOver}
+        onDragLeave={files.onDragLeave}
+        onDrop={files.onDrop}
+      >
         <div className={classes.top}>
           <ModeSwitch
             mode={mode}
@@ -155,8 +169,10 @@ export function Composer({
           onBlur={() => transcript.setTyping(false)}
         />
         <UnfilledHint text={typed} onShow={show} />
+        <FileList tray={files.tray} items={files.items} />
         <div className={classes.bottom}>
           <TrayButton conversationId={conversation.id} />
+          <FileButton tray={files.tray} />
           <AnswerButtons field={field} text={text} known={known} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
@@ -169,7 +185,7 @@ export function Composer({
             className={classes.send}
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
-            disabled={text === '' || left < 0}
+            disabled={!sendable}
             onClick={send}
           >
             {t(note ? 'composer.addNote' : 'composer.send')}

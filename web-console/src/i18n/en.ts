@@ -1,6 +1,7 @@
 import { enAnswers } from './enAnswers.ts';
 import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
+import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
@@ -12,6 +13,7 @@ import { enTasks } from './enTasks.ts';
 export const en = {
   ...enAnswers,
   ...enDesk,
+  ...enFiles,
   ...enRouting,
   ...enQueues,
   ...enStories,

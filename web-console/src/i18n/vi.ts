@@ -2,6 +2,7 @@ import type { Texts } from './en.ts';
 import { viAnswers } from './viAnswers.ts';
 import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
+import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
@@ -13,6 +14,7 @@ import { viTasks } from './viTasks.ts';
 export const vi: Texts = {
   ...viAnswers,
   ...viDesk,
+  ...viFiles,
   ...viRouting,
   ...viQueues,
   ...viStories,

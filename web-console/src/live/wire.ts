@@ -1,7 +1,15 @@
 /** The words of the wire contract that the console speaks of, in one place. */
 import type { ServerFrame } from '@bouquet/client';
 
-export type { By, Conversation, CustomerCard, Entry, Person, PresenceStatus } from '@bouquet/client';
+export type {
+  Attachment,
+  By,
+  Conversation,
+  CustomerCard,
+  Entry,
+  Person,
+  PresenceStatus,
+} from '@bouquet/client';
 
 /** An offer as it comes over the wire. */
 export type OfferedFrame = Extract<ServerFrame, { type: 'assignment.offered' }>;

@@ -4,6 +4,7 @@ import { Portrait } from '../ui/Portrait.tsx';
 import { authorName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
+import { Attachments } from './Attachments.tsx';
 import classes from './Bubble.module.css';
 import type { BubbleRow } from './rows.ts';
 import { SafeText } from './SafeText.tsx';
@@ -37,9 +38,12 @@ export function Bubble({ row, me, seen }: { row: BubbleRow; me: string; seen: bo
             </time>
           </span>
         )}
-        <div className={classes.bubble} title={fullTimeText(entry.at, i18n.language)}>
-          <SafeText text={entry.text} className={classes.text} />
-        </div>
+        {entry.text && (
+          <div className={classes.bubble} title={fullTimeText(entry.at, i18n.language)}>
+            <SafeText text={entry.text} className={classes.text} />
+          </div>
+        )}
+        <Attachments files={entry.attachments} />
         {seen && (
           <span className={classes.seen}>
             <IconChecks size={14} aria-hidden="true" /> {t('transcript.seen')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../live/wire.ts';
 import { authorName } from '../ui/people.ts';
 import { clockText, fullTimeText } from '../ui/time.ts';
+import { Attachments } from './Attachments.tsx';
 import classes from './NoteCard.module.css';
 import { SafeText } from './SafeText.tsx';
 
@@ -19,7 +20,8 @@ export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }
           {clockText(entry.at, i18n.language)}
         </time>
       </div>
-      <SafeText text={entry.text} className={classes.text} />
+      {entry.text && <SafeText text={entry.text} className={classes.text} />}
+      <Attachments files={entry.attachments} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { Post, Transcript } from '@bouquet/client';
 import { Button } from '@mantine/core';
-import { IconAlertCircle, IconCheck, IconClock, IconLock } from '@tabler/icons-react';
+import { IconAlertCircle, IconCheck, IconClock, IconLock, IconPaperclip } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { reasonKey } from '../conversation/useActions.ts';
 import classes from './Bubble.module.css';
@@ -11,6 +11,7 @@ export function PendingPost({ post, transcript }: { post: Post; transcript: Tran
   const { t } = useTranslation();
   const { clientId, frame, state, problem } = post;
   const note = frame.type === 'note.post';
+  const attached = ('attachments' in frame && frame.attachments?.length) || 0;
   return (
     <article
       className={classes.message}
@@ -22,7 +23,12 @@ export function PendingPost({ post, transcript }: { post: Post; transcript: Tran
     >
       <div className={classes.column}>
         <div className={`${classes.bubble} ${classes.unsent}`} data-state={state}>
-          <SafeText text={frame.text} className={classes.text} />
+          {frame.text && <SafeText text={frame.text} className={classes.text} />}
+          {attached > 0 && (
+            <span className={classes.files}>
+              <IconPaperclip size={14} aria-hidden="true" /> {t('files.label', { count: attached })}
+            </span>
+          )}
         </div>
         <span className={classes.state} role="status">
           {note && (

@@ -9,6 +9,7 @@ import { dayOf } from '../ui/time.ts';
 import { Announcer } from './Announcer.tsx';
 import { EarlierEntries } from './EarlierEntries.tsx';
 import { JumpToNewest } from './JumpToNewest.tsx';
+import { OfConversation } from './ofConversation.ts';
 import { PendingPost } from './PendingPost.tsx';
 import { rowsOf } from './rows.ts';
 import { seenSeq } from './seenSeq.ts';
@@ -62,7 +63,9 @@ export function TranscriptView({ conversation, transcript, snapshot }: Transcrip
         ) : (
           <div ref={scroll.content} className={classes.content}>
             <EarlierEntries transcript={transcript} earliest={earliest} near={scroll.nearStart} />
-            <TranscriptRows rows={rows} me={me.id} seen={String(seen)} scroller={scroll.scroller} />
+            <OfConversation value={conversation.id}>
+              <TranscriptRows rows={rows} me={me.id} seen={String(seen)} scroller={scroll.scroller} />
+            </OfConversation>
             {pending.map((post) => (
               <PendingPost key={post.clientId} post={post} transcript={transcript} />
             ))}
