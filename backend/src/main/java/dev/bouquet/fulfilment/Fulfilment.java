@@ -81,9 +81,9 @@ public class Fulfilment {
         return tasks.close(kind, key);
     }
 
-    /** Whether that question is on the board and nobody has answered it. */
-    public Mono<Boolean> isAsked(TaskRequest.Kind kind, String key) {
-        return tasks.isOpen(kind, key);
+    /** Whether somebody has answered that question, be it that it was not told on yet. */
+    public Mono<Boolean> isAnswered(TaskRequest.Kind kind, String key) {
+        return tasks.isAnswered(kind, key);
     }
 
     /** Puts a task on the board, once for its key and kind; a question that was answered before is asked again. */

@@ -223,8 +223,10 @@ class Tasks {
                 .hasElement();
     }
 
-    Mono<Boolean> isOpen(TaskRequest.Kind kind, String key) {
-        return store.find(kind, key).map(Task::isOpen).defaultIfEmpty(false);
+    Mono<Boolean> isAnswered(TaskRequest.Kind kind, String key) {
+        return store.find(kind, key)
+                .map(task -> task.status() == Task.Status.DONE || task.status() == Task.Status.FAILED)
+                .defaultIfEmpty(false);
     }
 
     Mono<Void> addressed(String id) {

@@ -128,7 +128,8 @@ class Deeds {
         return own(who, id)
                 .doOnNext(Deeds::demandUnknown)
                 // Whoever looks may have found it a moment ago, and that not have been heard here.
-                .filterWhen(gesture -> fulfilment.isAsked(TaskRequest.Kind.CHECK, id))
+                .filterWhen(gesture ->
+                        fulfilment.isAnswered(TaskRequest.Kind.CHECK, id).map(answered -> !answered))
                 .switchIfEmpty(Mono.error(() -> Refusal.conflict("Somebody has just said what became of it.")
                         .because("settled_meanwhile")))
                 .then(Mono.defer(() -> audit.note(who, "gesture.retried", "gesture:" + id, Map.of())))
