@@ -1,7 +1,7 @@
 import type { Transcript } from '@bouquet/client';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Composer } from '../src/composer/Composer.tsx';
 import { i18next } from '../src/i18n/index.ts';
@@ -13,6 +13,28 @@ vi.mock('../src/live/LiveProvider.tsx', () => ({
   useGestureCache: () => undefined,
   useLive: () => undefined,
 }));
+
+/** What takes the files: nothing is answered before a test does. */
+class Upload {
+  static all: Upload[] = [];
+  upload = {};
+  status = 201;
+  responseText = '';
+  onload?: () => void;
+  onloadend?: () => void;
+  constructor() {
+    Upload.all.push(this);
+  }
+  open() {}
+  setRequestHeader() {}
+  send() {}
+  abort() {}
+  answer(id: string) {
+    this.responseText = JSON.stringify({ id, name: 'a.txt', type: 'text/plain', size: 4 });
+    this.onload?.();
+    this.onloadend?.();
+  }
+}
 
 const post = vi.fn();
 const transcript = { post, setTyping() {} } as unknown as Transcript;
@@ -30,9 +52,13 @@ beforeEach(async () => {
   );
   // jsdom has no fonts that could come late.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
+  Upload.all = [];
+  vi.stubGlobal('XMLHttpRequest', Upload);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal('fetch', async () =>
-    Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 }),
+  vi.stubGlobal('fetch', async (url: string) =>
+    url.endsWith('/me')
+      ? Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' })
+      : Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 }),
   );
   render(
     <MantineProvider theme={theme} env="test">
@@ -77,4 +103,42 @@ it('shows what is not filled in when one presses on it', () => {
   write('a {{x}} b {{y.z}}');
   fireEvent.click(screen.getByRole('button', { name: '{{y.z}}' }));
   expect(field().selectionStart).toBe(10);
+});
+
+const attach = (name: string) => {
+  const input = document.querySelector<HTMLInputElement>('input[type=file]');
+  if (!input) throw new Error('no way to choose files');
+  fireEvent.change(input, { target: { files: [new File(['text'], name, { type: 'text/plain' })] } });
+};
+const taken = (id: string) =>
+  act(async () => {
+    await vi.waitFor(() => expect(Upload.all).toHaveLength(1));
+    Upload.all[0]?.answer(id);
+  });
+const sendButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Send' });
+
+it('waits with a message until its files are with the server, and sends them once', async () => {
+  attach('size.txt');
+  write('Here is the chart');
+  enter();
+  expect(post).not.toHaveBeenCalled();
+  expect(sendButton().disabled).toBe(true);
+  await taken('f1');
+  enter();
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('Here is the chart', 'message', ['f1']);
+  expect(screen.queryByText('size.txt')).toBeNull();
+});
+
+it('keeps what was chosen for a note with the note', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  attach('between us.txt');
+  await taken('f2');
+  fireEvent.click(screen.getByRole('button', { name: 'Reply' }));
+  expect(screen.queryByText('between us.txt')).toBeNull();
+  write('Hello');
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('Hello', 'message', []);
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  expect(screen.getByText('between us.txt')).toBeTruthy();
 });

@@ -46,8 +46,8 @@ export function Composer({
   const known = useKnown(conversation);
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
-  const files = useFiles(conversation.id);
   const { mode } = draft;
+  const files = useFiles(conversation.id, mode);
   const typed = draft[mode];
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);

@@ -1,18 +1,23 @@
 import { FileTray } from '@bouquet/client';
 import { type ClipboardEvent, type DragEvent, useEffect, useReducer, useState } from 'react';
 import { api } from '../session/session.ts';
+import type { Draft } from './drafts.ts';
 
-/** Kept while the console is open: what was chosen for a conversation waits while another one is looked at. */
+/**
+ * Kept while the console is open: what was chosen waits while another conversation is looked at. What is meant for a note
+ * stays with the note, as its words do: a customer must not get it by a press of the wrong tab.
+ */
 const trays = new Map<string, FileTray>();
-/** Of so many conversations; the oldest is given up, whose files the server forgets after a day. */
+/** So many drafts; the oldest is given up, whose files the server forgets after a day. */
 const TRAYS_MAX = 20;
 
-function trayOf(conversationId: string): FileTray {
-  const known = trays.get(conversationId);
+function trayOf(conversationId: string, mode: Draft['mode']): FileTray {
+  const draft = `${mode} ${conversationId}`;
+  const known = trays.get(draft);
   if (known) return known;
   const tray = new FileTray(api);
   tray.turnTo(conversationId);
-  trays.set(conversationId, tray);
+  trays.set(draft, tray);
   const [oldest] = trays.keys();
   if (trays.size > TRAYS_MAX && oldest !== undefined) {
     trays.get(oldest)?.turnTo(undefined);
@@ -21,9 +26,9 @@ function trayOf(conversationId: string): FileTray {
   return tray;
 }
 
-/** The files that go with the next message of this conversation, and how they come there: chosen, pasted, dropped. */
-export function useFiles(conversationId: string) {
-  const tray = trayOf(conversationId);
+/** The files that go with the next message or note of this conversation, and how they come there: chosen, pasted, dropped. */
+export function useFiles(conversationId: string, mode: Draft['mode']) {
+  const tray = trayOf(conversationId, mode);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [over, setOver] = useState(false);
   useEffect(() => tray.onChange(redraw), [tray]);

@@ -24,7 +24,7 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
     const fresh = entries.filter((entry) => entry.seq > from && entry.by.id !== me);
     const spoken = fresh.flatMap((entry) =>
       entry.kind === 'message' || entry.kind === 'note'
-        ? [t('transcript.announce', { name: authorName(entry.by, t, me), text: entry.text })]
+        ? [t('transcript.announce', { name: authorName(entry.by, t, me), text: said(entry) })]
         : [],
     );
     if (spoken.length > 0) setText(spoken.join('\n'));
@@ -34,4 +34,9 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       {text}
     </VisuallyHidden>
   );
+}
+
+/** A message may be nothing but files: then their names are what it says. */
+function said({ text, attachments }: Extract<Entry, { kind: 'message' }>): string {
+  return text || (attachments ?? []).map(({ name }) => name).join(', ');
 }
