@@ -1,3 +1,4 @@
+import { said } from '../live/said.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { belongs, firstInQueue, type View } from './views.ts';
 
@@ -48,7 +49,7 @@ export function afterEntries(conversation: Conversation, entries: readonly Entry
 function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.seq <= known.head) return known;
   const next: Conversation = { ...known, head: entry.seq };
-  if (entry.kind === 'message') next.lastMessage = { text: entry.text, at: entry.at, by: entry.by };
+  if (entry.kind === 'message') next.lastMessage = { text: said(entry), at: entry.at, by: entry.by };
   return next;
 }
 

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { said } from '../live/said.ts';
 import type { Entry } from '../live/wire.ts';
 import { authorName } from '../ui/people.ts';
 
@@ -34,9 +35,4 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       {text}
     </VisuallyHidden>
   );
-}
-
-/** A message may be nothing but files: then their names are what it says. */
-function said({ text, attachments }: Extract<Entry, { kind: 'message' }>): string {
-  return text || (attachments ?? []).map(({ name }) => name).join(', ');
 }
