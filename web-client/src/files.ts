@@ -7,6 +7,9 @@ export const mostAttachments = 10;
 /** The largest file that the server takes, in bytes. */
 export const largestFileBytes = 20 * 1024 * 1024;
 
+/** So long nothing may move before a file counts as lost. */
+const stillMillis = 45_000;
+
 export interface SendFileOptions {
   /** How much of it has gone out, from 0 to 1. */
   onProgress?(share: number): void;
@@ -42,9 +45,23 @@ export async function sendFile(
     call.setRequestHeader('Content-Type', 'application/octet-stream');
     const stop = () => call.abort();
     signal?.addEventListener('abort', stop);
-    call.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
+    const lost = () => reject(new ApiProblem(0, 'unreachable', 'The server did not answer.'));
+    // A network that goes away without a word would keep it waiting for ever.
+    let still: ReturnType<typeof setTimeout>;
+    const moves = () => {
+      clearTimeout(still);
+      still = setTimeout(() => {
+        lost();
+        stop();
+      }, stillMillis);
+    };
+    moves();
+    call.upload.onprogress = ({ loaded, total }) => {
+      moves();
+      onProgress?.(total > 0 ? loaded / total : 0);
+    };
     call.onabort = aborted;
-    call.onerror = () => reject(new ApiProblem(0, 'unreachable', 'The server did not answer.'));
+    call.onerror = lost;
     call.onload = () => {
       const body = parsed(call.responseText);
       if (call.status === 201) {
@@ -54,7 +71,10 @@ export async function sendFile(
         reject(new ApiProblem(call.status, code, String(body.detail ?? call.status), undefined, body));
       }
     };
-    call.onloadend = () => signal?.removeEventListener('abort', stop);
+    call.onloadend = () => {
+      clearTimeout(still);
+      signal?.removeEventListener('abort', stop);
+    };
     call.send(file);
   });
 }

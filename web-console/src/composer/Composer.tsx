@@ -47,7 +47,7 @@ export function Composer({
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
   const { mode } = draft;
-  const files = useFiles(conversation.id, mode);
+  const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);

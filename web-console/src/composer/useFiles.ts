@@ -1,38 +1,40 @@
-import { FileTray } from '@bouquet/client';
-import { type ClipboardEvent, type DragEvent, useEffect, useReducer, useState } from 'react';
+import { FileTray, type TrayItem } from '@bouquet/client';
+import { type ClipboardEvent, type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../session/session.ts';
 import type { Draft } from './drafts.ts';
 
 /**
- * Kept while the console is open: what was chosen waits while another conversation is looked at. What is meant for a note
- * stays with the note, as its words do: a customer must not get it by a press of the wrong tab.
+ * Kept while the console is open and something is in them: what was chosen waits while another conversation is looked at. What
+ * is meant for a note stays with the note, as its words do: a customer must not get it by a press of the wrong tab.
  */
 const trays = new Map<string, FileTray>();
-/** So many drafts; the oldest is given up, whose files the server forgets after a day. */
-const TRAYS_MAX = 20;
 
-function trayOf(conversationId: string, mode: Draft['mode']): FileTray {
-  const draft = `${mode} ${conversationId}`;
+function trayOf(draft: string, conversationId: string): FileTray {
   const known = trays.get(draft);
   if (known) return known;
   const tray = new FileTray(api);
   tray.turnTo(conversationId);
-  trays.set(draft, tray);
-  const [oldest] = trays.keys();
-  if (trays.size > TRAYS_MAX && oldest !== undefined) {
-    trays.get(oldest)?.turnTo(undefined);
-    trays.delete(oldest);
-  }
   return tray;
 }
 
-/** The files that go with the next message or note of this conversation, and how they come there: chosen, pasted, dropped. */
-export function useFiles(conversationId: string, mode: Draft['mode']) {
-  const tray = trayOf(conversationId, mode);
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
+/** The files that go with the agent's next message or note of this conversation: chosen, pasted, dropped. */
+export function useFiles(agent: string, conversationId: string, mode: Draft['mode']) {
+  const draft = `${agent} ${mode} ${conversationId}`;
+  const [held, setHeld] = useState(() => ({ draft, tray: trayOf(draft, conversationId) }));
+  const now = held.draft === draft ? held : { draft, tray: trayOf(draft, conversationId) };
+  if (now !== held) setHeld(now);
+  const { tray } = now;
   const [over, setOver] = useState(false);
-  useEffect(() => tray.onChange(redraw), [tray]);
-  const { items } = tray;
+  useEffect(() => {
+    trays.set(draft, tray);
+    return () => {
+      if (tray.items.length === 0) trays.delete(draft);
+    };
+  }, [draft, tray]);
+  const items: readonly TrayItem[] = useSyncExternalStore(
+    (changed) => tray.onChange(changed),
+    () => tray.items,
+  );
   return {
     tray,
     items,

@@ -12,8 +12,10 @@ export function useTray(conversationId: string | undefined): FileTray {
   const tray = trayOf(visit);
   const [, redraw] = useState({});
   useEffect(() => {
+    // First, so that giving up what was picked for another conversation is seen.
+    const stop = tray.onChange(() => redraw({}));
     tray.turnTo(conversationId);
-    return tray.onChange(() => redraw({}));
+    return stop;
   }, [tray, conversationId]);
   return tray;
 }

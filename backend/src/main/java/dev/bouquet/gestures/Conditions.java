@@ -24,11 +24,11 @@ final class Conditions {
             Pattern.compile("\\b(leave|write|post|rate|raise|change|remove|delete|update|edit|improve|take down)"
                     + WORDS + PRAISE),
             Pattern.compile("\\bgive (us|me|our|the)" + WORDS + PRAISE),
-            Pattern.compile("\\b(in exchange|in return|if you|when you|once you)" + WORDS + PRAISE),
+            Pattern.compile("\\b(in exchange|in return|if you|when you|once you|with an?|with your)" + WORDS + PRAISE),
             Pattern.compile("\\b(good|positive|better|nice) (review|rating) (for|in)\\b"),
             Pattern.compile("\\b(sua|xoa|doi|go|bo|nang|viet|de lai)" + WORDS + PRAISE_VI),
             Pattern.compile("\\b" + PRAISE_VI + WORDS + "(giup|ho|nhe|nha|dum)\\b"),
-            Pattern.compile("\\bneu" + WORDS + PRAISE_VI),
+            Pattern.compile("\\b(neu|mong|xin|nho)" + WORDS + PRAISE_VI),
             Pattern.compile("^danh gia (5|nam) sao"));
 
     private Conditions() {}

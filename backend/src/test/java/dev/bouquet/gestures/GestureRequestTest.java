@@ -55,7 +55,7 @@ class GestureRequestTest {
     @ValueSource(
             strings = {
                 "Please change your review and enjoy these",
-                "Thanks for 5 stars!",
+                "Would you leave us 5 stars?",
                 "With a five-star rating we will send more",
                 "Anh chị sửa đánh giá giúp em nhé",
                 "Mong chị đánh giá 5 sao ạ"
