@@ -72,9 +72,10 @@ class CannedAnswerStore {
                 .onErrorResume(StoreTrouble::isDuplicate, taken -> Mono.just(false));
     }
 
-    /** False where another one on its shelf has that shortcut; empty where there is no such answer any more. */
-    Mono<Boolean> replace(CannedAnswer answer) {
-        return Mono.from(answers.replaceOne(Filters.eq("_id", answer.id()), write(answer)))
+    /** False where another one on its shelf has that shortcut; empty where it does not lie on that shelf any more. */
+    Mono<Boolean> replace(Shelf from, CannedAnswer answer) {
+        return Mono.from(answers.replaceOne(
+                        Filters.and(Filters.eq("_id", answer.id()), Filters.eq("shelf", from.stored())), write(answer)))
                 .timeout(PATIENCE)
                 .filter(done -> done.getMatchedCount() == 1)
                 .map(done -> true)

@@ -69,8 +69,8 @@ class CannedAnswers {
                     CannedAnswer after = answer(id, member, wanted);
                     mayWrite(who, after.shelf());
                     Mono<Void> room = after.shelf().equals(before.shelf()) ? Mono.empty() : room(after.shelf());
-                    return room.then(note(who, "answer.changed", after))
-                            .then(Mono.defer(() -> store.replace(after)))
+                    return room.then(noteMoved(who, before, after))
+                            .then(Mono.defer(() -> store.replace(before.shelf(), after)))
                             .switchIfEmpty(Mono.error(Refusal::notFound))
                             .flatMap(done -> stands(after, done));
                 }));
@@ -122,6 +122,12 @@ class CannedAnswers {
         return done
                 ? Mono.just(answer)
                 : Mono.error(Refusal.conflict("Another answer has the shortcut " + answer.shortcut() + " already."));
+    }
+
+    /** Who had it is told, too, when it goes to another shelf. */
+    private Mono<Void> noteMoved(Identity.Agent who, CannedAnswer before, CannedAnswer after) {
+        Mono<Void> gone = after.shelf().equals(before.shelf()) ? Mono.empty() : note(who, "answer.deleted", before);
+        return gone.then(Mono.defer(() -> note(who, "answer.changed", after)));
     }
 
     /** What one keeps for oneself is nobody else's business. */

@@ -4,6 +4,7 @@ import dev.bouquet.files.Files;
 import dev.bouquet.files.StoredFile;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.upkeep.Jobs;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +24,11 @@ class Attachments {
     static final int MAX = 10;
 
     private static final Logger log = LoggerFactory.getLogger(Attachments.class);
+
+    /** In one go, where there is so much: far more than come in meanwhile. */
+    private static final int SWEEPS_MAX = 50;
+
     private static final int SWEPT_AT_ONCE_MAX = 200;
-    /** A file that so many entries claimed is attached to no further one. */
-    private static final int CLAIMS_MAX = 20;
 
     private final Files files;
     private final TranscriptStore entries;
@@ -67,12 +70,12 @@ class Attachments {
         String claim = Entry.dedupeKey(conversationId, author, clientId);
         return files.claim(ids, conversationId, uploader(author), claim)
                 .then(Mono.defer(() -> files.find(ids).collectList()))
-                .map(found -> described(found, ids));
+                .map(found -> described(found, ids, claim));
     }
 
-    private static List<Attachment> described(List<StoredFile> found, List<String> order) {
+    private static List<Attachment> described(List<StoredFile> found, List<String> order, String claim) {
         if (found.size() != order.size()
-                || found.stream().anyMatch(file -> file.claims().size() > CLAIMS_MAX)) {
+                || found.stream().anyMatch(file -> !file.claims().contains(claim))) {
             throw Refusal.badField("attachments", "names a file that cannot be attached again. Send it anew.");
         }
         return found.stream()
@@ -135,10 +138,18 @@ class Attachments {
     /** Finds out what became of files about which nothing was noted; those that no entry has are forgotten. */
     Mono<Void> sweep() {
         return Flux.defer(() -> files.expired(SWEPT_AT_ONCE_MAX))
-                .concatMap(file -> inTranscript(file)
-                        .flatMap(audience -> audience == Audience.NOBODY && !file.attached()
-                                ? files.discard(file)
-                                : attached(List.of(file.id()), audience == Audience.EVERYONE)))
+                .concatMap(file -> Jobs.apart("Looking after file " + file.id(), sweep(file))
+                        .thenReturn(1))
+                .count()
+                .repeat(SWEEPS_MAX - 1)
+                .takeUntil(count -> count < SWEPT_AT_ONCE_MAX)
                 .then();
+    }
+
+    private Mono<Void> sweep(StoredFile file) {
+        return inTranscript(file)
+                .flatMap(audience -> audience == Audience.NOBODY && !file.attached()
+                        ? files.discard(file)
+                        : attached(List.of(file.id()), audience == Audience.EVERYONE));
     }
 }

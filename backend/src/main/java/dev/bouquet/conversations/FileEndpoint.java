@@ -5,6 +5,7 @@ import dev.bouquet.files.StoredFile;
 import dev.bouquet.files.Uploads;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import java.nio.ByteBuffer;
@@ -50,13 +51,21 @@ class FileEndpoint {
     private final Uploads uploads;
     private final Files files;
     private final Limits limits;
+    private final ClientAddress clients;
 
-    FileEndpoint(Conversations conversations, Attachments attachments, Uploads uploads, Files files, Limits limits) {
+    FileEndpoint(
+            Conversations conversations,
+            Attachments attachments,
+            Uploads uploads,
+            Files files,
+            Limits limits,
+            ClientAddress clients) {
         this.conversations = conversations;
         this.attachments = attachments;
         this.uploads = uploads;
         this.files = files;
         this.limits = limits;
+        this.clients = clients;
     }
 
     /** The file itself is the body; what it is shows in its bytes. It can then be attached, by whoever sent it. */
@@ -69,7 +78,8 @@ class FileEndpoint {
             ServerWebExchange exchange) {
         String uploader = Attachments.uploader(Conversations.author(who));
         ServerHttpRequest request = exchange.getRequest();
-        return limits.take(Limit.UPLOADS_PER_PERSON, uploader, exchange)
+        return limits.take(Limit.UPLOADS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
+                .then(Mono.defer(() -> limits.take(Limit.UPLOADS_PER_PERSON, uploader, exchange)))
                 .then(Mono.defer(() -> conversations.mine(who, id)))
                 .flatMap(found -> {
                     String checked = checkName(name);

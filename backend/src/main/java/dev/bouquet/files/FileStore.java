@@ -31,6 +31,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class FileStore {
+    /** By so many entries one file can be attached. */
+    static final int CLAIMS_MAX = 20;
+
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
 
     private final MongoCollection<Document> files;
@@ -82,7 +85,9 @@ class FileStore {
                 Filters.eq("conversation", conversationId),
                 Filters.eq("uploader", uploader),
                 Filters.exists("size"),
-                Filters.exists("condemned", false));
+                Filters.exists("condemned", false),
+                // The same claim again is always welcome: what it stands for may be durable already.
+                Filters.or(Filters.eq("claims", claim), Filters.exists("claims." + (CLAIMS_MAX - 1), false)));
         return Mono.from(files.updateMany(
                         theirs,
                         Updates.combine(

@@ -43,12 +43,31 @@ class Pictures implements AutoCloseable {
     private static final Set<String> MADE_ANEW = Set.of("image/jpeg", "image/png");
     private static final int UPRIGHT = 1;
 
+    /** A picture is painted anew for each of its scans; cameras make one, the most patient of programs ten or so. */
+    private static final int SCANS_MAX = 64;
+
+    /** Of the heap, for each pixel of a picture: 16 bits in four colours, those again as they are written, and room. */
+    private static final int HEAP_PER_PIXEL = 32;
+
+    /** Of the heap, for each picture that waits to be made anew: twice the largest file, and as much for the others. */
+    private static final long HEAP_PER_WAITING = 160L * 1024 * 1024;
+
     private final int pixelsMax;
     private final Scheduler worker;
 
     Pictures(FileSettings settings) {
-        this.pixelsMax = settings.pixelsMax();
+        this.pixelsMax = pixelsMax(settings);
         this.worker = Schedulers.newBoundedElastic(1, settings.picturesMax(), "bouquet-pictures");
+    }
+
+    /** As many as the settings allow, and as this node has memory for. */
+    static int pixelsMax(FileSettings settings) {
+        return (int) Math.min(settings.pixelsMax(), Runtime.getRuntime().maxMemory() / HEAP_PER_PIXEL);
+    }
+
+    /** As many as the settings allow, and as there is memory for what they came as. */
+    static int atOnceMax(FileSettings settings) {
+        return (int) Math.clamp(Runtime.getRuntime().maxMemory() / HEAP_PER_WAITING, 1, settings.picturesMax());
     }
 
     /** A picture as it is kept. */
@@ -79,8 +98,22 @@ class Pictures implements AutoCloseable {
     }
 
     private Picture jpeg(byte[] file) throws IOException {
+        if (scans(file) > SCANS_MAX) {
+            throw unreadable();
+        }
         BufferedImage image = upright(decode("jpeg", file), orientation(file));
         return encode(image, "jpeg");
+    }
+
+    /** How often {@code SOS} stands in it, which among the pixels it cannot by chance. */
+    private static int scans(byte[] file) {
+        int scans = 0;
+        for (int i = 1; i < file.length; i++) {
+            if (file[i] == (byte) 0xda && file[i - 1] == (byte) 0xff) {
+                scans++;
+            }
+        }
+        return scans;
     }
 
     private Picture png(byte[] file) throws IOException {
@@ -101,8 +134,12 @@ class Pictures implements AutoCloseable {
 
     private void demandFewPixels(long width, long height) {
         if (width * height > pixelsMax) {
-            throw Refusal.tooLarge("file", "must have at most " + pixelsMax + " pixels.");
+            throw tooManyPixels(pixelsMax);
         }
+    }
+
+    static Refusal tooManyPixels(int pixelsMax) {
+        return Refusal.tooLarge("file", "must have at most " + pixelsMax + " pixels.");
     }
 
     /** One of the eight ways in which a camera may have been held, as EXIF numbers them; 1 is upright. */

@@ -37,7 +37,7 @@ public class Uploads {
         this.files = files;
         this.metrics = metrics;
         this.atOnce = new Semaphore(settings.uploadsMax());
-        this.picturesAtOnce = new Semaphore(settings.picturesMax());
+        this.picturesAtOnce = new Semaphore(Pictures.atOnceMax(settings));
     }
 
     /** In bytes; longer ones are refused as {@code too_large}. */
@@ -162,6 +162,15 @@ public class Uploads {
 
     private Mono<StoredFile> asItIs(Upload upload, String type, byte[] head, Flux<ByteBuffer> whole) {
         PictureSize size = PictureSize.of(type, head);
+        if (type.startsWith("image/")) {
+            if (size == null) {
+                return whole.then(Mono.error(
+                        () -> Refusal.badField("file", "cannot be read as the picture that it seems to be.")));
+            }
+            if ((long) size.width() * size.height() > Pictures.pixelsMax(settings)) {
+                return whole.then(Mono.error(() -> Pictures.tooManyPixels(Pictures.pixelsMax(settings))));
+            }
+        }
         return keep(upload, type, size == null ? null : size.width(), size == null ? null : size.height(), whole);
     }
 

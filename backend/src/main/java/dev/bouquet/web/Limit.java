@@ -25,7 +25,9 @@ public enum Limit {
     /** Files are large. */
     RECEIPTS_PER_MEMBER(30, Duration.ofMinutes(1), false),
     /** By who sends them: as many as a message takes and more, and an end for whoever would fill the disk. */
-    UPLOADS_PER_PERSON(60, Duration.ofMinutes(10), false);
+    UPLOADS_PER_PERSON(60, Duration.ofMinutes(10), false),
+    /** Whoever is somebody else with each visit is still at one address. */
+    UPLOADS_PER_ADDRESS(300, Duration.ofMinutes(10), true);
 
     private final int capacity;
     private final Duration refill;

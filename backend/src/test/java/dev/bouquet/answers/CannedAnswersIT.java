@@ -115,6 +115,17 @@ class CannedAnswersIT {
         assertThat(mai.call("DELETE", PATH + "/" + id, "").statusCode()).isEqualTo(404);
     }
 
+    /** Whoever takes it away from all is told of, though it lies where nobody else looks then. */
+    @Test
+    void whatLeavesASharedShelfIsNoted() {
+        String id = added(mai, fresh(), "everyone");
+        Map<String, String> own = Map.of("shortcut", fresh(), "text", "Mine", "sharedWith", "me");
+        assertThat(mai.call("PUT", PATH + "/" + id, own).statusCode()).isEqualTo(200);
+        JsonNode noted = node.agent("admin").json("/api/v1/audit?target=answer:" + id).get("items");
+        assertThat(noted.valueStream().map(each -> text(each, "action")))
+                .containsExactly("answer.deleted", "answer.added");
+    }
+
     @Test
     void aShortcutIsOneHoweverItIsTyped() {
         String shortcut = "giày-" + fresh();

@@ -34,7 +34,7 @@ class QueriesHaveIndexesIT {
                             "find", answers.find("c1"),
                             "isFull", answers.isFull(mine),
                             "insert", answers.insert(answer),
-                            "replace", answers.replace(answer),
+                            "replace", answers.replace(mine, answer),
                             "delete", answers.delete("c1")));
             recorded.haveTheirIndexesIn(Set.of("cannedAnswers"), new IndexRules());
         }

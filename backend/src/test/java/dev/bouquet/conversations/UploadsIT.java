@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -85,6 +86,9 @@ class UploadsIT {
         assertThat(files.sent(hoa, "fits.pdf", fits).get("size").intValue()).isEqualTo(fits.length);
         assertThat(files.send(hoa, "bomb.png", BodyPublishers.ofByteArray(PhotoSamples.bomb()))
                         .statusCode())
+                .isEqualTo(413);
+        byte[] wide = HexFormat.of().parseHex("474946383961" + "ffff" + "ffff" + "00".repeat(40));
+        assertThat(files.send(hoa, "wide.gif", BodyPublishers.ofByteArray(wide)).statusCode())
                 .isEqualTo(413);
         assertThat(files.send(hoa, "empty.pdf", BodyPublishers.noBody()).statusCode())
                 .isEqualTo(400);

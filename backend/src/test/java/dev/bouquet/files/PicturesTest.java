@@ -8,6 +8,7 @@ import dev.bouquet.refusal.RefusalCode;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,6 +76,21 @@ class PicturesTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> anew("image/png", PhotoSamples.bomb()))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.TOO_LARGE));
+    }
+
+    /** Each scan is another pass over all of its pixels, and a few bytes are one. */
+    @Test
+    void refusesAPhotographThatIsPaintedOverAndOver() {
+        byte[] photo = PhotoSamples.photo(1);
+        ByteArrayOutputStream many = new ByteArrayOutputStream();
+        many.write(photo, 0, photo.length - 2);
+        for (int scan = 0; scan < 100; scan++) {
+            many.writeBytes(HexFormat.of().parseHex("ffda0008010100003f00"));
+        }
+        many.write(photo, photo.length - 2, 2);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> anew("image/jpeg", many.toByteArray()))
+                .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("file"));
     }
 
     @Test
