@@ -30,6 +30,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,6 +41,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Timeout(300)
 class FrozenNodeIT {
+    private static final Logger log = LoggerFactory.getLogger(FrozenNodeIT.class);
     private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("bouquet.frozen.seconds", 14));
     private static final Duration ALL_DONE_WITHIN = Duration.ofSeconds(90);
     private static final int AGENTS = 8;
@@ -71,6 +74,7 @@ class FrozenNodeIT {
             sockets.values().forEach(FrozenNodeIT::online);
             var unused = clock.scheduleAtFixedRate(
                     () -> agents.forEach(agent -> work(floor, agent)), 0, 20, TimeUnit.MILLISECONDS);
+            var unusedListing = clock.scheduleWithFixedDelay(() -> agents.forEach(this::finishListed), 2, 2, TimeUnit.SECONDS);
             int inTheMiddle = ThreadLocalRandom.current().nextInt(conversations.size() / 10, conversations.size() / 2);
             Awaitility.await("many were given")
                     .atMost(Floor.PATIENCE)
@@ -139,19 +143,32 @@ class FrozenNodeIT {
             } else {
                 sockets.put(agent, comeBack(floor, agent));
             }
-        } catch (UncheckedIOException cut) {
-            // It is found closed the next time.
+        } catch (UncheckedIOException | AssertionError away) {
+            // Tried again the next time, as by a console; whether all was done in the end is judged.
+            log.info("An agent has to try again: {}", away.toString());
         }
     }
 
-    /** To the node that is awake. What was given meanwhile is seen in the list. */
+    /** To the node that is awake. */
     private static TestSocket comeBack(Floor floor, TestAgent agent) {
         TestSocket socket = floor.connect(agent);
         online(socket);
-        for (JsonNode mine : agent.json("/api/v1/conversations?view=mine").get("items")) {
-            var unused = socket.asking("conversation.resolve", "conversationId", text(mine, "id"));
-        }
         return socket;
+    }
+
+    /** What was given while nobody heard of it, or could not be finished, is seen in the list. */
+    private void finishListed(TestAgent agent) {
+        TestSocket socket = Objects.requireNonNull(sockets.get(agent));
+        if (!socket.isOpen()) {
+            return;
+        }
+        try {
+            for (JsonNode mine : agent.json("/api/v1/conversations?view=mine").get("items")) {
+                var unused = socket.asking("conversation.resolve", "conversationId", text(mine, "id"));
+            }
+        } catch (UncheckedIOException | AssertionError away) {
+            log.info("An agent has to look again: {}", away.toString());
+        }
     }
 
     /** Ends what this agent was given, so that there is a place for the next. */
