@@ -121,7 +121,8 @@ class CannedAnswersIT {
         String id = added(mai, fresh(), "everyone");
         Map<String, String> own = Map.of("shortcut", fresh(), "text", "Mine", "sharedWith", "me");
         assertThat(mai.call("PUT", PATH + "/" + id, own).statusCode()).isEqualTo(200);
-        JsonNode noted = node.agent("admin").json("/api/v1/audit?target=answer:" + id).get("items");
+        JsonNode noted =
+                node.agent("admin").json("/api/v1/audit?target=answer:" + id).get("items");
         assertThat(noted.valueStream().map(each -> text(each, "action")))
                 .containsExactly("answer.deleted", "answer.added");
     }

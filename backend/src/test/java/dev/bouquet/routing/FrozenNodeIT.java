@@ -74,7 +74,8 @@ class FrozenNodeIT {
             sockets.values().forEach(FrozenNodeIT::online);
             var unused = clock.scheduleAtFixedRate(
                     () -> agents.forEach(agent -> work(floor, agent)), 0, 20, TimeUnit.MILLISECONDS);
-            var unusedListing = clock.scheduleWithFixedDelay(() -> agents.forEach(this::finishListed), 2, 2, TimeUnit.SECONDS);
+            var unusedListing =
+                    clock.scheduleWithFixedDelay(() -> agents.forEach(this::finishListed), 2, 2, TimeUnit.SECONDS);
             int inTheMiddle = ThreadLocalRandom.current().nextInt(conversations.size() / 10, conversations.size() / 2);
             Awaitility.await("many were given")
                     .atMost(Floor.PATIENCE)
