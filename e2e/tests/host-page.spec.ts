@@ -85,7 +85,7 @@ test('a hostile style sheet of the shop changes nothing in the widget', async ({
   expect(await customer.page.locator('h1').evaluate((title) => getComputedStyle(title).color)).toBe(
     'rgb(255, 0, 0)',
   );
-  expect(hostile.length).toBe(calm.length);
+  expect(hostile.map(({ element }) => element)).toEqual(calm.map(({ element }) => element));
   expect(calm.length, 'elements that were compared').toBeGreaterThan(25);
   for (const [index, look] of calm.entries()) {
     expect(hostile[index]).toEqual(look);
@@ -93,9 +93,11 @@ test('a hostile style sheet of the shop changes nothing in the widget', async ({
 });
 
 /** How the widget looks to a customer who waits, and who then does so no longer. */
-async function looksOfWaiting(customer: Customer, question: string): Promise<object[]> {
+async function looksOfWaiting(customer: Customer, question: string): Promise<Look[]> {
   await customer.start(question);
   await expect(customer.panel.getByText('You are next in line.')).toBeVisible();
+  // A busy machine may be connecting again, and says so.
+  await expect(customer.panel.locator('.banner')).toHaveCount(0);
   // The pointer rests nowhere, and the caret is in the field.
   await customer.page.mouse.move(0, 0);
   await customer.field.focus();
@@ -104,8 +106,14 @@ async function looksOfWaiting(customer: Customer, question: string): Promise<obj
   return looks;
 }
 
+interface Look {
+  readonly element: string;
+  readonly box: number[];
+  readonly style: Record<string, string>;
+}
+
 /** The box and the whole computed style of each element in the widget; its host has no size and shows nothing. */
-function looksOf(page: Page): Promise<object[]> {
+function looksOf(page: Page): Promise<Look[]> {
   return page.locator('bouquet-widget').evaluate((host) => {
     const all = [...(host.shadowRoot?.querySelectorAll('*') ?? [])];
     return all.map((element) => {

@@ -79,8 +79,7 @@ class RedisAwayIT {
             there.follow(id);
             wait(queue, here, "before-here", waiting);
             wait(queue, there, "before-there", waiting);
-            List<String> before = order(queue);
-            assertThat(before).containsExactlyInAnyOrderElementsOf(waiting);
+            List<String> before = orderOf(waiting, queue);
             loss.befall(nodes.oneToRedis);
             loss.befall(nodes.twoToRedis);
             try {
@@ -92,8 +91,7 @@ class RedisAwayIT {
                 nodes.twoToRedis.heal();
             }
             awaitHealed();
-            List<String> after = order(queue);
-            assertThat(after).containsExactlyInAnyOrderElementsOf(waiting);
+            List<String> after = orderOf(waiting, queue);
             assertThat(after.stream().filter(before::contains)).isEqualTo(before);
             Awaitility.await("the index is in that order, too")
                     .atMost(Duration.ofSeconds(10))
@@ -166,6 +164,14 @@ class RedisAwayIT {
                     .until(() -> node.bean(Bells.class).hearing()
                             && node.bean(Presences.class).known());
         }
+    }
+
+    /** Once the list, which follows the transcripts, has all of them. */
+    private List<String> orderOf(List<String> waiting, String queue) {
+        Awaitility.await("all who wait are in the list")
+                .atMost(TestSocket.PATIENCE)
+                .untilAsserted(() -> assertThat(order(queue)).containsExactlyInAnyOrderElementsOf(waiting));
+        return order(queue);
     }
 
     /** As the contract shows it, from what MongoDB holds. */

@@ -51,8 +51,17 @@ class FrozenNodeIT {
 
     private final Set<String> given = ConcurrentHashMap.newKeySet();
 
+    /** What an agent is asking to be ended now, and must not ask twice at once. */
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
     /** By agent; one that was cut has another one in its place. */
     private final Map<TestAgent, TestSocket> sockets = new ConcurrentHashMap<>();
+
+    /** By socket, how many of its frames were looked at. */
+    private final Map<TestSocket, Integer> heard = new ConcurrentHashMap<>();
+
+    /** By agent, what is theirs as far as they were told. */
+    private final Map<TestAgent, Set<String>> theirs = new ConcurrentHashMap<>();
 
     private final List<String> conversations = new ArrayList<>();
 
@@ -68,14 +77,13 @@ class FrozenNodeIT {
             for (int i = 0; i < AGENTS; i++) {
                 TestAgent agent = floor.agent("agent" + i);
                 agents.add(agent);
+                theirs.put(agent, ConcurrentHashMap.newKeySet());
                 sockets.put(agent, floor.connect(agent.at(frozen.port())));
             }
             arrive(floor, frozen.port());
             sockets.values().forEach(FrozenNodeIT::online);
             var unused = clock.scheduleAtFixedRate(
                     () -> agents.forEach(agent -> work(floor, agent)), 0, 20, TimeUnit.MILLISECONDS);
-            var unusedListing =
-                    clock.scheduleWithFixedDelay(() -> agents.forEach(this::finishListed), 2, 2, TimeUnit.SECONDS);
             int inTheMiddle = ThreadLocalRandom.current().nextInt(conversations.size() / 10, conversations.size() / 2);
             Awaitility.await("many were given")
                     .atMost(Floor.PATIENCE)
@@ -136,11 +144,12 @@ class FrozenNodeIT {
         socket.ok("presence.set", "status", "online", "capacity", CAPACITY);
     }
 
+    /** As a console: told of what is theirs by frames, and by the list whenever it connects. */
     private void work(Floor floor, TestAgent agent) {
         TestSocket socket = Objects.requireNonNull(sockets.get(agent));
         try {
             if (socket.isOpen()) {
-                finish(socket);
+                finish(agent, socket);
             } else {
                 sockets.put(agent, comeBack(floor, agent));
             }
@@ -151,41 +160,37 @@ class FrozenNodeIT {
     }
 
     /** To the node that is awake. */
-    private static TestSocket comeBack(Floor floor, TestAgent agent) {
+    private TestSocket comeBack(Floor floor, TestAgent agent) {
         TestSocket socket = floor.connect(agent);
         online(socket);
+        for (JsonNode mine : agent.json("/api/v1/conversations?view=mine").get("items")) {
+            Objects.requireNonNull(theirs.get(agent)).add(text(mine, "id"));
+        }
         return socket;
     }
 
-    /** What was given while nobody heard of it, or could not be finished, is seen in the list. */
-    private void finishListed(TestAgent agent) {
-        TestSocket socket = Objects.requireNonNull(sockets.get(agent));
-        if (!socket.isOpen()) {
-            return;
-        }
-        try {
-            for (JsonNode mine : agent.json("/api/v1/conversations?view=mine").get("items")) {
-                var unused = socket.asking("conversation.resolve", "conversationId", text(mine, "id"));
-            }
-        } catch (UncheckedIOException | AssertionError away) {
-            log.info("An agent has to look again: {}", away.toString());
-        }
-    }
-
-    /** Ends what this agent was given, so that there is a place for the next. */
-    private void finish(TestSocket socket) {
-        for (JsonNode frame : socket.received()) {
+    /** Ends what this agent was given, so that there is a place for the next; what was refused is asked for again. */
+    private void finish(TestAgent agent, TestSocket socket) {
+        Set<String> mine = Objects.requireNonNull(theirs.get(agent));
+        List<JsonNode> frames = socket.received();
+        int before = heard.getOrDefault(socket, 0);
+        heard.put(socket, frames.size());
+        for (JsonNode frame : frames.subList(before, frames.size())) {
             if (type(frame).equals("conversation.assigned")) {
                 String id = text(frame.get("conversation"), "id");
-                if (given.add(id)) {
-                    // What was refused for now is asked for again in the next look.
-                    var unused = socket.asking("conversation.resolve", "conversationId", id)
-                            .whenComplete((answer, failure) -> {
-                                if (failure != null || !type(answer).equals("ok")) {
-                                    given.remove(id);
-                                }
-                            });
-                }
+                given.add(id);
+                mine.add(id);
+            }
+        }
+        for (String id : mine) {
+            if (asked.add(id)) {
+                var unused = socket.asking("conversation.resolve", "conversationId", id)
+                        .whenComplete((answer, failure) -> {
+                            if (failure == null && type(answer).equals("ok")) {
+                                mine.remove(id);
+                            }
+                            asked.remove(id);
+                        });
             }
         }
     }
