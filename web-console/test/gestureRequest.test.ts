@@ -138,6 +138,7 @@ describe('the key of a request', () => {
     expect(settles(bad, before)).toBe(false);
     expect(settles({ kind: 'denied' }, before)).toBe(true);
     expect(settles({ kind: 'sentBefore' }, before)).toBe(true);
+    expect(settles({ kind: 'takenBack' }, before)).toBe(true);
     expect(settles({ kind: 'unanswered' }, undefined)).toBe(false);
   });
 });
@@ -166,6 +167,7 @@ describe('the server’s answer', () => {
     expect(problem(422, 'over_budget', { decision })).toEqual({ kind: 'denied', decision });
     expect(problem(422, 'denied')).toEqual({ kind: 'denied' });
     expect(problem(409, 'conflict')).toEqual({ kind: 'sentBefore' });
+    expect(problem(409, 'conflict', { why: 'taken_back' })).toEqual({ kind: 'takenBack' });
     expect(problem(409, 'closed')).toEqual({ kind: 'closed' });
     expect(problem(429, 'too_many')).toEqual({ kind: 'other', text: 'problem.too_many' });
   });

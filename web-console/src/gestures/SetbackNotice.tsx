@@ -28,6 +28,7 @@ export function SetbackNotice({ setback, conversationId }: { setback: Setback; c
       {kind === 'denied' && t('gesture.deniedNow')}
       {kind === 'denied' && setback.decision && ` ${whyText(setback.decision, t)}`}
       {kind === 'sentBefore' && t('gesture.sentBefore')}
+      {kind === 'takenBack' && t('why.taken_back')}
       {kind === 'closed' && t('gesture.closed')}
       {kind === 'other' && t('action.failed', { reason: t(setback.text) })}
     </Notice>

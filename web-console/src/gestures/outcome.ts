@@ -14,6 +14,8 @@ export type Setback =
   | { readonly kind: 'denied'; readonly decision?: Decision }
   /** The request whose answer never came had been carried out; this one says something else. */
   | { readonly kind: 'sentBefore' }
+  /** Its answer came too late for it to be carried out: nothing was. */
+  | { readonly kind: 'takenBack' }
   /** The conversation is resolved. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'other'; readonly text: TextKey };
@@ -33,7 +35,7 @@ export function setbackOf(thrown: unknown): Setback {
   if (status === 0 || status >= 500) return { kind: 'unanswered' };
   if (code === 'over_budget' || code === 'denied') return { kind: 'denied', ...decisionOf(body.decision) };
   if (code === 'closed') return { kind: 'closed' };
-  if (code === 'conflict') return { kind: 'sentBefore' };
+  if (code === 'conflict') return { kind: body.why === 'taken_back' ? 'takenBack' : 'sentBefore' };
   const field = fieldOf(body.field);
   if (field) return { kind: 'field', field, problem: thrown };
   return { kind: 'other', text: OTHERS[code] ?? 'problem.other' };
@@ -45,7 +47,7 @@ export function setbackOf(thrown: unknown): Setback {
  */
 export function settles(setback: Setback, before: Attempt | undefined): boolean {
   if (setback.kind === 'unanswered') return false;
-  return !before || setback.kind === 'denied' || setback.kind === 'sentBefore';
+  return !before || ['denied', 'sentBefore', 'takenBack'].includes(setback.kind);
 }
 
 function decisionOf(told: unknown): { decision?: Decision } {

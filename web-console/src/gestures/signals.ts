@@ -9,6 +9,7 @@ const KNOWN = [
   'cost_above_amount',
   'cost_in_other_currency',
   'delivered_after_release',
+  'cost_told_late',
 ] as const;
 
 /** Why a colleague should look, in words; one that this console does not know yet by its name. */

@@ -199,6 +199,7 @@ export const enGestures = {
   'gesture.signal.own_errand': 'Whoever asked for it ran for it, or answered what was asked about it',
   'gesture.signal.shared_address': 'Another gift of the same colleague went to this address lately',
   'gesture.signal.ordered_after_end': 'It was ordered although it had been called off',
+  'gesture.signal.cost_told_late': 'What it cost was told only after the whole amount had been counted',
   'gesture.signal.delivered_after_release': 'It was delivered although it had been called off',
 
   'approvals.title': 'Approvals',

@@ -24,6 +24,7 @@ export const enRefusals = {
   'refusal.characters': 'There are characters in it that cannot be shown. Please type it again.',
 
   'why.other_gesture': 'This was sent before for another kindness. Please begin anew.',
+  'why.taken_back': 'This took too long, so nothing was given. Please send it again.',
   'why.not_waiting': 'It does not wait for anybody’s answer any more.',
   'why.more_than_own': 'This is more than you could give without asking yourself.',
   'why.too_late': 'It is too late to call this off.',

@@ -206,6 +206,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.signal.own_errand': 'Người xin tặng tự đi làm việc này, hoặc tự trả lời câu hỏi về nó',
   'gesture.signal.shared_address': 'Một món quà khác của cùng nhân viên vừa gửi tới địa chỉ này',
   'gesture.signal.ordered_after_end': 'Đã đặt hàng dù đã huỷ',
+  'gesture.signal.cost_told_late': 'Giá chỉ được báo sau khi đã tính trọn số tiền',
   'gesture.signal.delivered_after_release': 'Quà vẫn được giao dù đã huỷ',
 
   'approvals.title': 'Phê duyệt',

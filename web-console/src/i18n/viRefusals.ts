@@ -26,6 +26,7 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'refusal.characters': 'Trong đó có ký tự không hiển thị được. Vui lòng gõ lại.',
 
   'why.other_gesture': 'Yêu cầu này đã gửi cho một việc khác. Vui lòng bắt đầu lại.',
+  'why.taken_back': 'Việc này mất quá lâu nên chưa tặng gì cả. Vui lòng gửi lại.',
   'why.not_waiting': 'Việc này không còn chờ ai trả lời nữa.',
   'why.more_than_own': 'Số này vượt mức chính bạn được tự quyết.',
   'why.too_late': 'Đã quá muộn để huỷ việc này.',

@@ -82,7 +82,7 @@ class GiftCrashIT {
                 String conversation = florist.conversation(TestPerson.customer(port));
                 for (RecordingVendor.Moment moment : RecordingVendor.Moment.values()) {
                     RecordingVendor.Held held = vendor.hold(moment);
-                    ask(linh, conversation, moment.name());
+                    ask(linh, moment.name(), pralines(conversation));
                     held.awaitArrived();
                     killAt(moment, held, node);
                     node = NodeProcess.start(data, port, vendor.settings());
@@ -100,6 +100,57 @@ class GiftCrashIT {
         }
     }
 
+    /** To a shop that would make a second one of an order that comes again: it is looked up, and a person is asked. */
+    @Test
+    void aNodeKilledAtAnyStepLeavesAtMostOneOrderWhereTheShopDoesNotKnowItAgain() throws IOException {
+        Path data = directory.resolve("forgetful");
+        int port = NodeProcess.freePort();
+        try (RecordingVendor vendor = new RecordingVendor(SEED)) {
+            NodeProcess node = NodeProcess.start(data, port, vendor.settings());
+            try {
+                Florist florist = new Florist(port, TestPerson.agent(port, "admin"));
+                TestAgent linh = florist.staff("agent");
+                prepare(florist.admin(), linh);
+                String conversation = florist.conversation(TestPerson.customer(port));
+                for (RecordingVendor.Moment moment : RecordingVendor.Moment.values()) {
+                    RecordingVendor.Held held = vendor.hold(moment);
+                    ask(linh, moment.name(), truffles(conversation));
+                    held.awaitArrived();
+                    killAt(moment, held, node);
+                    node = NodeProcess.start(data, port, vendor.settings());
+                    linh = florist.again(linh);
+                    String gesture = gestures.get(moment.name());
+                    boolean taken = moment != RecordingVendor.Moment.BEFORE_IT_IS_READ;
+                    awaitFoundOrAPerson(linh, gesture, taken);
+                    assertThat(vendor.batches())
+                            .as("%s", moment)
+                            .filteredOn(gesture::equals)
+                            .hasSize(taken ? 1 : 0);
+                }
+                assertThat(vendor.batches()).doesNotHaveDuplicates();
+            } finally {
+                node.close();
+            }
+        }
+    }
+
+    private static void awaitFoundOrAPerson(TestAgent linh, String gesture, boolean found) {
+        Awaitility.await(gesture).atMost(Duration.ofSeconds(60)).until(() -> {
+            JsonNode now = linh.json("/api/v1/gestures/" + gesture);
+            return found
+                    ? now.get("status").stringValue().equals("submitted")
+                    : now.get("status").stringValue().equals("submit_unknown") && now.has("stuck");
+        });
+    }
+
+    private static Map<String, Object> truffles(String conversation) {
+        Map<String, Object> request = Florist.shoes(conversation, 100);
+        request.put("type", "gift");
+        request.put("itemId", "truffles");
+        request.put("recipient", Map.of("name", "Hoa", "email", "hoa@example.com"));
+        return request;
+    }
+
     /** The answer of the shop reaches a node that is frozen, and so cannot have noted it when it is killed. */
     private static void killAt(RecordingVendor.Moment moment, RecordingVendor.Held held, NodeProcess node) {
         if (moment == RecordingVendor.Moment.AFTER_THE_ANSWER) {
@@ -113,14 +164,8 @@ class GiftCrashIT {
     }
 
     private static void prepare(TestAgent admin, TestAgent linh) {
-        Map<String, Object> item = Map.of(
-                "type", "gift",
-                "names", Map.of("en", "A box of pralines"),
-                "picture", "/pictures/white-lilies.svg",
-                "price", Map.of("from", Florist.usd(100), "to", Florist.usd(5_000)),
-                "vendor", "webhook");
-        assertThat(admin.call("PUT", "/api/v1/catalogue/pralines", item).statusCode())
-                .isBetween(200, 201);
+        offer(admin, "pralines", "webhook");
+        offer(admin, "truffles", "goody");
         Map<String, Object> rule = Map.of(
                 "match", Map.of("agent", linh.id()),
                 "perGesture", Florist.usd(5_000),
@@ -130,13 +175,31 @@ class GiftCrashIT {
                 .isBetween(200, 201);
     }
 
+    private static void offer(TestAgent admin, String item, String vendor) {
+        Map<String, Object> offered = Map.of(
+                "type",
+                "gift",
+                "names",
+                Map.of("en", "A box of " + item),
+                "picture",
+                "/pictures/white-lilies.svg",
+                "price",
+                Map.of("from", Florist.usd(100), "to", Florist.usd(5_000)),
+                "product",
+                "product-" + item,
+                "vendor",
+                vendor);
+        assertThat(admin.call("PUT", "/api/v1/catalogue/" + item, offered).statusCode())
+                .isBetween(200, 201);
+    }
+
     private void askUntilKilled(TestAgent linh, String conversation, NodeProcess node, int round) {
         List<CompletableFuture<Void>> asking = new ArrayList<>();
         for (int i = 0; i < GIFTS_PER_ROUND; i++) {
             String key = "r" + round + "-" + i;
             asked.put(key, conversation);
             asking.add(CompletableFuture.runAsync(
-                    () -> ask(linh, conversation, key),
+                    () -> ask(linh, key, pralines(conversation)),
                     task -> Thread.ofVirtual().start(task)));
         }
         new CompletableFuture<Void>()
@@ -146,11 +209,15 @@ class GiftCrashIT {
         CompletableFuture.allOf(asking.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** What has no answer is asked again later, under the same key. */
-    private void ask(TestAgent linh, String conversation, String key) {
+    private static Map<String, Object> pralines(String conversation) {
         Map<String, Object> request = Florist.shoes(conversation, 100);
         request.put("type", "gift");
         request.put("itemId", "pralines");
+        return request;
+    }
+
+    /** What has no answer is asked again later, under the same key. */
+    private void ask(TestAgent linh, String key, Map<String, Object> request) {
         try {
             var answer = Florist.send(linh, key, request);
             if (answer.statusCode() == 201) {
@@ -168,7 +235,7 @@ class GiftCrashIT {
                 .forEach(key -> Awaitility.await(key)
                         .atMost(Duration.ofSeconds(20))
                         .until(() -> {
-                            ask(linh, conversation, key);
+                            ask(linh, key, pralines(conversation));
                             return gestures.containsKey(key);
                         }));
     }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ class MongoAwayIT {
     private static final Duration HEALED_WITHIN = Duration.ofSeconds(30);
     private static final int TURNS = 3;
     private static final int POSTS_AT_ONCE = 20;
+    private static final int CONVERSATIONS_AT_ONCE = 8;
 
     private TestStores stores;
     private FaultyWire wire;
@@ -92,11 +94,16 @@ class MongoAwayIT {
         try (TestSocket hers = customer.connect();
                 TestSocket theirs = admin.connect()) {
             String id = customer.start(hers, "start", "Hello");
+            List<String> others = new ArrayList<>();
+            for (int i = 0; i < CONVERSATIONS_AT_ONCE; i++) {
+                others.add(customer.start(hers, "other" + i, "Hello"));
+            }
             writers.acknowledged("start", 2);
             loss.befall(wire);
             try {
                 for (int turn = 0; turn < TURNS; turn++) {
                     postMany(hers, id, "t" + turn + "-", writers);
+                    postToEach(hers, others, "o" + turn);
                     said.put(
                             "start " + turn, code(hers, "conversation.start", "clientId", "s" + turn, "text", "Hello"));
                     said.put("assign " + turn, code(theirs, "conversation.assign", "conversationId", id));
@@ -129,6 +136,21 @@ class MongoAwayIT {
             assertThat(text(no, "code")).isEqualTo("unavailable");
         }
         assertInTime(prefix, began);
+    }
+
+    /** One after the other, so that each finds another insert under way: the times of all must not add up for the last. */
+    private static void postToEach(TestSocket socket, List<String> conversations, String clientId) {
+        List<CompletableFuture<JsonNode>> answers = new ArrayList<>();
+        long began = System.nanoTime();
+        for (String id : conversations) {
+            answers.add(post(socket, id, clientId));
+            new CompletableFuture<Void>()
+                    .completeOnTimeout(null, 20, TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        answers.forEach(
+                answer -> assertThat(text(TestSocket.within(answer), "code")).isEqualTo("unavailable"));
+        assertInTime(clientId, began);
     }
 
     private static CompletableFuture<JsonNode> post(TestSocket socket, String id, String clientId) {

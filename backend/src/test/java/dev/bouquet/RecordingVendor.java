@@ -7,20 +7,27 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A shop that takes orders by signed webhook and writes down under which names each came. It is slow now and then, and now
- * and then takes an order and hangs up; or it holds one order at a moment of the test's choosing.
+ * Two shops, which are slow now and then, and now and then take an order and hang up; or hold one order at a moment of the
+ * test's choosing. One takes orders by signed webhook and writes down under which names each came. The other is as Goody, but
+ * has no memory: whatever comes is one order more.
  */
 final class RecordingVendor implements AutoCloseable {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=";
@@ -29,7 +36,7 @@ final class RecordingVendor implements AutoCloseable {
     private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
     private final SplittableRandom random;
     private final Map<String, Set<String>> names = new ConcurrentHashMap<>();
-
+    private final Queue<String> batches = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Held> next = new AtomicReference<>();
 
     /** Between which two things an order is held. */
@@ -83,10 +90,29 @@ final class RecordingVendor implements AutoCloseable {
     RecordingVendor(long seed) throws IOException {
         random = new SplittableRandom(seed);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/orders", this::handle);
+        server.createContext("/orders", exchange -> handle(exchange, new Shop(this::takeOnce, RecordingVendor::order)));
+        Shop forgetful = new Shop(this::take, RecordingVendor::batch);
+        server.createContext("/v1/order_batches", exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                handle(exchange, forgetful);
+            } else {
+                answer(
+                        exchange,
+                        "{\"data\": ["
+                                + batches().stream().map(RecordingVendor::batch).collect(Collectors.joining(","))
+                                + "]}");
+            }
+        });
+        server.createContext(
+                "/v1/order_batches/price",
+                exchange -> answer(exchange, "{\"total_price\": {\"est_group_total_high\": 100}}"));
+        server.createContext("/v1/orders", exchange -> answer(exchange, gift("seen")));
         server.setExecutor(handlers);
         server.start();
     }
+
+    /** How a shop takes an order, whose key it tells, and what it answers to that key. */
+    private record Shop(BiFunction<JsonNode, HttpExchange, String> takes, UnaryOperator<String> answers) {}
 
     String[] settings() {
         return new String[] {
@@ -96,8 +122,18 @@ final class RecordingVendor implements AutoCloseable {
             "bouquet.fulfilment.webhook.secret=" + SECRET,
             "bouquet.fulfilment.webhook.hook-secret=" + SECRET,
             "bouquet.fulfilment.webhook.page=none",
+            "bouquet.fulfilment.goody.enabled=true",
+            "bouquet.fulfilment.goody.url=http://127.0.0.1:"
+                    + server.getAddress().getPort(),
+            "bouquet.fulfilment.goody.api-key=key",
+            "bouquet.fulfilment.goody.payment-method=payment",
+            "bouquet.fulfilment.goody.card=card",
+            "bouquet.fulfilment.goody.from-name=Bouquet",
+            "bouquet.fulfilment.goody.webhook-secret=" + SECRET,
             "bouquet.fulfilment.http.response-timeout=2s",
             "bouquet.gestures.lease=3s",
+            "bouquet.gestures.look-ups-max=3",
+            "bouquet.gestures.pause-max=1s",
             "bouquet.gestures.draft-max=10m"
         };
     }
@@ -107,10 +143,15 @@ final class RecordingVendor implements AutoCloseable {
         return Map.copyOf(names);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    /** The keys of what the forgetful shop took, one for each order. */
+    List<String> batches() {
+        return List.copyOf(batches);
+    }
+
+    private void handle(HttpExchange exchange, Shop shop) throws IOException {
         Held held = next.getAndSet(null);
         if (held == null) {
-            moody(exchange);
+            moody(exchange, shop);
             return;
         }
         try {
@@ -121,10 +162,10 @@ final class RecordingVendor implements AutoCloseable {
             }
             JsonNode message = read(exchange);
             held.pass(Moment.BEFORE_IT_IS_TAKEN);
-            String key = take(message, exchange);
+            String key = shop.takes().apply(message, exchange);
             held.pass(Moment.BEFORE_THE_ANSWER);
             held.pass(Moment.AFTER_THE_ANSWER);
-            answer(exchange, key);
+            answer(exchange, shop.answers().apply(key));
         } finally {
             held.left.complete(null);
         }
@@ -135,6 +176,12 @@ final class RecordingVendor implements AutoCloseable {
     }
 
     private String take(JsonNode message, HttpExchange exchange) {
+        String key = message.get("customer_reference_id").stringValue();
+        batches.add(key);
+        return key;
+    }
+
+    private String takeOnce(JsonNode message, HttpExchange exchange) {
         String key = message.at("/data/key").stringValue();
         if (message.get("type").stringValue().equals("order.submit")) {
             names.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet())
@@ -143,13 +190,13 @@ final class RecordingVendor implements AutoCloseable {
         return key;
     }
 
-    private void moody(HttpExchange exchange) throws IOException {
+    private void moody(HttpExchange exchange, Shop shop) throws IOException {
         JsonNode message = read(exchange);
         int mood;
         synchronized (random) {
             mood = random.nextInt(10);
         }
-        String key = take(message, exchange);
+        String key = shop.takes().apply(message, exchange);
         if (mood < 2) {
             exchange.close();
             return;
@@ -159,11 +206,23 @@ final class RecordingVendor implements AutoCloseable {
                     .completeOnTimeout(null, 200L * mood, TimeUnit.MILLISECONDS)
                     .join();
         }
-        answer(exchange, key);
+        answer(exchange, shop.answers().apply(key));
     }
 
-    private static void answer(HttpExchange exchange, String key) throws IOException {
-        byte[] answer = ("{\"ref\":\"ref-" + key + "\",\"status\":\"submitted\"}").getBytes(StandardCharsets.UTF_8);
+    private static String order(String key) {
+        return "{\"ref\":\"ref-" + key + "\",\"status\":\"submitted\"}";
+    }
+
+    private static String batch(String key) {
+        return "{\"id\": \"b\", \"customer_reference_id\": \"" + key + "\", \"orders_preview\": [" + gift(key) + "]}";
+    }
+
+    private static String gift(String key) {
+        return "{\"id\": \"o-" + key + "\", \"status\": \"created\"}";
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        byte[] answer = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(200, answer.length);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -135,6 +135,17 @@ class ConversationStore {
                 .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "place")));
     }
 
+    /** Ids of those who wait in a queue that is none of these. */
+    Flux<String> waitingElsewhere(Collection<String> queues, int limit) {
+        return Flux.from(conversations
+                        .withDocumentClass(Document.class)
+                        .find(Filters.and(Filters.eq("status", Status.QUEUED.wire()), Filters.nin("queue", queues)))
+                        .projection(Projections.include("_id"))
+                        .limit(limit))
+                .timeout(timeout)
+                .map(found -> found.getString("_id"));
+    }
+
     /** Of each of these customers, the owner of the conversation that was active last; those without one are left out. */
     Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
         return Flux.from(conversations

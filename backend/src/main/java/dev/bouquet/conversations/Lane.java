@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.MonoSink;
 
 /**
  * What this node knows of one conversation, and what waits to be appended to it. Only the drain touches it, but for
@@ -22,10 +21,10 @@ final class Lane {
 
     final ArrayDeque<Append> waiting = new ArrayDeque<>(2);
     /** Who asked for the newest state and is answered by the next load. */
-    final List<MonoSink<Conversation>> readers = new ArrayList<>(0);
+    final List<Answer<Conversation>> readers = new ArrayList<>(0);
 
     /** Who is answered by the load under way, which began after they asked. */
-    private List<MonoSink<Conversation>> beingRead = List.of();
+    private List<Answer<Conversation>> beingRead = List.of();
 
     /** What is being inserted now; at most one, so that the seqs can have no gap. */
     @Nullable Append inFlight;
@@ -67,10 +66,16 @@ final class Lane {
         readers.clear();
     }
 
-    List<MonoSink<Conversation>> endReading() {
-        List<MonoSink<Conversation>> served = beingRead;
+    List<Answer<Conversation>> endReading() {
+        List<Answer<Conversation>> served = beingRead;
         beingRead = List.of();
         return served;
+    }
+
+    /** That one waits no more; what is under way for it goes on. */
+    void giveUp(Answer<?> answer) {
+        waiting.removeIf(append -> append.answer == answer);
+        readers.remove(answer);
     }
 
     boolean busy() {
@@ -102,7 +107,7 @@ final class Lane {
     /** One command on its way into the transcript. */
     static final class Append {
         final Command command;
-        final MonoSink<Appended> answer;
+        final Answer<Appended> answer;
         private @Nullable Entry entry;
         int attempts;
 
@@ -111,7 +116,7 @@ final class Lane {
         /** Decided on a state that the store confirmed after the command came: only then may it end without an entry. */
         boolean verified;
 
-        Append(Command command, MonoSink<Appended> answer) {
+        Append(Command command, Answer<Appended> answer) {
             this.command = command;
             this.answer = answer;
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.MonoSink;
 
 /** Brings lanes up to date, many in one round: after a restart thousands of customers ask for theirs at once. */
 final class LaneLoader {
@@ -99,13 +98,7 @@ final class LaneLoader {
 
     private static void answerReaders(Lane lane) {
         Conversation state = lane.state;
-        for (MonoSink<Conversation> reader : lane.endReading()) {
-            if (state == null) {
-                reader.success();
-            } else {
-                reader.success(state);
-            }
-        }
+        lane.endReading().forEach(reader -> reader.success(state));
     }
 
     private void failed(List<Lane> batch, Throwable failure) {
@@ -117,7 +110,7 @@ final class LaneLoader {
         metrics.storeFailed("load", failure);
         for (Lane lane : batch) {
             lane.loading = false;
-            lane.endReading().forEach(reader -> reader.error(Refusal.unavailable()));
+            lane.endReading().forEach(reader -> reader.refuse(Refusal.unavailable()));
             lanes.refuseWaiting(lane);
             lanes.proceed(lane);
         }

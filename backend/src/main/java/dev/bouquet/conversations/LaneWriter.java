@@ -279,9 +279,8 @@ final class LaneWriter {
     }
 
     private void answer(Append append, @Nullable Conversation state, long seq, Instant at) {
-        lanes.unanswered.decrementAndGet();
         if (state == null) {
-            append.answer.error(Refusal.notFound());
+            append.answer.refuse(Refusal.notFound());
         } else {
             append.answer.success(new Appended(state, seq, at));
         }

@@ -61,8 +61,7 @@ final class Lanes {
     }
 
     void refuse(Lane.Append append, Refusal refusal) {
-        unanswered.decrementAndGet();
-        append.answer.error(refusal);
+        append.answer.refuse(refusal);
     }
 
     void refuseWaiting(Lane lane) {

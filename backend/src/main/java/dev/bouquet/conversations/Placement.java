@@ -100,6 +100,13 @@ public class Placement {
                 .then(Mono.defer(() -> snapshots.waiting(queue, limit).collectList()));
     }
 
+    /** Who waits in a queue that is none of these; what this node wrote is in it. */
+    public Mono<List<String>> waitingElsewhere(Collection<String> queues, int limit) {
+        return projector
+                .settled()
+                .then(Mono.defer(() -> snapshots.waitingElsewhere(queues, limit).collectList()));
+    }
+
     /** Of each of these customers the id of who answered for them last, where somebody did. */
     public Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
         return snapshots.lastOwners(customerIds);

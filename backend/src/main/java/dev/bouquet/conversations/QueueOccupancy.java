@@ -7,14 +7,14 @@ import reactor.core.publisher.Mono;
 /** Tells whoever would delete a queue whether somebody waits in it. */
 @Component
 class QueueOccupancy implements QueueUse {
-    private final ConversationStore snapshots;
+    private final Placement placement;
 
-    QueueOccupancy(ConversationStore snapshots) {
-        this.snapshots = snapshots;
+    QueueOccupancy(Placement placement) {
+        this.placement = placement;
     }
 
     @Override
     public Mono<Boolean> isWaited(String queueId) {
-        return snapshots.waiting(queueId, 1).hasElements();
+        return placement.waiting(queueId, 1).map(waiting -> !waiting.isEmpty());
     }
 }

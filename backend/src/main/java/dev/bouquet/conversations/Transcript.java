@@ -24,6 +24,7 @@ class Transcript {
 
     private final Lanes lanes = new Lanes();
     private final Drain drain = new Drain(this::pump);
+    private final Patience patience;
     private final LaneLoader loader;
     private final LaneWriter writer;
     private final TranscriptSettings settings;
@@ -37,6 +38,7 @@ class Transcript {
             TranscriptMetrics metrics,
             Clock clock) {
         this.settings = settings;
+        this.patience = new Patience(settings.answerMax());
         this.loader = new LaneLoader(lanes, reader, settings, metrics, drain::run, untold::add);
         this.writer = new LaneWriter(lanes, store, settings, metrics, clock, drain::run, untold::add);
         metrics.watch(lanes::size, lanes.unanswered::get);
@@ -70,8 +72,8 @@ class Transcript {
     }
 
     /**
-     * Carries the command out; the answer comes when its entry is durable and waits for nothing else. Once subscribed it
-     * runs to its end even when the subscriber goes away.
+     * Carries the command out; the answer comes when its entry is durable and waits for nothing else, or soon says that the
+     * store is away. Once subscribed it runs to its end even when the subscriber goes away.
      */
     Mono<Appended> append(String conversationId, Command command) {
         return Mono.create(answer -> {
@@ -79,7 +81,8 @@ class Transcript {
                 lanes.unanswered.decrementAndGet();
                 answer.error(Refusal.unavailable());
             } else {
-                drain.run(() -> accept(lanes.of(conversationId), new Append(command, answer)));
+                Answer<Appended> given = new Answer<>(answer, lanes.unanswered::decrementAndGet);
+                drain.run(() -> accept(lanes.of(conversationId), new Append(command, given)));
             }
         });
     }
@@ -87,6 +90,7 @@ class Transcript {
     private void accept(Lane lane, Append append) {
         lane.looked &= lane.busy();
         lane.waiting.add(append);
+        patience.add(lane, append.answer);
         lanes.proceed(lane);
     }
 
@@ -94,7 +98,9 @@ class Transcript {
     Mono<Conversation> fresh(String conversationId) {
         return Mono.create(answer -> drain.run(() -> {
             Lane lane = lanes.of(conversationId);
-            lane.readers.add(answer);
+            Answer<Conversation> given = new Answer<>(answer, () -> {});
+            lane.readers.add(given);
+            patience.add(lane, given);
             lanes.look(lane);
         }));
     }
@@ -144,6 +150,11 @@ class Transcript {
     long head(String conversationId) {
         Lane lane = lanes.known(conversationId);
         return lane == null ? 0 : lane.head();
+    }
+
+    /** Tells whoever waited for too long that the store is away. To be called often. */
+    void refuseLate() {
+        drain.run(patience::refuseLate);
     }
 
     /** Whether every accepted command was answered; a node that drains waits for it. */

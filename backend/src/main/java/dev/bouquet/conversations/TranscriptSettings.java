@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attemptsMax how often a command is decided anew because another node was quicker
  * @param lanesMax conversations kept in memory; above it, unused ones are forgotten
  * @param forgetAfter how long a lane must be unused before it may be forgotten
+ * @param answerMax how long anybody waits for the store, all steps together, before they are told that it is away
  * @param pollEvery how often the tails of followed conversations are compared with the store
  * @param owedAfter how old an owed effect must be before any node may take it over
  */
@@ -26,5 +27,6 @@ record TranscriptSettings(
         @DefaultValue("200") int attemptsMax,
         @DefaultValue("50000") int lanesMax,
         @DefaultValue("2m") Duration forgetAfter,
+        @DefaultValue("1800ms") Duration answerMax,
         @DefaultValue("4s") Duration pollEvery,
         @DefaultValue("4s") Duration owedAfter) {}

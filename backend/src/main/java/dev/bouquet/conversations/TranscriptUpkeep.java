@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 class TranscriptUpkeep implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TranscriptUpkeep.class);
     private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration REFUSE_EVERY = Duration.ofMillis(100);
     private static final Duration WAKE_EVERY = Duration.ofSeconds(5);
     private static final Duration READ_MARKS_EVERY = Duration.ofSeconds(1);
     private static final int WOKEN_AT_ONCE_MAX = 200;
@@ -78,6 +79,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     public void start() {
         entries.createIndexes().then(snapshots.createIndexes()).block(INDEXES_TIMEOUT);
         bells.onBell(this::heard);
+        jobs.every("Answering who waited too long", REFUSE_EVERY, () -> Mono.fromRunnable(transcript::refuseLate));
         jobs.every("Polling the tails of transcripts", settings.pollEvery(), this::pollTails);
         jobs.every("Looking for what the bell did not tell", settings.pollEvery(), this::lookAround);
         jobs.every("Waking what was snoozed", WAKE_EVERY, this::wake);

@@ -62,9 +62,16 @@ final class Change {
      * in, the end is the same.
      */
     Change reach(GestureStatus reached, Instant at, @Nullable Person by) {
-        if (history.stream().noneMatch(known -> known.status() == reached)) {
+        Reached known = history.stream()
+                .filter(each -> each.status() == reached)
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
             history.add(new Reached(reached, at, by));
             history.sort(Comparator.comparing(Reached::status));
+        } else if (at.isBefore(known.at()) && known.by() == null) {
+            // Told by a step after it, which came first.
+            history.set(history.indexOf(known), new Reached(reached, at, by));
         }
         if (status.before(reached)) {
             status = reached;
@@ -183,6 +190,12 @@ final class Change {
     Change ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
         order.ordered(named, followed, costs);
         Money amount = before.request().amount();
+        if (costs != null
+                && holding == Holding.SPENT
+                && before.progress().ordering().cost() == null) {
+            // The whole amount was counted, for nothing was known of the cost when it was delivered.
+            signal("cost_told_late");
+        }
         if (costs != null && !costs.currency().equals(amount.currency())) {
             return signal("cost_in_other_currency");
         }

@@ -37,6 +37,8 @@ import reactor.core.publisher.Mono;
 public class Gestures {
     private static final int RECIPIENTS_MAX = 20;
 
+    private static final Set<GestureStatus> DECIDED = Set.of(GestureStatus.PENDING_APPROVAL, GestureStatus.APPROVED);
+
     private final Asking asking;
     private final Oddities oddities;
     private final Empowerment empowerment;
@@ -155,7 +157,21 @@ public class Gestures {
         if (refused != null) {
             return Mono.error(refusal(refused, kept.decision()));
         }
+        if (wasTakenBack(kept)) {
+            return Mono.error(takenBack());
+        }
         return kept.status() == GestureStatus.DRAFT ? decideOn(who, kept) : Mono.just(kept);
+    }
+
+    /** Before it was decided on: it came to nothing, and must not look like something that was given. */
+    private static boolean wasTakenBack(Gesture kept) {
+        return kept.status() == GestureStatus.EXPIRED
+                && kept.progress().history().stream().noneMatch(reached -> DECIDED.contains(reached.status()));
+    }
+
+    private static Refusal takenBack() {
+        return Refusal.conflict("No answer reached you in time, so it was taken back.")
+                .because("taken_back");
     }
 
     private Mono<Gesture> decideOn(Identity.Agent who, Gesture draft) {
@@ -185,7 +201,7 @@ public class Gestures {
                         // It was taken back meanwhile; what was set aside since then is given back, too.
                         : empowerment
                                 .release(gesture.id(), gesture.decision().plan())
-                                .thenReturn(gesture))
+                                .then(Mono.error(Gestures::takenBack)))
                 .doOnNext(gesture -> {
                     meters.counter(
                                     "bouquet.gestures.requested",

@@ -89,11 +89,15 @@ class OutsideNews implements VendorListener, RecipientListener {
     static Change told(Gesture current, VendorEvent event) {
         Change change = current.change();
         GestureStatus reached = GestureStatus.of(event.step());
-        // What an older event says of the parcel is older, too.
-        if (!reached.before(current.status())) {
+        // What an older event says of the order is older, too, but better than nothing.
+        if (reached.before(current.status())) {
+            Gesture.Ordering known = current.progress().ordering();
+            change.ordered(
+                    known.ref() == null ? event.ref() : null,
+                    known.tracking() == null ? event.tracking() : null,
+                    known.cost() == null ? event.cost() : null);
+        } else {
             change.ordered(event.ref(), event.tracking(), event.cost());
-        } else if (current.progress().ordering().ref() == null) {
-            change.ordered(event.ref(), null, null);
         }
         if (!reached.cameToNothing()) {
             change.reach(GestureStatus.SUBMITTED, event.at(), null);

@@ -7,6 +7,7 @@ import dev.bouquet.presence.Presence;
 import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.presence.Presences;
 import dev.bouquet.upkeep.Jobs;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,22 +17,35 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes conversations back from agents who went away or whose connection was lost, when the grace time is over. Every node
- * watches with its own clock from when it first saw somebody missing, so a node that has just started waits the whole time
+ * Passes on what was offered to agents who went away or whose connection was lost, and takes their conversations back when
+ * the grace time is over. Every node watches with its own clock from when it first saw somebody missing, so a node that has just started waits the whole time
  * again; whichever is first takes them back, once. While presence is not known nobody counts as missing.
  */
 @Component
 class Absences {
+    /** A page that is loaded anew is back before. */
+    private static final Duration OFFER_GRACE = Duration.ofSeconds(5);
+
     private final Presences presences;
     private final SlotStore slots;
     private final Placement placement;
+    private final Offers offers;
+    private final Rounds rounds;
     private final RoutingSettings settings;
     private final Map<String, Long> missingSinceNanos = new HashMap<>();
 
-    Absences(Presences presences, SlotStore slots, Placement placement, RoutingSettings settings) {
+    Absences(
+            Presences presences,
+            SlotStore slots,
+            Placement placement,
+            Offers offers,
+            Rounds rounds,
+            RoutingSettings settings) {
         this.presences = presences;
         this.slots = slots;
         this.placement = placement;
+        this.offers = offers;
+        this.rounds = rounds;
         this.settings = settings;
     }
 
@@ -46,13 +60,20 @@ class Absences {
             desks.forEach(desk -> holding.add(desk.agentId()));
             missingSinceNanos.keySet().retainAll(holding);
             return Flux.fromIterable(desks)
-                    .filter(this::isOverdue)
-                    .concatMap(this::takeBack)
+                    .concatMap(
+                            desk -> isMissing(desk, OFFER_GRACE) ? passOn(desk).then(takeBack(desk)) : Mono.empty())
                     .then();
         });
     }
 
-    private boolean isOverdue(Desk desk) {
+    private Mono<Void> passOn(Desk desk) {
+        return Jobs.apart("Passing on what " + desk.agentId() + " was offered", offers.left(desk.agentId()))
+                .filter(passed -> passed > 0)
+                .doOnNext(passed -> rounds.dueEverywhere())
+                .then();
+    }
+
+    private boolean isMissing(Desk desk, Duration grace) {
         PresenceStatus status = presences.of(desk.agentId()).status();
         if (status == PresenceStatus.ONLINE || status == PresenceStatus.BUSY) {
             missingSinceNanos.remove(desk.agentId());
@@ -60,13 +81,17 @@ class Absences {
         }
         long now = System.nanoTime();
         Long since = missingSinceNanos.putIfAbsent(desk.agentId(), now);
-        return since != null && now - since >= settings.grace().toNanos();
+        return since != null && now - since >= grace.toNanos();
     }
 
     /** One that cannot be taken back now is in the next look; whoever has come back meanwhile keeps the rest. */
     private Mono<Void> takeBack(Desk desk) {
         return Flux.fromIterable(desk.held())
-                .concatMap(slot -> isOverdue(desk) ? takeBack(desk.agentId(), slot.conversationId()) : Mono.empty(), 1)
+                .concatMap(
+                        slot -> isMissing(desk, settings.grace())
+                                ? takeBack(desk.agentId(), slot.conversationId())
+                                : Mono.empty(),
+                        1)
                 .then();
     }
 

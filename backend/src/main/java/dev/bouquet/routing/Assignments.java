@@ -83,11 +83,15 @@ public class Assignments {
 
     /** Puts it back into a queue; nothing to do where it waits there. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
-        // Noted before, or it could be given back to them at once; only where they may put it back and there.
+        // Noted before, or it could be given back at once to whom it is taken from; only where it may be put back
+        // there.
         return placement
                 .fresh(conversationId)
-                .filter(state -> state.occupies(who.id()) && queues.exists(queue))
-                .flatMap(state -> offers.putBack(conversationId, who.id()))
+                .filter(state -> queues.exists(queue))
+                .flatMap(state -> Mono.justOrEmpty(state.assignee()))
+                .map(Person::id)
+                .filter(holder -> holder.equals(who.id()) || who.role().atLeast(Role.SUPERVISOR))
+                .flatMap(holder -> offers.putBack(conversationId, holder))
                 .then(Mono.defer(() -> placement.putBack(who, conversationId, queue)));
     }
 

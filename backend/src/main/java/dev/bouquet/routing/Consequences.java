@@ -4,11 +4,11 @@ import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.conversations.Person;
-import dev.bouquet.conversations.Placement;
 import dev.bouquet.conversations.Status;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Consequences {
-    private final Placement placement;
+    private final Homeless homeless;
     private final WaitingLine line;
     private final SlotStore slots;
     private final Offers offers;
@@ -35,7 +35,7 @@ class Consequences {
     private final MeterRegistry meters;
 
     Consequences(
-            Placement placement,
+            Homeless homeless,
             WaitingLine line,
             SlotStore slots,
             Offers offers,
@@ -46,7 +46,7 @@ class Consequences {
             Rounds rounds,
             FollowUps followUps,
             MeterRegistry meters) {
-        this.placement = placement;
+        this.homeless = homeless;
         this.line = line;
         this.slots = slots;
         this.offers = offers;
@@ -78,7 +78,7 @@ class Consequences {
             }
         }
         if (state.isQueued()) {
-            followUps.add(state.id(), homeless(state));
+            followUps.add(state.id(), homeless.moveIfSo(state));
             followUps.add(state.id(), ended(state, entries));
             followUps.add(
                     state.id(),
@@ -87,19 +87,9 @@ class Consequences {
                             .then(owners.name(state)));
         } else {
             followUps.add(state.id(), ended(state, entries));
-            followUps.add(state.id(), placed.then(offers.settled(state)));
+            Instant at = entries.getLast().at();
+            followUps.add(state.id(), placed.then(offers.settled(state, at)));
         }
-    }
-
-    /** A matter may outlive its queue: it goes on in the general one. */
-    private Mono<?> homeless(Conversation state) {
-        String queue = state.queue();
-        return queues.known(queue) != null
-                ? Mono.empty()
-                : queues.find(queue)
-                        .hasElement()
-                        .filter(there -> !there)
-                        .flatMap(gone -> placement.moveOn(state.id(), queue, Queue.GENERAL));
     }
 
     /** Whoever had it before has a place free, which is good for anybody who waits. */

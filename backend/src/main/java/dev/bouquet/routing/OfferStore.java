@@ -144,11 +144,20 @@ class OfferStore {
                 .then();
     }
 
-    /** Forgets all about offering a conversation; what was known, where there was anything. */
-    Mono<Offer> forget(String conversationId) {
-        return Mono.from(offers.findOneAndDelete(Filters.eq("_id", conversationId)))
-                .timeout(TIMEOUT)
-                .map(OfferStore::read);
+    /**
+     * Forgets all about offering a conversation that waits no more since {@code at}, when {@code head} was written; what was
+     * known, where there was anything. What was noted since then, by a node that knew it waits again, stays.
+     */
+    Mono<Offer> forget(String conversationId, long head, Instant at) {
+        Bson stoodBefore = Filters.or(Filters.exists(STANDING, false), Filters.lt("standing.fence", head));
+        Bson passedBefore = Filters.or(Filters.exists("passedAt", false), Filters.lte("passedAt", Date.from(at)));
+        Mono<Document> all = Mono.from(
+                offers.findOneAndDelete(Filters.and(Filters.eq("_id", conversationId), stoodBefore, passedBefore)));
+        Mono<Document> standing = Mono.from(offers.findOneAndUpdate(
+                Filters.and(Filters.eq("_id", conversationId), Filters.lt("standing.fence", head)),
+                Updates.unset(STANDING),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)));
+        return all.switchIfEmpty(standing).timeout(TIMEOUT).map(OfferStore::read);
     }
 
     private static Document write(Offer.Standing standing) {

@@ -103,7 +103,7 @@ class Offers {
             return Mono.just(new Appended(state, state.head(), state.lastActivityAt()));
         }
         if (standing == null || !state.isQueued()) {
-            return settled(state).then(Mono.error(gone()));
+            return settled(state, state.lastActivityAt()).then(Mono.error(gone()));
         }
         return giving.give(state, handing, standing.slot())
                 .doOnSuccess(taken -> meters.counter("bouquet.routing.offers", "outcome", "accepted")
@@ -133,7 +133,14 @@ class Offers {
         });
     }
 
-    /** Whoever puts something back is not given it again before everybody else here was asked. */
+    /** They are not here any more: all that stands for them is for somebody else; how much that was. */
+    Mono<Long> left(String agentId) {
+        return standingFor(agentId)
+                .concatMap(standing -> ended(store.pass(standing.offerId(), agentId, clock.instant()), "left"))
+                .count();
+    }
+
+    /** Whoever has put something back, or had it put back, is not given it again before everybody else here was asked. */
     Mono<Void> putBack(String conversationId, String agentId) {
         return store.passed(conversationId, agentId, clock.instant());
     }
@@ -145,9 +152,9 @@ class Offers {
                 .thenReturn(ended.conversationId()));
     }
 
-    /** The conversation waits no more: whoever is being asked is told, unless they are the one who has it. */
-    Mono<Void> settled(Conversation state) {
-        return store.forget(state.id()).flatMap(offer -> {
+    /** The conversation waits no more since then: whoever is being asked is told, unless they are the one who has it. */
+    Mono<Void> settled(Conversation state, Instant at) {
+        return store.forget(state.id(), state.head(), at).flatMap(offer -> {
             Offer.Standing standing = offer.standing();
             boolean theirs = standing != null && state.occupies(standing.agentId());
             return theirs || standing == null ? Mono.empty() : giveBack(offer);

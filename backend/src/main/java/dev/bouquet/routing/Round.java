@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /**
  * One look at a page of a queue and at who could take something from it.
@@ -17,6 +16,7 @@ import java.util.stream.Collectors;
  * @param states who waits, in order
  * @param lastOwners by customer, who answered for them before
  * @param offers by conversation, what is known of offering it
+ * @param weightOf how much of a place a conversation of that channel takes, in thousandths
  */
 record Round(
         Queue queue,
@@ -24,43 +24,48 @@ record Round(
         List<Candidate> candidates,
         Map<String, String> lastOwners,
         Map<String, Offer> offers,
-        Instant now) {
+        Instant now,
+        ToIntFunction<String> weightOf) {
 
-    List<Plan.Match> matches(ToIntFunction<String> weightOf) {
+    List<Plan.Match> matches() {
         List<Plan.Wanted> wanted = states.stream()
-                .filter(state -> !isBeingOffered(state.id()))
-                .map(state -> wanted(state, weightOf.applyAsInt(state.channel())))
+                .filter(state -> !isBeingOffered(state))
+                .map(this::wanted)
                 .toList();
         return Plan.of(wanted, candidates.stream().map(Candidate::desk).toList());
     }
 
-    private Plan.Wanted wanted(Conversation state, int weight) {
+    private Plan.Wanted wanted(Conversation state) {
         Person owner = state.owner();
         String knows = owner == null ? lastOwners.get(state.customer().id()) : owner.id();
         Offer offer = offers.get(state.id());
-        Set<String> passed = offer == null || allPassed(state.id()) ? Set.of() : offer.passed();
-        return new Plan.Wanted(state.id(), weight, knows, queue.mode() == Queue.Mode.MANUAL, passed);
+        Set<String> passed = offer == null || allPassed(state) ? Set.of() : offer.passed();
+        return new Plan.Wanted(state.id(), weight(state), knows, queue.mode() == Queue.Mode.MANUAL, passed);
     }
 
     /** Somebody is being asked, or everybody has passed and the pause is not over. */
-    private boolean isBeingOffered(String conversationId) {
-        Offer offer = offers.get(conversationId);
+    private boolean isBeingOffered(Conversation state) {
+        Offer offer = offers.get(state.id());
         if (offer == null) {
             return false;
         }
         Instant passedAt = offer.passedAt();
         boolean pause = passedAt != null && now.isBefore(passedAt.plusSeconds(queue.offerSeconds()));
-        return offer.standing() != null || pause && allPassed(conversationId);
+        return offer.standing() != null || pause && allPassed(state);
     }
 
     /** Everybody who could take it was asked once: it begins anew. */
-    boolean allPassed(String conversationId) {
-        Offer offer = offers.get(conversationId);
-        return offer != null && offer.passed().containsAll(here());
+    boolean allPassed(Conversation state) {
+        Offer offer = offers.get(state.id());
+        return offer != null
+                && candidates.stream()
+                        .map(Candidate::desk)
+                        .filter(desk -> desk.free() >= weight(state))
+                        .allMatch(desk -> offer.passed().contains(desk.agentId()));
     }
 
-    private Set<String> here() {
-        return candidates.stream().map(each -> each.desk().agentId()).collect(Collectors.toSet());
+    private int weight(Conversation state) {
+        return weightOf.applyAsInt(state.channel());
     }
 
     Conversation state(String conversationId) {

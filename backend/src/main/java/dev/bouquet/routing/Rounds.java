@@ -35,7 +35,7 @@ class Rounds {
     private static final Duration REST = Duration.ofMillis(50);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    /** How far a round looks in a queue that offers: so many times {@code roundMax} conversations. */
+    /** How far a round looks in a queue where those in front may be for nobody now: so many times {@code roundMax} conversations. */
     private static final int PAGES_MAX = 16;
 
     private final Queues queues;
@@ -144,8 +144,8 @@ class Rounds {
                 .flatMap(ids -> waiting(queue, ids)
                         .flatMap(states -> known(queue, states, candidates))
                         .flatMap(round -> {
-                            List<Plan.Match> matches = round.matches(settings::weightOf);
-                            boolean hidden = queue.mode() == Queue.Mode.OFFER && matches.isEmpty();
+                            List<Plan.Match> matches = round.matches();
+                            boolean hidden = queue.mode() != Queue.Mode.AUTO && matches.isEmpty();
                             boolean further = hidden && ids.size() == size && page + 1 < PAGES_MAX;
                             return further ? look(queue, candidates, page + 1) : carryOut(round, matches);
                         }));
@@ -174,11 +174,10 @@ class Rounds {
 
     private Mono<Round> known(Queue queue, List<Conversation> states, List<Candidate> candidates) {
         List<String> ids = states.stream().map(Conversation::id).toList();
-        return ids.isEmpty()
-                ? Mono.just(new Round(queue, states, candidates, Map.of(), Map.of(), clock.instant()))
-                : Mono.zip(owners(states), offers.of(ids))
-                        .map(known ->
-                                new Round(queue, states, candidates, known.getT1(), known.getT2(), clock.instant()));
+        Mono<Map<String, Offer>> offered = ids.isEmpty() ? Mono.just(Map.of()) : offers.of(ids);
+        return Mono.zip(owners(states), offered)
+                .map(known -> new Round(
+                        queue, states, candidates, known.getT1(), known.getT2(), clock.instant(), settings::weightOf));
     }
 
     /** Who answered for this customer's last matter, where nobody answers for this one yet. */
@@ -201,7 +200,7 @@ class Rounds {
         Conversation state = round.state(match.conversationId());
         Person agent = round.agent(match.agentId());
         return round.queue().mode() == Queue.Mode.OFFER
-                ? offers.make(round.queue(), state, agent, round.allPassed(state.id()))
+                ? offers.make(round.queue(), state, agent, round.allPassed(state))
                 : giving.give(state, Giving.Handing.bySystem(agent)).thenReturn(1);
     }
 }

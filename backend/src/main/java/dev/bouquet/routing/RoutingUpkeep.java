@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -30,6 +33,7 @@ class RoutingUpkeep implements SmartLifecycle {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration MEND_EVERY = Duration.ofSeconds(3);
     private static final Duration OWNERS_EVERY = Duration.ofSeconds(30);
+    private static final Duration HOMELESS_EVERY = Duration.ofSeconds(30);
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(5);
     private static final Duration WAITS_EVERY = Duration.ofSeconds(30);
 
@@ -49,6 +53,7 @@ class RoutingUpkeep implements SmartLifecycle {
     private final OutOfHoursOwners owners;
     private final SlotSweeper sweeper;
     private final WaitSweeper waitSweeper;
+    private final Homeless homeless;
     private final FollowUps followUps;
     private final Queues queues;
     private final Clock clock;
@@ -67,6 +72,7 @@ class RoutingUpkeep implements SmartLifecycle {
             OutOfHoursOwners owners,
             SlotSweeper sweeper,
             WaitSweeper waitSweeper,
+            Homeless homeless,
             FollowUps followUps,
             Queues queues,
             Conversations conversations,
@@ -84,6 +90,7 @@ class RoutingUpkeep implements SmartLifecycle {
         this.owners = owners;
         this.sweeper = sweeper;
         this.waitSweeper = waitSweeper;
+        this.homeless = homeless;
         this.followUps = followUps;
         this.queues = queues;
         this.clock = clock;
@@ -97,6 +104,7 @@ class RoutingUpkeep implements SmartLifecycle {
         queues.listen(() -> {
             if (running) {
                 rounds.dueEverywhere();
+                followUps.add("the queues", homeless.look());
             }
         });
     }
@@ -110,6 +118,7 @@ class RoutingUpkeep implements SmartLifecycle {
         jobs.every("Going through the queues", ROUNDS_EVERY, this::goThrough);
         jobs.every("Looking for who is missing", LOOK_EVERY, absences::look);
         jobs.every("Moving on who waited too long", LOOK_EVERY, this::overflow);
+        jobs.every("Looking for who waits in no queue", HOMELESS_EVERY, homeless::look);
         jobs.every("Naming who answers out of hours", OWNERS_EVERY, owners::sweep);
         jobs.every("Mending the lines", MEND_EVERY, this::mend);
         jobs.every("Noting who waited", WAITS_EVERY, waitSweeper::sweep);
@@ -141,7 +150,8 @@ class RoutingUpkeep implements SmartLifecycle {
 
     private Mono<Void> overflow(Queue queue) {
         Queue.Overflow overflow = queue.overflow();
-        if (overflow == null) {
+        Queue target = overflow == null ? null : openAfter(overflow);
+        if (overflow == null || target == null) {
             return Mono.empty();
         }
         Instant tooLong = clock.instant().minusSeconds(overflow.afterSeconds());
@@ -154,9 +164,22 @@ class RoutingUpkeep implements SmartLifecycle {
                     return inLine != null && inLine.since().isBefore(tooLong);
                 })
                 .concatMap(state -> Jobs.apart(
-                        "Moving on conversation " + state.id(),
-                        placement.moveOn(state.id(), queue.id(), overflow.queue())))
+                        "Moving on conversation " + state.id(), placement.moveOn(state.id(), queue.id(), target.id())))
                 .then();
+    }
+
+    /** Where somebody may help now: that queue, or the first open one that it flows into; null while all are closed. */
+    private @Nullable Queue openAfter(Queue.Overflow overflow) {
+        Set<String> passed = new HashSet<>();
+        Queue.Overflow next = overflow;
+        while (next != null && passed.add(next.queue())) {
+            Queue target = queues.known(next.queue());
+            if (target == null || target.isOpenAt(clock.instant())) {
+                return target;
+            }
+            next = target.overflow();
+        }
+        return null;
     }
 
     @Override

@@ -92,6 +92,7 @@ class QueriesHaveIndexesIT {
                         "save", snapshots.save(List.of(snapshot)),
                         "activeSince", snapshots.activeSince(now, 10),
                         "waiting", snapshots.waiting("general", 10),
+                        "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
                         "list", snapshots.list(com.mongodb.client.model.Filters.empty(), false, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));

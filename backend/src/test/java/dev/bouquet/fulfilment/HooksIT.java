@@ -1,11 +1,15 @@
 package dev.bouquet.fulfilment;
 
+import static dev.bouquet.TestSocket.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
+import dev.bouquet.gestures.Florist;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -19,9 +23,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,18 +36,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The door at which vendors tell what happened. */
 @Timeout(120)
 class HooksIT {
     private static final Board.Listener LISTENER = new Board.Listener();
+    private static final VendorStub SHOP = new VendorStub();
     private static TestNode node;
 
     @BeforeAll
     static void start() {
+        SHOP.server.stubFor(WireMock.post("/orders")
+                .willReturn(VendorStub.json(
+                                200,
+                                "{\"ref\": \"r-{{jsonPath request.body '$.data.key'}}\", \"status\": \"submitted\"}")
+                        .withTransformers("response-template")));
         node = TestNode.start(
                 "bouquet.fulfilment.webhook.enabled=true",
-                "bouquet.fulfilment.webhook.url=http://127.0.0.1:1/orders",
+                "bouquet.fulfilment.webhook.page=none",
+                "bouquet.fulfilment.webhook.url=" + SHOP.url() + "/orders",
                 "bouquet.fulfilment.webhook.secret=" + VendorStub.SECRET,
                 "bouquet.fulfilment.webhook.hook-secret=" + VendorStub.SECRET);
         node.bean(Fulfilment.class).listen(LISTENER);
@@ -49,14 +65,18 @@ class HooksIT {
     @AfterAll
     static void stop() {
         node.close();
+        SHOP.close();
     }
+
+    private static final String TRACKING = ", \"tracking\": {\"url\": \"https://parcels.example/1\"}";
 
     private record Message(String id, byte[] body) {
         static Message of(String key, String step) {
             return new Message(
                     key + "-" + step,
                     ("{\"type\": \"order." + step + "\", \"data\": {\"key\": \"" + key + "\", \"ref\": \"r-" + key
-                                    + "\", \"cost\": {\"amountMinor\": 1200, \"currency\": \"USD\"}}}")
+                                    + "\", \"cost\": {\"amountMinor\": 1200, \"currency\": \"USD\"}"
+                                    + (step.equals("shipped") ? TRACKING : "") + "}}")
                             .getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -110,6 +130,55 @@ class HooksIT {
         });
         assertThat(tell(Message.of(key, "delivered"))).isEqualTo(200);
         assertThat(kept(key)).isEqualTo(5);
+    }
+
+    @Test
+    void leadsToTheSameEndInWhateverOrderItIsTold() {
+        Florist florist = new Florist(node.port(), node.agent("admin"));
+        TestAgent linh = florist.staff("agent");
+        String conversation = florist.conversation(node.customer());
+        offerByWebhook(florist.admin());
+        Set<JsonNode> ends = new HashSet<>();
+        int gifts = 6;
+        for (int gift = 0; gift < gifts; gift++) {
+            Map<String, Object> request = Florist.shoes(conversation, 1_500);
+            request.put("type", "gift");
+            request.put("itemId", "lilies-by-hook");
+            String gesture = text(Florist.json(Florist.send(linh, "gift-" + gift, request), 201), "id");
+            Florist.awaitStatus(linh, gesture, "submitted");
+            List<Message> messages = new ArrayList<>();
+            for (String step : List.of("submitted", "notified", "accepted", "shipped", "delivered")) {
+                messages.addAll(Collections.nCopies(5, Message.of(gesture, step)));
+            }
+            Collections.shuffle(messages, new Random(gift));
+            assertThat(messages.stream().map(HooksIT::tell)).containsOnly(200);
+            long counted = 1_200L * (gift + 1);
+            Board.await(
+                    "what it cost is counted once",
+                    () -> Florist.used(linh, conversation).values().stream().allMatch(sum -> sum == counted));
+            Board.await("all is told", () -> LISTENER.of(gesture).size() == 5);
+            JsonNode end = linh.json("/api/v1/gestures/" + gesture);
+            ends.add(((ObjectNode) end).retain("status", "cost", "tracking", "failure", "stuck"));
+            assertThat(end.at("/tracking/url").stringValue()).isEqualTo("https://parcels.example/1");
+        }
+        assertThat(ends)
+                .singleElement()
+                .satisfies(end -> assertThat(text(end, "status")).isEqualTo("delivered"));
+        assertThat(florist.admin()
+                        .json("/api/v1/empowerment/ledger/check")
+                        .get("ok")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    private static void offerByWebhook(TestAgent admin) {
+        Map<String, Object> item = Map.of(
+                "type", "gift",
+                "names", Map.of("en", "Lilies"),
+                "picture", "/pictures/white-lilies.svg",
+                "price", Map.of("from", Florist.usd(100), "to", Florist.usd(5_000)),
+                "vendor", "webhook");
+        Florist.json(admin.call("PUT", "/api/v1/catalogue/lilies-by-hook", item), 201);
     }
 
     @Test

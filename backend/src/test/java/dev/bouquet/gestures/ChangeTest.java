@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
+import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.fulfilment.VendorEvent;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
 import dev.bouquet.gestures.Gesture.Stray;
+import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,6 +56,34 @@ class ChangeTest {
         }
         assertThat(straight.status()).isEqualTo(GestureStatus.DELIVERED);
         assertThat(straight.history()).extracting(Reached::status).endsWith(EVENTS.toArray(GestureStatus[]::new));
+    }
+
+    /** The parcel is named by one event, the cost by another, and each step has its own time. */
+    @Test
+    void whatTheyTellOfTheOrderIsKeptInAnyOrder() {
+        List<VendorEvent> events = new ArrayList<>();
+        for (Step step : List.of(Step.SUBMITTED, Step.ACCEPTED, Step.SHIPPED, Step.DELIVERED)) {
+            Tracking tracking = step == Step.SHIPPED ? new Tracking("https://parcels.example/1", null, null) : null;
+            Money cost = step == Step.ACCEPTED ? new Money(900, "USD") : null;
+            Instant at = at(GestureStatus.of(step));
+            events.add(new VendorEvent("florist", step.wire(), "F-1", null, step, at, tracking, cost));
+        }
+        Gesture.Progress straight = afterTold(events).progress();
+        Random random = new Random(7);
+        for (int shuffle = 0; shuffle < 100; shuffle++) {
+            Collections.shuffle(events, random);
+            assertThat(afterTold(events).progress()).isEqualTo(straight);
+        }
+        assertThat(straight.ordering().tracking()).isNotNull();
+        assertThat(straight.ordering().cost()).isEqualTo(new Money(900, "USD"));
+    }
+
+    private static Gesture afterTold(List<VendorEvent> events) {
+        Gesture gesture = approved(vendor(true, true, RecipientPage.NONE));
+        for (VendorEvent event : events) {
+            gesture = OutsideNews.told(gesture, event).made(COURSE, ASKED);
+        }
+        return gesture;
     }
 
     @Test

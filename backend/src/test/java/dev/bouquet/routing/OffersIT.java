@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +112,54 @@ class OffersIT {
             talk.awaitWith(an);
             assertThat(offers(linhs)).isOne();
         }
+    }
+
+    @Test
+    void whatSomebodyWasOfferedWhoLeftGoesToTheNext() {
+        try (Floor floor = floor(300)) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 4);
+            Talk talk = floor.talk();
+            offer(linhs);
+            linhs.ok("presence.set", "status", "away");
+            TestAgent an = floor.agent("An");
+            TestSocket ans = floor.online(an, 4);
+            ans.ok("assignment.accept", "offerId", text(offer(ans), "offerId"));
+            talk.awaitWith(an);
+            assertThat(node.bean(SlotStore.class)
+                            .find(linh.id())
+                            .map(Desk::held)
+                            .block(Floor.PATIENCE))
+                    .isEmpty();
+        }
+    }
+
+    /** The end of one wait is dealt with when the next has begun, on another node. */
+    @Test
+    void whatIsKnownOfTheNextWaitIsNotForgottenWithTheLast() {
+        OfferStore store = node.bean(OfferStore.class);
+        Instant now = Instant.now();
+        String again = "again-" + UUID.randomUUID();
+        store.passed(again, "linh", now).block(Floor.PATIENCE);
+        store.forget(again, 5, now.minusSeconds(2)).block(Floor.PATIENCE);
+        assertThat(known(again).passed()).containsExactly("linh");
+        Slot slot = new Slot("s", again, Slot.WHOLE, 7, null);
+        store.stand(again, new Offer.Standing("o-" + again, "an", slot, now.plusSeconds(60)), false)
+                .block(Floor.PATIENCE);
+        store.forget(again, 7, now.minusSeconds(2)).block(Floor.PATIENCE);
+        assertThat(known(again).standing()).isNotNull();
+        store.forget(again, 8, now.minusSeconds(2)).block(Floor.PATIENCE);
+        assertThat(known(again).standing()).isNull();
+        assertThat(known(again).passed()).containsExactly("linh");
+        store.forget(again, 8, now.plusSeconds(2)).block(Floor.PATIENCE);
+        assertThat(store.find(List.of(again)).block(Floor.PATIENCE)).isEmpty();
+    }
+
+    private Offer known(String conversationId) {
+        return Objects.requireNonNull(node.bean(OfferStore.class)
+                .find(List.of(conversationId))
+                .map(all -> Objects.requireNonNull(all.get(conversationId)))
+                .block(Floor.PATIENCE));
     }
 
     @Test

@@ -73,7 +73,7 @@ class QueriesHaveIndexesIT {
                         "expire", offers.expire(new Offer.Standing("o1", "a1", SLOT, now), now),
                         "withdraw", offers.withdraw("c1", "o1"),
                         "passed", offers.passed("c1", "a1", now),
-                        "forget", offers.forget("c1")));
+                        "forget", offers.forget("c1", 3, now)));
     }
 
     private static void callWaits(WaitStore waits, Conversation conversation) {

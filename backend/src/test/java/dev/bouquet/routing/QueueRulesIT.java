@@ -66,6 +66,29 @@ class QueueRulesIT {
     }
 
     @Test
+    void nobodyIsMovedOnToWhereItIsClosed() {
+        try (Floor open = new Floor(node, "manual");
+                Floor closed = new Floor(
+                        node,
+                        Map.of(
+                                "mode",
+                                "manual",
+                                "open",
+                                false,
+                                "overflow",
+                                Map.of("queue", open.queue, "afterSeconds", 86_400)));
+                Floor floor = new Floor(
+                        node,
+                        Map.of("mode", "manual", "overflow", Map.of("queue", closed.queue, "afterSeconds", 10)))) {
+            Talk talk = floor.talk();
+            JsonNode moved =
+                    talk.await("moved on", found -> !text(found, "queue").equals(floor.queue));
+            assertThat(text(moved, "queue")).isEqualTo(open.queue);
+            assertThat(talk.entriesOf("queued")).hasSize(1);
+        }
+    }
+
+    @Test
     void outOfHoursSomebodyAnswersForItAndTheCustomerIsToldWhenItOpens() {
         try (Floor floor = new Floor(node, "auto")) {
             TestAgent linh = floor.agent("Linh");
