@@ -57,7 +57,20 @@ it.each([
   '<!-- --> <svg/onload=alert(1)> <style>*{}</style>',
 ])('makes nothing of it in markup either: %s', (text) => {
   const { container } = render(<SaidText text={text} />);
-  const allowed = new Set(['DIV', 'P', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'STRONG', 'EM', 'CODE', 'A', 'BDI']);
+  const allowed = new Set([
+    'DIV',
+    'P',
+    'UL',
+    'OL',
+    'LI',
+    'BLOCKQUOTE',
+    'STRONG',
+    'EM',
+    'CODE',
+    'A',
+    'SPAN',
+    'BDI',
+  ]);
   const elements = [...container.querySelectorAll('*')].filter((element) => !element.closest('svg'));
   expect(elements.filter(({ tagName }) => !allowed.has(tagName))).toEqual([]);
   for (const element of elements) {

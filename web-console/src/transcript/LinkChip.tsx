@@ -31,15 +31,17 @@ export function LinkChip({ text, href }: { text: string; href: string }) {
       data-disguised={disguised || undefined}
       title={warning ?? href}
     >
-      {warning ? (
-        <IconAlertTriangle className={classes.icon} size={14} role="img" aria-label={warning} />
-      ) : (
-        <IconLink className={classes.icon} size={13} stroke={2.2} aria-hidden="true" />
-      )}
-      {insecure && <span className={classes.rest}>{PLAIN}</span>}
-      <bdi dir="ltr" className={classes.host}>
-        {host}
-      </bdi>
+      <span className={classes.head}>
+        {warning ? (
+          <IconAlertTriangle className={classes.icon} size={14} role="img" aria-label={warning} />
+        ) : (
+          <IconLink className={classes.icon} size={13} stroke={2.2} aria-hidden="true" />
+        )}
+        {insecure && <span className={classes.rest}>{PLAIN}</span>}
+        <bdi dir="ltr" className={classes.host}>
+          {host}
+        </bdi>
+      </span>
       {rest && <bdi className={classes.rest}>{rest}</bdi>}
     </a>
   );
