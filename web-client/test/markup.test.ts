@@ -38,6 +38,7 @@ describe('markup', () => {
     ['请**立即**回复', '请<b>立即</b>回复'],
     ['_snake_case_', '<i>snake_case</i>'],
     ['*a *b*', '*a <i>b</i>'],
+    ['*a **b* c**', '<i>a **b</i> c**'],
     ['🌷**flowers**🌷', '🌷<b>flowers</b>🌷'],
   ])('reads %j', (text, expected) => {
     expect(shown(text)).toBe(expected);

@@ -17,9 +17,6 @@ vi.mock('../src/live/LiveProvider.tsx', () => ({
   useLive: () => undefined,
 }));
 
-// Nearly two thousand emoji are drawn in some of these.
-vi.setConfig({ testTimeout: 30_000 });
-
 /** What takes the files: nothing is answered before a test does. */
 class Upload {
   static all: Upload[] = [];
@@ -53,6 +50,14 @@ beforeEach(async () => {
     class {
       observe() {}
       unobserve() {}
+      disconnect() {}
+    },
+  );
+  // Nothing is ever in sight: only what is meant is in the page.
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
       disconnect() {}
     },
   );

@@ -38,6 +38,9 @@ const bare = (glyph: string) => glyph.replace(/\ufe0f/g, '');
 it('begins with what is called just so, and finds no parts of words', () => {
   expect(found('smile')[0]).toBe('😄');
   expect(found('heart').map(bare)[0]).toBe('❤');
+  // Spelt just so, before “họa sĩ”, an artist.
+  expect(found('hoa').indexOf('🌸')).toBeLessThan(found('hoa').indexOf('🧑‍🎨'));
+  expect(found('hoa')).toContain('🧑‍🎨');
   expect(findEmoji('art', 400).every(({ words }) => words.some((each) => /(^|\s)art/.test(each)))).toBe(
     false,
   );

@@ -201,6 +201,7 @@ export function Composer({
             classNames={{ root: classes.send, section: classes.sendIcon }}
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
+            title={t('composer.hint')}
             disabled={!sendable}
             onClick={send}
           >

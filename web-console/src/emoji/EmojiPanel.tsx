@@ -7,6 +7,7 @@ import {
   IconFlag,
   IconHeart,
   IconLeaf,
+  IconMoodEmpty,
   IconMoodSmile,
   IconSearch,
   IconSoup,
@@ -120,41 +121,44 @@ export default function EmojiPanel({ agent, onTake, onClose }: EmojiPanelProps) 
           </nav>
         )}
       </div>
-      <div ref={scroller} id={list} role="listbox" aria-label={t('emoji.list')} className={classes.list}>
-        {sections.map((section) => {
-          const from = first;
-          first += section.emoji.length;
-          const within = at >= from && at < first;
-          return (
-            <EmojiSection
-              key={section.name}
-              list={list}
-              section={section}
-              from={from}
-              active={within ? at - from : -1}
-              language={language}
-              onPoint={setAt}
-              onTake={onTake}
-            />
-          );
-        })}
-      </div>
-      <p className={classes.foot} role="status">
-        {looking && all.length === 0 ? (
+      {all.length === 0 ? (
+        <p className={classes.none} role="status">
+          <IconMoodEmpty size={32} stroke={1.3} aria-hidden="true" />
           <bdi>{t('emoji.nothing', { query: query.trim() })}</bdi>
-        ) : (
-          <>
-            {looking && <span className={classes.count}>{t('emoji.found', { count: all.length })}</span>}
-            {active && (
-              <span className={classes.meant} aria-hidden="true">
-                <span className={classes.glyph}>{active.glyph}</span>
-                <span className={classes.name}>{active.names[language]}</span>
-                <span className={classes.short}>:{active.shortNames[0]}:</span>
-              </span>
-            )}
-          </>
-        )}
-      </p>
+        </p>
+      ) : (
+        <div ref={scroller} id={list} role="listbox" aria-label={t('emoji.list')} className={classes.list}>
+          {sections.map((section) => {
+            const from = first;
+            first += section.emoji.length;
+            const within = at >= from && at < first;
+            return (
+              <EmojiSection
+                key={section.name}
+                list={list}
+                section={section}
+                from={from}
+                active={within ? at - from : -1}
+                language={language}
+                onPoint={setAt}
+                onTake={onTake}
+              />
+            );
+          })}
+        </div>
+      )}
+      {active && (
+        <div className={classes.foot}>
+          <span className={classes.meant} aria-hidden="true">
+            <span className={classes.glyph}>{active.glyph}</span>
+            <span className={classes.name}>{active.names[language]}</span>
+            <span className={classes.short}>:{active.shortNames[0]}:</span>
+          </span>
+          <span className={classes.count} role="status">
+            {looking && t('emoji.found', { count: all.length })}
+          </span>
+        </div>
+      )}
     </div>
   );
 }
@@ -183,9 +187,9 @@ function SearchField({ list, option, query, onQuery }: SearchFieldProps) {
     <TextInput
       ref={field}
       role="combobox"
-      aria-expanded="true"
+      aria-expanded={option !== undefined}
       aria-autocomplete="list"
-      aria-controls={list}
+      aria-controls={option && list}
       aria-activedescendant={option}
       aria-label={t('emoji.search')}
       placeholder={t('emoji.search')}

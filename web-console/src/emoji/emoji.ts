@@ -10,6 +10,8 @@ export interface Emoji {
   readonly shortNames: readonly string[];
   /** Its names and words in all languages, folded, in which it is looked for. */
   readonly words: readonly string[];
+  /** The same as they are spelt, in small letters. */
+  readonly spelt: readonly string[];
 }
 
 /** The groups in the order in which they are shown, by their numbers in Unicode's list. */
@@ -32,9 +34,14 @@ const groupOf = new Map(GROUPS.map((group) => [NUMBERS[group] as number, group])
 /** All of them, in the order of Unicode. */
 export const EMOJI: readonly Emoji[] = lines.flatMap(([glyph, number, en, vi, words, shortNames]) => {
   const group = groupOf.get(number);
-  const folded = [...new Set([en, vi, ...words].map(fold))];
-  return group ? [{ glyph, group, names: { en, vi }, shortNames, words: folded }] : [];
+  const spelt = [...new Set([en, vi, ...words].map(small))];
+  const folded = [...new Set(spelt.map(fold))];
+  return group ? [{ glyph, group, names: { en, vi }, shortNames, words: folded, spelt }] : [];
 });
+
+function small(text: string): string {
+  return text.normalize('NFC').toLowerCase();
+}
 
 const byGlyph = new Map(EMOJI.map((emoji) => [emoji.glyph, emoji]));
 
@@ -43,14 +50,19 @@ export function emojiOf(glyph: string): Emoji | undefined {
   return byGlyph.get(glyph);
 }
 
-/** How well an emoji fits what is looked for, best first: a short name, a word, the beginning of one, a part of one. */
-function fits({ shortNames, words }: Emoji, wanted: string): number | undefined {
+/**
+ * How well an emoji fits what is looked for, best first: a short name, a word, the beginning of one. What is spelt just so
+ * comes before what only looks alike without accents: “hoa” is a flower first, and an artist (“họa sĩ”) after that.
+ */
+function fits({ shortNames, words, spelt }: Emoji, wanted: string, written: string): number | undefined {
   const name = wanted.replace(/ /g, '_');
   if (shortNames.includes(name)) return 0;
-  if (words.includes(wanted)) return 1;
-  if (shortNames.some((each) => each.startsWith(name))) return 2;
-  if (words.some((each) => startsWord(each, wanted))) return 3;
-  if (shortNames.some((each) => each.includes(name))) return 4;
+  if (spelt.includes(written)) return 1;
+  if (words.includes(wanted)) return 2;
+  if (shortNames.some((each) => each.startsWith(name))) return 3;
+  if (spelt.some((each) => startsWord(each, written))) return 4;
+  if (words.some((each) => startsWord(each, wanted))) return 5;
+  if (shortNames.some((each) => each.includes(name))) return 6;
   return undefined;
 }
 
@@ -64,10 +76,13 @@ function startsWord(phrase: string, wanted: string): boolean {
  * order of Unicode among those that fit alike.
  */
 export function findEmoji(query: string, most: number): readonly Emoji[] {
-  const wanted = fold(query.replace(/_/g, ' ')).replace(/\s+/g, ' ');
+  const written = small(query)
+    .replace(/[\s_]+/g, ' ')
+    .trim();
+  const wanted = fold(written);
   if (wanted === '') return [];
   return EMOJI.flatMap((emoji) => {
-    const rank = fits(emoji, wanted);
+    const rank = fits(emoji, wanted, written);
     return rank === undefined ? [] : [{ emoji, rank }];
   })
     .sort((a, b) => a.rank - b.rank)
