@@ -62,7 +62,7 @@ function fits({ shortNames, words, spelt }: Emoji, wanted: string, written: stri
   if (shortNames.some((each) => each.startsWith(name))) return 3;
   if (spelt.some((each) => startsWord(each, written))) return 4;
   if (words.some((each) => startsWord(each, wanted))) return 5;
-  if (shortNames.some((each) => each.includes(name))) return 6;
+  if (shortNames.some((each) => each.includes(`_${name}`))) return 6;
   return undefined;
 }
 
