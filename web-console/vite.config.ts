@@ -9,6 +9,7 @@ import {
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { emojiLines } from './scripts/emoji.ts';
 import { theme } from './src/theme/theme.ts';
 
 const VARIABLES = 'virtual:mantine-variables.css';
@@ -44,11 +45,25 @@ function pictures(): Plugin {
   };
 }
 
+const EMOJI = 'virtual:emoji';
+
+/** Only what the console shows of the emoji, as text that is parsed faster than code; loaded when somebody looks for one. */
+function emoji(): Plugin {
+  return {
+    name: 'emoji',
+    resolveId: (id) => (id === EMOJI ? `\0${EMOJI}` : undefined),
+    load(id) {
+      if (id !== `\0${EMOJI}`) return undefined;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(emojiLines()))});`;
+    },
+  };
+}
+
 const backend = process.env.BOUQUET_BACKEND ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/console/',
-  plugins: [mantineVariables(), pictures(), react()],
+  plugins: [mantineVariables(), pictures(), emoji(), react()],
   // Inlined assets would be data: URLs, which the page's content security policy refuses.
   build: { outDir: 'dist', assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
   server: {

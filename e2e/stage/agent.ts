@@ -73,7 +73,7 @@ export class Agent {
 
   /** The words of all messages that are shown, on their way or arrived, oldest first. */
   messages(): Locator {
-    return this.transcript.getByRole('article').locator('p[dir="auto"]');
+    return this.transcript.getByRole('article').locator('div[dir="auto"]');
   }
 
   async shown(): Promise<string[]> {

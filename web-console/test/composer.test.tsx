@@ -1,9 +1,12 @@
 import type { Transcript } from '@bouquet/client';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Composer } from '../src/composer/Composer.tsx';
+// Loaded here, so that what loads them late does not wait for them.
+import '../src/emoji/EmojiPanel.tsx';
+import { usedEmoji } from '../src/emoji/recentEmoji.ts';
 import { i18next } from '../src/i18n/index.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { theme } from '../src/theme/theme.ts';
@@ -50,16 +53,26 @@ beforeEach(async () => {
       disconnect() {}
     },
   );
+  // Nothing is ever in sight: only what is meant is in the page.
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  );
   // jsdom has no fonts that could come late.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   Upload.all = [];
   vi.stubGlobal('XMLHttpRequest', Upload);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal('fetch', async (url: string) =>
-    url.endsWith('/me')
-      ? Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' })
-      : Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 }),
-  );
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.endsWith('/me'))
+      return Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' });
+    if (url.endsWith('/customers/customer-c1'))
+      return Response.json({ id: 'customer-c1', verified: false, locale: 'vi_VN', createdAt: '' });
+    return Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 });
+  });
   render(
     <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
@@ -78,7 +91,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const field = () => screen.getByRole<HTMLTextAreaElement>('textbox');
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^(Reply|Note)$/ });
 const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
 const enter = () => fireEvent.keyDown(field(), { key: 'Enter' });
 
@@ -141,4 +154,103 @@ it('keeps what was chosen for a note with the note', async () => {
   expect(post).toHaveBeenCalledExactlyOnceWith('Hello', 'message', []);
   fireEvent.click(screen.getByRole('button', { name: 'Note' }));
   expect(screen.getByText('between us.txt')).toBeTruthy();
+});
+
+it('looks after spelling in the language of the customer, in a note in that of the console', async () => {
+  await waitFor(() => expect(field().lang).toBe('vi-VN'));
+  expect(field().getAttribute('spellcheck')).toBe('true');
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  expect(field().hasAttribute('lang')).toBe(false);
+  expect(field().getAttribute('spellcheck')).toBe('true');
+});
+
+const openEmoji = async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Emoji' }));
+  return screen.findByRole('combobox', { name: 'Look for an emoji' });
+};
+const meant = (search: HTMLElement) =>
+  document.getElementById(search.getAttribute('aria-activedescendant') ?? '');
+
+it('puts the emoji that is chosen by keys where the caret is, and does not send it', async () => {
+  write('Dear Hoa, hello');
+  field().setSelectionRange(8, 8);
+  const search = await openEmoji();
+  expect(document.activeElement).toBe(search);
+  fireEvent.change(search, { target: { value: 'bó hoa' } });
+  expect(meant(search)?.textContent).toBe('💐');
+  fireEvent.keyDown(search, { key: 'ArrowRight' });
+  expect(meant(search)?.textContent).not.toBe('💐');
+  fireEvent.keyDown(search, { key: 'ArrowLeft' });
+  fireEvent.keyDown(search, { key: 'Enter' });
+  expect(field().value).toBe('Dear Hoa💐, hello');
+  expect(document.activeElement).toBe(field());
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(post).not.toHaveBeenCalled();
+});
+
+it('shows what was used lately first', async () => {
+  usedEmoji('linh', '🌷');
+  usedEmoji('an', '🐸');
+  const search = await openEmoji();
+  expect(meant(search)?.textContent).toBe('🌷');
+  expect(meant(search)?.getAttribute('aria-label')).toBe('tulip');
+  const groups = screen.getAllByRole('group').map((group) => group.getAttribute('aria-label'));
+  expect(groups.slice(groups.indexOf('Lately used')).slice(0, 2)).toEqual([
+    'Lately used',
+    'Smileys and feelings',
+  ]);
+  fireEvent.keyDown(search, { key: 'Enter' });
+  expect(field().value).toBe('🌷');
+});
+
+it('puts the emoji away with Escape or a press elsewhere, and goes back to what is being written', async () => {
+  write('Hello');
+  const search = await openEmoji();
+  fireEvent.keyDown(search, { key: 'Escape' });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(document.activeElement).toBe(field());
+  await openEmoji();
+  fireEvent.mouseDown(document.body);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(field().value).toBe('Hello');
+});
+
+it('says so where no emoji is found, and takes one by a press', async () => {
+  const search = await openEmoji();
+  fireEvent.change(search, { target: { value: 'zzqq' } });
+  expect(screen.getByText('No emoji for “zzqq”.')).toBeTruthy();
+  fireEvent.keyDown(search, { key: 'Enter' });
+  expect(field().value).toBe('');
+  fireEvent.change(search, { target: { value: 'tulip' } });
+  fireEvent.click(screen.getByRole('option', { name: 'tulip' }));
+  expect(field().value).toBe('🌷');
+});
+
+/** As if it had been typed: the caret stands at the end. */
+const type = (text: string) => {
+  act(() => field().focus());
+  write(text);
+  field().setSelectionRange(text.length, text.length);
+  fireEvent.select(field());
+};
+
+it('offers emoji by their names after a colon; Enter takes one and sends nothing', async () => {
+  type('Thank you :tul');
+  const option = await screen.findByRole('option', { name: /:tulip:/ });
+  expect(field().getAttribute('aria-activedescendant')).toBe(option.id);
+  enter();
+  expect(field().value).toBe('Thank you 🌷');
+  expect(post).not.toHaveBeenCalled();
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('Thank you 🌷', 'message', []);
+});
+
+it('leaves a colon alone after Escape, and sends what is written', async () => {
+  type('See :hoa');
+  await screen.findAllByRole('option');
+  fireEvent.keyDown(field(), { key: 'Escape' });
+  expect(screen.queryByRole('option')).toBeNull();
+  expect(document.activeElement).toBe(field());
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('See :hoa', 'message', []);
 });

@@ -12,7 +12,7 @@ const DRAWN = join(
 
 /**
  * Answers a page in the place of the server, from `gestureWorld.mjs`. What a shot wants otherwise is in its `server`:
- * `me`, `conversations`, `entries`, `gestures`, `pending`, `reviews`, and `routes`: answers by "METHOD /path" below
+ * `me`, `conversations`, `entries`, `gestures`, `pending`, `reviews`, `refuse` (all that is posted), and `routes`: answers by "METHOD /path" below
  * `/api/v1`. A route's answer is `{ status?, body? }`, a function of the query and the body that gives one, `'never'` for
  * none at all, or `'cut'` for a connection that breaks.
  */
@@ -129,6 +129,8 @@ function gestureAnswer(told, request, id, query) {
 
 function framesFor(told, frame) {
   const { type, ref, conversationId, after } = frame;
+  if (told.refuse && type.endsWith('.post'))
+    return [{ type: 'error', re: ref, code: 'forbidden', message: 'Not now.' }];
   if (type === 'hello') return [{ type: 'welcome', re: ref, you: { kind: 'agent', ...told.me } }];
   if (type !== 'conversation.follow') return ref ? [{ type: type === 'ping' ? 'pong' : 'ok', re: ref }] : [];
   const entries = (told.entries[conversationId] ?? []).filter(({ seq }) => seq > after);

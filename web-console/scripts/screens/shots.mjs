@@ -4,6 +4,7 @@ import { shots as empowerment } from './empowerment.mjs';
 import { gestureShots } from './gestures.mjs';
 import { shots as stories } from './stories.mjs';
 import { shots as tasks } from './tasks.mjs';
+import { writingShots } from './writing.mjs';
 
 /**
  * The pictures: `name`, `path` (the inbox unless told), `server` and who answers as it says (`serve`, else `server.mjs`), `act` (what a person does before),
@@ -12,5 +13,6 @@ import { shots as tasks } from './tasks.mjs';
 export const shots = [
   ...gestureShots,
   ...deskShots,
+  ...writingShots,
   ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
 ];

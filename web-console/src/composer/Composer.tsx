@@ -9,6 +9,9 @@ import { type Place, unfilled } from '../answers/fill.ts';
 import { UnfilledHint } from '../answers/UnfilledHint.tsx';
 import { useKnown } from '../answers/useKnown.ts';
 import { useActions } from '../conversation/useActions.ts';
+import { useTheirLanguage } from '../customer/useTheirLanguage.ts';
+import { EmojiButton } from '../emoji/EmojiButton.tsx';
+import { useEmojiNames } from '../emoji/useEmojiNames.tsx';
 import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
@@ -44,11 +47,13 @@ export function Composer({
   const tray = useTray(conversation);
   const field = useFocusOnOpen(tray);
   const known = useKnown(conversation);
+  const theirLanguage = useTheirLanguage(conversation.customer.id);
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
   const { mode } = draft;
   const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
+  const names = useEmojiNames(field, typed, me.id);
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
@@ -97,6 +102,7 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (names.press(event)) return;
     // Out of the field, where single keys have a meaning.
     if (event.key === 'Escape' && !event.nativeEvent.isComposing)
       document.getElementById('conversation')?.focus({ preventScroll: true });
@@ -152,6 +158,9 @@ export function Composer({
           known={known}
           id={COMPOSER}
           dir="auto"
+          // Spelling is looked after in the language of whoever reads it; a note is for colleagues.
+          lang={note ? undefined : theirLanguage}
+          spellCheck
           variant="unstyled"
           autosize
           minRows={2}
@@ -166,13 +175,20 @@ export function Composer({
           classNames={{ input: classes.input }}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onBlur={() => transcript.setTyping(false)}
+          onSelect={(event) => names.look(event.currentTarget)}
+          onBlur={() => {
+            names.look(undefined);
+            transcript.setTyping(false);
+          }}
+          {...names.aria}
         />
+        {names.list}
         <UnfilledHint text={typed} onShow={show} />
         <FileList tray={files.tray} items={files.items} />
         <div className={classes.bottom}>
           <TrayButton conversationId={conversation.id} />
           <FileButton tray={files.tray} />
+          <EmojiButton field={field} agent={me.id} />
           <AnswerButtons field={field} text={text} known={known} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
@@ -182,9 +198,10 @@ export function Composer({
           )}
           <Button
             size="sm"
-            className={classes.send}
+            classNames={{ root: classes.send, section: classes.sendIcon }}
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
+            title={t('composer.hint')}
             disabled={!sendable}
             onClick={send}
           >

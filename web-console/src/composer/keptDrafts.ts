@@ -1,5 +1,10 @@
 import { storageKeep } from '@bouquet/client';
 import { useMemo, useSyncExternalStore } from 'react';
+import { session } from '../session/session.ts';
+
+/** What nobody has touched for so long is not finished any more; it may hold a customer's words. */
+export const DRAFT_DAYS = 30;
+const DRAFT_MILLIS = DRAFT_DAYS * 24 * 3_600_000;
 
 interface KeptDraftsOptions<D> {
   /** What the keys in the storage begin with. */
@@ -30,12 +35,19 @@ export function useKeptDraft<D extends object>(
   return useSyncExternalStore(watch, snapshot);
 }
 
-/** What an agent has begun in a conversation and not sent: kept on this device, per agent, and shared by the tabs. */
+/**
+ * What an agent has begun in a conversation and not sent: kept on this device, per agent, and shared by the tabs. It never goes
+ * to the server. After {@link DRAFT_DAYS}, and when the agent signs out, it is forgotten, unless it is held.
+ */
 export class KeptDrafts<D extends object> {
   private readonly watchers = new Set<(key: string) => void>();
   private readonly parsed = new Map<string, { readonly raw: string; readonly draft: D }>();
 
-  constructor(private readonly options: KeptDraftsOptions<D>) {}
+  constructor(private readonly options: KeptDraftsOptions<D>) {
+    session.onSignOut(({ id }) => this.forgetAll(id));
+    // Of everybody who worked on this device: some never come back to it.
+    this.forgetOld(options.prefix);
+  }
 
   read(agent: string, conversation: string): D {
     return this.at(this.keyOf(agent, conversation));
@@ -75,6 +87,11 @@ export class KeptDrafts<D extends object> {
     this.tell(key);
   }
 
+  /** Forgets all that this agent has begun, but for what is held. */
+  forgetAll(agent: string): void {
+    this.drop(this.notHeld(`${this.options.prefix}${agent}.`));
+  }
+
   private keyOf(agent: string, conversation: string): string {
     return `${this.options.prefix}${agent}.${conversation}`;
   }
@@ -104,16 +121,32 @@ export class KeptDrafts<D extends object> {
   }
 
   private forgetOldest(prefix: string): void {
-    const { max, isHeld } = this.options;
-    const keys = keep.keys(prefix);
-    if (keys.length <= max) return;
-    const byAge = keys
-      .filter((key) => !isHeld?.(this.at(key)))
-      .map((key) => ({ key, at: Number(/"at":(\d+)/.exec(keep.get(key) ?? '')?.[1] ?? 0) }))
-      .sort((a, b) => a.at - b.at);
-    for (const { key } of byAge.slice(0, keys.length - max)) {
+    this.forgetOld(prefix);
+    const over = keep.keys(prefix).length - this.options.max;
+    if (over <= 0) return;
+    const byAge = this.notHeld(prefix).sort((a, b) => writtenAt(a) - writtenAt(b));
+    this.drop(byAge.slice(0, over));
+  }
+
+  private forgetOld(prefix: string): void {
+    const since = Date.now() - DRAFT_MILLIS;
+    this.drop(this.notHeld(prefix).filter((key) => writtenAt(key) < since));
+  }
+
+  private notHeld(prefix: string): string[] {
+    return keep.keys(prefix).filter((key) => !this.options.isHeld?.(this.at(key)));
+  }
+
+  private drop(keys: readonly string[]): void {
+    for (const key of keys) {
       keep.remove(key);
       this.parsed.delete(key);
+      this.tell(key);
     }
   }
+}
+
+/** When it was kept; 0 where nobody can tell. */
+function writtenAt(key: string): number {
+  return Number(/"at":(\d+)/.exec(keep.get(key) ?? '')?.[1] ?? 0);
 }

@@ -1,6 +1,6 @@
 import { FileTray, type TrayItem } from '@bouquet/client';
 import { type ClipboardEvent, type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
-import { api } from '../session/session.ts';
+import { api, session } from '../session/session.ts';
 import type { Draft } from './drafts.ts';
 
 /**
@@ -8,6 +8,10 @@ import type { Draft } from './drafts.ts';
  * is meant for a note stays with the note, as its words do: a customer must not get it by a press of the wrong tab.
  */
 const trays = new Map<string, FileTray>();
+session.onSignOut(() => {
+  for (const tray of trays.values()) tray.turnTo(undefined);
+  trays.clear();
+});
 
 function trayOf(draft: string, conversationId: string): FileTray {
   const known = trays.get(draft);

@@ -8,6 +8,7 @@ import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
+import { enWriting } from './enWriting.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
@@ -18,6 +19,7 @@ export const en = {
   ...enQueues,
   ...enStories,
   ...enTasks,
+  ...enWriting,
   ...enEmpowerment,
   ...enGestures,
   ...enRefusals,

@@ -9,6 +9,7 @@ import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
+import { viWriting } from './viWriting.ts';
 
 /** All Vietnamese texts. */
 export const vi: Texts = {
@@ -19,6 +20,7 @@ export const vi: Texts = {
   ...viQueues,
   ...viStories,
   ...viTasks,
+  ...viWriting,
   ...viEmpowerment,
   ...viGestures,
   ...viRefusals,

@@ -18,6 +18,7 @@ export default function KeysHelp({ onClose }: { onClose: () => void }) {
     [trayKeyText(mac), t('gesture.open')],
     ['Alt+O', t('keys.offer')],
     ['/', t('keys.answer')],
+    [':', t('emoji.key')],
     ['Enter', t('composer.send')],
     [sendKeyText(mac), t('keys.sendKindness')],
     ['Esc', t('keys.escape')],

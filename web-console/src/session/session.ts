@@ -15,6 +15,7 @@ export type SessionState =
 class Session {
   private state: SessionState = { phase: 'unknown' };
   private readonly watchers = new Set<() => void>();
+  private readonly leavers = new Set<(agent: Agent) => void>();
 
   readonly watch = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
@@ -22,6 +23,11 @@ class Session {
   };
 
   readonly snapshot = (): SessionState => this.state;
+
+  /** Calls back after somebody signed out themselves; not when the server ended a session, to which they come back. */
+  onSignOut(leaver: (agent: Agent) => void): void {
+    this.leavers.add(leaver);
+  }
 
   /** Asks the server who the cookie stands for. */
   async find(): Promise<void> {
@@ -43,12 +49,14 @@ class Session {
 
   /** Leaves at once on this page, even where the server cannot be told; it forgets the session by itself then. */
   async signOut(): Promise<void> {
+    const { state } = this;
     try {
       await api.logout();
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown;
     } finally {
       this.become({ phase: 'out', lost: false });
+      if (state.phase === 'in') for (const leaver of this.leavers) leaver(state.agent);
     }
   }
 

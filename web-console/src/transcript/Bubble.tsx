@@ -7,7 +7,7 @@ import { clockText, fullTimeText } from '../ui/time.ts';
 import { Attachments } from './Attachments.tsx';
 import classes from './Bubble.module.css';
 import type { BubbleRow } from './rows.ts';
-import { SafeText } from './SafeText.tsx';
+import { SaidText } from './SaidText.tsx';
 
 /** One message. The customer's stands left, ours right; the first of a group says whose it is and when. */
 export function Bubble({ row, me, seen }: { row: BubbleRow; me: string; seen: boolean }) {
@@ -40,7 +40,7 @@ export function Bubble({ row, me, seen }: { row: BubbleRow; me: string; seen: bo
         )}
         {entry.text && (
           <div className={classes.bubble} title={fullTimeText(entry.at, i18n.language)}>
-            <SafeText text={entry.text} className={classes.text} />
+            <SaidText text={entry.text} />
           </div>
         )}
         <Attachments files={entry.attachments} />

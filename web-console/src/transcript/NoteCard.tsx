@@ -5,7 +5,7 @@ import { authorName } from '../ui/people.ts';
 import { clockText, fullTimeText } from '../ui/time.ts';
 import { Attachments } from './Attachments.tsx';
 import classes from './NoteCard.module.css';
-import { SafeText } from './SafeText.tsx';
+import { SaidText } from './SaidText.tsx';
 
 /** A note among staff. Its shape, colour, lock and words all say that the customer does not see it. */
 export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }>; me: string }) {
@@ -20,7 +20,7 @@ export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }
           {clockText(entry.at, i18n.language)}
         </time>
       </div>
-      {entry.text && <SafeText text={entry.text} className={classes.text} />}
+      {entry.text && <SaidText text={entry.text} />}
       <Attachments files={entry.attachments} />
     </div>
   );

@@ -4,7 +4,7 @@ import { IconAlertCircle, IconCheck, IconClock, IconLock, IconPaperclip } from '
 import { useTranslation } from 'react-i18next';
 import { reasonKey } from '../conversation/useActions.ts';
 import classes from './Bubble.module.css';
-import { SafeText } from './SafeText.tsx';
+import { SaidText } from './SaidText.tsx';
 
 /** What I sent and the transcript does not show yet: on its way, safe, or not sent, and then what to do about it. */
 export function PendingPost({ post, transcript }: { post: Post; transcript: Transcript }) {
@@ -23,7 +23,7 @@ export function PendingPost({ post, transcript }: { post: Post; transcript: Tran
     >
       <div className={classes.column}>
         <div className={`${classes.bubble} ${classes.unsent}`} data-state={state}>
-          {frame.text && <SafeText text={frame.text} className={classes.text} />}
+          {frame.text && <SaidText text={frame.text} />}
           {attached > 0 && (
             <span className={classes.files}>
               <IconPaperclip size={14} aria-hidden="true" /> {t('files.label', { count: attached })}

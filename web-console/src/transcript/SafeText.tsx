@@ -1,5 +1,6 @@
-import { linkRel, segments } from '@bouquet/client';
+import { segments } from '@bouquet/client';
 import { useMemo } from 'react';
+import { LinkChip } from './LinkChip.tsx';
 
 /**
  * What a person wrote, as plain text in its own direction. Web and mail addresses become links; nothing else in it
@@ -12,9 +13,7 @@ export function SafeText({ text, className }: { text: string; className?: string
       {parts.map((part, index) =>
         part.kind === 'link' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places
-          <a key={index} href={part.href} target="_blank" rel={linkRel}>
-            {part.text}
-          </a>
+          <LinkChip key={index} text={part.text} href={part.href} />
         ) : (
           part.text
         ),

@@ -14,12 +14,21 @@ interface IconActionProps {
   readonly to?: string;
   readonly onClick?: () => void;
   readonly disabled?: boolean;
+  /** Whether what it opens is open; without it, it opens nothing. */
+  readonly expanded?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button or a link that is a picture, quiet until one is near it. */
-export function IconAction({ label, size = 40, to, children, ...others }: IconActionProps) {
-  const looks = { variant: 'subtle', color: 'gray', size, 'aria-label': label, ...others } as const;
+export function IconAction({ label, size = 40, to, expanded, children, ...others }: IconActionProps) {
+  const looks = {
+    variant: 'subtle',
+    color: 'gray',
+    size,
+    'aria-label': label,
+    'aria-expanded': expanded,
+    ...others,
+  } as const;
   return to === undefined ? (
     <ActionIcon {...looks}>{children}</ActionIcon>
   ) : (

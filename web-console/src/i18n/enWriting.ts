@@ -1,0 +1,25 @@
+/** English texts of writing and of what is written: emoji, links. Part of `en.ts`. */
+export const enWriting = {
+  'emoji.open': 'Emoji',
+  'emoji.hint': 'Emoji: or write : and its name',
+  'emoji.search': 'Look for an emoji',
+  'emoji.list': 'Emoji',
+  'emoji.groups': 'Kinds of emoji',
+  'emoji.group.recent': 'Lately used',
+  'emoji.group.smileys': 'Smileys and feelings',
+  'emoji.group.people': 'People',
+  'emoji.group.nature': 'Animals and nature',
+  'emoji.group.food': 'Food and drink',
+  'emoji.group.travel': 'Travel and places',
+  'emoji.group.activities': 'Activities',
+  'emoji.group.objects': 'Things',
+  'emoji.group.symbols': 'Signs',
+  'emoji.group.flags': 'Flags',
+  'emoji.found_one': '{{count}} emoji',
+  'emoji.found_other': '{{count}} emoji',
+  'emoji.nothing': 'No emoji for “{{query}}”.',
+  'emoji.failed': 'The emoji could not be loaded.',
+  'emoji.key': 'In a reply: an emoji by its name',
+
+  'link.disguised': 'This leads to {{host}}. What stood before the @ is only there to look like an address.',
+} as const;
