@@ -166,10 +166,7 @@ final class Course {
     private Errand unknown(Gesture gesture) {
         Progress progress = gesture.progress();
         Gesture.VendorTraits vendor = gesture.request().vendor();
-        if (progress.ordering().sendAgain()) {
-            return Errand.SEND;
-        }
-        if (vendor.deduplicates()) {
+        if (progress.ordering().sendAgain() || vendor.deduplicates()) {
             return again(progress);
         }
         return mayLook(gesture) ? Errand.LOOK_UP : Errand.ASK_A_PERSON;

@@ -87,6 +87,11 @@ public class Recipients {
         return store.withdraw(key);
     }
 
+    /** Whether somebody said yes or no, be it that nobody who listens has heard it yet. */
+    public Mono<Boolean> isAnswered(String key) {
+        return store.find(key).map(invited -> invited.standing().isAnswer()).defaultIfEmpty(false);
+    }
+
     /** Wipes the address, the city and the note; an invitation that nobody answered is withdrawn. Harmless when repeated. */
     public Mono<Void> purge(String key) {
         return store.withdraw(key).then(Mono.defer(() -> store.wipe(key, clock.instant())));
