@@ -189,6 +189,16 @@ final class Course {
         return gesture.request().vendor().looksUp() ? Errand.WATCH : null;
     }
 
+    /** Whether there is nothing to do but to look now and then how far it is, which may wait while a vendor is away. */
+    static boolean onlyWatches(Gesture gesture) {
+        TaskRequest.Kind asked = gesture.progress().agenda().asked();
+        return gesture.status().isWithVendor()
+                && gesture.request().vendor().looksUp()
+                && !lacksAddress(gesture)
+                && (asked == null || stands(gesture, asked))
+                && toTell(gesture).isEmpty();
+    }
+
     private static boolean lapses(Gesture gesture) {
         return gesture.request().vendor().page() != RecipientPage.NONE
                 && gesture.status().before(GestureStatus.ACCEPTED);

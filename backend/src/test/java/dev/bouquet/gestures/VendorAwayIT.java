@@ -12,6 +12,8 @@ import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.VendorUnclear;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -134,5 +136,22 @@ class VendorAwayIT {
                 .isEqualTo(200);
         awaitStatus(linh, gesture, "failed");
         stage.awaitUsed(0);
+    }
+
+    @Test
+    void watchesThatHangDelayNeitherMoneyNorOrders() {
+        int places = stage.node.bean(GestureSettings.class).atOnceMax();
+        watched.seen(Mono.never());
+        List<String> underWay = new ArrayList<>();
+        for (int i = 0; i <= places; i++) {
+            underWay.add(stage.give("lilies", "w" + i));
+        }
+        Awaitility.await("all places for looking are taken")
+                .atMost(Florist.PATIENCE)
+                .until(() ->
+                        underWay.stream().filter(watched.looked()::contains).count() >= places);
+        stage.tell(watched, underWay.getFirst(), Step.FAILED);
+        stage.awaitUsed(1_000L * places);
+        awaitStatus(linh, stage.give("lilies", "late"), "submitted");
     }
 }
