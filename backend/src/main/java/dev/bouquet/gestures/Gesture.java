@@ -9,6 +9,7 @@ import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,10 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
 
         Level next() {
             return this == PEER ? SUPERVISOR : ADMIN;
+        }
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
