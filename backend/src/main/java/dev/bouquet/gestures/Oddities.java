@@ -2,6 +2,7 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Entry;
+import dev.bouquet.empowerment.Conversion;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Staff;
@@ -56,7 +57,7 @@ class Oddities {
                     note(names, found.getT1() >= TOGETHER_OFTEN, "same_pair");
                     note(names, found.getT2() > 0, "shared_contact");
                     note(names, found.getT3(), "self_recipient");
-                    note(names, isJustUnder(request.amount(), decision.left()), "just_under_limit");
+                    note(names, isJustUnder(request.amount(), decision), "just_under_limit");
                     note(names, found.getT4(), "customer_asked");
                     return names;
                 });
@@ -68,11 +69,12 @@ class Oddities {
         }
     }
 
-    /** Within a twentieth of what is left. */
-    static boolean isJustUnder(Money amount, Money left) {
-        return amount.currency().equals(left.currency())
-                && amount.amountMinor() <= left.amountMinor()
-                && amount.amountMinor() * 20 >= left.amountMinor() * 19;
+    /** Within a twentieth of what is left, both as the policy counts them: in its currency, at the rate that it tells. */
+    static boolean isJustUnder(Money amount, Decision decision) {
+        Money left = decision.left();
+        Conversion conversion = decision.conversion();
+        Money counted = conversion == null ? amount : conversion.to(left.currency());
+        return !counted.exceeds(left) && counted.amountMinor() * 20 >= left.amountMinor() * 19;
     }
 
     private Mono<Boolean> ofStaff(List<String> contacts) {

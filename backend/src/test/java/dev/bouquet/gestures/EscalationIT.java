@@ -102,6 +102,19 @@ class EscalationIT {
     }
 
     @Test
+    void whatIsJustUnderTheLimitIsSeenInEachCurrency() {
+        TestAgent linh = florist.staff("agent");
+        Map<String, Object> request = shoes(florist.conversation(node.customer()), 1);
+        request.put("amount", Map.of("amountMinor", 1_850_000, "currency", "VND"));
+        assertThat(json(send(linh, "just", request), 201).at("/review/signals").toString())
+                .as("74 of 75 dollars")
+                .contains("just_under_limit");
+        request.put("amount", Map.of("amountMinor", 250_000, "currency", "VND"));
+        assertThat(json(send(linh, "far", request), 201).at("/review/signals").toString())
+                .doesNotContain("just_under_limit");
+    }
+
+    @Test
     void whatIsInAnotherCurrencyCountsAtTheStatedRateAndIsSettledAtIt() {
         TestAgent linh = florist.staff("agent");
         TestAgent mai = florist.staff("supervisor");
