@@ -7,9 +7,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
-import dev.bouquet.secrets.Secrets;
 import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
 import io.micrometer.core.instrument.Counter;
@@ -21,7 +19,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -38,7 +35,7 @@ import reactor.core.publisher.Mono;
  * dueAt, dueBy, review, contacts, place, ref, gesture: {request, decision, plan, progress}}}. What stands beside {@code
  * gesture} is taken out of it, to be found by: {@code dueAt} while there is something to do, and {@code dueBy} whose it is,
  * the vendor's or, where it is only to be looked at, {@code vendor watch}; {@code review} true while a review is open, {@code
- * contacts} hashes of the recipient's address and number. A change replaces the document of the version that it was
+ * contacts} keyed prints of the recipient's address and number. A change replaces the document of the version that it was
  * decided on; what cannot be read is put off where it stands.
  *
  * <p>Indexes: (conversation, at) and (status, at) list; (dueBy, dueAt) and {@code dueAt} (sparse) find the work of a vendor,
@@ -237,6 +234,8 @@ class GestureStore {
 
     /**
      * How many gestures for other customers went to any of these addresses or numbers since then.
+     *
+     * @param contacts as {@link Contacts#sought}
      */
     Mono<Long> countTo(List<String> contacts, String customerId, Instant since) {
         return contacts.isEmpty()
@@ -262,19 +261,11 @@ class GestureStore {
                         .timeout(TIMEOUT);
     }
 
-    /** The recipient's address and number as they are compared, and kept: nobody can read them. */
-    static List<String> contacts(@Nullable Recipient recipient) {
-        return plainContacts(recipient).stream().map(Secrets::sha256).toList();
-    }
-
-    static List<String> plainContacts(@Nullable Recipient recipient) {
-        List<String> contacts = new ArrayList<>();
-        if (recipient != null && recipient.email() != null) {
-            contacts.add(recipient.email().toLowerCase(Locale.ROOT));
-        }
-        if (recipient != null && recipient.phone() != null) {
-            contacts.add(recipient.phone());
-        }
-        return contacts;
+    /** Takes out the hashes by which contacts were known once: whoever has them can try out all telephone numbers there are. */
+    Mono<Void> forgetPlainHashes() {
+        return Mono.from(gestures.updateMany(
+                        Filters.regex("contacts", "^[0-9a-f]{64}$"),
+                        Updates.combine(Updates.unset("contacts"), Updates.set("gesture.request.contacts", List.of()))))
+                .then();
     }
 }

@@ -45,7 +45,7 @@ class GestureUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        store.createIndexes().block(START_TIMEOUT);
+        store.createIndexes().then(store.forgetPlainHashes()).block(START_TIMEOUT);
         Set<String> vendors = fulfilment.vendors();
         // Each vendor has places of its own, so that one who is slow keeps nobody else's gestures waiting; and its
         // watches have

@@ -33,24 +33,25 @@ class Oddities {
     private final GestureStore store;
     private final Staff staff;
     private final Conversations conversations;
+    private final Contacts contacts;
     private final Clock clock;
 
-    Oddities(GestureStore store, Staff staff, Conversations conversations, Clock clock) {
+    Oddities(GestureStore store, Staff staff, Conversations conversations, Contacts contacts, Clock clock) {
         this.store = store;
         this.staff = staff;
         this.conversations = conversations;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
     /** The names of what is unusual; empty for most. */
     Mono<List<String>> of(Identity.Agent who, Gesture.Request request, Decision decision, long head) {
         Instant since = clock.instant().minus(LOOKED_BACK);
-        List<String> contacts = request.contacts();
         String customer = request.customer().id();
         return Mono.zip(
                         store.countOf(customer, who.id(), since),
-                        store.countTo(contacts, customer, since),
-                        ofStaff(GestureStore.plainContacts(request.recipient())),
+                        store.countTo(contacts.sought(request.recipient()), customer, since),
+                        ofStaff(Contacts.plain(request.recipient())),
                         asked(who, request, head))
                 .map(found -> {
                     List<String> names = new ArrayList<>();

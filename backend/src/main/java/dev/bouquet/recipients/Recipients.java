@@ -181,6 +181,18 @@ public class Recipients {
         };
     }
 
+    /**
+     * Texts by which an email address or a telephone number is known again, and that nobody can read without our keys: one for
+     * each key, the first key's first, since what was printed before a key was put before it is found by the older one only.
+     * None where there are no keys.
+     *
+     * @param contact in the one form in which it is compared
+     */
+    public List<String> printsOf(String contact) {
+        // A space, which stands in no place, keeps the two kinds apart.
+        return keys.prints("contact " + contact);
+    }
+
     private List<String> prints(Invited invited) {
         Sealed sealed = invited.sealed();
         // Without its key nobody can read it any more; that somebody said yes is told all the same.
