@@ -155,7 +155,9 @@ class GestureStore {
         try {
             read.add(codec.read(stored));
         } catch (RuntimeException failure) {
-            unread.put(Objects.requireNonNull(stored.get("_id")), failure.getClass().getName());
+            unread.put(
+                    Objects.requireNonNull(stored.get("_id")),
+                    failure.getClass().getName());
         }
     }
 
