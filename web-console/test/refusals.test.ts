@@ -114,6 +114,13 @@ describe('what the server refuses', () => {
     }
   });
 
+  it('is told by its reason also where somebody else was away', () => {
+    const t = i18next.getFixedT('en');
+    const away = (body: object) => new ApiProblem(503, 'unavailable', 'Try again.', undefined, { ...body });
+    expect(saying(away({ why: 'vendor_away' }), t)).toBe(t('why.vendor_away'));
+    expect(saying(away({}), t)).toBe(t('signIn.unreachable'));
+  });
+
   it('is looked for in the whole server', () => {
     expect(refusedFields().length).toBeGreaterThan(25);
     expect(refusedFields()).toContain('bad_frame recipient.phone');

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Skeleton, TextInput } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -110,7 +111,7 @@ function BudgetTable({ items }: { items: readonly BudgetUse[] }) {
 
 function BudgetRow({ item }: { item: BudgetUse }) {
   const { t, i18n } = useTranslation();
-  const { per, subject, name, days, limit, reserved, spent, unused } = item;
+  const { per, subject, name, days, limit, reserved, spent, unused, over } = item;
   const house = per === 'team' && subject === '';
   const called = name ?? (house ? t('budgets.house') : subject);
   const used = { ...limit, amountMinor: spent.amountMinor + reserved.amountMinor };
@@ -132,7 +133,16 @@ function BudgetRow({ item }: { item: BudgetUse }) {
           })}
         </span>
       </td>
-      <td className={classes.number}>{moneyText(unused, i18n.language)}</td>
+      <td className={classes.number}>
+        {over ? (
+          <span className={classes.over}>
+            <IconAlertTriangle size={16} stroke={1.8} aria-hidden="true" />
+            {t('budgets.over', { amount: moneyText(over, i18n.language) })}
+          </span>
+        ) : (
+          moneyText(unused, i18n.language)
+        )}
+      </td>
     </tr>
   );
 }

@@ -55,6 +55,8 @@ export interface BudgetUse {
   readonly reserved: Money;
   readonly spent: Money;
   readonly unused: Money;
+  /** By how much more was used than the limit allows; absent where it is not. */
+  readonly over?: Money;
 }
 
 /** Whether the ledger and the budgets say the same. */

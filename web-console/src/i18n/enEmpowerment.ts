@@ -104,6 +104,7 @@ export const enEmpowerment = {
   'budgets.whose': 'Whose',
   'budgets.used': 'Used',
   'budgets.unused': 'Unused',
+  'budgets.over': '{{amount}} over the limit',
   'budgets.house': 'The house team',
 
   'ledger.lead':

@@ -28,6 +28,9 @@ export const enRefusals = {
   'why.not_waiting': 'It does not wait for anybody’s answer any more.',
   'why.more_than_own': 'This is more than you could give without asking yourself.',
   'why.too_late': 'It is too late to call this off.',
+  'why.vendor_away': 'The vendor cannot be reached just now. Nothing was called off: try again later.',
+  'why.vendor_unclear':
+    'The vendor gave no answer. This may be called off by now, or not: try again, nothing is done twice.',
   'why.not_asked_for': 'Only an order that somebody was asked to look for can be sent again.',
   'why.not_yours': 'Take it first, then you can carry on with it.',
   'why.taken': 'Somebody else has it, or it is done.',

@@ -106,6 +106,7 @@ export const viEmpowerment: Record<keyof typeof enEmpowerment, string> = {
   'budgets.whose': 'Của ai',
   'budgets.used': 'Đã dùng',
   'budgets.unused': 'Chưa dùng',
+  'budgets.over': 'Vượt hạn mức {{amount}}',
   'budgets.house': 'Nhóm chung',
 
   'ledger.lead':

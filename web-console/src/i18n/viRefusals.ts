@@ -30,6 +30,9 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.not_waiting': 'Việc này không còn chờ ai trả lời nữa.',
   'why.more_than_own': 'Số này vượt mức chính bạn được tự quyết.',
   'why.too_late': 'Đã quá muộn để huỷ việc này.',
+  'why.vendor_away': 'Hiện chưa liên lạc được với bên cung cấp. Chưa có gì bị huỷ: hãy thử lại sau.',
+  'why.vendor_unclear':
+    'Bên cung cấp không trả lời. Có thể đã huỷ được, có thể chưa: hãy thử lại, không có gì bị làm hai lần.',
   'why.not_asked_for': 'Chỉ gửi lại được đơn mà ai đó đã được nhờ tìm.',
   'why.not_yours': 'Hãy nhận việc trước, rồi mới làm tiếp được.',
   'why.taken': 'Người khác đang làm, hoặc việc đã xong.',

@@ -5,7 +5,7 @@ import { refusalText } from './refusals.ts';
 /** What to say of a call that failed: in our words where we know why, else in the server's. */
 export function saying(thrown: unknown, t: TFunction): string {
   if (!(thrown instanceof ApiProblem)) throw thrown;
-  if (thrown.status === 0 || thrown.status >= 500) return t('signIn.unreachable');
+  if (thrown.status === 0 || thrown.status >= 500) return refusalText(thrown, t) ?? t('signIn.unreachable');
   if (thrown.status === 429) return t('signIn.tooMany');
   return refusalText(thrown, t) ?? thrown.message;
 }

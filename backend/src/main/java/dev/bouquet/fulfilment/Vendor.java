@@ -32,7 +32,10 @@ public interface Vendor {
      */
     Mono<Sight> fetch(Order order, @Nullable String ref);
 
-    /** Calls the order off; false where it is too late or the vendor cannot. Idempotent. */
+    /**
+     * Calls the order off; false where it is too late or the vendor cannot. Idempotent. Fails with {@link TryLater} where it
+     * certainly was not called off, with {@link VendorUnclear} where it may have been.
+     */
     Mono<Boolean> cancel(String ref);
 
     /**

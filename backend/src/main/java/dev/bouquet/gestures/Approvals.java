@@ -1,5 +1,6 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.audit.Actor;
 import dev.bouquet.audit.Audit;
 import dev.bouquet.empowerment.Answer;
 import dev.bouquet.empowerment.Empowerment;
@@ -145,8 +146,26 @@ class Approvals {
                 .doOnNext(news::changed);
     }
 
-    /** Nobody has answered in time: the next higher one is asked, too, and at the top asked again. */
+    /**
+     * Nobody has answered in time: the next higher one is asked, too, which the audit tells, and at the top asked again, of
+     * which there is nothing new to tell.
+     */
     Mono<Gesture> escalate(Gesture gesture) {
+        return escalationNoted(gesture).then(Mono.defer(() -> escalated(gesture)));
+    }
+
+    private Mono<Void> escalationNoted(Gesture gesture) {
+        Approval asked = gesture.progress().approval();
+        return asked == null || asked.level() == asked.level().next()
+                ? Mono.empty()
+                : audit.note(
+                        Actor.SYSTEM,
+                        "gesture.escalated",
+                        "gesture:" + gesture.id(),
+                        Map.of("level", asked.level().next().wire()));
+    }
+
+    private Mono<Gesture> escalated(Gesture gesture) {
         Instant now = clock.instant();
         return store.change(gesture.id(), current -> {
                     Approval asked = current.progress().approval();

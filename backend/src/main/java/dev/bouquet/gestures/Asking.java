@@ -44,13 +44,21 @@ class Asking {
     private final Fulfilment fulfilment;
     private final Staff staff;
     private final Customers customers;
+    private final Contacts contacts;
     private final Clock clock;
 
-    Asking(Conversations conversations, Fulfilment fulfilment, Staff staff, Customers customers, Clock clock) {
+    Asking(
+            Conversations conversations,
+            Fulfilment fulfilment,
+            Staff staff,
+            Customers customers,
+            Contacts contacts,
+            Clock clock) {
         this.conversations = conversations;
         this.fulfilment = fulfilment;
         this.staff = staff;
         this.customers = customers;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -163,7 +171,7 @@ class Asking {
                 sent.note(),
                 sent.amount(),
                 sent.recipient(),
-                GestureStore.contacts(sent.recipient()),
+                contacts.kept(sent.recipient()),
                 locale,
                 warnings(conversation, sent.reason()),
                 sent.usedStory(),

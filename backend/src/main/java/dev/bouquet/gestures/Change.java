@@ -75,8 +75,7 @@ final class Change {
         }
         if (status.before(reached)) {
             status = reached;
-            tries = 0;
-            stuck = null;
+            goesOn();
         }
         return this;
     }
@@ -137,13 +136,14 @@ final class Change {
         return this;
     }
 
+    /** What was sent had no effect, so it may be sent again as before; what is unknown was sent because that was allowed. */
     Change nothingTaken() {
-        order.nothingTaken();
+        order.nothingTaken(status == GestureStatus.SUBMIT_UNKNOWN);
         return this;
     }
 
     Change sendAgain() {
-        order.sendAgain();
+        order.sendAgain(true);
         return goesOn();
     }
 
@@ -247,6 +247,7 @@ final class Change {
 
     Change waitsFor(TaskRequest.Kind what) {
         stuck = Course.why(what);
+        order.sendAgain(false);
         return this;
     }
 
@@ -307,7 +308,6 @@ final class Change {
                 order.made(),
                 destination,
                 agenda);
-        Gesture.Request request = request();
-        return new Gesture(before.id(), before.version() + 1, request, before.decision(), progress);
+        return new Gesture(before.id(), before.version() + 1, request(), before.decision(), progress);
     }
 }

@@ -166,10 +166,7 @@ final class Course {
     private Errand unknown(Gesture gesture) {
         Progress progress = gesture.progress();
         Gesture.VendorTraits vendor = gesture.request().vendor();
-        if (progress.ordering().sendAgain()) {
-            return Errand.SEND;
-        }
-        if (vendor.deduplicates()) {
+        if (progress.ordering().sendAgain() || vendor.deduplicates()) {
             return again(progress);
         }
         return mayLook(gesture) ? Errand.LOOK_UP : Errand.ASK_A_PERSON;
@@ -190,6 +187,16 @@ final class Course {
             return Errand.LAPSE;
         }
         return gesture.request().vendor().looksUp() ? Errand.WATCH : null;
+    }
+
+    /** Whether there is nothing to do but to look now and then how far it is, which may wait while a vendor is away. */
+    static boolean onlyWatches(Gesture gesture) {
+        TaskRequest.Kind asked = gesture.progress().agenda().asked();
+        return gesture.status().isWithVendor()
+                && gesture.request().vendor().looksUp()
+                && !lacksAddress(gesture)
+                && (asked == null || stands(gesture, asked))
+                && toTell(gesture).isEmpty();
     }
 
     private static boolean lapses(Gesture gesture) {

@@ -3,10 +3,13 @@ package dev.bouquet.gestures;
 import dev.bouquet.audit.Audit;
 import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.TaskRequest;
+import dev.bouquet.fulfilment.TryLater;
+import dev.bouquet.fulfilment.VendorUnclear;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.recipients.Recipients;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -59,7 +62,10 @@ class Deeds {
         });
     }
 
-    /** Calls it off; refuses with {@code conflict} when it is too late or nobody knows. */
+    /**
+     * Calls it off; refuses with {@code conflict} when it is too late or nobody knows, and with {@code unavailable} while its
+     * vendor does not say: then it is what it was, its money is held, and calling it off again settles it.
+     */
     Mono<Gesture> cancel(Identity.Agent who, String id) {
         return own(who, id)
                 .doOnNext(Deeds::demandInTime)
@@ -71,13 +77,36 @@ class Deeds {
 
     private Mono<Gesture> cancel(Identity.Agent who, Gesture gesture) {
         Mono<Boolean> stopped = gesture.status().isWithVendor()
-                ? orders.cancelAtVendor(gesture)
+                ? stoppedAtVendor(gesture)
                 : Mono.just(gesture.status().before(GestureStatus.DISPATCHING));
         return stopped.filter(done -> done)
                 .switchIfEmpty(Mono.error(Deeds::tooLate))
                 .then(recipients.withdraw(gesture.id()))
                 .then(Mono.defer(() -> store.change(gesture.id(), current -> cancelled(who, gesture, current))))
                 .doOnNext(news::changed);
+    }
+
+    private Mono<Boolean> stoppedAtVendor(Gesture gesture) {
+        String vendor = gesture.request().vendor().id();
+        if (fulfilment.vendor(vendor).isEmpty()) {
+            return Mono.error(Deeds::away);
+        }
+        return orders.stopped(gesture)
+                .onErrorMap(TryLater.class, away -> away())
+                .onErrorMap(
+                        VendorUnclear.class,
+                        silent -> Refusal.of(
+                                        RefusalCode.UNAVAILABLE,
+                                        "The vendor gave no answer: this may be called off by now, or not. Try again; nothing is done"
+                                                + " twice.")
+                                .because("vendor_unclear"));
+    }
+
+    private static Refusal away() {
+        return Refusal.of(
+                        RefusalCode.UNAVAILABLE,
+                        "The vendor cannot be reached: nothing was called off. Try again later.")
+                .because("vendor_away");
     }
 
     private Gesture cancelled(Identity.Agent who, Gesture seen, Gesture current) {

@@ -9,6 +9,7 @@ import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * What the agent asked for; never changes.
      *
      * @param errand what is to be got, and where, for whoever runs for it
-     * @param contacts hashes of the recipient's address and number, by which a shared one is known
+     * @param contacts by which a shared address or number is known, see {@link Contacts#kept}
      * @param locale of the customer, a BCP 47 tag
      * @param fingerprint by which the same request, sent again, is known
      */
@@ -141,6 +142,10 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
 
         Level next() {
             return this == PEER ? SUPERVISOR : ADMIN;
+        }
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -23,6 +23,17 @@ final class GestureCodec {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    /** Whose work it is: what is only looked at stands apart, so that it keeps nothing of the same vendor waiting. */
+    static String dueBy(Gesture gesture) {
+        String vendor = gesture.request().vendor().id();
+        return Course.onlyWatches(gesture) ? watchesOf(vendor) : vendor;
+    }
+
+    /** A space is in no vendor's name. */
+    static String watchesOf(String vendor) {
+        return vendor + " watch";
+    }
+
     Document write(Gesture gesture) {
         Gesture.Request request = gesture.request();
         Gesture.Progress progress = gesture.progress();
@@ -34,8 +45,7 @@ final class GestureCodec {
                 .append("status", gesture.status().wire())
                 .append("at", Date.from(request.at()));
         if (progress.agenda().at() != null) {
-            document.append("dueAt", Date.from(progress.agenda().at()))
-                    .append("dueBy", request.vendor().id());
+            document.append("dueAt", Date.from(progress.agenda().at())).append("dueBy", dueBy(gesture));
         }
         if (progress.ordering().ref() != null) {
             document.append(

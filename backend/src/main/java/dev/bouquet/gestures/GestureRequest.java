@@ -130,8 +130,17 @@ record GestureRequest(
         return phone.replaceAll("[ ().-]", "");
     }
 
-    /** By which a repeated request is known to be the same: two that differ in anything differ in this. */
-    String fingerprint() {
-        return Secrets.sha256(JSON.writeValueAsString(this));
+    /**
+     * By which a repeated request is known to be the same: two that differ in anything differ in this. The key, which is kept
+     * nowhere, is in it: without it nobody can try out whose telephone number leads to the same print.
+     */
+    String fingerprint(String key) {
+        return Secrets.sha256(key + "\n" + JSON.writeValueAsString(this));
+    }
+
+    /** Whether what was kept with that fingerprint, under that key, was this; also where it had no key in it yet. */
+    boolean isOf(String fingerprint, String key) {
+        return fingerprint.equals(fingerprint(key))
+                || fingerprint.equals(Secrets.sha256(JSON.writeValueAsString(this)));
     }
 }

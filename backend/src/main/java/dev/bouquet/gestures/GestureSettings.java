@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param draftMax after which a request whose agent never heard an answer is taken back
  * @param lease how long one step may take before another node takes the gesture over; longer than the vendors' time-outs
  * @param tick how often a node looks for gestures of a vendor whose time has come
- * @param atOnceMax gestures of one vendor that a node carries on at the same time
+ * @param atOnceMax gestures of one vendor that a node carries on at the same time; as many more are looked at meanwhile
  * @param triesMax after which a step that fails becomes a person's task
  * @param sendsMax how often in vain an order is sent to a vendor that knows it again, or takes nothing just now, before a
  *     person is asked; with the pauses in between about an hour and a half

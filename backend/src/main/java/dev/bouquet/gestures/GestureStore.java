@@ -4,20 +4,23 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.refusal.Refusal;
-import dev.bouquet.secrets.Secrets;
 import dev.bouquet.upkeep.LookAgain;
 import dev.bouquet.web.StoreTrouble;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,10 @@ import reactor.core.publisher.Mono;
 /**
  * The collection {@code gestures}, one document a gesture: {@code {_id, version, conversation, agent, customer, status, at,
  * dueAt, dueBy, review, contacts, place, ref, gesture: {request, decision, plan, progress}}}. What stands beside {@code
- * gesture} is taken out of it, to be found by: {@code dueAt} and the vendor {@code dueBy} while there is something to do, {@code
- * review} true while a review is open, {@code contacts} hashes of the recipient's address and number. A change replaces the
- * document of the version that it was decided on.
+ * gesture} is taken out of it, to be found by: {@code dueAt} while there is something to do, and {@code dueBy} whose it is,
+ * the vendor's or, where it is only to be looked at, {@code vendor watch}; {@code review} true while a review is open, {@code
+ * contacts} keyed prints of the recipient's address and number. A change replaces the document of the version that it was
+ * decided on; what cannot be read is put off where it stands.
  *
  * <p>Indexes: (conversation, at) and (status, at) list; (dueBy, dueAt) and {@code dueAt} (sparse) find the work of a vendor,
  * and of those that are not set up here any more; (review, at) (sparse) finds open reviews; (customer, agent, at), {@code contacts}
@@ -44,11 +48,16 @@ class GestureStore {
     private static final Logger log = LoggerFactory.getLogger(GestureStore.class);
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
 
+    /** What cannot be read now may be when a newer version is on all nodes. */
+    static final Duration SET_ASIDE = Duration.ofMinutes(10);
+
     private final GestureCodec codec = new GestureCodec();
     private final MongoCollection<Document> gestures;
+    private final Counter setAside;
 
-    GestureStore(MongoDatabase database) {
+    GestureStore(MongoDatabase database, MeterRegistry meters) {
         this.gestures = database.getCollection("gestures");
+        this.setAside = meters.counter("bouquet.gestures.set.aside");
     }
 
     Mono<Void> createIndexes() {
@@ -117,27 +126,62 @@ class GestureStore {
                 .map(done -> done.getMatchedCount() == 1);
     }
 
-    /** Of that vendor, the longest due first. */
-    Flux<Gesture> due(String vendor, Instant now, int limit) {
-        return due(Filters.and(Filters.eq("dueBy", vendor), Filters.lte("dueAt", Date.from(now))), limit);
+    /** Of those {@link GestureCodec#dueBy}, the longest due first. */
+    Flux<Gesture> due(String dueBy, Instant now, int limit) {
+        return due(Filters.eq("dueBy", dueBy), now, limit);
     }
 
-    /** Of all but those vendors. */
-    Flux<Gesture> dueOfOthers(Collection<String> vendors, Instant now, int limit) {
-        return due(Filters.and(Filters.lte("dueAt", Date.from(now)), Filters.nin("dueBy", vendors)), limit);
+    /** Of all but those. */
+    Flux<Gesture> dueOfOthers(Collection<String> dueBy, Instant now, int limit) {
+        return due(Filters.nin("dueBy", dueBy), now, limit);
     }
 
     /** All at once: whoever takes one after the other may take long over each, and the store would wait for them. */
-    private Flux<Gesture> due(Bson which, int limit) {
+    private Flux<Gesture> due(Bson whose, Instant now, int limit) {
+        Bson which = Filters.and(whose, Filters.lte("dueAt", Date.from(now)));
         return Flux.from(gestures.find(which).sort(Sorts.ascending("dueAt")).limit(limit))
                 .collectList()
                 .timeout(TIMEOUT)
-                .flatMapIterable(found -> found)
-                .concatMap(stored -> Mono.fromSupplier(() -> codec.read(stored)).onErrorResume(unread -> {
-                    // Written by a newer node, say; it must not keep the others waiting.
-                    log.error("Gesture {} cannot be read", stored.getString("_id"), unread);
-                    return Mono.empty();
-                }));
+                .flatMapMany(found -> {
+                    List<Gesture> read = new ArrayList<>();
+                    Map<Object, String> unread = new LinkedHashMap<>();
+                    found.forEach(stored -> read(stored, read, unread));
+                    return setAside(unread, now).thenMany(Flux.fromIterable(read));
+                });
+    }
+
+    /** A failure is told by its name alone, since its words may quote what people wrote. */
+    private void read(Document stored, List<Gesture> read, Map<Object, String> unread) {
+        try {
+            read.add(codec.read(stored));
+        } catch (RuntimeException failure) {
+            unread.put(
+                    Objects.requireNonNull(stored.get("_id")),
+                    failure.getClass().getName());
+        }
+    }
+
+    /**
+     * Puts off what nobody here can carry on, written by a newer node, say: it must not keep its place before the others.
+     *
+     * @param unread by id, with what it failed by
+     */
+    Mono<Void> setAside(Map<Object, String> unread, Instant now) {
+        Bson stillDue = Filters.and(Filters.in("_id", unread.keySet()), Filters.lte("dueAt", Date.from(now)));
+        Bson later = Updates.set("dueAt", Date.from(now.plus(SET_ASIDE)));
+        return unread.isEmpty()
+                ? Mono.empty()
+                : Mono.from(gestures.updateMany(stillDue, later))
+                        .timeout(TIMEOUT)
+                        .doOnNext(done -> {
+                            setAside.increment(done.getMatchedCount());
+                            log.error(
+                                    "{} gestures cannot be read and are set aside for {} min: {}",
+                                    unread.size(),
+                                    SET_ASIDE.toMinutes(),
+                                    unread);
+                        })
+                        .then();
     }
 
     /**
@@ -190,7 +234,11 @@ class GestureStore {
                 .timeout(TIMEOUT);
     }
 
-    /** How many gestures for other customers went to any of these addresses or numbers since then. */
+    /**
+     * How many gestures for other customers went to any of these addresses or numbers since then.
+     *
+     * @param contacts as {@link Contacts#sought}
+     */
     Mono<Long> countTo(List<String> contacts, String customerId, Instant since) {
         return contacts.isEmpty()
                 ? Mono.just(0L)
@@ -215,19 +263,11 @@ class GestureStore {
                         .timeout(TIMEOUT);
     }
 
-    /** The recipient's address and number as they are compared, and kept: nobody can read them. */
-    static List<String> contacts(@Nullable Recipient recipient) {
-        return plainContacts(recipient).stream().map(Secrets::sha256).toList();
-    }
-
-    static List<String> plainContacts(@Nullable Recipient recipient) {
-        List<String> contacts = new ArrayList<>();
-        if (recipient != null && recipient.email() != null) {
-            contacts.add(recipient.email().toLowerCase(Locale.ROOT));
-        }
-        if (recipient != null && recipient.phone() != null) {
-            contacts.add(recipient.phone());
-        }
-        return contacts;
+    /** Takes out the hashes by which contacts were known once: whoever has them can try out all telephone numbers there are. */
+    Mono<Void> forgetPlainHashes() {
+        return Mono.from(gestures.updateMany(
+                        Filters.regex("contacts", "^[0-9a-f]{64}$"),
+                        Updates.combine(Updates.unset("contacts"), Updates.set("gesture.request.contacts", List.of()))))
+                .then();
     }
 }

@@ -13,10 +13,13 @@ import reactor.core.publisher.Flux;
 /** Carries gestures on while the node runs, and hears of vendors and recipients. */
 @Component
 class GestureUpkeep implements SmartLifecycle {
-    private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     /** Of vendors that are not set up here, or not any more. */
     private static final Duration OTHERS_EVERY = Duration.ofSeconds(10);
+
+    /** A look that is due every half hour is not in a hurry. */
+    private static final Duration WATCHES_EVERY = Duration.ofSeconds(2);
 
     private final GestureStore store;
     private final Work work;
@@ -42,10 +45,13 @@ class GestureUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        store.createIndexes().block(INDEXES_TIMEOUT);
+        store.createIndexes().then(store.forgetPlainHashes()).block(START_TIMEOUT);
         Set<String> vendors = fulfilment.vendors();
-        // Each vendor has places of its own, so that one who is slow keeps nobody else's gestures waiting.
+        // Each vendor has places of its own, so that one who is slow keeps nobody else's gestures waiting; and its
+        // watches have
+        // theirs, so that looking after a vendor who is away delays neither its orders nor anybody's money.
         vendors.forEach(vendor -> carryOn(vendor, settings.tick(), () -> work.due(vendor)));
+        vendors.forEach(vendor -> carryOn(vendor + " (watches)", WATCHES_EVERY, () -> work.watches(vendor)));
         carryOn("others", OTHERS_EVERY, () -> work.dueOfOthers(vendors));
         running = true;
     }

@@ -107,10 +107,10 @@ public class Gestures {
         return Mono.defer(() -> {
             String id = id(who, GestureRequest.demandKey(key));
             GestureRequest.Checked checked = sent.demand();
-            String fingerprint = sent.fingerprint();
             return store.find(id)
-                    .switchIfEmpty(Mono.defer(() -> keep(who, id, checked, fingerprint)))
-                    .flatMap(kept -> complete(who, kept, fingerprint));
+                    .switchIfEmpty(Mono.defer(() -> keep(who, id, checked, sent.fingerprint(key))))
+                    .flatMap(
+                            kept -> complete(who, kept, sent.isOf(kept.request().fingerprint(), key)));
         });
     }
 
@@ -148,8 +148,8 @@ public class Gestures {
     }
 
     /** Goes on with what was kept, as far as it has not come yet. */
-    private Mono<Gesture> complete(Identity.Agent who, Gesture kept, String fingerprint) {
-        if (!kept.request().fingerprint().equals(fingerprint)) {
+    private Mono<Gesture> complete(Identity.Agent who, Gesture kept, boolean same) {
+        if (!same) {
             return Mono.error(Refusal.conflict("This Idempotency-Key stands for another gesture.")
                     .because("other_gesture"));
         }

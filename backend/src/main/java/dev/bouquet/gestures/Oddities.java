@@ -2,6 +2,7 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Entry;
+import dev.bouquet.empowerment.Conversion;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Staff;
@@ -32,31 +33,32 @@ class Oddities {
     private final GestureStore store;
     private final Staff staff;
     private final Conversations conversations;
+    private final Contacts contacts;
     private final Clock clock;
 
-    Oddities(GestureStore store, Staff staff, Conversations conversations, Clock clock) {
+    Oddities(GestureStore store, Staff staff, Conversations conversations, Contacts contacts, Clock clock) {
         this.store = store;
         this.staff = staff;
         this.conversations = conversations;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
     /** The names of what is unusual; empty for most. */
     Mono<List<String>> of(Identity.Agent who, Gesture.Request request, Decision decision, long head) {
         Instant since = clock.instant().minus(LOOKED_BACK);
-        List<String> contacts = request.contacts();
         String customer = request.customer().id();
         return Mono.zip(
                         store.countOf(customer, who.id(), since),
-                        store.countTo(contacts, customer, since),
-                        ofStaff(GestureStore.plainContacts(request.recipient())),
+                        store.countTo(contacts.sought(request.recipient()), customer, since),
+                        ofStaff(Contacts.plain(request.recipient())),
                         asked(who, request, head))
                 .map(found -> {
                     List<String> names = new ArrayList<>();
                     note(names, found.getT1() >= TOGETHER_OFTEN, "same_pair");
                     note(names, found.getT2() > 0, "shared_contact");
                     note(names, found.getT3(), "self_recipient");
-                    note(names, isJustUnder(request.amount(), decision.left()), "just_under_limit");
+                    note(names, isJustUnder(request.amount(), decision), "just_under_limit");
                     note(names, found.getT4(), "customer_asked");
                     return names;
                 });
@@ -68,11 +70,12 @@ class Oddities {
         }
     }
 
-    /** Within a twentieth of what is left. */
-    static boolean isJustUnder(Money amount, Money left) {
-        return amount.currency().equals(left.currency())
-                && amount.amountMinor() <= left.amountMinor()
-                && amount.amountMinor() * 20 >= left.amountMinor() * 19;
+    /** Within a twentieth of what is left, both as the policy counts them: in its currency, at the rate that it tells. */
+    static boolean isJustUnder(Money amount, Decision decision) {
+        Money left = decision.left();
+        Conversion conversion = decision.conversion();
+        Money counted = conversion == null ? amount : conversion.to(left.currency());
+        return !counted.exceeds(left) && counted.amountMinor() * 20 >= left.amountMinor() * 19;
     }
 
     private Mono<Boolean> ofStaff(List<String> contacts) {

@@ -44,13 +44,16 @@ final class OrderChange {
         underWayUntil = null;
     }
 
-    void nothingTaken() {
+    /** @param onAWord whether it was sent because a person said that it never arrived: that is as true as it was */
+    void nothingTaken(boolean onAWord) {
         clear = true;
+        sendAgain = onAWord;
         answered();
     }
 
-    void sendAgain() {
-        sendAgain = true;
+    /** @param now false where a person is asked anew, whatever they said before */
+    void sendAgain(boolean now) {
+        sendAgain = now;
     }
 
     void failed(String reason) {

@@ -4,6 +4,7 @@ import dev.bouquet.fulfilment.Address;
 import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.Order;
 import dev.bouquet.fulfilment.Sight;
+import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.Submission;
 import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.Vendor;
@@ -209,25 +210,26 @@ class Orders {
                 : Mono.empty();
     }
 
-    /** Whoever accepted meanwhile gets it. */
+    /** Whoever accepted meanwhile gets it, also where that is not heard here yet: it is looked at again until it is. */
     private Mono<Gesture> lapsed(Gesture gesture) {
         Instant now = clock.instant();
         return recipients
                 .withdraw(gesture.id())
-                .then(Mono.defer(() -> store.change(
-                        gesture.id(),
-                        current -> current.status().before(GestureStatus.ACCEPTED)
-                                ? current.change()
-                                        .cameToNothing(GestureStatus.EXPIRED, now)
-                                        .made(course, now)
-                                : current)));
+                .flatMap(withdrawn -> withdrawn ? Mono.just(false) : recipients.isAnswered(gesture.id()))
+                .flatMap(answered -> store.change(gesture.id(), current -> {
+                    if (!current.status().before(GestureStatus.ACCEPTED)) {
+                        return current;
+                    }
+                    Change change = current.change();
+                    return (answered ? change.triedInVain() : change.cameToNothing(GestureStatus.EXPIRED, now))
+                            .made(course, now);
+                }));
     }
 
     /** Calls off the order of what came to nothing; a person does what the vendor does not. */
     Mono<Gesture> callOff(Gesture gesture) {
         Instant now = clock.instant();
-        return cancelAtVendor(gesture)
-                .flatMap(stopped -> stopped ? Mono.just(true) : isOver(gesture))
+        return stopped(gesture)
                 .filter(over -> over)
                 .flatMap(over -> store.change(
                         gesture.id(),
@@ -235,17 +237,26 @@ class Orders {
                 .switchIfEmpty(Mono.defer(() -> questions.ask(gesture)));
     }
 
-    /** Whether the vendor says that the order came to its end without reaching anybody. */
+    /**
+     * Has the vendor call the order off. Idempotent: what was called off before, and not heard of, is seen to be over.
+     *
+     * @return whether it does not stand any more, as the vendor says; fails where the vendor does not say
+     */
+    Mono<Boolean> stopped(Gesture gesture) {
+        return cancelAtVendor(gesture).flatMap(stopped -> stopped ? Mono.just(true) : isOver(gesture));
+    }
+
+    /** Whether the vendor says that the order came to its end without reaching anybody, and is not to be paid for. */
     private Mono<Boolean> isOver(Gesture gesture) {
         return gesture.request().vendor().looksUp()
                 ? look(gesture)
                         .map(sight -> sight instanceof Sight.Found found
+                                && found.step() != Step.UNDELIVERED
                                 && GestureStatus.of(found.step()).cameToNothing())
                 : Mono.just(false);
     }
 
-    /** Whether the vendor has stopped it. */
-    Mono<Boolean> cancelAtVendor(Gesture gesture) {
+    private Mono<Boolean> cancelAtVendor(Gesture gesture) {
         String ref = gesture.progress().ordering().ref();
         return ref == null
                 ? Mono.just(false)

@@ -8,7 +8,6 @@ import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A gesture as staff see it on the wire. The street that it goes to is nobody's business but the vendor's. */
@@ -145,8 +144,7 @@ public record WireGesture(
         Gesture.Approval approval = gesture.progress().approval();
         return approval == null || gesture.status() != GestureStatus.PENDING_APPROVAL
                 ? null
-                : new WireApproval(
-                        approval.level().name().toLowerCase(Locale.ROOT), approval.since(), approval.dueAt());
+                : new WireApproval(approval.level().wire(), approval.since(), approval.dueAt());
     }
 
     private static WireReached reached(Gesture.Reached reached) {

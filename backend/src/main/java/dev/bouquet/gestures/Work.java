@@ -4,7 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,20 +49,33 @@ class Work {
         this.meters = meters;
     }
 
-    /** The gestures of that vendor whose time has come. */
+    /** The gestures of that vendor whose time has come, but for those of {@link #watches}. */
     Flux<Gesture> due(String vendor) {
         return store.due(vendor, clock.instant(), FOUND_MAX);
     }
 
+    /** Those that are only to be looked at. */
+    Flux<Gesture> watches(String vendor) {
+        return store.due(GestureCodec.watchesOf(vendor), clock.instant(), FOUND_MAX);
+    }
+
     /** Those whose vendor is none of these. */
     Flux<Gesture> dueOfOthers(Collection<String> vendors) {
-        return store.dueOfOthers(vendors, clock.instant(), FOUND_MAX);
+        List<String> known = vendors.stream()
+                .flatMap(vendor -> Stream.of(vendor, GestureCodec.watchesOf(vendor)))
+                .toList();
+        return store.dueOfOthers(known, clock.instant(), FOUND_MAX);
     }
 
     /** One step of it, unless another node, or this one, is at it. */
     Mono<Void> carryOn(Gesture found) {
         Instant now = clock.instant();
-        Errand errand = course.next(found, now);
+        Errand errand;
+        try {
+            errand = course.next(found, now);
+        } catch (RuntimeException incomplete) {
+            return store.setAside(Map.of(found.id(), incomplete.getClass().getName()), now);
+        }
         if (errand == null) {
             return store.replace(found.change().made(course, now)).then();
         }

@@ -1,6 +1,8 @@
 package dev.bouquet.money;
 
 import dev.bouquet.refusal.Refusal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,22 @@ public record Money(long amountMinor, String currency) {
     /** May be negative. @throws IllegalArgumentException for another currency */
     public Money minus(Money other) {
         return new Money(Math.subtractExact(amountMinor, same(other).amountMinor), currency);
+    }
+
+    /**
+     * The same in another currency, rounded up to its smallest unit, so that a limit is never passed by rounding.
+     *
+     * @param rate what one unit of this currency is worth there
+     */
+    public Money at(BigDecimal rate, String other) {
+        BigDecimal converted = BigDecimal.valueOf(amountMinor, digits(currency))
+                .multiply(rate)
+                .setScale(digits(other), RoundingMode.CEILING);
+        return new Money(converted.unscaledValue().longValueExact(), other);
+    }
+
+    private static int digits(String currency) {
+        return Currency.getInstance(currency).getDefaultFractionDigits();
     }
 
     public boolean exceeds(Money other) {

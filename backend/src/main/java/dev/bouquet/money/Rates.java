@@ -3,8 +3,6 @@ package dev.bouquet.money;
 import dev.bouquet.refusal.Refusal;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
-import java.util.Currency;
 import org.springframework.stereotype.Component;
 
 /** Converts between currencies at rates that an operator sets and names the source of. */
@@ -34,10 +32,7 @@ public class Rates {
             return new Converted(amount, BigDecimal.ONE, "");
         }
         BigDecimal rate = worth(amount.currency()).divide(worth(currency), MathContext.DECIMAL64);
-        BigDecimal converted = BigDecimal.valueOf(amount.amountMinor(), digits(amount.currency()))
-                .multiply(rate)
-                .setScale(digits(currency), RoundingMode.CEILING);
-        return new Converted(new Money(converted.unscaledValue().longValueExact(), currency), rate, settings.source());
+        return new Converted(amount.at(rate, currency), rate, settings.source());
     }
 
     private BigDecimal worth(String currency) {
@@ -46,9 +41,5 @@ public class Rates {
             throw Refusal.badField("amount.currency", "cannot be converted: no rate of " + currency + " is set");
         }
         return worth;
-    }
-
-    private static int digits(String currency) {
-        return Currency.getInstance(currency).getDefaultFractionDigits();
     }
 }

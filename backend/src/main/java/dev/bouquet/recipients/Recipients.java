@@ -87,6 +87,11 @@ public class Recipients {
         return store.withdraw(key);
     }
 
+    /** Whether somebody said yes or no, be it that nobody who listens has heard it yet. */
+    public Mono<Boolean> isAnswered(String key) {
+        return store.find(key).map(invited -> invited.standing().isAnswer()).defaultIfEmpty(false);
+    }
+
     /** Wipes the address, the city and the note; an invitation that nobody answered is withdrawn. Harmless when repeated. */
     public Mono<Void> purge(String key) {
         return store.withdraw(key).then(Mono.defer(() -> store.wipe(key, clock.instant())));
@@ -174,6 +179,18 @@ public class Recipients {
             case DECLINED -> listener.declined(invited.key());
             case SENT, WITHDRAWN -> Mono.empty();
         };
+    }
+
+    /**
+     * Texts by which an email address or a telephone number is known again, and that nobody can read without our keys: one for
+     * each key, the first key's first, since what was printed before a key was put before it is found by the older one only.
+     * None where there are no keys.
+     *
+     * @param contact in the one form in which it is compared
+     */
+    public List<String> printsOf(String contact) {
+        // A space, which stands in no place, keeps the two kinds apart.
+        return keys.prints("contact " + contact);
     }
 
     private List<String> prints(Invited invited) {

@@ -29,8 +29,14 @@ class Feed {
     private static final int SEARCH_LENGTH_MAX = 200;
     private static final int SEARCH_WORDS_MAX = 20;
 
-    /** Stories compared with a chat: half of them found by two words in a row, half by one. */
+    /**
+     * Stories compared with a chat: half of them those that share the most pairs of words in a row with it, half those that
+     * share the most single words.
+     */
     private static final int CANDIDATES_MAX = 200;
+
+    /** So many stories, the latest of those that share anything, are looked through for each half. */
+    static final int RANKED_MAX = 1_000;
 
     /** Of a chat, its latest entries are looked at, and so many terms of what the customer wrote. */
     private static final int ENTRIES_MAX = 100;
@@ -119,9 +125,7 @@ class Feed {
     }
 
     private Flux<Story> holding(List<String> terms) {
-        return terms.isEmpty()
-                ? Flux.empty()
-                : store.published(List.of(Filters.in("terms", terms)), CANDIDATES_MAX / 2);
+        return terms.isEmpty() ? Flux.empty() : store.mostShared(terms, RANKED_MAX, CANDIDATES_MAX / 2);
     }
 
     private Mono<Set<String>> asked(Identity.Agent who, String conversationId) {

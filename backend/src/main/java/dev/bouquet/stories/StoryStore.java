@@ -1,5 +1,7 @@
 package dev.bouquet.stories;
 
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Field;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
@@ -81,6 +83,25 @@ class StoryStore {
         List<Bson> all = new ArrayList<>(filters);
         all.add(Filters.eq("status", PUBLISHED));
         return Flux.from(stories.find(Filters.and(all)).sort(LATEST_FIRST).limit(limit))
+                .timeout(TIMEOUT)
+                .map(StoryStore::read);
+    }
+
+    /**
+     * Published ones that hold any of these terms, those that hold the most of them first, of as many the latest.
+     *
+     * @param rankedMax of so many, the latest, the terms are counted: what a look costs is bounded
+     */
+    Flux<Story> mostShared(Collection<String> terms, int rankedMax, int limit) {
+        Document sought = new Document("$literal", List.copyOf(terms));
+        Document shared = new Document("$setIntersection", List.of(sought, "$terms"));
+        return Flux.from(stories.aggregate(List.of(
+                        Aggregates.match(Filters.and(Filters.in("terms", terms), Filters.eq("status", PUBLISHED))),
+                        Aggregates.sort(LATEST_FIRST),
+                        Aggregates.limit(rankedMax),
+                        Aggregates.addFields(new Field<>("shared", new Document("$size", shared))),
+                        Aggregates.sort(Sorts.orderBy(Sorts.descending("shared"), LATEST_FIRST)),
+                        Aggregates.limit(limit))))
                 .timeout(TIMEOUT)
                 .map(StoryStore::read);
     }

@@ -92,6 +92,26 @@ class CourseTest {
     }
 
     @Test
+    void aPersonsWordHoldsWhileTheVendorPutsItOffAndNotForEver() {
+        Gesture asked = unknown(SILENT)
+                .change()
+                .onBoard(TaskRequest.Kind.CHECK)
+                .waitsFor(TaskRequest.Kind.CHECK)
+                .made(COURSE, ASKED);
+        Gesture trying = asked.change().sendAgain().made(COURSE, ASKED);
+        for (int tries = 0; tries < SETTINGS.sendsMax(); tries++) {
+            assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.SEND);
+            Change sent = trying.change().sending(ASKED, ASKED).leased(ASKED).change();
+            trying = sent.nothingTaken().triedInVain().made(COURSE, ASKED);
+        }
+        assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
+        assertThat(Course.counts(trying, TaskRequest.Kind.CHECK, false)).isFalse();
+        Gesture again = trying.change().waitsFor(TaskRequest.Kind.CHECK).made(COURSE, ASKED);
+        assertThat(COURSE.next(again, ASKED)).isNull();
+        assertThat(Course.counts(again, TaskRequest.Kind.CHECK, false)).isTrue();
+    }
+
+    @Test
     void aVendorThatIsAwayIsNotTriedForEver() {
         Gesture taken =
                 approved(SILENT).change().sending(ASKED, ASKED).nothingTaken().made(COURSE, ASKED);

@@ -12,7 +12,9 @@ import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,17 @@ class EscalationIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> linh.json(path), shown -> dueAt(shown).isAfter(dueAt(third)));
         assertThat(again.at("/approval/level").stringValue()).isEqualTo("admin");
+        List<String> noted = StreamSupport.stream(
+                        florist.admin()
+                                .json("/api/v1/audit?target=gesture:" + TestSocket.text(asked, "id"))
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .filter(entry -> TestSocket.text(entry, "action").equals("gesture.escalated"))
+                .map(entry -> entry.at("/actor/kind").stringValue() + " "
+                        + entry.at("/details/level").stringValue())
+                .toList();
+        assertThat(noted).containsExactlyInAnyOrder("system supervisor", "system admin");
         assertThat(again.at("/approval/since")).isEqualTo(asked.at("/approval/since"));
         assertThat(TestSocket.text(again, "status")).isEqualTo("pending_approval");
         assertThat(used(linh, conversation).values()).containsOnly(9_000L);
@@ -86,6 +99,19 @@ class EscalationIT {
         json(florist.staff("supervisor").call("POST", path + "/approve", Map.of()), 200);
         assertThat(awaitStatus(linh, TestSocket.text(asked, "id"), "submitted").has("approval"))
                 .isFalse();
+    }
+
+    @Test
+    void whatIsJustUnderTheLimitIsSeenInEachCurrency() {
+        TestAgent linh = florist.staff("agent");
+        Map<String, Object> request = shoes(florist.conversation(node.customer()), 1);
+        request.put("amount", Map.of("amountMinor", 1_850_000, "currency", "VND"));
+        assertThat(json(send(linh, "just", request), 201).at("/review/signals").toString())
+                .as("74 of 75 dollars")
+                .contains("just_under_limit");
+        request.put("amount", Map.of("amountMinor", 250_000, "currency", "VND"));
+        assertThat(json(send(linh, "far", request), 201).at("/review/signals").toString())
+                .doesNotContain("just_under_limit");
     }
 
     @Test

@@ -8,11 +8,13 @@ import dev.bouquet.gestures.GestureRequest.WireHeard;
 import dev.bouquet.gestures.GestureRequest.WireRecipient;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class GestureRequestTest {
     private static GestureRequest saying(String note) {
@@ -95,8 +97,18 @@ class GestureRequestTest {
 
     @Test
     void requestsThatDifferInAnythingDifferInTheirPrint() {
-        assertThat(saying("a").fingerprint()).isEqualTo(saying("a").fingerprint());
-        assertThat(saying("a").fingerprint()).isNotEqualTo(saying("b").fingerprint());
+        GestureRequest said = saying("a");
+        assertThat(said.isOf(saying("a").fingerprint("k"), "k")).isTrue();
+        assertThat(said.isOf(saying("b").fingerprint("k"), "k")).isFalse();
+    }
+
+    @Test
+    void whoHasAPrintWithoutItsKeyCannotTryOutWhatLeadsToIt() {
+        GestureRequest said = saying("a");
+        assertThat(said.fingerprint("k")).isNotEqualTo(said.fingerprint("l"));
+        String withoutKey = Secrets.sha256(JsonMapper.builder().build().writeValueAsString(said));
+        assertThat(said.fingerprint("k")).isNotEqualTo(withoutKey);
+        assertThat(said.isOf(withoutKey, "k")).as("kept before keys were in it").isTrue();
     }
 
     @ParameterizedTest

@@ -3,15 +3,25 @@ package dev.bouquet.gestures;
 import static dev.bouquet.gestures.Florist.awaitStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestSocket;
+import dev.bouquet.fulfilment.Sight;
 import dev.bouquet.fulfilment.Step;
 import dev.bouquet.money.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +144,46 @@ class LateNewsIT {
                 .until(() -> linh.json("/api/v1/gestures/" + gesture).has("stuck"), stuck -> !stuck);
         stage.awaitUsed(1_000);
         stage.assertLedger();
+    }
+
+    /** The recipient said yes, and the node that took the answer ended before it told anybody. */
+    @Test
+    void whoAcceptedUnheardGetsItThoughTheTimeIsOver() {
+        florists.submits(order -> Mono.just(PlayedVendor.taken(order.key())));
+        String gesture = stage.give("peonies");
+        assertThat(awaitStatus(linh, gesture, "submitted").has("recipientLink")).isTrue();
+        MongoCollection<Document> invitations =
+                stage.node.bean(MongoDatabase.class).getCollection("invitations");
+        Bson its = Filters.eq("_id", gesture);
+        Mono.from(invitations.updateOne(its, Updates.set("standing", "accepted")))
+                .block(AT_ONCE);
+        GestureStore store = stage.node.bean(GestureStore.class);
+        Awaitility.await("its time is over, and it waits")
+                .atMost(Florist.PATIENCE)
+                .until(() -> Objects.requireNonNull(store.find(gesture).block(AT_ONCE))
+                                .progress()
+                                .agenda()
+                                .tries()
+                        > 0);
+        assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
+                .isEqualTo("submitted");
+        Mono.from(invitations.updateOne(its, Updates.set("owedAfter", Date.from(Instant.EPOCH))))
+                .block(AT_ONCE);
+        awaitStatus(linh, gesture, "accepted");
+        assertThat(florists.cancelled()).doesNotContain("ref-" + gesture);
+    }
+
+    /** It stands, and is to be paid for: that it did not arrive does not call it off. */
+    @Test
+    void whatDidNotArriveAndTheVendorDoesNotStopIsAPersonsTask() {
+        PlayedVendor watched = stage.watched;
+        String gesture = stage.give("lilies");
+        awaitStatus(linh, gesture, "submitted");
+        watched.stops(ref -> Mono.just(false));
+        watched.seen(Mono.just(new Sight.Found("ref-" + gesture, Step.UNDELIVERED, null, null)));
+        stage.tell(watched, gesture, Step.UNDELIVERED);
+        assertThat(stage.awaitTask(gesture).at("/question/ask").stringValue()).isEqualTo("call_off");
+        stage.awaitUsed(1_000);
     }
 
     @Test

@@ -31,10 +31,12 @@ final class PlayedVendor implements Vendor {
     private final Capabilities can;
     private final Queue<String> submitted = new ConcurrentLinkedQueue<>();
     private final Queue<String> cancelled = new ConcurrentLinkedQueue<>();
+    private final Queue<String> looked = new ConcurrentLinkedQueue<>();
     private final Map<String, Sinks.One<Submission>> held = new ConcurrentHashMap<>();
 
     private volatile Function<Order, Mono<Submission>> submits = order -> Mono.just(taken(order.key()));
     private volatile Function<String, Mono<Boolean>> stops = ref -> Mono.just(true);
+    private volatile Mono<Sight> seen = Mono.just(new Sight.Unclear());
     private volatile Mono<Void> takesAddress = Mono.empty();
 
     PlayedVendor(String id, Capabilities can) {
@@ -78,6 +80,11 @@ final class PlayedVendor implements Vendor {
         stops = how;
     }
 
+    /** What is seen of any order from now on. */
+    void seen(Mono<Sight> sight) {
+        seen = sight;
+    }
+
     void takesAddress(Mono<Void> how) {
         takesAddress = how;
     }
@@ -88,6 +95,11 @@ final class PlayedVendor implements Vendor {
 
     List<String> cancelled() {
         return List.copyOf(cancelled);
+    }
+
+    /** The keys of the orders that were looked for. */
+    List<String> looked() {
+        return List.copyOf(looked);
     }
 
     VendorEvent event(String key, Step step) {
@@ -121,7 +133,8 @@ final class PlayedVendor implements Vendor {
 
     @Override
     public Mono<Sight> fetch(Order order, @Nullable String ref) {
-        return Mono.just(new Sight.Unclear());
+        looked.add(order.key());
+        return seen;
     }
 
     @Override

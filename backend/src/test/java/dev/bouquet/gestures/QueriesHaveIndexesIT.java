@@ -57,6 +57,8 @@ class QueriesHaveIndexesIT {
                         Map.entry("replace", store.replace(next)),
                         Map.entry("due", store.due("florist", now, 10)),
                         Map.entry("dueOfOthers", store.dueOfOthers(List.of("task"), now, 10)),
+                        Map.entry("setAside", store.setAside(Map.of("g1", "unread"), now)),
+                        Map.entry("forgetPlainHashes", store.forgetPlainHashes()),
                         Map.entry("list", lists),
                         Map.entry("countOf", store.countOf("hoa", "linh", now)),
                         Map.entry(

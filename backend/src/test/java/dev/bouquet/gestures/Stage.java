@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.fulfilment.Capabilities;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
 import java.time.Duration;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** A node with two vendors that play their parts, and people who give by them. */
+/** A node with vendors that play their parts, and people who give by them. */
 final class Stage implements AutoCloseable {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     final PlayedVendor vendor = PlayedVendor.without("played", RecipientPage.NONE);
     final PlayedVendor florists = PlayedVendor.without("florists", RecipientPage.OURS);
+    final PlayedVendor watched = new PlayedVendor("watched", new Capabilities(false, true, true, RecipientPage.NONE));
     final TestNode node;
     final Florist florist;
     private @Nullable TestAgent linh;
@@ -34,19 +36,21 @@ final class Stage implements AutoCloseable {
     private String conversation = "";
 
     Stage(String... properties) {
-        node = PlayedVendor.node(List.of(vendor, florists), properties);
+        node = PlayedVendor.node(List.of(vendor, florists, watched), properties);
         florist = new Florist(node.port(), node.agent("admin"));
         offer("tulips", vendor);
         offer("peonies", florists);
+        offer("lilies", watched);
     }
 
-    /** Somebody who gives and somebody who looks, with budgets that nobody has touched; both vendors do as they are told. */
+    /** Somebody who gives and somebody who looks, with budgets that nobody has touched; the vendors do as they are told. */
     void someoneNew() {
         linh = florist.staff("agent");
         mai = florist.staff("supervisor");
         conversation = florist.conversation(node.customer());
         vendor.stops(ref -> Mono.just(true));
         florists.stops(ref -> Mono.just(true));
+        watched.stops(ref -> Mono.just(true));
     }
 
     TestAgent linh() {

@@ -44,6 +44,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("insertIfAbsent", stories.insertIfAbsent(Tales.published("s3", story.text()))),
                         Map.entry("find", stories.find("s1")),
                         Map.entry("published", stories.published(List.of(Filters.in("terms", "a", "b")), 10)),
+                        Map.entry("mostShared", stories.mostShared(List.of("a", "b"), 20, 10)),
                         Map.entry("drafts", stories.drafts("a1", List.of(), 10)),
                         Map.entry("draftCount", stories.draftCount("a1", 10)),
                         Map.entry("publishedBetween", stories.publishedBetween(now, now, 10)),
