@@ -41,6 +41,11 @@ export function markup(text: string): Block[] {
   return blocks;
 }
 
+/** As {@link markup}, of what stands within lines only: quotes and lists stay as they were written, which can be read, too. */
+export function inlineMarkup(text: string): Inline[] {
+  return inlineOf(text.split('\n'));
+}
+
 type LineKind = 'text' | 'quote' | 'bullets' | 'numbers';
 
 const quoted = /^ {0,3}> ?(.*)$/s;
