@@ -87,7 +87,8 @@ const one = <T extends Element>(selector: string) => place.querySelector<T & HTM
 const button = (text: string) =>
   [...place.querySelectorAll('button')].find(({ textContent }) => textContent === text);
 const press = (text: string) => act(() => button(text)?.click());
-const choose = (rating: number) => act(() => one<HTMLInputElement>(`.face input[value="${rating}"]`)?.click());
+const choose = (rating: number) =>
+  act(() => one<HTMLInputElement>(`.face input[value="${rating}"]`)?.click());
 const write = (text: string) =>
   act(() => {
     const field = one<HTMLTextAreaElement>('#bq-why');
