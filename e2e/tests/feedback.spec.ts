@@ -10,8 +10,9 @@ test('a customer who was not content says so, is heard, and goes on', async ({ p
   await customer.start(question);
   const agent = await people.agent();
   await agent.receive(question);
-  await agent.write('We fetch them from your door.');
-  await expect(customer.words('We fetch them from your door.')).toBeVisible();
+  const answer = unique('We fetch them from your door.');
+  await agent.write(answer);
+  await expect(customer.words(answer)).toBeVisible();
   const card = panel.getByRole('region', { name: 'Your rating' });
   await expect(card).toHaveCount(0);
   await agent.page.getByRole('button', { name: 'Resolve', exact: true }).click();
@@ -40,7 +41,7 @@ test('a customer who was not content says so, is heard, and goes on', async ({ p
   await expect(told).toContainText('rated this: Bad (2 of 5)');
   await expect(told).toContainText(words);
   await agent.goTo('resolved');
-  const rated = agent.list.getByRole('link').filter({ hasText: 'We fetch them from your door.' }).first();
+  const rated = agent.list.getByRole('link').filter({ hasText: answer });
   await expect(rated.getByRole('img', { name: 'Rated Bad (2 of 5)' })).toBeVisible();
 
   // It was a rating and nothing else: only what they write now opens the matter again.
@@ -61,16 +62,17 @@ test('whoever does not want to rate is left in peace, also after a reload', asyn
   await customer.start(question);
   const agent = await people.agent();
   await agent.receive(question);
-  await agent.write('A little.');
-  await expect(customer.words('A little.')).toBeVisible();
+  const answer = unique('A little.');
+  await agent.write(answer);
+  await expect(customer.words(answer)).toBeVisible();
   await agent.page.getByRole('button', { name: 'Resolve', exact: true }).click();
   const card = customer.panel.getByRole('region', { name: 'Your rating' });
   await card.getByRole('button', { name: 'Not now' }).click();
   await expect(card).toHaveCount(0);
   await customer.page.reload();
   await customer.open();
-  await customer.panel.getByRole('button').filter({ hasText: 'A little.' }).click();
-  await expect(customer.words('A little.')).toBeVisible();
+  await customer.panel.getByRole('button').filter({ hasText: answer }).click();
+  await expect(customer.words(answer)).toBeVisible();
   await expect(customer.panel.getByRole('button', { name: 'start a new one' })).toBeVisible();
   await expect(card).toHaveCount(0);
 });

