@@ -80,6 +80,22 @@ export class Transcript {
     return clientId;
   }
 
+  /**
+   * Says how the customer was served, `rating` from 1 to 5, with words where they wrote any; answers with its `clientId`.
+   * It is on its way as any post, and takes its turn among them. Said again, the last one counts.
+   */
+  giveFeedback(rating: number, text?: string): string {
+    const clientId = randomId();
+    this.outbox.add({
+      type: 'feedback.give',
+      conversationId: this.conversationId,
+      clientId,
+      rating,
+      text,
+    });
+    return clientId;
+  }
+
   /** Sends a post again that was not sent, as the same post. */
   retry(clientId: string): void {
     this.outbox.retry(clientId);

@@ -33,6 +33,26 @@ describe('news', () => {
   ])('is not %s', (_, now, before) => expect(newsIn(now, before, ME)).toBeUndefined());
 });
 
+describe('a rating', () => {
+  const rated = (seconds: number, more: Partial<Conversation> = {}) =>
+    mine(10, LINH, { head: seconds, status: 'resolved', feedback: { rating: 2, at: at(seconds) }, ...more });
+  const unrated = mine(10, LINH, { head: 5, status: 'resolved' });
+  const an = { id: 'an', name: 'An' };
+
+  it('is news for whoever had it or answered for it, each once', () => {
+    expect(newsIn(rated(20), unrated, ME)).toMatchObject({ kind: 'feedback', key: `a:feedback:${at(20)}` });
+    expect(newsIn(rated(30), rated(20), ME)).toMatchObject({ key: `a:feedback:${at(30)}` });
+    expect(newsIn(rated(20, { assignee: an, owner: mine(0).assignee }), unrated, ME)).toBeDefined();
+  });
+
+  it.each([
+    ['what I knew', rated(20), rated(20)],
+    ['somebody else’s', rated(20, { assignee: an, owner: an }), unrated],
+    ['what I never heard of', rated(20), undefined],
+    ['what came with a later change', rated(20, { head: 40 }), rated(20)],
+  ])('is not %s', (_, now, before) => expect(newsIn(now, before, ME)).toBeUndefined());
+});
+
 describe('what an agent has before their eyes', () => {
   const news: News = { kind: 'message', key: 'k', conversation: mine(20) };
   const elsewhere = { focused: true, path: '/console/mine/b' };

@@ -141,6 +141,14 @@ describe('a conversation after entries', () => {
     expect(answered.lastMessage?.by).toEqual(LINH);
   });
 
+  it('shows how it was rated last', () => {
+    const rated = (seq: number, rating: 1 | 2 | 3 | 4 | 5, text?: string) =>
+      ({ seq, kind: 'feedback', at: at(seq), by: CUSTOMER, audience: 'everyone', rating, text }) as const;
+    const now = afterEntries(conversation('a', { head: 1 }), [rated(2, 2, 'Hm'), rated(3, 4)]);
+    expect(now.feedback).toEqual({ rating: 4, text: undefined, at: at(3) });
+    expect(now.head).toBe(3);
+  });
+
   it('is the same when it hears the same entries again', () => {
     const entries = [message(2, CUSTOMER, 10), message(3, LINH, 20)];
     const once = afterEntries(conversation('a'), entries);

@@ -171,6 +171,11 @@ export class FakeSockets {
         this.send(socket, { type: 'ok', re: frame.ref, conversationId: frame.conversationId, seq, at });
         return;
       }
+      case 'feedback.give': {
+        const { seq, at } = this.store.rate(who, frame);
+        this.send(socket, { type: 'ok', re: frame.ref, conversationId: frame.conversationId, seq, at });
+        return;
+      }
       case 'typing':
         this.store.get(who, frame.conversationId);
         this.typing(guest, frame);

@@ -112,6 +112,33 @@ export class FakeStore {
     return entry;
   }
 
+  rate(
+    who: Identity,
+    frame: { conversationId: string; clientId: string; rating: number; text?: string },
+  ): Entry {
+    const { conversationId, clientId, rating, text } = frame;
+    this.get(who, conversationId);
+    if (who.kind !== 'customer') {
+      throw new FakeRefusal('forbidden', 'Only a customer gives feedback.');
+    }
+    const key = `feedback:${who.id}:${conversationId}:${clientId}`;
+    const said = `${rating} ${text ?? ''}`;
+    const known = this.posted.get(key);
+    if (known && known.text !== said) {
+      throw new FakeRefusal('conflict', 'This clientId was used for another rating.');
+    }
+    if (known) {
+      return this.entryAt(conversationId, known.seq);
+    }
+    const entries = this.entries.get(conversationId) ?? [];
+    if (!entries.some((entry) => entry.kind === 'status' && entry.status === 'resolved')) {
+      throw new FakeRefusal('conflict', 'The conversation was not resolved yet.');
+    }
+    const entry = this.append(conversationId, byOf(who), { kind: 'feedback', clientId, rating, text });
+    this.posted.set(key, { conversationId, seq: entry.seq, text: said });
+    return entry;
+  }
+
   setStatus(who: Identity, id: string, status: Conversation['status'], until?: string): Entry {
     this.get(who, id);
     return this.append(id, byOf(who), { kind: 'status', status, until }, { status });

@@ -1,3 +1,4 @@
+import { ratingText } from '../feedback/rating.ts';
 import { i18next } from '../i18n/index.ts';
 import { seenBy } from '../inbox/seen.ts';
 import { customerName } from '../ui/people.ts';
@@ -54,10 +55,9 @@ export class Alerter {
   private show(news: News): void {
     if (!canNotify() || Notification.permission !== 'granted') return;
     const name = customerName(news.conversation.customer, i18next.t);
-    const words = news.conversation.subject ?? news.conversation.lastMessage?.text ?? '';
     try {
       const note = new Notification(i18next.t(`alert.news.${news.kind}`, { name }), {
-        body: (news.kind === 'message' ? (news.conversation.lastMessage?.text ?? '') : words).slice(0, WORDS),
+        body: wordsOf(news).slice(0, WORDS),
         tag: `bouquet-${news.kind}-${news.conversation.id}`,
         icon: '/console/flower.svg',
         // Our own sound can be turned off here; two would be one too many.
@@ -73,6 +73,12 @@ export class Alerter {
       if (!(thrown instanceof TypeError)) throw thrown;
     }
   }
+}
+
+function wordsOf({ kind, conversation: { subject, lastMessage, feedback } }: News): string {
+  if (kind === 'feedback' && feedback)
+    return [ratingText(feedback.rating, i18next.t), feedback.text].filter(Boolean).join(' – ');
+  return (kind === 'message' ? lastMessage?.text : (subject ?? lastMessage?.text)) ?? '';
 }
 
 /** Whether this browser can show messages of the system at all. */

@@ -4,19 +4,30 @@ import type { Conversation } from '../live/wire.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
 export interface News {
-  readonly kind: 'message' | 'assigned' | 'offer';
+  readonly kind: 'message' | 'assigned' | 'offer' | 'feedback';
   readonly key: string;
   readonly conversation: Conversation;
 }
 
 /** What is new for an agent in a conversation that became this; nothing where they have heard it or need not. */
 export function newsIn(now: Conversation, before: Conversation | undefined, me: string): News | undefined {
+  const feedback = feedbackIn(now, before, me);
+  if (feedback) return feedback;
   const last = now.lastMessage;
   if (!last || now.assignee?.id !== me || lastWordOf(now) !== 'customer') return undefined;
   // What was never heard of here may have been said long ago; what was given to me just now is told as such.
   if (before?.assignee?.id !== me) return undefined;
   if (before.lastMessage && Date.parse(before.lastMessage.at) >= Date.parse(last.at)) return undefined;
   return { kind: 'message', key: `${now.id}:${last.at}`, conversation: now };
+}
+
+/** Whoever had it, or answered for it until it was solved, hears how the customer found it. */
+function feedbackIn(now: Conversation, before: Conversation | undefined, me: string): News | undefined {
+  const { feedback, assignee, owner } = now;
+  if (!feedback || !before || before.head >= now.head || ![assignee?.id, owner?.id].includes(me))
+    return undefined;
+  if (before.feedback && Date.parse(before.feedback.at) >= Date.parse(feedback.at)) return undefined;
+  return { kind: 'feedback', key: `${now.id}:feedback:${feedback.at}`, conversation: now };
 }
 
 /** Where the agent is looking. */

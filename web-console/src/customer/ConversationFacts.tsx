@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import { waitsSince } from '../inbox/views.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
@@ -18,7 +19,8 @@ export function ConversationFacts({
 }) {
   const { t, i18n } = useTranslation();
   const { nameOf } = useQueueNames();
-  const { channel, queue, subject, createdAt, status, assignee, owner, snoozedUntil } = conversation;
+  const { channel, queue, subject, createdAt, status, assignee, owner, snoozedUntil, feedback } =
+    conversation;
   const since = waitsSince(conversation);
   const opened = entries.find((entry) => entry.kind === 'opened');
   const details = Object.entries(conversation.attributes ?? opened?.attributes ?? {});
@@ -45,6 +47,11 @@ export function ConversationFacts({
           </Fact>
         )}
         <Fact name={t('facts.started')}>{fullTimeText(createdAt, i18n.language)}</Fact>
+        {feedback && (
+          <Fact name={t('facts.feedback')}>
+            <FeedbackMark rating={feedback.rating} />
+          </Fact>
+        )}
         {since && (
           <Fact name={t('facts.waits')}>
             <Wait since={since} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import { api } from '../session/session.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { listTimeText, useNow } from '../ui/time.ts';
@@ -32,6 +33,12 @@ export function OtherConversations({ customerId, except }: { customerId: string;
               </TheirWords>
               <span className={classes.otherMeta}>
                 {t(`status.${item.status}`)} · {listTimeText(item.createdAt, now, i18n.language)}
+                {item.feedback && (
+                  <>
+                    {' · '}
+                    <FeedbackMark rating={item.feedback.rating} />
+                  </>
+                )}
               </span>
             </Link>
           </li>

@@ -1,6 +1,7 @@
 import { enAnswers } from './enAnswers.ts';
 import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
+import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
@@ -14,6 +15,7 @@ import { enWriting } from './enWriting.ts';
 export const en = {
   ...enAnswers,
   ...enDesk,
+  ...enFeedback,
   ...enFiles,
   ...enRouting,
   ...enQueues,

@@ -2,6 +2,7 @@ import type { Texts } from './en.ts';
 import { viAnswers } from './viAnswers.ts';
 import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
+import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
@@ -15,6 +16,7 @@ import { viWriting } from './viWriting.ts';
 export const vi: Texts = {
   ...viAnswers,
   ...viDesk,
+  ...viFeedback,
   ...viFiles,
   ...viRouting,
   ...viQueues,

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDraft } from '../composer/drafts.ts';
+import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import panes from '../ui/Panes.module.css';
@@ -65,6 +66,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             </span>
           )}
           {queue && <TheirWords className={classes.tag}>{queue}</TheirWords>}
+          {conversation.feedback && <FeedbackMark rating={conversation.feedback.rating} />}
           {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}
           {conversation.status === 'resolved' && <span className={classes.tag}>{t('status.resolved')}</span>}
           {showAssignee && assignee && (

@@ -50,6 +50,7 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.seq <= known.head) return known;
   const next: Conversation = { ...known, head: entry.seq };
   if (entry.kind === 'message') next.lastMessage = { text: said(entry), at: entry.at, by: entry.by };
+  if (entry.kind === 'feedback') next.feedback = { rating: entry.rating, text: entry.text, at: entry.at };
   return next;
 }
 

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ratingText } from '../feedback/rating.ts';
 import { said } from '../live/said.ts';
 import type { Entry } from '../live/wire.ts';
 import { authorName } from '../ui/people.ts';
@@ -23,11 +24,14 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
     told.current = last.seq;
     if (from === undefined) return;
     const fresh = entries.filter((entry) => entry.seq > from && entry.by.id !== me);
-    const spoken = fresh.flatMap((entry) =>
-      entry.kind === 'message' || entry.kind === 'note'
-        ? [t('transcript.announce', { name: authorName(entry.by, t, me), text: said(entry) })]
-        : [],
-    );
+    const spoken = fresh.flatMap((entry) => {
+      const name = authorName(entry.by, t, me);
+      if (entry.kind === 'message' || entry.kind === 'note')
+        return [t('transcript.announce', { name, text: said(entry) })];
+      if (entry.kind !== 'feedback') return [];
+      const rated = t('feedback.rated', { name, rating: ratingText(entry.rating, t) });
+      return [[rated, entry.text].filter(Boolean).join('. ')];
+    });
     if (spoken.length > 0) setText(spoken.join('\n'));
   }, [entries, caughtUp, me, t]);
   return (

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { ratingText } from '../feedback/rating.ts';
 import { STATUS_TEXTS } from '../gestures/steps.ts';
 import type { Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
@@ -59,9 +60,17 @@ export function eventText(
         : t(`entry.status.${entry.status}`, { name });
     case 'gesture':
       return gestureText(entry, t);
+    case 'feedback':
+      return feedbackText(entry, name, t);
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
+}
+
+/** What was said of the service before it was said anew. */
+function feedbackText(entry: Extract<Entry, { kind: 'feedback' }>, name: string, t: TFunction): string {
+  const rated = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
+  return entry.text ? `${rated} – ${inSentence(entry.text)}` : rated;
 }
 
 /** How far a gesture has come, once its card stands further up. */

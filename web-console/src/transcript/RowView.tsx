@@ -4,6 +4,7 @@ import { GestureCard } from '../gestures/GestureCard.tsx';
 import { dayText, useNow } from '../ui/time.ts';
 import { Bubble } from './Bubble.tsx';
 import { EventLine } from './EventLine.tsx';
+import { FeedbackCard } from './FeedbackCard.tsx';
 import { NoteCard } from './NoteCard.tsx';
 import type { Row } from './rows.ts';
 import classes from './TranscriptView.module.css';
@@ -27,6 +28,8 @@ export const RowView = memo(
         return <NoteCard entry={row.entry} me={me} />;
       case 'gesture':
         return <GestureCard entry={row.entry} />;
+      case 'feedback':
+        return <FeedbackCard entry={row.entry} me={me} />;
       case 'event':
         return <EventLine entry={row.entry} me={me} />;
     }

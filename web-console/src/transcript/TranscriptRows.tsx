@@ -116,6 +116,8 @@ function heightOf(row: Row | undefined): number {
       return linesOf(row.entry.text) * 21 + 66;
     case 'gesture':
       return 180;
+    case 'feedback':
+      return linesOf(row.entry.text ?? '') * 21 + 66;
     case 'day':
       return 42;
     default:

@@ -10,11 +10,15 @@ export interface BubbleRow {
   readonly last: boolean;
 }
 
+/** What the customer says of how they were served. */
+export type FeedbackEntry = Extract<Entry, { kind: 'feedback' }>;
+
 export type Row =
   | { readonly type: 'day'; readonly key: string; readonly at: string }
   | BubbleRow
   | { readonly type: 'note'; readonly key: string; readonly entry: Extract<Entry, { kind: 'note' }> }
   | { readonly type: 'gesture'; readonly key: string; readonly entry: GestureEntry }
+  | { readonly type: 'feedback'; readonly key: string; readonly entry: FeedbackEntry }
   | { readonly type: 'event'; readonly key: string; readonly entry: Entry };
 
 /** Messages of one person that are nearer than this are one group. */
@@ -22,13 +26,15 @@ const GROUP_MILLIS = 5 * 60_000;
 
 /**
  * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. A gesture has its card
- * where it is first told of; what comes of it later are events. Entries that say nothing to anybody have no row. `dayOf`
+ * where it is first told of; what comes of it later are events. Of what the customer said of how they were served, the last
+ * has a card, since that counts; what they said before are events. Entries that say nothing to anybody have no row. `dayOf`
  * names the calendar day of an instant where the reader is.
  */
 export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
   const entries = all.filter(({ kind }) => kind !== 'fenced');
   const rows: Row[] = [];
   const gestures = new Set<string>();
+  const feedback = entries.findLast(({ kind }) => kind === 'feedback');
   let day = '';
   for (const [index, entry] of entries.entries()) {
     const entryDay = dayOf(entry.at);
@@ -40,6 +46,8 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
     if (gesture && !gestures.has(gesture.gestureId)) {
       gestures.add(gesture.gestureId);
       rows.push({ type: 'gesture', key: String(entry.seq), entry: gesture });
+    } else if (entry.kind === 'feedback' && entry === feedback) {
+      rows.push({ type: 'feedback', key: String(entry.seq), entry });
     } else rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
   }
   return rows;

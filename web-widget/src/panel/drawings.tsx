@@ -118,3 +118,22 @@ export function FileIcon() {
     </svg>
   );
 }
+
+/** The mouths of the five ratings, from very bad to very good. */
+const mouths = {
+  1: 'M8 16.800c1-2 2.400-2.900 4-2.900s3 .9 4 2.900',
+  2: 'M8.500 16.200c1-1 2.200-1.500 3.500-1.500s2.500.5 3.500 1.500',
+  3: 'M8.500 15.400h7',
+  4: 'M8.300 14.400c1 1.300 2.300 1.900 3.700 1.900s2.700-.6 3.700-1.900',
+  5: 'M7.600 13.600h8.800c-.4 2.400-2.200 3.800-4.400 3.800s-4-1.400-4.400-3.800Z',
+};
+
+export function Face({ rating }: { rating: 1 | 2 | 3 | 4 | 5 }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class={`icon face-${rating}`}>
+      <circle cx="12" cy="12" r="9.200" />
+      <path d="M9 9.300v.9M15 9.300v.9" />
+      <path d={mouths[rating]} />
+    </svg>
+  );
+}

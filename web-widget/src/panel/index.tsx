@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { Panel, Stage } from '../contract';
 import type { Visit } from '../session/visit';
 import composer from './composer.css?inline';
+import feedback from './feedback.css?inline';
 import files from './files.css?inline';
 import gift from './gift.css?inline';
 import head from './head.css?inline';
@@ -16,7 +17,7 @@ import waiting from './waiting.css?inline';
 export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
   // In this order: what holds for all of the panel, its parts, and what small screens change of them.
-  sheet.replaceSync([panel, head, log, gift, composer, files, waiting, home, screens].join('\n'));
+  sheet.replaceSync([panel, head, log, gift, composer, files, waiting, feedback, home, screens].join('\n'));
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');
   place.className = 'panel-place';

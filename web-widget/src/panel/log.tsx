@@ -81,6 +81,11 @@ function Line({ row }: { readonly row: Row }) {
   return (
     <p class="event">
       <bdi>{row.text}</bdi>
+      {row.note && (
+        <bdi class="words event-note" dir="auto">
+          {row.note}
+        </bdi>
+      )}
     </p>
   );
 }

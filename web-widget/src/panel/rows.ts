@@ -1,4 +1,5 @@
 import type { Attachment, By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
+import { ratingOf } from './feedback-words';
 import { type GiftWords, giftWords } from './gift-words';
 import type { Texts } from './texts';
 import { waitingLine } from './waiting-words';
@@ -25,7 +26,7 @@ export interface MessageRow {
 
 export type Row =
   | { readonly row: 'day'; readonly key: string; readonly at: number }
-  | { readonly row: 'event'; readonly key: string; readonly text: string }
+  | { readonly row: 'event'; readonly key: string; readonly text: string; readonly note?: string }
   | ({ readonly row: 'gift'; readonly key: string } & GiftWords)
   | MessageRow;
 
@@ -65,12 +66,18 @@ export function rowsOf({ snapshot, opening, fileOf }: Told, texts: Texts): Row[]
       if (words) {
         rows.push({ row: 'gift', key: `e${entry.seq}`, ...words });
       }
+    } else if (entry.kind === 'feedback') {
+      const rated = texts.ratedLine(entry.rating, ratingOf(entry.rating, texts));
+      rows.push({ row: 'event', key: keyOf(entry), text: rated, note: entry.text });
     } else if (text !== undefined) {
       rows.push({ row: 'event', key: `e${entry.seq}`, text });
     }
   }
   for (const post of [...(snapshot?.pending ?? []), ...(opening ? [opening] : [])]) {
     const { clientId, at, state, problem, frame } = post;
+    if (frame.type === 'feedback.give') {
+      continue;
+    }
     const by = { kind: 'customer' } as const;
     const ids = ('attachments' in frame && frame.attachments) || [];
     const files = ids.flatMap((id) => fileOf?.(id) ?? []);

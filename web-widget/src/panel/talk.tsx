@@ -3,6 +3,7 @@ import { standingOf } from '../session/standing';
 import type { VisitSnapshot } from '../session/visit-snapshot';
 import { useDropped, useTray } from './attach';
 import { Composer } from './composer';
+import { FeedbackCard } from './feedback';
 import { Log } from './log';
 import { useScene } from './scene';
 import { WaitCard } from './waiting';
@@ -49,6 +50,15 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         {(opening ?? transcript) && !stage.options.hideLauncher && <p class="aside">{texts.keepsPlace}</p>}
       </Log>
       <WaitCard snapshot={snapshot} />
+      {transcript && (
+        <FeedbackCard
+          transcript={transcript}
+          onGoOn={() => {
+            setDraft(draft || texts.notSolvedYet);
+            field.current?.focus();
+          }}
+        />
+      )}
       {standing?.status === 'resolved' && (
         <p class="closed">
           {texts.closedHint}{' '}

@@ -1,4 +1,5 @@
 import type { Locale } from '../contract';
+import { feedbackTexts } from './feedback-texts';
 import { fileTexts } from './file-texts';
 import { giftTexts } from './gift-texts';
 import { waitingTexts } from './waiting-texts';
@@ -7,6 +8,7 @@ const en = {
   ...waitingTexts.en,
   ...giftTexts.en,
   ...fileTexts.en,
+  ...feedbackTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -71,6 +73,7 @@ const vi: Texts = {
   ...waitingTexts.vi,
   ...giftTexts.vi,
   ...fileTexts.vi,
+  ...feedbackTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',

@@ -131,6 +131,27 @@ export class Visit {
     this.openings.discard(clientId);
   }
 
+  /** Rates the conversation that is shown, 1 to 5. What was said before of it and did not go out yet is given up. */
+  rate(rating: number, text: string | undefined): void {
+    for (const { clientId, frame, state } of this.transcript?.snapshot.pending ?? []) {
+      if (frame.type === 'feedback.give' && state === 'not_sent') {
+        this.transcript?.discard(clientId);
+      }
+    }
+    this.transcript?.giveFeedback(rating, text);
+  }
+
+  /** Whether the visitor does not want to be asked how the conversation that is shown went. */
+  get ratingDeclined(): boolean {
+    return this.keep.get(`unrated.${this.transcript?.conversationId}`) !== undefined;
+  }
+
+  /** Nobody asks them again, here and after a reload. */
+  declineRating(): void {
+    this.keep.set(`unrated.${this.transcript?.conversationId}`, 'true');
+    this.changed();
+  }
+
   typing(on: boolean): void {
     this.transcript?.setTyping(on);
   }
@@ -200,7 +221,8 @@ export class Visit {
     for (const { clientId } of unsent) {
       this.transcript?.discard(clientId);
     }
-    this.draft = [...unsent.map(({ frame }) => frame.text), this.draft].filter(Boolean).join('\n');
+    const said = unsent.flatMap(({ frame }) => (frame.type === 'feedback.give' ? [] : [frame.text]));
+    this.draft = [...said, this.draft].filter(Boolean).join('\n');
   }
 
   private connectionChanged(state: ConnectionState): void {

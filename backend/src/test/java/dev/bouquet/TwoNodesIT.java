@@ -192,6 +192,18 @@ class TwoNodesIT {
     }
 
     @Test
+    void aRatingIsTakenWhereTheResolutionWasNotHeardYet() {
+        TestCustomer owner = one.customer();
+        try (TestSocket here = owner.connect();
+                TestSocket there = owner.at(two.port()).connect()) {
+            String id = owner.start(here, "s", "Hello");
+            there.follow(id);
+            here.ok("conversation.resolve", "conversationId", id);
+            there.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4);
+        }
+    }
+
+    @Test
     void staffOfTheOtherNodeHearWhatIsPublished() {
         TestAgent admin = one.agent("admin");
         Map<String, String> story = Map.of("title", "Told", "situation", "It rained.", "whatWeDid", "An umbrella.");

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     since they first came, and keeps that place
  * @param inLine when it came into the queue in which it waits; null while it does not wait
  * @param returned whether it came back because its agent went away: such ones go before others of their priority
+ * @param resolvedAt when it was resolved last, also where it was reopened since; null where it never was
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written
+ * @param feedback what the customer said last of how they were served; null where they said nothing
  */
 public record Conversation(
         String id,
@@ -36,14 +38,19 @@ public record Conversation(
         @Nullable InLine inLine,
         boolean returned,
         @Nullable Instant snoozedUntil,
+        @Nullable Instant resolvedAt,
         long head,
         Instant lastActivityAt,
-        @Nullable LastMessage lastMessage) {
+        @Nullable LastMessage lastMessage,
+        @Nullable LastFeedback feedback) {
 
     /** The entry with which a wait in one queue began. */
     public record InLine(long seq, Instant since) {}
 
     public record LastMessage(String text, Instant at, Author by) {}
+
+    /** @param text cut as that of a last message; null where they gave no more than the rating */
+    public record LastFeedback(int rating, @Nullable String text, Instant at) {}
 
     /** In code points. Longer last messages are cut in lists; the transcript has them whole. */
     static final int LAST_MESSAGE_LENGTH_MAX = 200;
@@ -81,8 +88,10 @@ public record Conversation(
                 new InLine(entry.seq(), entry.at()),
                 false,
                 null,
+                null,
                 1,
                 entry.at(),
+                null,
                 null);
     }
 
@@ -136,7 +145,9 @@ public record Conversation(
         private @Nullable InLine inLine;
         private boolean returned;
         private @Nullable Instant snoozedUntil;
+        private @Nullable Instant resolvedAt;
         private @Nullable LastMessage lastMessage;
+        private @Nullable LastFeedback feedback;
 
         Change(Conversation before) {
             this.before = before;
@@ -148,7 +159,9 @@ public record Conversation(
             this.inLine = before.inLine;
             this.returned = before.returned;
             this.snoozedUntil = before.snoozedUntil;
+            this.resolvedAt = before.resolvedAt;
             this.lastMessage = before.lastMessage;
+            this.feedback = before.feedback;
         }
 
         void apply(Entry entry) {
@@ -163,6 +176,7 @@ public record Conversation(
                 case EntryBody.Callback c -> {}
                 case EntryBody.GestureStep g -> {}
                 case EntryBody.Fenced f -> {}
+                case EntryBody.Feedback said -> feedback = lastFeedback(said, entry.at());
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
@@ -222,6 +236,7 @@ public record Conversation(
                     waitingSince = null;
                     returned = false;
                     snoozedUntil = to == Status.SNOOZED ? until : null;
+                    resolvedAt = to == Status.RESOLVED ? entry.at() : resolvedAt;
                 }
             }
         }
@@ -243,9 +258,11 @@ public record Conversation(
                     status == Status.QUEUED ? inLine : null,
                     returned,
                     snoozedUntil,
+                    resolvedAt,
                     entry.seq(),
                     entry.at(),
-                    lastMessage);
+                    lastMessage,
+                    feedback);
         }
 
         /** Of files without words, their names. */
@@ -253,6 +270,11 @@ public record Conversation(
             return message.text().isBlank()
                     ? message.attachments().stream().map(Attachment::name).collect(Collectors.joining(", "))
                     : message.text();
+        }
+
+        private static LastFeedback lastFeedback(EntryBody.Feedback said, Instant at) {
+            String text = said.text();
+            return new LastFeedback(said.rating(), text == null ? null : shortened(text), at);
         }
 
         private static String shortened(String text) {

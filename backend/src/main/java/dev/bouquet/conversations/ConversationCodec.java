@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import dev.bouquet.words.Words;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonReader;
@@ -52,9 +53,11 @@ final class ConversationCodec implements Codec<Conversation> {
             out.writeInt64("place", conversation.rank());
         }
         Stored.writeOptional(out, "snoozedUntil", conversation.snoozedUntil());
+        Stored.writeOptional(out, "resolvedAt", conversation.resolvedAt());
         out.writeInt64("head", conversation.head());
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
+        writeFeedback(out, conversation.feedback());
         out.writeStartArray("words");
         words(conversation).forEach(out::writeString);
         out.writeEndArray();
@@ -78,10 +81,21 @@ final class ConversationCodec implements Codec<Conversation> {
         }
     }
 
+    private static void writeFeedback(BsonWriter out, Conversation.@Nullable LastFeedback feedback) {
+        if (feedback != null) {
+            out.writeStartDocument("feedback");
+            out.writeInt32("rating", feedback.rating());
+            Stored.writeOptional(out, "text", feedback.text());
+            out.writeDateTime("at", feedback.at().toEpochMilli());
+            out.writeEndDocument();
+        }
+    }
+
     @Override
     public Conversation decode(BsonReader in, DecoderContext context) {
         Map<String, Object> stored = Stored.read(in);
         Object last = stored.get("lastMessage");
+        Object feedback = stored.get("feedback");
         return new Conversation(
                 Stored.text(stored, "_id"),
                 Stored.person(Stored.document(stored.get("customer"))),
@@ -98,9 +112,25 @@ final class ConversationCodec implements Codec<Conversation> {
                 inLine(stored),
                 Boolean.TRUE.equals(stored.get("returned")),
                 Stored.optionalInstant(stored, "snoozedUntil"),
+                resolvedAt(stored),
                 Stored.number(stored, "head"),
                 Stored.instant(stored, "lastActivityAt"),
-                last == null ? null : lastMessage(Stored.document(last)));
+                last == null ? null : lastMessage(Stored.document(last)),
+                feedback == null ? null : feedback(Stored.document(feedback)));
+    }
+
+    /** Of a snapshot without it that is resolved: what is known to have been later. */
+    private static @Nullable Instant resolvedAt(Map<String, Object> stored) {
+        Instant resolvedAt = Stored.optionalInstant(stored, "resolvedAt");
+        boolean resolved = Stored.text(stored, "status").equals(Status.RESOLVED.wire());
+        return resolvedAt == null && resolved ? Stored.instant(stored, "lastActivityAt") : resolvedAt;
+    }
+
+    private static Conversation.LastFeedback feedback(Map<String, Object> stored) {
+        return new Conversation.LastFeedback(
+                (int) Stored.number(stored, "rating"),
+                Stored.optionalText(stored, "text"),
+                Stored.instant(stored, "at"));
     }
 
     /** Of a snapshot without it: what is known to have been later. */

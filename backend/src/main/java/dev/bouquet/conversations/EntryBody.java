@@ -21,6 +21,7 @@ public sealed interface EntryBody {
             case Owned o -> "owned";
             case Callback c -> "callback";
             case GestureStep g -> "gesture";
+            case Feedback f -> "feedback";
             case Fenced f -> "fenced";
         };
     }
@@ -32,11 +33,12 @@ public sealed interface EntryBody {
                 || this instanceof GestureStep step && !step.toldCustomer();
     }
 
-    /** What was written, where the entry is a text. */
+    /** What a person wrote in it, where they did. */
     default @Nullable String text() {
         return switch (this) {
             case Message message -> message.text;
             case Note note -> note.text;
+            case Feedback feedback -> feedback.text;
             default -> null;
         };
     }
@@ -114,6 +116,14 @@ public sealed interface EntryBody {
             @Nullable String trackingUrl,
             boolean toldCustomer)
             implements EntryBody {}
+
+    /**
+     * How the customer was served, as they see it. They may say it again; the last one counts.
+     *
+     * @param rating 1 for very bad to 5 for very good
+     * @param text why, in their words; null where they said no more
+     */
+    record Feedback(int rating, @Override @Nullable String text) implements EntryBody {}
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

@@ -83,6 +83,10 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writeOptional(out, "callAt", callback.at());
             }
             case EntryBody.GestureStep step -> writeGesture(out, step);
+            case EntryBody.Feedback feedback -> {
+                out.writeInt32("rating", feedback.rating());
+                Stored.writeOptional(out, "text", feedback.text());
+            }
             case EntryBody.Fenced f -> {}
         }
     }
@@ -185,8 +189,13 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.optionalText(stored, "note"),
                         Stored.optionalText(stored, "trackingUrl"),
                         Boolean.TRUE.equals(stored.get("toldCustomer")));
+            case "feedback" -> feedback(stored);
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
+    }
+
+    private static EntryBody.Feedback feedback(Map<String, Object> stored) {
+        return new EntryBody.Feedback((int) Stored.number(stored, "rating"), Stored.optionalText(stored, "text"));
     }
 }

@@ -71,6 +71,7 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 writeOptional(json, "note", step.note());
                 writeOptional(json, "trackingUrl", step.trackingUrl());
             }
+            case EntryBody.Feedback feedback -> writeFeedback(json, feedback);
             case EntryBody.Fenced f -> {}
         }
     }
@@ -80,6 +81,11 @@ final class EntrySerializer extends StdSerializer<Entry> {
         if (!said.attachments().isEmpty()) {
             json.writePOJOProperty("attachments", said.attachments());
         }
+    }
+
+    private static void writeFeedback(JsonGenerator json, EntryBody.Feedback feedback) {
+        json.writeNumberProperty("rating", feedback.rating());
+        writeOptional(json, "text", feedback.text());
     }
 
     private static void writeAuthor(Author author, JsonGenerator json) {

@@ -23,7 +23,8 @@ public record WireConversation(
         @Nullable Boolean returned,
         @Nullable Instant snoozedUntil,
         long head,
-        @Nullable WireMessage lastMessage) {
+        @Nullable WireMessage lastMessage,
+        @Nullable WireFeedback feedback) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -35,6 +36,13 @@ public record WireConversation(
     public record WireMessage(String text, Instant at, WireAuthor by) {
         static @Nullable WireMessage of(Conversation.@Nullable LastMessage message) {
             return message == null ? null : new WireMessage(message.text(), message.at(), WireAuthor.of(message.by()));
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WireFeedback(int rating, @Nullable String text, Instant at) {
+        static @Nullable WireFeedback of(Conversation.@Nullable LastFeedback feedback) {
+            return feedback == null ? null : new WireFeedback(feedback.rating(), feedback.text(), feedback.at());
         }
     }
 
@@ -51,7 +59,10 @@ public record WireConversation(
         return of(conversation, true);
     }
 
-    /** Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached. */
+    /**
+     * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, and
+     * what we note of their feedback, which stands in their transcript anyway.
+     */
     public static WireConversation forCustomer(Conversation conversation) {
         return of(conversation, false);
     }
@@ -74,6 +85,7 @@ public record WireConversation(
                 conversation.returned() ? true : null,
                 staff ? conversation.snoozedUntil() : null,
                 conversation.head(),
-                WireMessage.of(conversation.lastMessage()));
+                WireMessage.of(conversation.lastMessage()),
+                staff ? WireFeedback.of(conversation.feedback()) : null);
     }
 }

@@ -57,6 +57,13 @@ sealed interface ClientFrame {
             String phone,
             @Nullable Instant at) implements ClientFrame {}
 
+    record GiveFeedback(
+            String ref,
+            String conversationId,
+            String clientId,
+            int rating,
+            @Nullable String text) implements ClientFrame {}
+
     record Resolve(String ref, String conversationId) implements ClientFrame {}
 
     record Reopen(String ref, String conversationId) implements ClientFrame {}

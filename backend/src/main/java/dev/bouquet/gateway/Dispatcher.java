@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import dev.bouquet.conversations.Appended;
 import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Feedbacks;
 import dev.bouquet.conversations.Said;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.identity.Identity;
@@ -33,6 +34,7 @@ class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private final Conversations conversations;
+    private final Feedbacks feedbacks;
     private final Followings followings;
     private final Signals signals;
     private final Presences presences;
@@ -43,6 +45,7 @@ class Dispatcher {
 
     Dispatcher(
             Conversations conversations,
+            Feedbacks feedbacks,
             Followings followings,
             Signals signals,
             Presences presences,
@@ -51,6 +54,7 @@ class Dispatcher {
             FrameWriter frames,
             MeterRegistry meters) {
         this.conversations = conversations;
+        this.feedbacks = feedbacks;
         this.followings = followings;
         this.signals = signals;
         this.presences = presences;
@@ -103,6 +107,7 @@ class Dispatcher {
                         agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
+            case ClientFrame.GiveFeedback feedback -> answer(socket, feedback.ref(), feedback(who, feedback));
         }
     }
 
@@ -180,6 +185,15 @@ class Dispatcher {
         return who instanceof Identity.Customer customer
                 ? conversations.requestCallback(customer, callback.conversationId(), callback.phone(), callback.at())
                 : Mono.error(Refusal.forbidden("Only a customer asks to be called back."));
+    }
+
+    private Mono<ServerFrame> feedback(Identity who, ClientFrame.GiveFeedback given) {
+        String id = given.conversationId();
+        return who instanceof Identity.Customer customer
+                ? feedbacks
+                        .give(customer, id, given.clientId(), given.rating(), given.text())
+                        .map(said -> ServerFrame.Ok.posted(given.ref(), id, said.seq(), said.at()))
+                : Mono.error(Refusal.forbidden("Only a customer gives feedback."));
     }
 
     private static Mono<ServerFrame> bare(String ref, Mono<Void> done) {

@@ -98,6 +98,14 @@ final class Fields {
         return seq;
     }
 
+    int count(String field) {
+        JsonNode value = left.remove(field);
+        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw Refusal.badField(field, "must be a whole number.");
+        }
+        return value.intValue();
+    }
+
     @Nullable Integer optionalCount(String field, int max) {
         JsonNode value = left.remove(field);
         if (value == null) {

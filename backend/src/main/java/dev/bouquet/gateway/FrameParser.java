@@ -94,6 +94,7 @@ final class FrameParser {
             case "callback.request" ->
                 new ClientFrame.RequestCallback(
                         ref(fields), fields.id("conversationId"), fields.text("phone"), fields.optionalInstant("at"));
+            case "feedback.give" -> feedback(fields);
             case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
             case "conversation.snooze" ->
@@ -119,6 +120,15 @@ final class FrameParser {
                 fields.text("clientId"),
                 fields.text("text"),
                 fields.ids("attachments", ATTACHMENTS_MAX));
+    }
+
+    private static ClientFrame feedback(Fields fields) {
+        return new ClientFrame.GiveFeedback(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.text("clientId"),
+                fields.count("rating"),
+                fields.optionalText("text"));
     }
 
     private static String ref(Fields fields) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the lists of staff current: all staff hear when a conversation moves; new words in a conversation that one does not
+ * Keeps the lists of staff current: all staff hear when a conversation moves or its customer rates it; new words in a conversation that one does not
  * follow are told to its assignee, or to all while nobody has it, a few times a second at the most.
  */
 @Component
@@ -32,13 +32,17 @@ class StaffFeed {
         if (registry.staff().isEmpty()) {
             return;
         }
-        if (moved) {
+        if (moved || rated(entries)) {
             gathered.remove(conversation.id());
             send(new ServerFrame.Changed(WireConversation.of(conversation)), socket -> true);
             tellAssignee(conversation, entries);
         } else if (gathered.size() < GATHERED_MAX) {
             gathered.put(conversation.id(), conversation);
         }
+    }
+
+    private static boolean rated(List<Entry> entries) {
+        return entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Feedback);
     }
 
     private void tellAssignee(Conversation conversation, List<Entry> entries) {

@@ -50,8 +50,10 @@ class ConversationTest {
                         new Conversation.InLine(1, at(1)),
                         false,
                         null,
+                        null,
                         1,
                         at(1),
+                        null,
                         null));
     }
 

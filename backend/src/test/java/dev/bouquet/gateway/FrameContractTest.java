@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireConversation.WireAuthor;
+import dev.bouquet.conversations.WireConversation.WireFeedback;
 import dev.bouquet.conversations.WireConversation.WireMessage;
 import dev.bouquet.conversations.WireConversation.WirePerson;
 import dev.bouquet.gestures.WireGesture;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FrameContractTest {
     static final String C = "c_7Q2mK4xV";
     private static final Instant BEGAN = Instant.parse("2026-11-22T09:15:02.118Z");
+    private static final Instant RATED = Instant.parse("2026-11-22T10:40:00Z");
     private static final ServerFrame.By LINH = new ServerFrame.By("agent", "a_linh", "Linh");
 
     /** Examples of frames that are not sent yet, or that show what clients must bear. */
@@ -107,6 +109,8 @@ class FrameContractTest {
                         Golden.of("server", "gesture.changed").json().get("gesture"), WireGesture.class)));
         frames.put(
                 "entries-attachments", new ServerFrame.Entries(C, 22, 24, 24, GoldenEntries.of("entries-attachments")));
+        frames.put("conversation.changed-rated", new ServerFrame.Changed(rated()));
+        frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
@@ -155,7 +159,8 @@ class FrameContractTest {
                 new WireMessage(
                         "My mother's feet hurt in all six pairs. Can I send them back?",
                         BEGAN,
-                        new WireAuthor("customer", "u_bA81", null)));
+                        new WireAuthor("customer", "u_bA81", null)),
+                null);
     }
 
     private static WireConversation open() {
@@ -179,7 +184,8 @@ class FrameContractTest {
                 new WireMessage(
                         "Of course. We will fetch them from your door.",
                         Instant.parse("2026-11-22T09:16:40Z"),
-                        new WireAuthor("agent", "a_linh", "Linh")));
+                        new WireAuthor("agent", "a_linh", "Linh")),
+                null);
     }
 
     private static WireConversation returned() {
@@ -201,7 +207,8 @@ class FrameContractTest {
                 true,
                 null,
                 12,
-                open.lastMessage());
+                open.lastMessage(),
+                null);
     }
 
     private static WireConversation snoozed() {
@@ -223,6 +230,29 @@ class FrameContractTest {
                 null,
                 Instant.parse("2026-11-23T02:00:00Z"),
                 10,
-                open.lastMessage());
+                open.lastMessage(),
+                null);
+    }
+
+    private static WireConversation rated() {
+        WireConversation open = open();
+        return new WireConversation(
+                C,
+                open.customer(),
+                "web",
+                "resolved",
+                "general",
+                open.assignee(),
+                open.owner(),
+                "Six pairs",
+                0,
+                null,
+                BEGAN,
+                null,
+                null,
+                null,
+                26,
+                open.lastMessage(),
+                new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED));
     }
 }

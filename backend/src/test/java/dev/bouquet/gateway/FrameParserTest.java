@@ -87,6 +87,15 @@ class FrameParserTest {
         assertThat(golden("assignment.decline")).isEqualTo(new ClientFrame.DeclineOffer("11", "o_31"));
     }
 
+    @Test
+    void readsFeedback() throws BadFrame {
+        assertThat(golden("feedback.give"))
+                .isEqualTo(new ClientFrame.GiveFeedback(
+                        "20", C, "f-1", 2, "The bouquet was lovely, the shoes still hurt."));
+        assertThat(golden("feedback.give-without-words"))
+                .isEqualTo(new ClientFrame.GiveFeedback("20b", C, "f-2", 5, null));
+    }
+
     static List<Golden> client() {
         return Golden.all("client");
     }

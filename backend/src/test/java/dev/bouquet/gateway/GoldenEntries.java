@@ -96,6 +96,7 @@ final class GoldenEntries {
                         text(json, "note"),
                         text(json, "trackingUrl"),
                         json.get("audience").stringValue().equals("everyone"));
+            case "feedback" -> new EntryBody.Feedback(json.get("rating").intValue(), text(json, "text"));
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };

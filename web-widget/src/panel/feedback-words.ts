@@ -1,0 +1,65 @@
+import type { Post, PostFrame, TranscriptSnapshot } from '@bouquet/client';
+import { standingOf } from '../session/standing';
+import type { FeedbackTexts } from './feedback-texts';
+
+/** How many ratings there are, from 1 for very bad. */
+export const ratings = [1, 2, 3, 4, 5] as const;
+export type Rating = (typeof ratings)[number];
+
+/** In UTF-16 units, so never more than the server's code points. */
+export const longestReason = 1000;
+
+/** For so long after it was solved the server takes ratings. */
+const takenForMillis = 30 * 86_400_000;
+
+/** What a customer said, or is about to say. */
+export interface Said {
+  readonly rating: Rating;
+  readonly text?: string;
+}
+
+/** How it stands with rating a solved conversation. */
+export interface RatingStanding {
+  /** What was said last and stands in the transcript. */
+  readonly given?: Said;
+  /** What is on its way. */
+  readonly post?: Post;
+  readonly sending?: Said;
+}
+
+type Told = Pick<TranscriptSnapshot, 'entries' | 'pending' | 'caughtUp'>;
+
+/**
+ * Undefined where there is nothing to rate: while it is not solved, long after, and where nobody of the team ever said
+ * anything, as when a customer could not wait.
+ */
+export function ratingStanding(transcript: Told, now: number): RatingStanding | undefined {
+  const { entries, pending, caughtUp } = transcript;
+  const solved = entries.findLast((entry) => entry.kind === 'status' && entry.status === 'resolved');
+  const answered = entries.some(({ kind, by }) => kind === 'message' && by.kind === 'agent');
+  const late = solved === undefined || now - Date.parse(solved.at) > takenForMillis;
+  if (!caughtUp || late || !answered || standingOf(transcript).status !== 'resolved') {
+    return undefined;
+  }
+  const given = entries.findLast(({ kind }) => kind === 'feedback');
+  const post = pending.findLast(({ frame }) => frame.type === 'feedback.give');
+  return {
+    given: given?.kind === 'feedback' ? saidIn(given) : undefined,
+    post,
+    sending: post && saidIn(post.frame as Extract<PostFrame, { type: 'feedback.give' }>),
+  };
+}
+
+function saidIn({ rating, text }: { rating: number; text?: string }): Said {
+  return { rating: rating as Rating, text };
+}
+
+/** Whether somebody should look at what went wrong. */
+export function isLow(rating: number): boolean {
+  return rating <= 2;
+}
+
+export function ratingOf(rating: number, texts: FeedbackTexts): string {
+  const known = ratings.find((one) => one === rating) ?? 3;
+  return texts[`rating${known}`];
+}
