@@ -1,5 +1,6 @@
 import { i18next } from '../i18n/index.ts';
 import { seenBy } from '../inbox/seen.ts';
+import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
 import { alertSettings } from './alertSettings.ts';
 import { isSeen, type News } from './alerts.ts';
@@ -24,9 +25,9 @@ export class Alerter {
     private readonly open: (news: News) => void,
   ) {}
 
-  /** Tells of it soon, unless it is seen until then. */
-  tell(news: News): void {
-    if (this.told.has(news.key)) return;
+  /** Tells of it soon, unless it is seen until then; false where it was told before. */
+  tell(news: News): boolean {
+    if (this.told.has(news.key)) return false;
     this.told.add(news.key);
     for (const oldest of this.told) {
       if (this.told.size <= REMEMBERED) break;
@@ -38,6 +39,7 @@ export class Alerter {
       if (!isSeen(news, looking, seenBy(this.agent))) void inOneTab(news.key, () => this.alert(news));
     }, LOOK_MILLIS);
     this.timers.add(timer);
+    return true;
   }
 
   close(): void {
@@ -48,17 +50,16 @@ export class Alerter {
   private async alert(news: News): Promise<void> {
     const { desktop, sound } = alertSettings(this.agent);
     if (desktop) this.show(news);
-    if (sound) await chime(news.kind === 'offer' ? 'offer' : 'news');
+    if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
 
   private show(news: News): void {
     if (!canNotify() || Notification.permission !== 'granted') return;
-    const name = customerName(news.conversation.customer, i18next.t);
-    const words = news.conversation.subject ?? news.conversation.lastMessage?.text ?? '';
+    const { id } = 'gesture' in news ? news.gesture : news.conversation;
     try {
-      const note = new Notification(i18next.t(`alert.news.${news.kind}`, { name }), {
-        body: (news.kind === 'message' ? (news.conversation.lastMessage?.text ?? '') : words).slice(0, WORDS),
-        tag: `bouquet-${news.kind}-${news.conversation.id}`,
+      const note = new Notification(headlineOf(news), {
+        body: wordsOf(news).slice(0, WORDS),
+        tag: `bouquet-${news.kind}-${id}`,
         icon: '/console/flower.svg',
         // Our own sound can be turned off here; two would be one too many.
         silent: true,
@@ -73,6 +74,26 @@ export class Alerter {
       if (!(thrown instanceof TypeError)) throw thrown;
     }
   }
+}
+
+/** What it is, in one line. */
+export function headlineOf(news: News): string {
+  const name =
+    'gesture' in news ? news.gesture.agent.name : customerName(news.conversation.customer, i18next.t);
+  return i18next.t(`alert.news.${news.kind}`, { name });
+}
+
+function wordsOf(news: News): string {
+  if ('gesture' in news) {
+    const { item, type, amount } = news.gesture;
+    return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;
+  }
+  const { subject, lastMessage } = news.conversation;
+  return (news.kind === 'message' ? undefined : subject) ?? lastMessage?.text ?? '';
+}
+
+function asksForAnswer({ kind }: News): boolean {
+  return kind === 'offer' || kind === 'request' || kind === 'escalated';
 }
 
 /** Whether this browser can show messages of the system at all. */

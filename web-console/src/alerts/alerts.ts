@@ -1,12 +1,35 @@
+import type { Agent } from '@bouquet/client';
+import type { Gesture } from '../gestures/gesture.ts';
 import { isUnread, type Seen } from '../inbox/seen.ts';
 import { lastWordOf } from '../inbox/views.ts';
 import type { Conversation } from '../live/wire.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
-export interface News {
+export type News = ConversationNews | RequestNews;
+
+export interface ConversationNews {
   readonly kind: 'message' | 'assigned' | 'offer';
   readonly key: string;
   readonly conversation: Conversation;
+}
+
+/** Somebody asks for a yes, or nobody has answered them and it is now up to others. */
+export interface RequestNews {
+  readonly kind: 'request' | 'escalated';
+  readonly key: string;
+  readonly gesture: Gesture;
+}
+
+/**
+ * What is new for one of the staff in a gesture that became this: at first a request is news to all, as far as they may
+ * answer it, later to those alone whom it has moved up to. Where it can move no further they are asked again.
+ */
+export function requestIn(now: Gesture, me: Pick<Agent, 'id' | 'role'>): RequestNews | undefined {
+  const { id, agent, approval } = now;
+  if (!approval || agent.id === me.id) return undefined;
+  const key = `${id}:${approval.level}:${approval.dueAt}`;
+  if (approval.level === 'peer') return { kind: 'request', key, gesture: now };
+  return approval.level === me.role ? { kind: 'escalated', key, gesture: now } : undefined;
 }
 
 /** What is new for an agent in a conversation that became this; nothing where they have heard it or need not. */
@@ -26,14 +49,15 @@ export interface Looking {
 }
 
 /** Whether the agent has it before their eyes already, here or in another tab. */
-export function isSeen({ kind, conversation }: News, { focused, path }: Looking, seen: Seen): boolean {
-  if (focused && path.split('/').includes(conversation.id)) return true;
-  return kind === 'message' && !isUnread(conversation, seen);
+export function isSeen(news: News, { focused, path }: Looking, seen: Seen): boolean {
+  const { id } = 'gesture' in news ? news.gesture : news.conversation;
+  if (focused && path.split('/').includes(id)) return true;
+  return news.kind === 'message' && !isUnread(news.conversation, seen);
 }
 
-/** The title of the page, with how much is new before its name. */
-export function titleOf(name: string, unread: number, offers: number, shown: boolean): string {
-  const count = unread + offers;
+/** The title of the page, with how much is new before its name, and how much waits for an answer. */
+export function titleOf(name: string, unread: number, asked: number, shown: boolean): string {
+  const count = unread + asked;
   if (!shown || count === 0) return name;
   return `(${count > 99 ? '99+' : count}) ${name}`;
 }
