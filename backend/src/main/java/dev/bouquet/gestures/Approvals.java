@@ -126,6 +126,20 @@ class Approvals {
         }
     }
 
+    private Gesture reviewed(Identity.Agent who, Gesture current, @Nullable String verdict, Instant now) {
+        Review review = current.progress().review();
+        if (review == null || !review.isOpen()) {
+            return current;
+        }
+        Review done = new Review(review.signals(), verdict, Asking.person(who), now);
+        return current.change().review(done).made(course, now);
+    }
+
+    private static boolean hasOpenReview(Gesture gesture) {
+        Review review = gesture.progress().review();
+        return review != null && review.isOpen();
+    }
+
     /** Says what a colleague thinks of it after the fact. */
     Mono<Gesture> review(Identity.Agent who, String id, @Nullable String verdict) {
         if (verdict == null || !VERDICTS.contains(verdict)) {
@@ -140,20 +154,6 @@ class Approvals {
                                         () -> store.change(id, current -> reviewed(who, current, verdict, now))))
                         : Mono.just(gesture))
                 .doOnNext(news::changed);
-    }
-
-    private Gesture reviewed(Identity.Agent who, Gesture current, @Nullable String verdict, Instant now) {
-        Review review = current.progress().review();
-        if (review == null || !review.isOpen()) {
-            return current;
-        }
-        Review done = new Review(review.signals(), verdict, Asking.person(who), now);
-        return current.change().review(done).made(course, now);
-    }
-
-    private static boolean hasOpenReview(Gesture gesture) {
-        Review review = gesture.progress().review();
-        return review != null && review.isOpen();
     }
 
     /** Nobody has answered in time: the next higher one is asked, too, and at the top asked again. */
