@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Alerter } from '../src/alerts/alerter.ts';
 import { chooseAlerts } from '../src/alerts/alertSettings.ts';
-import type { News, RequestNews } from '../src/alerts/alerts.ts';
 import { chime } from '../src/alerts/chime.ts';
+import type { RequestNews } from '../src/alerts/requests.ts';
 import { i18next } from '../src/i18n/index.ts';
 import { request } from './gestureWorld.ts';
 
@@ -10,7 +10,7 @@ vi.mock('../src/alerts/chime.ts', () => ({ chime: vi.fn(async () => undefined) }
 
 const ME = 'mai';
 const shown: { readonly title: string; readonly body: string; onclick?: () => void }[] = [];
-const opened: News[] = [];
+const opened: object[] = [];
 
 class Note {
   static permission = 'granted';

@@ -1,7 +1,7 @@
 import { ApiProblem, type Role } from '@bouquet/client';
 import { expect, it, vi } from 'vitest';
-import type { RequestNews } from '../src/alerts/alerts.ts';
 import { RequestAlerts } from '../src/alerts/requestAlerts.ts';
+import type { RequestNews } from '../src/alerts/requests.ts';
 import type { Answer, Gesture, Outlook } from '../src/gestures/gesture.ts';
 import { gesture, request } from './gestureWorld.ts';
 import { at } from './world.ts';

@@ -5,6 +5,7 @@ import { customerName } from '../ui/people.ts';
 import { alertSettings } from './alertSettings.ts';
 import { isSeen, type News } from './alerts.ts';
 import { chime } from './chime.ts';
+import type { RequestNews } from './requests.ts';
 
 /** Another tab that has the conversation open marks it as seen within this time. */
 const LOOK_MILLIS = 600;
@@ -22,11 +23,11 @@ export class Alerter {
 
   constructor(
     private readonly agent: string,
-    private readonly open: (news: News) => void,
+    private readonly open: (news: News | RequestNews) => void,
   ) {}
 
   /** Tells of it soon, unless it is seen until then; false where it was told before. */
-  tell(news: News): boolean {
+  tell(news: News | RequestNews): boolean {
     if (this.told.has(news.key)) return false;
     this.told.add(news.key);
     for (const oldest of this.told) {
@@ -47,13 +48,13 @@ export class Alerter {
     this.timers.clear();
   }
 
-  private async alert(news: News): Promise<void> {
+  private async alert(news: News | RequestNews): Promise<void> {
     const { desktop, sound } = alertSettings(this.agent);
     if (desktop) this.show(news);
     if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
 
-  private show(news: News): void {
+  private show(news: News | RequestNews): void {
     if (!canNotify() || Notification.permission !== 'granted') return;
     const { id } = 'gesture' in news ? news.gesture : news.conversation;
     try {
@@ -77,13 +78,13 @@ export class Alerter {
 }
 
 /** What it is, in one line. */
-export function headlineOf(news: News): string {
+export function headlineOf(news: News | RequestNews): string {
   const name =
     'gesture' in news ? news.gesture.agent.name : customerName(news.conversation.customer, i18next.t);
   return i18next.t(`alert.news.${news.kind}`, { name });
 }
 
-function wordsOf(news: News): string {
+function wordsOf(news: News | RequestNews): string {
   if ('gesture' in news) {
     const { item, type, amount } = news.gesture;
     return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;
@@ -92,7 +93,7 @@ function wordsOf(news: News): string {
   return (news.kind === 'message' ? undefined : subject) ?? lastMessage?.text ?? '';
 }
 
-function asksForAnswer({ kind }: News): boolean {
+function asksForAnswer({ kind }: News | RequestNews): boolean {
   return kind === 'offer' || kind === 'request' || kind === 'escalated';
 }
 

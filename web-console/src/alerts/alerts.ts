@@ -1,35 +1,13 @@
-import type { Agent } from '@bouquet/client';
-import type { Gesture } from '../gestures/gesture.ts';
 import { isUnread, type Seen } from '../inbox/seen.ts';
 import { lastWordOf } from '../inbox/views.ts';
 import type { Conversation } from '../live/wire.ts';
+import type { RequestNews } from './requests.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
-export type News = ConversationNews | RequestNews;
-
-export interface ConversationNews {
+export interface News {
   readonly kind: 'message' | 'assigned' | 'offer';
   readonly key: string;
   readonly conversation: Conversation;
-}
-
-/** Somebody asks for a yes, or nobody has answered them and it is now up to others. */
-export interface RequestNews {
-  readonly kind: 'request' | 'escalated';
-  readonly key: string;
-  readonly gesture: Gesture;
-}
-
-/**
- * What is new for one of the staff in a gesture that became this: at first a request is news to all, as far as they may
- * answer it, later to those alone whom it has moved up to. Where it can move no further they are asked again.
- */
-export function requestIn(now: Gesture, me: Pick<Agent, 'id' | 'role'>): RequestNews | undefined {
-  const { id, agent, approval } = now;
-  if (!approval || agent.id === me.id) return undefined;
-  const key = `${id}:${approval.level}:${approval.dueAt}`;
-  if (approval.level === 'peer') return { kind: 'request', key, gesture: now };
-  return approval.level === me.role ? { kind: 'escalated', key, gesture: now } : undefined;
 }
 
 /** What is new for an agent in a conversation that became this; nothing where they have heard it or need not. */
@@ -49,7 +27,7 @@ export interface Looking {
 }
 
 /** Whether the agent has it before their eyes already, here or in another tab. */
-export function isSeen(news: News, { focused, path }: Looking, seen: Seen): boolean {
+export function isSeen(news: News | RequestNews, { focused, path }: Looking, seen: Seen): boolean {
   const { id } = 'gesture' in news ? news.gesture : news.conversation;
   if (focused && path.split('/').includes(id)) return true;
   return news.kind === 'message' && !isUnread(news.conversation, seen);

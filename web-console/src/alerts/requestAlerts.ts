@@ -1,7 +1,7 @@
 import { type Agent, ApiProblem } from '@bouquet/client';
 import { askPolicy, type Gesture, getGesture } from '../gestures/gesture.ts';
 import type { GestureNews } from '../live/wire.ts';
-import { type RequestNews, requestIn } from './alerts.ts';
+import { type RequestNews, requestIn } from './requests.ts';
 
 /** So many requests are remembered as looked into. */
 const REMEMBERED = 200;

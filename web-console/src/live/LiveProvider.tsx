@@ -11,8 +11,9 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import { Alerter, headlineOf } from '../alerts/alerter.ts';
-import { newsIn, type RequestNews } from '../alerts/alerts.ts';
+import { newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
+import type { RequestNews } from '../alerts/requests.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
