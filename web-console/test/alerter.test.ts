@@ -31,6 +31,7 @@ beforeEach(async () => {
   await i18next.changeLanguage('en');
   vi.useFakeTimers();
   vi.stubGlobal('Notification', Note);
+  vi.spyOn(window, 'focus').mockImplementation(() => undefined);
   alerter = new Alerter(ME, (news) => opened.push(news));
 });
 afterEach(() => {
