@@ -42,6 +42,8 @@ test('what is over the limit waits until a supervisor says yes, and one’s own 
     'Needs somebody’s yes first. It is more than one gesture may cost without asking.',
   );
   await tray.root.getByRole('button', { name: 'Ask for a yes' }).click();
+  await expect(supervisor.page.getByText('Linh asks for a yes')).toBeVisible();
+  await expect(supervisor.page).toHaveTitle(/^\(\d+\) /);
   await expect(tray.step('Gift card', 'Approval')).toBeVisible();
 
   const request = supervisor.page.getByRole('link', { name: /Gift card/ });

@@ -28,6 +28,8 @@ let outlook: object;
 let locale: string;
 const sent: Sent[] = [];
 const posted: string[] = [];
+/** The countries for which the catalogue was asked. */
+const asked: (string | null)[] = [];
 const snapshot = {
   entries: [message(3, CUSTOMER, 0, 'Her feet hurt so much. Thank you.')],
 };
@@ -48,6 +50,7 @@ beforeEach(async () => {
   queries.clear();
   sent.length = 0;
   posted.length = 0;
+  asked.length = 0;
   answers = [created];
   locale = 'en';
   outlook = { answer: 'auto', why: 'within_limits', reason: 'Fine.', left: LEFT, windows: [], warnings: [] };
@@ -66,7 +69,10 @@ beforeEach(async () => {
   });
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener() {}, removeEventListener() {} }));
   vi.stubGlobal('fetch', (url: string, init: RequestInit) => {
-    if (url.includes('/catalogue')) return json(200, { items: [item('spring', 4_500)] });
+    if (url.includes('/catalogue')) {
+      asked.push(new URL(url, 'http://here').searchParams.get('country'));
+      return json(200, { items: [item('spring', 4_500)] });
+    }
     if (url.includes('/empowerment')) return json(200, outlook);
     if (url.includes('/stories/s1')) return json(200, story('s1', { whatWeDid: 'We sent tulips.' }));
     if (url.includes('/customers')) return json(200, { id: 'hoa', locale });
@@ -80,13 +86,16 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function open() {
+function open(attributes?: Record<string, string>) {
   return render(
     <MantineProvider theme={theme}>
       <QueryClientProvider client={queries}>
         <AgentProvider value={{ id: 'linh', name: 'Linh', role: 'agent' }}>
           <MemoryRouter>
-            <GestureTray conversation={conversation('c1')} transcript={transcript} />
+            <GestureTray
+              conversation={conversation('c1', { ...(attributes && { attributes }) })}
+              transcript={transcript}
+            />
           </MemoryRouter>
         </AgentProvider>
       </QueryClientProvider>
@@ -251,4 +260,30 @@ it('does without an idea that is put away, and fills no note that was emptied', 
   expect(screen.queryByText('We sent tulips.')).toBeNull();
   expect(gestureDraft('linh', 'c1').usedStory).toBeUndefined();
   expect(gestureDraft('linh', 'c1').note).toBe('');
+});
+
+it('shows what can go to where the customer is known to be, and all where one looks further', async () => {
+  locale = 'en-GB';
+  open({ country: 'VN' });
+  fireEvent.click(screen.getByText('To delight'));
+  await screen.findByText('spring');
+  expect(asked).toEqual(['VN']);
+  expect(screen.getByText(/What can go to: Vietnam/)).toBeTruthy();
+  fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  await waitFor(() => expect(asked).toEqual(['VN', null]));
+  await waitFor(() => expect(screen.queryByText(/What can go to/)).toBeNull());
+});
+
+it('goes by the region of the customer’s language where nothing else is known, and shows all without one', async () => {
+  locale = 'vi-VN';
+  open();
+  fireEvent.click(screen.getByText('To delight'));
+  await screen.findByText('spring');
+  expect(asked).toEqual(['VN']);
+  cleanup();
+  queries.clear();
+  locale = 'vi';
+  open();
+  await screen.findByText('spring');
+  expect(asked).toEqual(['VN', null]);
 });

@@ -1,10 +1,12 @@
 import { ratingText } from '../feedback/rating.ts';
 import { i18next } from '../i18n/index.ts';
 import { seenBy } from '../inbox/seen.ts';
+import { moneyText } from '../ui/money.ts';
 import { customerName } from '../ui/people.ts';
 import { alertSettings } from './alertSettings.ts';
 import { isSeen, type News } from './alerts.ts';
 import { chime } from './chime.ts';
+import type { RequestNews } from './requests.ts';
 
 /** Another tab that has the conversation open marks it as seen within this time. */
 const LOOK_MILLIS = 600;
@@ -22,12 +24,12 @@ export class Alerter {
 
   constructor(
     private readonly agent: string,
-    private readonly open: (news: News) => void,
+    private readonly open: (news: News | RequestNews) => void,
   ) {}
 
-  /** Tells of it soon, unless it is seen until then. */
-  tell(news: News): void {
-    if (this.told.has(news.key)) return;
+  /** Tells of it soon, unless it is seen until then; false where it was told before. */
+  tell(news: News | RequestNews): boolean {
+    if (this.told.has(news.key)) return false;
     this.told.add(news.key);
     for (const oldest of this.told) {
       if (this.told.size <= REMEMBERED) break;
@@ -39,6 +41,7 @@ export class Alerter {
       if (!isSeen(news, looking, seenBy(this.agent))) void inOneTab(news.key, () => this.alert(news));
     }, LOOK_MILLIS);
     this.timers.add(timer);
+    return true;
   }
 
   close(): void {
@@ -46,19 +49,19 @@ export class Alerter {
     this.timers.clear();
   }
 
-  private async alert(news: News): Promise<void> {
+  private async alert(news: News | RequestNews): Promise<void> {
     const { desktop, sound } = alertSettings(this.agent);
     if (desktop) this.show(news);
-    if (sound) await chime(news.kind === 'offer' ? 'offer' : 'news');
+    if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
 
-  private show(news: News): void {
+  private show(news: News | RequestNews): void {
     if (!canNotify() || Notification.permission !== 'granted') return;
-    const name = customerName(news.conversation.customer, i18next.t);
+    const { id } = 'gesture' in news ? news.gesture : news.conversation;
     try {
-      const note = new Notification(i18next.t(`alert.news.${news.kind}`, { name }), {
+      const note = new Notification(headlineOf(news), {
         body: wordsOf(news).slice(0, WORDS),
-        tag: `bouquet-${news.kind}-${news.conversation.id}`,
+        tag: `bouquet-${news.kind}-${id}`,
         icon: '/console/flower.svg',
         // Our own sound can be turned off here; two would be one too many.
         silent: true,
@@ -75,10 +78,26 @@ export class Alerter {
   }
 }
 
-function wordsOf({ kind, conversation: { subject, lastMessage, feedback } }: News): string {
-  if (kind === 'feedback' && feedback)
+/** What it is, in one line. */
+export function headlineOf(news: News | RequestNews): string {
+  const name =
+    'gesture' in news ? news.gesture.agent.name : customerName(news.conversation.customer, i18next.t);
+  return i18next.t(`alert.news.${news.kind}`, { name });
+}
+
+function wordsOf(news: News | RequestNews): string {
+  if ('gesture' in news) {
+    const { item, type, amount } = news.gesture;
+    return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;
+  }
+  const { subject, lastMessage, feedback } = news.conversation;
+  if (news.kind === 'feedback' && feedback)
     return [ratingText(feedback.rating, i18next.t), feedback.text].filter(Boolean).join(' – ');
-  return (kind === 'message' ? lastMessage?.text : (subject ?? lastMessage?.text)) ?? '';
+  return (news.kind === 'message' ? undefined : subject) ?? lastMessage?.text ?? '';
+}
+
+function asksForAnswer({ kind }: News | RequestNews): boolean {
+  return kind === 'offer' || kind === 'request' || kind === 'escalated';
 }
 
 /** Whether this browser can show messages of the system at all. */

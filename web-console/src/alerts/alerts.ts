@@ -1,6 +1,7 @@
 import { isUnread, type Seen } from '../inbox/seen.ts';
 import { lastWordOf } from '../inbox/views.ts';
 import type { Conversation } from '../live/wire.ts';
+import type { RequestNews } from './requests.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
 export interface News {
@@ -37,14 +38,15 @@ export interface Looking {
 }
 
 /** Whether the agent has it before their eyes already, here or in another tab. */
-export function isSeen({ kind, conversation }: News, { focused, path }: Looking, seen: Seen): boolean {
-  if (focused && path.split('/').includes(conversation.id)) return true;
-  return kind === 'message' && !isUnread(conversation, seen);
+export function isSeen(news: News | RequestNews, { focused, path }: Looking, seen: Seen): boolean {
+  const { id } = 'gesture' in news ? news.gesture : news.conversation;
+  if (focused && path.split('/').includes(id)) return true;
+  return news.kind === 'message' && !isUnread(news.conversation, seen);
 }
 
-/** The title of the page, with how much is new before its name. */
-export function titleOf(name: string, unread: number, offers: number, shown: boolean): string {
-  const count = unread + offers;
+/** The title of the page, with how much is new before its name, and how much waits for an answer. */
+export function titleOf(name: string, unread: number, asked: number, shown: boolean): string {
+  const count = unread + asked;
   if (!shown || count === 0) return name;
   return `(${count > 99 ? '99+' : count}) ${name}`;
 }

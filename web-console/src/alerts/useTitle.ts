@@ -1,6 +1,7 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePendingCount } from '../gestures/useGestures.ts';
 import { useViewCounts } from '../inbox/useViewCounts.ts';
 import { useOfferStore } from '../live/LiveProvider.tsx';
 import { useMe } from '../session/session.ts';
@@ -15,5 +16,8 @@ export function useTitle(): void {
   const offers = useOfferStore();
   const offered = useSyncExternalStore(offers.watch, offers.snapshot).filter(({ state }) => state === 'open');
   const { title } = useAlertSettings(me.id);
-  useDocumentTitle(titleOf(t('app.name'), counts.mine?.unread ?? 0, offered.length, title));
+  const pending = usePendingCount();
+  // A supervisor may answer each of them. Which of them a colleague may, only the policy knows.
+  const requests = me.role === 'supervisor' || me.role === 'admin' ? pending : 0;
+  useDocumentTitle(titleOf(t('app.name'), counts.mine?.unread ?? 0, offered.length + requests, title));
 }

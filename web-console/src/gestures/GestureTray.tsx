@@ -18,6 +18,7 @@ import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
 import { Allowance } from './Allowance.tsx';
 import { Conversion } from './Conversion.tsx';
+import { countryOf } from './country.ts';
 import { type Changed, useGestureDraft, writeGesture } from './draft.ts';
 import classes from './GestureTray.module.css';
 import type { Gesture, Reason } from './gesture.ts';
@@ -74,7 +75,10 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   const heard = draft.heard === undefined ? likeliest(sentences) : (draft.heard ?? undefined);
   usePicking(entries, (picked) => change({ heard: picked }));
 
-  const ideas = useIdeas(draft.reason);
+  const [everywhere, setEverywhere] = useState(false);
+  const country = countryOf(conversation, locale);
+  const where = everywhere ? undefined : (country ?? (settled ? undefined : null));
+  const ideas = useIdeas(draft.reason, where);
   const idea = ideaOf(draft.choice, ideas.data);
   const before = useOutlook({ conversation: id, reason: draft.reason });
   const currency = before.data?.left.currency ?? CURRENCY;
@@ -150,6 +154,8 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
               draft={draft}
               idea={idea}
               currency={currency}
+              where={where}
+              onEverywhere={() => setEverywhere(true)}
               problems={problems}
               onChoice={(choice) => {
                 edit({ choice, ...(choice?.kind !== 'free' && { amount: '' }) });

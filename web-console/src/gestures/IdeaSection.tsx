@@ -30,6 +30,9 @@ interface IdeaSectionProps {
   readonly draft: Draft;
   readonly idea: Idea | undefined;
   readonly currency: string;
+  /** Where it is to go; null as long as that is being found out. */
+  readonly where: string | undefined | null;
+  readonly onEverywhere: () => void;
   readonly problems: { readonly choice?: string | undefined; readonly amount?: string | undefined };
   readonly onChoice: (choice: Choice | undefined) => void;
   readonly onAmount: (typed: string) => void;
@@ -52,9 +55,9 @@ export function IdeaSection(props: IdeaSectionProps) {
   );
 }
 
-function Ideas({ reason, onChoice }: IdeaSectionProps) {
-  const { t } = useTranslation();
-  const ideas = useIdeas(reason);
+function Ideas({ reason, where, onChoice, onEverywhere }: IdeaSectionProps) {
+  const { t, i18n } = useTranslation();
+  const ideas = useIdeas(reason, where);
   if (ideas.isPending) {
     return (
       <div className={classes.ideas} role="status" aria-label={t('gesture.ideasLoading')}>
@@ -77,6 +80,14 @@ function Ideas({ reason, onChoice }: IdeaSectionProps) {
         >
           {t('gesture.ideasFailed')}
         </Notice>
+      )}
+      {where && (
+        <p className={parts.aside}>
+          {t('gesture.ideasFor', { country: countryName(where, i18n.language) })}{' '}
+          <Button size="compact-xs" variant="subtle" onClick={onEverywhere}>
+            {t('gesture.ideasEverywhere')}
+          </Button>
+        </p>
       )}
       {ideas.data?.length === 0 && <p className={parts.aside}>{t('gesture.ideasNone')}</p>}
       <Choices label={t('gesture.idea')} className={classes.ideas}>
@@ -105,6 +116,10 @@ function Ideas({ reason, onChoice }: IdeaSectionProps) {
       </Choices>
     </>
   );
+}
+
+function countryName(code: string, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
 }
 
 function IdeaCard({ item, onChoose }: { item: Item; onChoose: () => void }) {

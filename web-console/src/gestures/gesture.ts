@@ -206,8 +206,13 @@ export function doDeed(id: string, deed: Deed, body?: object): Promise<Gesture> 
   return api.call('POST', `${pathOf(id)}/${deed}`, body && { body });
 }
 
-export function listIdeas(reason: Reason, signal: AbortSignal): Promise<{ readonly items: readonly Item[] }> {
-  return api.call('GET', '/catalogue', { query: { reason }, signal });
+/** @param country where it is to go, by ISO 3166; without one, all of it */
+export function listIdeas(
+  reason: Reason,
+  country: string | undefined,
+  signal: AbortSignal,
+): Promise<{ readonly items: readonly Item[] }> {
+  return api.call('GET', '/catalogue', { query: { reason, country }, signal });
 }
 
 export interface Question {

@@ -35,17 +35,25 @@ export class GestureCache {
   /**
    * A gesture is new or has come further. It is asked for once where it is in sight, and when it comes into sight
    * otherwise. Answers may overtake each other: an older one changes nothing.
+   *
+   * @returns what it is now, where that was asked for
    */
-  async heard({ id, status }: GestureNews): Promise<void> {
+  async heard({ id, status }: GestureNews): Promise<Gesture | undefined> {
     const inSight = this.isInSight(id, status);
     this.forgetWhatIsLeft();
-    if (!inSight) return this.askAgain(id, 'none');
+    if (!inSight) {
+      this.askAgain(id, 'none');
+      return undefined;
+    }
     try {
-      this.lay(await this.get(id));
+      const now = await this.get(id);
+      this.lay(now);
+      return now;
     } catch (thrown) {
       if (!(thrown instanceof ApiProblem)) throw thrown;
       // What is in sight asks for itself, more than once, and says so where it fails.
       this.askAgain(id, 'active');
+      return undefined;
     }
   }
 

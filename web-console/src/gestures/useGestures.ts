@@ -38,12 +38,16 @@ export function useGesture(id: string) {
   });
 }
 
-/** What the catalogue has for a reason. */
-export function useIdeas(reason: Reason | undefined) {
+/**
+ * What the catalogue has for a reason, and for a country where one is known.
+ *
+ * @param where null as long as it is being found out
+ */
+export function useIdeas(reason: Reason | undefined, where: string | undefined | null) {
   return useQuery({
-    queryKey: ['ideas', reason],
-    queryFn: ({ signal }) => listIdeas(reason ?? 'delight', signal),
-    enabled: reason !== undefined,
+    queryKey: ['ideas', reason, where],
+    queryFn: ({ signal }) => listIdeas(reason ?? 'delight', where ?? undefined, signal),
+    enabled: reason !== undefined && where !== null,
     staleTime: 5 * 60_000,
     select: ({ items }) => items,
   });

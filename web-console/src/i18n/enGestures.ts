@@ -29,6 +29,8 @@ export const enGestures = {
   'gesture.forgetIdea': 'Do without this story',
   'gesture.ideasLoading': 'Fetching ideas…',
   'gesture.ideasFailed': 'The ideas could not be fetched. You can still give something of your own.',
+  'gesture.ideasFor': 'What can go to: {{country}}.',
+  'gesture.ideasEverywhere': 'Show all',
   'gesture.ideasNone': 'The catalogue has nothing for this yet. Give something of your own.',
   'gesture.anyAmount': 'You name the amount',
   'gesture.somethingElse': 'Something else',

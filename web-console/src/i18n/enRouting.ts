@@ -54,6 +54,8 @@ export const enRouting = {
   'alert.news.message': '{{name}} wrote',
   'alert.news.assigned': '{{name}} is with you now',
   'alert.news.offer': 'Offered to you: {{name}}',
+  'alert.news.request': '{{name}} asks for a yes',
+  'alert.news.escalated': 'Nobody has answered {{name}} yet. It is up to you now',
 
   'entry.releasedAway': '{{name}} was away for too long: back in the queue, at the front',
   'entry.releasedLeft': '{{name}} lost the connection or left: back in the queue, at the front',

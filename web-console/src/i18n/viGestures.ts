@@ -31,6 +31,8 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'gesture.forgetIdea': 'Bỏ câu chuyện này ra',
   'gesture.ideasLoading': 'Đang lấy các ý tưởng…',
   'gesture.ideasFailed': 'Không lấy được danh sách ý tưởng. Bạn vẫn có thể tự chọn món khác.',
+  'gesture.ideasFor': 'Những gì gửi được đến: {{country}}.',
+  'gesture.ideasEverywhere': 'Xem tất cả',
   'gesture.ideasNone': 'Danh mục chưa có gì cho dịp này. Hãy tự chọn một món của bạn.',
   'gesture.anyAmount': 'Bạn tự định số tiền',
   'gesture.somethingElse': 'Điều khác',

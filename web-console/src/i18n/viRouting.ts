@@ -56,6 +56,8 @@ export const viRouting: Record<keyof typeof enRouting, string> = {
   'alert.news.message': '{{name}} vừa viết',
   'alert.news.assigned': 'Giờ bạn phụ trách {{name}}',
   'alert.news.offer': 'Mời bạn nhận: {{name}}',
+  'alert.news.request': '{{name}} xin một lời đồng ý',
+  'alert.news.escalated': 'Chưa ai trả lời {{name}}. Giờ đến lượt bạn',
 
   'entry.releasedAway': '{{name}} vắng quá lâu: trở lại đầu hàng chờ',
   'entry.releasedLeft': '{{name}} mất kết nối hoặc đã rời đi: trở lại đầu hàng chờ',

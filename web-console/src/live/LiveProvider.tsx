@@ -10,8 +10,10 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { Alerter } from '../alerts/alerter.ts';
+import { Alerter, headlineOf } from '../alerts/alerter.ts';
 import { newsIn } from '../alerts/alerts.ts';
+import { RequestAlerts } from '../alerts/requestAlerts.ts';
+import type { RequestNews } from '../alerts/requests.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
@@ -47,8 +49,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [parts] = useState((): LiveParts => {
     const conversations = new ConversationCache(queries, me.id);
     const gestures = new GestureCache(queries);
-    const alerter = new Alerter(me.id, ({ kind, conversation }) => {
-      if (kind !== 'offer') void go.current(`/mine/${conversation.id}`);
+    const alerter = new Alerter(me.id, (news) => {
+      if ('gesture' in news) void go.current(`/approvals/${news.gesture.id}`);
+      else if (news.kind !== 'offer') void go.current(`/mine/${news.conversation.id}`);
+    });
+    const requests = new RequestAlerts(me, (news) => {
+      if (alerter.tell(news)) tellRequest(news);
     });
     const watched = (change: () => void, id: string) => {
       const before = conversations.known(id);
@@ -74,7 +80,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
       withdrawn: (offerId) => offers.withdrawn(offerId),
       gesture: (news) => {
-        void gestures.heard(news);
+        void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
       },
       story: (story) => newStory(queries, story, me.id),
@@ -114,6 +120,11 @@ function tellAssigned(conversation: Conversation): void {
   if (location.pathname.split('/').includes(conversation.id)) return;
   const name = customerName(conversation.customer, i18next.t);
   tell('news', i18next.t('list.assigned', { name }));
+}
+
+/** As {@link tellAssigned}, of a request that this one of the staff may answer. */
+function tellRequest(news: RequestNews): void {
+  if (!location.pathname.split('/').includes(news.gesture.id)) tell('news', headlineOf(news));
 }
 
 function useParts(): LiveParts {

@@ -42,7 +42,7 @@ async function ofItsTags({ tags }: Story): Promise<Prefill> {
 /** The first of that kind in the catalogue, which has a price; nothing where there is none, or it cannot be read. */
 async function firstOf(type: GestureType): Promise<string | undefined> {
   try {
-    const { items } = await listIdeas('delight', new AbortController().signal);
+    const { items } = await listIdeas('delight', undefined, new AbortController().signal);
     return items.find((item) => item.type === type && !item.sensitive)?.id;
   } catch (thrown) {
     if (!(thrown instanceof ApiProblem)) throw thrown;

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty("bouquet.fulfilment.goody.enabled")
 class Goody implements Vendor {
     private static final String CURRENCY = "USD";
+    private static final String TOO_DEAR = "With delivery and tax it may cost more than the amount that is set aside.";
     private static final int PAGE = 100;
     private static final int PAGES_MAX = 5;
     private static final Map<String, Step> STATUSES = Map.ofEntries(
@@ -93,12 +94,25 @@ class Goody implements Vendor {
     private Mono<Money> price(Order order, String product) {
         Map<String, Object> body = new LinkedHashMap<>(gift(order, product));
         return client.post("/v1/order_batches/price", body, this::authorised).map(reply -> {
+            if (!reply.done()) {
+                throw new NoPrice(reply.status());
+            }
             Money price = Told.minor(Told.at(reply.body(), "total_price", "est_group_total_high"), CURRENCY);
             if (price == null) {
                 throw new VendorUnclear("Goody names no price (" + reply.status() + ").");
             }
             return price;
         });
+    }
+
+    /** Goody says clearly that it has no price for this. Expected, so without a stack. */
+    private static final class NoPrice extends RuntimeException {
+        final String reason;
+
+        NoPrice(int status) {
+            super("No price", null, false, false);
+            reason = "Goody has no price for this gift and its recipient (" + status + ").";
+        }
     }
 
     @Override
@@ -117,9 +131,11 @@ class Goody implements Vendor {
 
     private Mono<Submission> affordable(Order order, String product) {
         return price(order, product)
-                .flatMap(price -> price.exceeds(order.amount())
-                        ? refused("With delivery and tax it may cost more than the amount that is set aside.", order)
-                        : place(order, product));
+                // Nothing is ordered yet: that no answer came leaves nothing open.
+                .onErrorMap(VendorUnclear.class, silence -> new TryLater(VendorClient.AWAY))
+                .map(price -> price.exceeds(order.amount()) ? TOO_DEAR : "")
+                .onErrorResume(NoPrice.class, none -> Mono.just(none.reason))
+                .flatMap(why -> why.isEmpty() ? place(order, product) : refused(why, order));
     }
 
     private Mono<Submission> place(Order order, String product) {

@@ -7,6 +7,7 @@ import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -123,8 +124,22 @@ class TaskEndpoint {
     Mono<WireTask> receive(Identity.Agent asking, @PathVariable String id, ServerWebExchange exchange) {
         return limits.take(Limit.RECEIPTS_PER_MEMBER, asking.id(), exchange)
                 .then(Mono.defer(() -> Bodies.read(exchange.getRequest(), RECEIPT_BYTES_MAX)))
-                .flatMap(file -> tasks.receive(asking, id, file))
+                .flatMap(file -> tasks.receivable(asking, id, file)
+                        .flatMap(fit -> noted(asking, id, fit, file)
+                                .then(Mono.defer(() -> tasks.receive(asking, id, fit.type(), file)))))
                 .map(WireTask::of);
+    }
+
+    /** Which of the two, and of what size: with it goes what stood there before. */
+    private Mono<Void> noted(Identity.Agent who, String id, Tasks.Receivable fit, byte[] file) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("type", fit.type().mediaType());
+        details.put("bytes", file.length);
+        Task.Receipt before = fit.before();
+        if (before != null) {
+            details.put("replacedBytes", before.bytes());
+        }
+        return audit.note(who, before == null ? "task.receipt_added" : "task.receipt_replaced", "task:" + id, details);
     }
 
     /** To be kept, never shown as a page of ours. */

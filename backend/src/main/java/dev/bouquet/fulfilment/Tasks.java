@@ -200,14 +200,25 @@ class Tasks {
                 .then();
     }
 
-    /** Keeps the file as it is. It may be replaced until the task is closed, and added afterwards where there was none. */
-    Mono<Shown> receive(Identity.Agent who, String id, byte[] file) {
+    /**
+     * A receipt that may be kept.
+     *
+     * @param before the one that it takes the place of
+     */
+    record Receivable(ReceiptType type, Task.@Nullable Receipt before) {}
+
+    /** What the file is; refused where it is no receipt, or the task takes none. */
+    Mono<Receivable> receivable(Identity.Agent who, String id, byte[] file) {
         return mine(who, id)
                 .filter(task -> task.isOpen() || task.receipt() == null)
                 .switchIfEmpty(closed())
-                .flatMap(task -> types.of(file).map(ReceiptType::demand))
-                .flatMap(type -> receipts.put(id, type, file, now())
-                        .then(store.receipted(id, new Task.Receipt(type.mediaType(), file.length, now()))))
+                .flatMap(task -> types.of(file).map(type -> new Receivable(ReceiptType.demand(type), task.receipt())));
+    }
+
+    /** Keeps the file as it is. It may be replaced until the task is closed, and added afterwards where there was none. */
+    Mono<Shown> receive(Identity.Agent who, String id, ReceiptType type, byte[] file) {
+        return receipts.put(id, type, file, now())
+                .then(Mono.defer(() -> store.receipted(id, new Task.Receipt(type.mediaType(), file.length, now()))))
                 .flatMap(task -> shown(who, task));
     }
 

@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VendorClient {
     private static final Logger log = LoggerFactory.getLogger(VendorClient.class);
-    private static final Duration AWAY = Duration.ofSeconds(30);
+    /** How long a vendor that cannot be reached is left alone. */
+    static final Duration AWAY = Duration.ofSeconds(30);
+
     private static final Duration LOCKED_OUT = Duration.ofMinutes(5);
 
     private final String vendor;

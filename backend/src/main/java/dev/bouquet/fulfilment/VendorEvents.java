@@ -22,8 +22,16 @@ import reactor.core.publisher.Sinks;
 class VendorEvents {
     private static final Logger log = LoggerFactory.getLogger(VendorEvents.class);
     static final int TRIES_MAX = 8;
+
+    /**
+     * Of an event that names no key of ours, only what the vendor calls the order: that name may be learned late, when an
+     * unknown order is looked up or a person has found it. With the pauses in between some 23 hours.
+     */
+    static final int REF_TRIES_MAX = 34;
+
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration PAUSE_MAX = Duration.ofHours(1);
 
     /** Far longer than vendors repeat themselves. */
     private static final Duration KEPT = Duration.ofDays(90);
@@ -104,10 +112,10 @@ class VendorEvents {
     private Mono<Void> failed(VendorEventStore.Leased leased, Throwable failure) {
         String reason = failure.getClass().getName();
         VendorEvent event = leased.event();
-        if (leased.tries() < TRIES_MAX) {
+        if (leased.tries() < (event.key() == null ? REF_TRIES_MAX : TRIES_MAX)) {
             count("failed");
             log.debug("{} of {} will be told again: {}", event.step(), event.vendor(), reason);
-            return store.again(leased, clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (leased.tries() - 1))));
+            return store.again(leased, clock.instant().plus(pause(leased.tries())));
         }
         count("dead");
         log.error(
@@ -115,9 +123,15 @@ class VendorEvents {
                 event.step(),
                 event.vendor(),
                 event.ref(),
-                TRIES_MAX,
+                leased.tries(),
                 reason);
         return store.close(leased, "dead", reason);
+    }
+
+    /** Doubles with each try, up to its bound. */
+    private static Duration pause(int tries) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << (tries - 1));
+        return pause.compareTo(PAUSE_MAX) < 0 ? pause : PAUSE_MAX;
     }
 
     Mono<Void> forget() {

@@ -69,23 +69,25 @@ class Approvals {
         Instant now = clock.instant();
         return existing(id)
                 .flatMap(gesture -> mayAnswer(who, gesture).thenReturn(gesture))
-                .doOnNext(gesture -> demandWaitingOr(answer, gesture))
-                .then(Mono.defer(() -> audit.note(who, action, "gesture:" + id, Map.of())))
-                .then(Mono.defer(() -> store.change(id, current -> {
-                    if (current.status() == answer) {
-                        return current;
-                    }
-                    demandWaiting(current);
-                    Change change = current.change().reach(answer, now, Asking.person(who));
-                    return (reason == null ? change : change.failed(reason)).made(course, now);
-                })))
+                // Whoever says what somebody said before them decides nothing, and is not noted as if they had.
+                .flatMap(gesture -> gesture.status() == answer
+                        ? Mono.just(gesture)
+                        : noted(who, action, gesture)
+                                .then(Mono.defer(() -> store.change(id, current -> {
+                                    if (current.status() == answer) {
+                                        return current;
+                                    }
+                                    demandWaiting(current);
+                                    Change change = current.change().reach(answer, now, Asking.person(who));
+                                    return (reason == null ? change : change.failed(reason)).made(course, now);
+                                }))))
                 .doOnNext(news::changed);
     }
 
-    private static void demandWaitingOr(GestureStatus answer, Gesture gesture) {
-        if (gesture.status() != answer) {
-            demandWaiting(gesture);
-        }
+    /** Refuses what waits for nobody. */
+    private Mono<Void> noted(Identity.Agent who, String action, Gesture gesture) {
+        demandWaiting(gesture);
+        return audit.note(who, action, "gesture:" + gesture.id(), Map.of());
     }
 
     private static void demandWaiting(Gesture gesture) {
@@ -125,6 +127,20 @@ class Approvals {
         }
     }
 
+    private Gesture reviewed(Identity.Agent who, Gesture current, @Nullable String verdict, Instant now) {
+        Review review = current.progress().review();
+        if (review == null || !review.isOpen()) {
+            return current;
+        }
+        Review done = new Review(review.signals(), verdict, Asking.person(who), now);
+        return current.change().review(done).made(course, now);
+    }
+
+    private static boolean hasOpenReview(Gesture gesture) {
+        Review review = gesture.progress().review();
+        return review != null && review.isOpen();
+    }
+
     /** Says what a colleague thinks of it after the fact. */
     Mono<Gesture> review(Identity.Agent who, String id, @Nullable String verdict) {
         if (verdict == null || !VERDICTS.contains(verdict)) {
@@ -133,16 +149,11 @@ class Approvals {
         Instant now = clock.instant();
         return existing(id)
                 .doOnNext(gesture -> demandMayReview(who, gesture))
-                .then(Mono.defer(
-                        () -> audit.note(who, "gesture.reviewed", "gesture:" + id, Map.of("verdict", verdict))))
-                .then(Mono.defer(() -> store.change(id, current -> {
-                    Review review = current.progress().review();
-                    if (review == null || !review.isOpen()) {
-                        return current;
-                    }
-                    Review done = new Review(review.signals(), verdict, Asking.person(who), now);
-                    return current.change().review(done).made(course, now);
-                })))
+                .flatMap(gesture -> hasOpenReview(gesture)
+                        ? audit.note(who, "gesture.reviewed", "gesture:" + id, Map.of("verdict", verdict))
+                                .then(Mono.defer(
+                                        () -> store.change(id, current -> reviewed(who, current, verdict, now))))
+                        : Mono.just(gesture))
                 .doOnNext(news::changed);
     }
 

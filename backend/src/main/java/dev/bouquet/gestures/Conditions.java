@@ -23,12 +23,20 @@ final class Conditions {
     private static final List<Pattern> ASKED_FOR = List.of(
             Pattern.compile("\\b(leave|write|post|rate|raise|change|remove|delete|update|edit|improve|take down)"
                     + WORDS + PRAISE),
+            // Only what is theirs: that we revise our own work after a review is no condition.
+            Pattern.compile(
+                    "\\b(reconsider|revise|rethink|withdraw|retract|pull) (your|that|this)( [\\w-]+){0,2} " + PRAISE),
+            Pattern.compile("\\btake (your|that|this)( [\\w-]+){0,2} " + PRAISE + "( back| down| off)\\b"),
+            Pattern.compile("\\btake back (your|that|this)( [\\w-]+){0,2} " + PRAISE),
+            Pattern.compile("\\b" + PRAISE + WORDS + "(would|could|might) (mean|help)\\b"),
             Pattern.compile("\\bgive (us|me|our|the)" + WORDS + PRAISE),
             Pattern.compile("\\b(in exchange|in return|if you|when you|once you|with an?|with your)" + WORDS + PRAISE),
             Pattern.compile("\\b(good|positive|better|nice) (review|rating) (for|in)\\b"),
             Pattern.compile("\\b(sua|xoa|doi|go|bo|nang|viet|de lai)" + WORDS + PRAISE_VI),
+            // Not "rút kinh nghiệm": to learn from it.
+            Pattern.compile("\\brut (lai\\b[^.!?\\n]{0,40}?\\b)?" + PRAISE_VI),
             Pattern.compile("\\b" + PRAISE_VI + WORDS + "(giup|ho|nhe|nha|dum)\\b"),
-            Pattern.compile("\\b(neu|mong|xin|nho)" + WORDS + PRAISE_VI),
+            Pattern.compile("\\b(neu|mong|xin|nho)(?! (cam on|rut kinh nghiem))" + WORDS + PRAISE_VI),
             Pattern.compile("^danh gia (5|nam) sao"));
 
     private Conditions() {}

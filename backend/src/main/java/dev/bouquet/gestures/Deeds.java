@@ -138,13 +138,16 @@ class Deeds {
     Mono<Gesture> tell(Identity.Agent who, String id) {
         Instant now = clock.instant();
         return own(who, id)
-                .flatMap(gesture -> audit.note(who, "gesture.told", "gesture:" + id, Map.of())
-                        .thenReturn(gesture))
-                .flatMap(gesture -> store.change(
-                        id,
-                        current -> current.progress().tellCustomer()
-                                ? current
-                                : current.change().tellCustomer().made(course, now)))
+                .flatMap(gesture -> gesture.progress().tellCustomer()
+                        ? Mono.just(gesture)
+                        : audit.note(who, "gesture.told", "gesture:" + id, Map.of())
+                                .then(Mono.defer(() -> store.change(
+                                        id,
+                                        current -> current.progress().tellCustomer()
+                                                ? current
+                                                : current.change()
+                                                        .tellCustomer()
+                                                        .made(course, now)))))
                 .doOnNext(news::changed);
     }
 

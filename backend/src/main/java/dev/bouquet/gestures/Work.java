@@ -1,7 +1,9 @@
 package dev.bouquet.gestures;
 
+import dev.bouquet.fulfilment.TryLater;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +25,9 @@ import reactor.core.publisher.Mono;
 class Work {
     private static final Logger log = LoggerFactory.getLogger(Work.class);
     private static final int FOUND_MAX = 200;
+
+    /** For so long at most a vendor may ask to be left alone. */
+    private static final Duration ASKED_MAX = Duration.ofHours(1);
 
     private final GestureStore store;
     private final Steps steps;
@@ -113,11 +118,15 @@ class Work {
         return store.change(taken.id(), current -> {
                     if (errand == Errand.WATCH) {
                         // A look that failed is no trouble of anybody's, and no try at anything else.
-                        return current.change().made(course, now);
+                        return asItAsks(failure, errand, current.change(), now);
                     }
                     Change change = current.change().triedInVain();
                     boolean giveUp = current.progress().agenda().tries() + 1 >= settings.triesMax();
-                    return (giveUp ? change.stuck(errand.name().toLowerCase(Locale.ROOT)) : change).made(course, now);
+                    return asItAsks(
+                            failure,
+                            errand,
+                            giveUp ? change.stuck(errand.name().toLowerCase(Locale.ROOT)) : change,
+                            now);
                 })
                 .doOnNext(after -> {
                     meters.counter("bouquet.gestures.failures").increment();
@@ -132,5 +141,16 @@ class Work {
                                 failure.getClass().getName());
                     }
                 });
+    }
+
+    /** A vendor that asks to be left alone is not asked the same again any sooner; what else is to be done does not wait. */
+    private Gesture asItAsks(Throwable failure, Errand errand, Change change, Instant now) {
+        Gesture next = change.made(course, now);
+        Instant due = next.progress().agenda().at();
+        if (!(failure instanceof TryLater later) || due == null || course.next(next, now) != errand) {
+            return next;
+        }
+        Instant asked = now.plus(later.after().compareTo(ASKED_MAX) < 0 ? later.after() : ASKED_MAX);
+        return due.isBefore(asked) ? change.leased(asked) : next;
     }
 }

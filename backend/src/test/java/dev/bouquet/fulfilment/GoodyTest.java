@@ -13,6 +13,7 @@ import static dev.bouquet.fulfilment.VendorStub.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.bouquet.money.Money;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -91,6 +92,39 @@ class GoodyTest {
         VendorStub.isRefused(vendor.submit(order("g1")));
         placed(0);
         assertThat(VendorStub.get(vendor.quote(order("g1"))).cost()).isEqualTo(new Money(4_551, "USD"));
+    }
+
+    private void prices(ResponseDefinitionBuilder answer) {
+        stub.server.stubFor(post(BATCHES + "/price").willReturn(answer));
+    }
+
+    @Test
+    void isRefusedWithTheReasonWhereThereIsNoPrice() {
+        prices(json(422, "{\"error\": \"hoa@example.com is no address\"}"));
+        Submission answer = VendorStub.get(vendor.submit(order("g1")));
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Submission.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .contains("no price", "422")
+                                .doesNotContain("hoa"));
+        placed(0);
+        knows(batch("g1"));
+        assertThat(VendorStub.taken(vendor.submit(order("g1"))).ref())
+                .as("an order of an earlier attempt stands")
+                .isEqualTo("o-1");
+    }
+
+    @Test
+    void isTriedLaterWhereNobodyTellsThePrice() {
+        prices(json(429, "{}").withHeader("Retry-After", "7"));
+        VendorStub.isLater(vendor.submit(order("g1")), Duration.ofSeconds(7));
+        for (ResponseDefinitionBuilder answer :
+                List.of(json(500, "{}"), json(503, "{}"), json(200, "{}"), json(200, "<html>"), VendorStub.silence())) {
+            prices(answer);
+            VendorStub.isLater(vendor.submit(order("g1")), Duration.ofSeconds(30));
+        }
+        placed(0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.bouquet.fulfilment.Capabilities;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** A node with vendors that play their parts, and people who give by them. */
 final class Stage implements AutoCloseable {
     private static final Duration AT_ONCE = Duration.ofSeconds(10);
+    private static final int STEPS_MAX = 20;
 
     final PlayedVendor vendor = PlayedVendor.without("played", RecipientPage.NONE);
     final PlayedVendor florists = PlayedVendor.without("florists", RecipientPage.OURS);
@@ -51,6 +53,10 @@ final class Stage implements AutoCloseable {
         vendor.stops(ref -> Mono.just(true));
         florists.stops(ref -> Mono.just(true));
         watched.stops(ref -> Mono.just(true));
+    }
+
+    String conversation() {
+        return conversation;
     }
 
     TestAgent linh() {
@@ -87,6 +93,27 @@ final class Stage implements AutoCloseable {
 
     void tell(PlayedVendor who, String gesture, Step step) {
         node.bean(OutsideNews.class).happened(who.event(gesture, step)).block(AT_ONCE);
+    }
+
+    Gesture kept(String gesture) {
+        return Objects.requireNonNull(
+                node.bean(GestureStore.class).find(gesture).block(AT_ONCE));
+    }
+
+    /** One step of it, whether or not its time has come; for a node that does none by itself. */
+    void step(String gesture) {
+        node.bean(Work.class).carryOn(kept(gesture)).block(AT_ONCE);
+    }
+
+    /** Each step of it whose time has come. */
+    void carryOn(String gesture) {
+        for (int steps = 0; steps < STEPS_MAX; steps++) {
+            Instant due = kept(gesture).progress().agenda().at();
+            if (due == null || due.isAfter(Instant.now())) {
+                return;
+            }
+            step(gesture);
+        }
     }
 
     void awaitUsed(long amountMinor) {

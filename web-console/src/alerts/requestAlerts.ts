@@ -1,0 +1,58 @@
+import { type Agent, ApiProblem } from '@bouquet/client';
+import { askPolicy, type Gesture, getGesture } from '../gestures/gesture.ts';
+import type { GestureNews } from '../live/wire.ts';
+import { type RequestNews, requestIn } from './requests.ts';
+
+/** So many requests are remembered as looked into. */
+const REMEMBERED = 200;
+
+/** What is asked of the server. */
+interface Server {
+  readonly get: (id: string) => Promise<Gesture>;
+  readonly policy: typeof askPolicy;
+}
+
+/** Finds out which requests one of the staff is to hear of, because they may answer them. */
+export class RequestAlerts {
+  private readonly looked = new Set<string>();
+
+  constructor(
+    private readonly me: Agent,
+    private readonly tell: (news: RequestNews) => void,
+    private readonly server: Server = { get: getGesture, policy: askPolicy },
+  ) {}
+
+  /**
+   * A gesture is new or has come further.
+   *
+   * @param known the gesture as it is now, where somebody has asked for it already
+   */
+  async heard({ id, status }: GestureNews, known: Gesture | undefined): Promise<void> {
+    if (status !== 'pending_approval') return;
+    try {
+      const news = requestIn(known ?? (await this.server.get(id)), this.me);
+      if (!news || this.looked.has(news.key)) return;
+      this.remember(news.key);
+      if (await this.mayAnswer(news)) this.tell(news);
+    } catch (thrown) {
+      // Of one that cannot be read the list of what waits tells, whenever it can.
+      if (!(thrown instanceof ApiProblem)) throw thrown;
+    }
+  }
+
+  /** By the server's own rule: a supervisor anything, a colleague what they could give without asking. */
+  private async mayAnswer({ gesture }: RequestNews): Promise<boolean> {
+    if (this.me.role === 'supervisor' || this.me.role === 'admin') return true;
+    const { conversationId: conversation, type, reason, amount } = gesture;
+    const question = { conversation, type, reason, amount };
+    const { answer } = await this.server.policy(question, new AbortController().signal);
+    return answer === 'auto' || answer === 'auto_with_review';
+  }
+
+  private remember(key: string): void {
+    this.looked.add(key);
+    if (this.looked.size <= REMEMBERED) return;
+    const [oldest] = this.looked;
+    if (oldest !== undefined) this.looked.delete(oldest);
+  }
+}

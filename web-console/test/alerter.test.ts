@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Alerter } from '../src/alerts/alerter.ts';
+import { chooseAlerts } from '../src/alerts/alertSettings.ts';
+import { chime } from '../src/alerts/chime.ts';
+import type { RequestNews } from '../src/alerts/requests.ts';
+import { i18next } from '../src/i18n/index.ts';
+import { request } from './gestureWorld.ts';
+
+vi.mock('../src/alerts/chime.ts', () => ({ chime: vi.fn(async () => undefined) }));
+
+const ME = 'mai';
+const shown: { readonly title: string; readonly body: string; onclick?: () => void }[] = [];
+const opened: object[] = [];
+
+class Note {
+  static permission = 'granted';
+  onclick?: () => void;
+  readonly body: string;
+  constructor(
+    readonly title: string,
+    { body }: { body: string },
+  ) {
+    this.body = body;
+    shown.push(this);
+  }
+  close() {}
+}
+
+let alerter: Alerter;
+beforeEach(async () => {
+  await i18next.changeLanguage('en');
+  vi.useFakeTimers();
+  vi.stubGlobal('Notification', Note);
+  vi.spyOn(window, 'focus').mockImplementation(() => undefined);
+  alerter = new Alerter(ME, (news) => opened.push(news));
+});
+afterEach(() => {
+  alerter.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.mocked(chime).mockClear();
+  shown.length = 0;
+  opened.length = 0;
+});
+
+const news = (kind: RequestNews['kind'], key: string = kind): RequestNews => ({
+  kind,
+  key,
+  gesture: request('r', { agent: { id: 'linh', name: 'Linh' } }),
+});
+const soon = () => vi.advanceTimersByTimeAsync(1_000);
+
+it('tells of a request by sound, and by the system where that is wanted', async () => {
+  chooseAlerts(ME, { desktop: true });
+  expect(alerter.tell(news('request'))).toBe(true);
+  expect(alerter.tell(news('request'))).toBe(false);
+  await soon();
+  expect(vi.mocked(chime).mock.calls).toEqual([['offer']]);
+  expect(shown.map(({ title, body }) => [title, body])).toEqual([
+    ['Linh asks for a yes', 'Spring bouquet, $45'],
+  ]);
+  shown[0]?.onclick?.();
+  expect(opened).toMatchObject([{ kind: 'request', gesture: { id: 'r' } }]);
+});
+
+it('tells of one that moved up in the language of the one who is asked', async () => {
+  chooseAlerts(ME, { desktop: true });
+  await i18next.changeLanguage('vi');
+  alerter.tell(news('escalated'));
+  await soon();
+  expect(shown[0]?.title).toBe('Chưa ai trả lời Linh. Giờ đến lượt bạn');
+});
+
+it('is silent where that was chosen', async () => {
+  chooseAlerts(ME, { sound: false, desktop: false });
+  alerter.tell(news('request'));
+  await soon();
+  expect(chime).not.toHaveBeenCalled();
+  expect(shown).toEqual([]);
+});
