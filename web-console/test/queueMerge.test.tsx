@@ -96,6 +96,8 @@ beforeEach(async () => {
     return new Response(JSON.stringify(answer?.body), { status: answer?.status ?? 500 });
   });
 });
+// The form has hundreds of time zones to show, which takes a while where much else is done.
+vi.setConfig({ testTimeout: 30_000 });
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
