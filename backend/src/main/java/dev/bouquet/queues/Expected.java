@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must be so for a queue to be replaced, as the headers {@code If-Match} and {@code If-None-Match} say (RFC 9110, 13.1).
+ * What is not so is {@code conflict}, 409 and not 412, as everywhere in this API where something is not as a call needs it.
  *
  * @param tags of which it must have one; {@code *} stands for any; empty: nothing is expected
  * @param isNew whether it must not be there yet
