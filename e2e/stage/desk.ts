@@ -9,6 +9,7 @@ interface Listed {
 /** What a test arranges behind the scenes, by HTTP and sockets instead of a browser, with the rights of an administrator. */
 export class Desk {
   private readonly lines: Line[] = [];
+  private readonly staff = new Map<string, Record<string, string>>();
 
   private constructor(
     private readonly origin: string,
@@ -16,16 +17,31 @@ export class Desk {
   ) {}
 
   static async open(origin: string): Promise<Desk> {
-    const login = await fetch(`${origin}/api/v1/login`, {
+    const desk = new Desk(origin, {});
+    Object.assign(desk.headers, await desk.signIn('admin'));
+    return desk;
+  }
+
+  /** What proves that a call is from this member of the staff. */
+  private async signIn(name: string): Promise<Record<string, string>> {
+    const login = await fetch(`${this.origin}/api/v1/login`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email: 'admin@bouquet.example', password: demoPassword }),
+      body: JSON.stringify({ email: `${name}@bouquet.example`, password: demoPassword }),
     });
     const cookie = login.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
-    const desk = new Desk(origin, { Cookie: cookie.join('; ') });
-    const { csrfToken } = await desk.call<{ csrfToken: string }>('GET', '/me');
-    desk.headers['X-CSRF-Token'] = csrfToken;
-    return desk;
+    const headers: Record<string, string> = { Cookie: cookie.join('; ') };
+    const { csrfToken } = await this.call<{ csrfToken: string }>('GET', '/me', undefined, headers);
+    return { ...headers, 'X-CSRF-Token': csrfToken };
+  }
+
+  /** Forgets what somebody chose in an earlier test: they are online, and take four at once. */
+  async beginsAnew(name: string): Promise<void> {
+    const headers = this.staff.get(name) ?? (await this.signIn(name));
+    this.staff.set(name, headers);
+    const line = await Line.open(this.origin, await this.ticket(headers));
+    await line.ask({ type: 'presence.set', status: 'online', capacity: 4 });
+    line.close();
   }
 
   /** Makes a queue for one test, and gives its id. */

@@ -99,6 +99,7 @@ const stage = base.extend<Stage, Houses>({
       },
       async agent(name = 'linh', view = 'mine', options) {
         faults.expect(nobodySignedIn);
+        await house.desk.beginsAnew(name);
         const agent = new Agent(await (await people.browser(options)).newPage(), house.server.origin);
         await agent.goTo(view);
         await agent.signIn(name);

@@ -124,6 +124,9 @@ export class FakeSockets {
     const guest = { socket, who: found.who, session: found.session, cursors: new Map() };
     this.guests.add(guest);
     this.send(socket, { type: 'welcome', re: frame.ref, you: found.who });
+    if (found.who.kind === 'agent') {
+      this.send(socket, { type: 'presence', status: 'busy', chosen: false, by: byOf(found.who) });
+    }
     return guest;
   }
 
@@ -203,7 +206,7 @@ export class FakeSockets {
         return;
       case 'presence.set':
         this.staffOnly(who);
-        this.broadcast({ type: 'presence', status: frame.status, by: byOf(who) });
+        this.broadcast({ type: 'presence', status: frame.status, chosen: true, by: byOf(who) });
         break;
       default:
         this.send(socket, refusal(frame.ref, 'offer_gone', 'Nothing is offered here.'));

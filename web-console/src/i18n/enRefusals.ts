@@ -44,6 +44,7 @@ export const enRefusals = {
   'why.not_published': 'This story is not published.',
   'why.published': 'This story is published already.',
   'why.changed_meanwhile': 'Somebody changed it meanwhile. Look at it once more.',
+  'why.queue_exists': 'There is a queue with this id already.',
   'why.not_the_author': 'Only who wrote it may do this.',
   'why.other_comment': 'This was sent before with other words. Please write it anew.',
   'refusal.shelf': 'Choose for whom it is.',

@@ -46,6 +46,7 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.not_published': 'Câu chuyện này chưa được đăng.',
   'why.published': 'Câu chuyện này đã được đăng.',
   'why.changed_meanwhile': 'Có người vừa sửa. Hãy xem lại một lần nữa.',
+  'why.queue_exists': 'Đã có hàng chờ dùng mã này.',
   'why.not_the_author': 'Chỉ người viết mới làm được việc này.',
   'why.other_comment': 'Nội dung này đã gửi với lời khác. Vui lòng viết lại.',
   'refusal.shelf': 'Hãy chọn dành cho ai.',

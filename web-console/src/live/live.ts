@@ -51,11 +51,13 @@ export class Live {
   private state: LiveState;
   private readonly watchers = new Set<() => void>();
   private wasOnline = false;
-  /** Whether the server has heard, over this connection, how I am. */
-  private told = false;
+  /** What I chose here and the server has not confirmed; it waits for the connection. */
+  private unsent: Partial<Readiness> = {};
+  /** What the server said I am while it had not confirmed what I chose. */
+  private saidMeanwhile: PresenceStatus | undefined;
 
   constructor(
-    api: Api,
+    private readonly api: Api,
     private readonly me: Agent,
     private readonly listeners: LiveListeners,
   ) {
@@ -75,24 +77,47 @@ export class Live {
 
   readonly snapshot = (): LiveState => this.state;
 
-  /** What the agent chose, here or in another tab. */
+  /** What the agent is: what the server says, and until it does, what they chose on this device. */
   myPresence(): AgentPresence {
     return { ...remembered(this.me.id), ...this.state.presences.get(this.me.id) };
   }
 
   /**
-   * Tells everybody how I am and how many conversations I take; what is not given stays. Rejects when the server was
-   * not reached. The choice holds for the next connection too.
+   * Tells everybody how I am and how many conversations I take; what is not given stays as the server has it, whatever
+   * this device remembers. Rejects when the server was not reached: then it is told with the next connection.
    */
   async choose(choice: Partial<Readiness>): Promise<void> {
     remember(this.me.id, choice);
-    const readiness = remembered(this.me.id);
-    this.know(this.me.id, readiness);
-    await this.connection.request({ type: 'presence.set', ...readiness });
+    this.unsent = { ...this.unsent, ...choice };
+    this.know(this.me.id, { status: this.myPresence().status, ...choice });
+    await this.sayUnsent();
+  }
+
+  /** The capacity first: who comes online must not be given more than they said. */
+  private async sayUnsent(): Promise<void> {
+    const { status, capacity } = this.unsent;
+    if (capacity !== undefined) {
+      await this.api.call('PUT', `/agents/${encodeURIComponent(this.me.id)}/capacity`, {
+        body: { capacity },
+      });
+      if (this.unsent.capacity === capacity) this.unsent = withoutCapacity(this.unsent);
+    }
+    if (status !== undefined) {
+      await this.connection.request({ type: 'presence.set', status });
+      if (this.unsent.status === status) this.confirmed();
+    }
+  }
+
+  private confirmed(): void {
+    const { status: _, ...rest } = this.unsent;
+    this.unsent = rest;
+    // Whatever was said last came after what I chose, be it from another device.
+    if (this.saidMeanwhile) this.know(this.me.id, { status: this.saidMeanwhile });
+    this.saidMeanwhile = undefined;
   }
 
   private linkBecame(link: ConnectionState): void {
-    this.told = false;
+    this.saidMeanwhile = undefined;
     // After a break the server tells anew of everybody who is here.
     const presences = link.status === 'online' ? new Map() : this.state.presences;
     this.become({ link, presences });
@@ -100,13 +125,8 @@ export class Live {
     if (link.status !== 'online') return;
     if (this.wasOnline) this.listeners.regained();
     this.wasOnline = true;
-    // Lossy on purpose: a status that did not arrive is said again with the next connection.
-    this.connection.request({ type: 'presence.set', ...remembered(this.me.id) }).then(
-      () => {
-        this.told = true;
-      },
-      () => undefined,
-    );
+    // Only what was chosen here and never arrived: what this device remembers may be older than what was chosen elsewhere.
+    this.sayUnsent().catch(() => undefined);
   }
 
   private heard(frame: ServerFrame): void {
@@ -154,16 +174,32 @@ export class Live {
     this.listeners.conversation(conversation);
   }
 
-  private heardPresence(id: string, { status, capacity, active }: AgentPresence): void {
-    // What the server knew of me from before must not replace what I have just told it.
-    if (id === this.me.id && !this.told) return;
-    // Changed in another tab, or by a supervisor: this one comes back with the same after a break.
-    if (id === this.me.id && status !== 'offline') remember(id, { status, capacity });
-    this.know(id, {
-      status,
-      ...(capacity !== undefined && { capacity }),
-      ...(active !== undefined && { active }),
-    });
+  private heardPresence(
+    id: string,
+    presence: AgentPresence & { readonly chosen?: boolean | undefined },
+  ): void {
+    const { status, capacity, active, chosen } = presence;
+    const load = { ...(capacity !== undefined && { capacity }), ...(active !== undefined && { active }) };
+    if (id === this.me.id) this.heardOfMe(status, load, chosen);
+    else this.know(id, { status, ...load });
+  }
+
+  private heardOfMe(status: PresenceStatus, load: Partial<AgentPresence>, chosen: boolean | undefined): void {
+    const { capacity: unsentCapacity, status: unsentStatus } = this.unsent;
+    const known: Partial<AgentPresence> = unsentCapacity === undefined ? load : withoutCapacity(load);
+    if (known.capacity !== undefined) remember(this.me.id, { capacity: known.capacity });
+    // Nobody knows of a choice of mine, the last is too long ago: what I chose on this device holds again.
+    const none = chosen === false && unsentStatus === undefined;
+    if (none || unsentStatus !== undefined)
+      this.know(this.me.id, { status: this.myPresence().status, ...known });
+    else this.know(this.me.id, { status, ...known });
+    if (none) {
+      this.choose({ status: remembered(this.me.id).status }).catch(() => undefined);
+    } else if (unsentStatus !== undefined) {
+      this.saidMeanwhile = status;
+    } else if (chosen && status !== 'offline') {
+      remember(this.me.id, { status });
+    }
   }
 
   /** What is not said of somebody stays as it was known. */
@@ -177,4 +213,8 @@ export class Live {
     this.state = state;
     for (const watcher of this.watchers) watcher();
   }
+}
+
+function withoutCapacity<T extends { readonly capacity?: number | undefined }>({ capacity: _, ...rest }: T) {
+  return rest;
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import classes from '../ui/Form.module.css';
@@ -8,12 +9,14 @@ import { FormEnd } from '../ui/FormEnd.tsx';
 import { tell } from '../ui/tell.ts';
 import { useFormProblem } from '../ui/useFormProblem.ts';
 import { BasicsSection } from './BasicsSection.tsx';
+import { ChangedMeanwhile } from './ChangedMeanwhile.tsx';
 import { ClosedSection } from './ClosedSection.tsx';
 import { DeleteQueue } from './DeleteQueue.tsx';
 import { HoursSection } from './HoursSection.tsx';
+import { type Merge, merge, type Part, withParts } from './merge.ts';
 import { PrioritySection } from './PrioritySection.tsx';
 import { PromisesSection } from './PromisesSection.tsx';
-import { GENERAL, putQueue, type Queue } from './queue.ts';
+import { conflictOf, GENERAL, putQueue, type Queue } from './queue.ts';
 import { problemsOf } from './queueProblems.ts';
 import { fieldOf, type QueueValues, queueOf, settled, valuesOf } from './queueValues.ts';
 import { refusalOf } from './refusal.ts';
@@ -24,6 +27,9 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { element, problem, setProblem, seeFields } = useFormProblem();
+  // What the form began with, or was shown since: only if the queue is still that, what is typed may replace it.
+  const [base, setBase] = useState(queue);
+  const [merged, setMerged] = useState<Merge>();
   const form = useForm<QueueValues>({
     initialValues: valuesOf(queue),
     validate: (values) =>
@@ -35,13 +41,19 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
       ),
   });
   const save = useMutation({
-    mutationFn: (values: QueueValues) => putQueue(queueOf(values)),
+    mutationFn: (values: QueueValues) => putQueue(queueOf(values), base),
     onSuccess: async ({ name }) => {
       await queries.invalidateQueries({ queryKey: ['queues'] });
       tell('good', t('queue.saved', { name }));
       navigate('/queues');
     },
     onError: (thrown, values) => {
+      const conflict = conflictOf(thrown);
+      if (conflict?.why === 'changed') return changedMeanwhile(conflict.theirs, values);
+      if (conflict) {
+        form.setFieldError('id', t('queue.bad.taken'));
+        return seeFields();
+      }
       const { field, text } = refusalOf(thrown, t);
       const known = field && fieldOf(field, values);
       if (!known) return setProblem(field ? `${field}: ${text}` : text);
@@ -50,10 +62,32 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
     },
   });
 
+  const changedMeanwhile = (theirs: Queue | undefined, values: QueueValues) => {
+    if (theirs && base) {
+      const merging = merge(base, values, theirs);
+      form.setValues(withParts(values, merging.taken, theirs));
+      setMerged(merging);
+    } else {
+      setMerged(undefined);
+      setProblem(t('queue.goneMeanwhile'));
+    }
+    setBase(theirs);
+  };
+  const take = (part: Part) => {
+    if (!merged) return;
+    form.setValues((typed) => withParts(typed as QueueValues, [part], merged.theirs));
+    setMerged({
+      ...merged,
+      taken: [...merged.taken, part],
+      disputed: merged.disputed.filter((each) => each !== part),
+    });
+  };
+
   const send = form.onSubmit((values) => {
     const ordered = settled(values);
     form.setValues(ordered);
     setProblem(undefined);
+    setMerged(undefined);
     save.mutate(ordered);
   }, seeFields);
 
@@ -64,6 +98,7 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
       <ClosedSection form={form} />
       <PrioritySection form={form} />
       <PromisesSection form={form} others={others} />
+      {merged && <ChangedMeanwhile merge={merged} onTake={take} />}
       <FormEnd problem={problem} apart={queue && queue.id !== GENERAL && <DeleteQueue queue={queue} />}>
         <Button variant="default" onClick={() => navigate('/queues')}>
           {t('team.cancel')}

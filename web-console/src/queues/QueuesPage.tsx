@@ -13,7 +13,7 @@ import { tell } from '../ui/tell.ts';
 import { weekText } from './hours.ts';
 import { QueueForm } from './QueueForm.tsx';
 import classes from './QueuesPage.module.css';
-import { putQueue, type Queue } from './queue.ts';
+import { openQueue, type Queue } from './queue.ts';
 import { refusalOf } from './refusal.ts';
 import { useQueues } from './useQueueNames.ts';
 
@@ -126,7 +126,7 @@ function QueueRow({ queue }: { queue: Queue }) {
   const { t, i18n } = useTranslation();
   const queries = useQueryClient();
   const turn = useMutation({
-    mutationFn: (open: boolean) => putQueue({ ...queue, open }),
+    mutationFn: (open: boolean) => openQueue(queue.id, open),
     onSuccess: async ({ open, name }) => {
       await queries.invalidateQueries({ queryKey: ['queues'] });
       tell('good', t(open ? 'queues.opened' : 'queues.closed', { name }));

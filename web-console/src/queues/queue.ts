@@ -1,3 +1,4 @@
+import { ApiProblem } from '@bouquet/client';
 import { api } from '../session/session.ts';
 
 /** How a queue gives its conversations out. */
@@ -57,6 +58,8 @@ export interface Queue {
   readonly outOfHours?: { readonly action: 'message' | 'callback'; readonly owner?: string | undefined };
   /** False where a person closed it by hand. */
   readonly open: boolean;
+  /** Grows with each change; the server says it of what is there. */
+  readonly version?: number | undefined;
 }
 
 /** The queue that is always there, and cannot go. */
@@ -66,9 +69,32 @@ export function listQueues(signal: AbortSignal): Promise<{ items: Queue[] }> {
   return api.call('GET', '/queues', { signal });
 }
 
-/** Creates the queue, or replaces the whole of it. */
-export function putQueue({ id, ...queue }: Queue): Promise<Queue> {
-  return api.call('PUT', `/queues/${encodeURIComponent(id)}`, { body: queue });
+/**
+ * Creates the queue, or replaces the whole of it, if it is still what the change is based on; else the server refuses with
+ * `conflict` and tells how it is, see {@link conflictOf}.
+ *
+ * @param base what was there when the change was begun; undefined: nothing
+ */
+export function putQueue({ id, version: _, ...queue }: Queue, base: Queue | undefined): Promise<Queue> {
+  return api.call('PUT', `/queues/${encodeURIComponent(id)}`, {
+    body: queue,
+    headers: base ? { 'If-Match': `"${base.version ?? 0}"` } : { 'If-None-Match': '*' },
+  });
+}
+
+/** Opens or closes the queue, and leaves all else of it as it is. */
+export function openQueue(id: string, open: boolean): Promise<Queue> {
+  return api.call('PATCH', `/queues/${encodeURIComponent(id)}`, { body: { open } });
+}
+
+/** Why a queue was not put although nothing is wrong with it; undefined for any other refusal. */
+export function conflictOf(
+  thrown: unknown,
+): { readonly why: 'exists' } | { readonly why: 'changed'; readonly theirs: Queue | undefined } | undefined {
+  if (!(thrown instanceof ApiProblem) || thrown.status !== 409) return undefined;
+  const { why, current } = thrown.body as { why?: string; current?: Queue };
+  if (why === 'queue_exists') return { why: 'exists' };
+  return why === 'changed_meanwhile' ? { why: 'changed', theirs: current } : undefined;
 }
 
 export function deleteQueue(id: string): Promise<void> {

@@ -11,6 +11,7 @@ import dev.bouquet.presence.Presences;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.routing.Assignments;
+import dev.bouquet.routing.Capacities;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import dev.bouquet.web.StoreTrouble;
@@ -39,6 +40,7 @@ class Dispatcher {
     private final Signals signals;
     private final Presences presences;
     private final Assignments assignments;
+    private final Capacities capacities;
     private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
@@ -50,6 +52,7 @@ class Dispatcher {
             Signals signals,
             Presences presences,
             Assignments assignments,
+            Capacities capacities,
             Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
@@ -59,6 +62,7 @@ class Dispatcher {
         this.signals = signals;
         this.presences = presences;
         this.assignments = assignments;
+        this.capacities = capacities;
         this.limits = limits;
         this.frames = frames;
         this.postToAck =
@@ -176,9 +180,9 @@ class Dispatcher {
     private Mono<Void> takesUpTo(Identity.Agent who, ClientFrame.SetPresence presence) {
         Integer capacity = presence.capacity();
         if (capacity != null) {
-            return assignments.setCapacity(who, who.id(), capacity);
+            return capacities.set(who, who.id(), capacity);
         }
-        return presence.status() == PresenceStatus.ONLINE ? assignments.cameOnline(who) : Mono.empty();
+        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who) : Mono.empty();
     }
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {

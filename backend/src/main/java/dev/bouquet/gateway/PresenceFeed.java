@@ -3,22 +3,26 @@ package dev.bouquet.gateway;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.presence.Presence;
 import dev.bouquet.presence.Presences;
+import dev.bouquet.routing.Capacities;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells staff who is here: all of it after the welcome, then each change. A socket notes <em>of whom</em> it has still to be
+ * Tells staff who is here, and how many conversations they take: all of it after the welcome, then each change. A socket notes <em>of whom</em> it has still to be
  * told; what they are is looked up when the frame goes out. So the last word is always the newest, and a colleague who
  * changes often costs a slow reader one frame.
  */
 @Component
 class PresenceFeed {
     private final Presences presences;
+    private final Capacities capacities;
     private final SocketRegistry registry;
     private final FrameWriter frames;
     private final AtomicLong socketIds = new AtomicLong();
@@ -26,13 +30,15 @@ class PresenceFeed {
     /** By agent, so that a frame for everybody is encoded once; grows no larger than the staff. */
     private final Map<String, Encoded> encoded = new ConcurrentHashMap<>();
 
-    private record Encoded(Presence presence, byte[] frame) {}
+    private record Encoded(Presence presence, @Nullable Integer capacity, byte[] frame) {}
 
-    PresenceFeed(Presences presences, SocketRegistry registry, FrameWriter frames) {
+    PresenceFeed(Presences presences, Capacities capacities, SocketRegistry registry, FrameWriter frames) {
         this.presences = presences;
+        this.capacities = capacities;
         this.registry = registry;
         this.frames = frames;
-        presences.listen(this::changed);
+        presences.listen(presence -> changed(presence.agentId()));
+        capacities.listen(this::changed);
     }
 
     /** On the socket's loop, right after the welcome. */
@@ -40,6 +46,7 @@ class PresenceFeed {
         Telling telling = new Telling(Long.toString(socketIds.incrementAndGet()));
         socket.telling = telling;
         presences.opened(who, telling.socketId, socket::silentFor);
+        capacities.wanted(who.id());
         tell(socket, telling, presences.all().keySet());
     }
 
@@ -50,8 +57,8 @@ class PresenceFeed {
         }
     }
 
-    private void changed(Presence presence) {
-        List<String> whom = List.of(presence.agentId());
+    private void changed(String agentId) {
+        List<String> whom = List.of(agentId);
         registry.staff()
                 .forEach(socket -> socket.loop().execute(() -> {
                     if (socket.telling != null) {
@@ -81,12 +88,13 @@ class PresenceFeed {
     }
 
     private byte[] frame(Presence presence) {
+        Integer capacity = capacities.known(presence.agentId());
         Encoded known = encoded.get(presence.agentId());
-        if (known == null || !known.presence().equals(presence)) {
+        if (known == null || !known.presence().equals(presence) || !Objects.equals(known.capacity(), capacity)) {
             ServerFrame.By by = new ServerFrame.By("agent", presence.agentId(), presence.name());
-            known = new Encoded(
-                    presence,
-                    frames.encode(new ServerFrame.Presence(presence.status().wire(), null, by)));
+            ServerFrame.Presence told =
+                    new ServerFrame.Presence(presence.status().wire(), presence.said(), capacity, by);
+            known = new Encoded(presence, capacity, frames.encode(told));
             encoded.put(presence.agentId(), known);
         }
         return known.frame();

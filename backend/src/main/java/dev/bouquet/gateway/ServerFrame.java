@@ -101,7 +101,15 @@ sealed interface ServerFrame {
 
     record Read(String conversationId, long seq, By by) implements ServerFrame {}
 
-    record Presence(String status, @Nullable Integer capacity, By by) implements ServerFrame {}
+    /**
+     * @param chosen whether they said to be this; null where they are not here, or nobody can tell
+     * @param capacity null where they never said, or this node does not know yet
+     */
+    record Presence(
+            String status,
+            @Nullable Boolean chosen,
+            @Nullable Integer capacity,
+            By by) implements ServerFrame {}
 
     record Assigned(WireConversation conversation) implements ServerFrame {}
 

@@ -3,6 +3,7 @@ package dev.bouquet.presence;
 import dev.bouquet.refusal.Refusal;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody of the staff is right now. */
 public enum PresenceStatus {
@@ -26,9 +27,18 @@ public enum PresenceStatus {
      * @throws Refusal bad field {@code status} for anything else, {@code offline} too
      */
     public static PresenceStatus chosen(String wire) {
+        PresenceStatus chosen = written(wire);
+        if (chosen == null) {
+            throw Refusal.badField("status", "must be online, away or busy.");
+        }
+        return chosen;
+    }
+
+    /** As {@link #chosen}; null for anything else. */
+    static @Nullable PresenceStatus written(String wire) {
         return Arrays.stream(values())
                 .filter(status -> status != OFFLINE && status.wire().equals(wire))
                 .findFirst()
-                .orElseThrow(() -> Refusal.badField("status", "must be online, away or busy."));
+                .orElse(null);
     }
 }

@@ -175,7 +175,7 @@ public class Presences implements SmartLifecycle {
         return store.renew(sent.report())
                 .publishOn(Schedulers.parallel())
                 .doOnNext(read -> renewed(sent, read))
-                .onErrorResume(StoreTrouble::isOne, away -> Mono.fromRunnable(() -> notRenewed(sent, away)))
+                .onErrorResume(failure -> Mono.fromRunnable(() -> notRenewed(sent, failure)))
                 .then();
     }
 
@@ -184,7 +184,7 @@ public class Presences implements SmartLifecycle {
         known = true;
         if (outage) {
             outage = false;
-            log.info("Redis answers again; who is here is known again");
+            log.info("Who is here is known again");
         }
         tell(changes);
         if (sent.news()) {
@@ -197,9 +197,18 @@ public class Presences implements SmartLifecycle {
         failures.increment();
         if (!outage) {
             outage = true;
-            log.warn("Who is here on other nodes is not known while Redis does not answer: {}", failure.toString());
+            complain(failure);
         }
         tell(roster.notRenewed(sent));
+    }
+
+    /** A bug leaves the table as old as a Redis that is away, and what this node has to say as unsaid. */
+    private static void complain(Throwable failure) {
+        if (StoreTrouble.isOne(failure)) {
+            log.warn("Who is here on other nodes is not known while Redis does not answer: {}", failure.toString());
+        } else {
+            log.error("Who is here on other nodes is not known: a round of presence broke off", failure);
+        }
     }
 
     private void tell(List<Presence> changes) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,9 @@ final class Roster {
     private Report.Said said(String id, String name) {
         Row known = rows().get(id);
         long since = known != null && known.here() ? known.since().toEpochMilli() : 0;
-        return new Report.Said(id, status(id, known).wire(), choices.containsKey(id), since, name);
+        boolean chosen = choices.containsKey(id);
+        boolean said = chosen || known != null && Boolean.TRUE.equals(known.said());
+        return new Report.Said(id, status(id, known).wire(), chosen, said, since, name);
     }
 
     private PresenceStatus status(String id, @Nullable Row known) {
@@ -147,7 +150,8 @@ final class Roster {
             Row known = rows().get(id);
             PresenceStatus status = status(id, known);
             if (known == null || known.status() != status) {
-                all.put(id, new Row(status, now(), true, here.who().name()));
+                Boolean said = choices.containsKey(id) ? Boolean.TRUE : known == null ? null : known.said();
+                all.put(id, new Row(status, said, now(), true, here.who().name()));
             }
         });
         return become(all);
@@ -160,8 +164,7 @@ final class Roster {
         next.forEach((id, row) -> {
             Row was = before.get(id);
             PresenceStatus status = was == null ? PresenceStatus.OFFLINE : was.status();
-            if (row.status() != status
-                    || row.here() && was != null && !row.name().equals(was.name())) {
+            if (row.status() != status || row.here() && was != null && differs(row, was)) {
                 changes.add(row.of(id));
             }
             if (row.here()) {
@@ -170,6 +173,10 @@ final class Roster {
         });
         known = new Known(Map.copyOf(next), Map.copyOf(here));
         return changes;
+    }
+
+    private static boolean differs(Row row, Row was) {
+        return !row.name().equals(was.name()) || !Objects.equals(row.said(), was.said());
     }
 
     private Instant now() {

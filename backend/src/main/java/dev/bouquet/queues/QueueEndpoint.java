@@ -3,14 +3,17 @@ package dev.bouquet.queues;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,18 +38,36 @@ class QueueEndpoint {
     }
 
     @GetMapping("/{id}")
-    Mono<WireQueue> one(Identity.Agent asking, @PathVariable String id) {
-        return queues.stored(id).map(WireQueue::of);
+    Mono<ResponseEntity<WireQueue>> one(Identity.Agent asking, @PathVariable String id) {
+        return queues.stored(id).map(stored -> answer(HttpStatus.OK, stored));
     }
 
+    private static ResponseEntity<WireQueue> answer(HttpStatus status, StoredQueue stored) {
+        return ResponseEntity.status(status).eTag(stored.tag()).body(WireQueue.of(stored));
+    }
+
+    /** Where {@code If-Match} or {@code If-None-Match} is sent, only a queue that is as the sender knows it. */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<WireQueue>> put(
-            Identity.Agent asking, @PathVariable String id, @RequestBody WireQueue request) {
+            Identity.Agent asking,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestBody WireQueue request) {
         asking.demand(Role.ADMIN);
         Queue queue = request.demand(id).ownedBy(ownerBefore(id, asking.id()));
-        return queues.put(queue)
-                .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(WireQueue.of(queue)));
+        return queues.put(queue, Expected.of(ifMatch, ifNoneMatch))
+                .map(kept -> answer(kept.created() ? HttpStatus.CREATED : HttpStatus.OK, kept.stored()));
+    }
+
+    record OpenRequest(@Nullable Boolean open) {}
+
+    @PatchMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<WireQueue>> open(
+            Identity.Agent asking, @PathVariable String id, @RequestBody OpenRequest request) {
+        asking.demand(Role.ADMIN);
+        return queues.setOpen(id, Demands.present("open", request.open()), asking.id())
+                .map(stored -> answer(HttpStatus.OK, stored));
     }
 
     private String ownerBefore(String id, String otherwise) {

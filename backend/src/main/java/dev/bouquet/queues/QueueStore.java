@@ -1,27 +1,31 @@
 package dev.bouquet.queues;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.StoreTrouble;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The collection {@code queues}: one document a queue in the shape in which it goes over the wire, its {@code id} as {@code
- * _id}. There are few, and all of them are read at once or one by its {@code _id}, so there is no other index. Each call
+ * _id}. Its {@code version} begins at the time at which the queue was made, in milliseconds, and grows by one with each change
+ * in the same conditional update, so that a queue that was deleted and made anew is never mistaken for the old one; one that
+ * is older than versions has none, which is 0. There are few, and all of them are read at once or one by its {@code _id}, so there is no other index. Each call
  * fails with a {@link java.util.concurrent.TimeoutException} after 1.8 s.
  */
 @Component
@@ -36,13 +40,20 @@ class QueueStore {
     private final JsonMapper json = JsonMapper.builder().build();
 
     private final MongoCollection<Document> queues;
+    private final Clock clock;
 
-    QueueStore(MongoDatabase database) {
-        queues = database.getCollection("queues");
+    QueueStore(MongoDatabase database, Clock clock) {
+        this.queues = database.getCollection("queues");
+        this.clock = clock;
     }
 
     /** All queues, by name. */
     Mono<List<Queue>> all() {
+        return allStored().map(all -> all.stream().map(StoredQueue::queue).toList());
+    }
+
+    /** As {@link #all}. */
+    Mono<List<StoredQueue>> allStored() {
         return Flux.from(queues.find().sort(Sorts.ascending("name", "_id")).limit(READ_MAX))
                 .map(this::read)
                 .collectList()
@@ -50,6 +61,10 @@ class QueueStore {
     }
 
     Mono<Queue> find(String id) {
+        return findStored(id).map(StoredQueue::queue);
+    }
+
+    Mono<StoredQueue> findStored(String id) {
         return Mono.from(queues.find(Filters.eq("_id", id)).first())
                 .timeout(PATIENCE)
                 .map(this::read);
@@ -57,19 +72,45 @@ class QueueStore {
 
     /** Writes the queue unless there is one of that id. */
     Mono<Void> insertIfAbsent(Queue queue) {
-        return Mono.from(queues.insertOne(write(queue)))
+        return insert(queue).then();
+    }
+
+    /** Writes the queue, if there is none of that id; empty where there is. */
+    Mono<StoredQueue> insert(Queue queue) {
+        StoredQueue made = new StoredQueue(queue, clock.millis());
+        return Mono.from(queues.insertOne(write(made)))
                 .timeout(PATIENCE)
-                .then()
+                .map(inserted -> made)
                 .onErrorResume(StoreTrouble::isDuplicate, there -> Mono.empty());
     }
 
-    /** Writes the queue, whole; true where there was none of that id before. */
-    Mono<Boolean> put(Queue queue) {
-        return Mono.from(queues.replaceOne(
-                        Filters.eq("_id", queue.id()), write(queue), new ReplaceOptions().upsert(true)))
-                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
+    /** Writes the queue, whole, if it is still what it was; empty where it is not. */
+    Mono<StoredQueue> replace(Queue queue, StoredQueue before) {
+        StoredQueue changed = new StoredQueue(queue, before.version() + 1);
+        Bson unchanged =
+                before.version() == 0 ? Filters.exists("version", false) : Filters.eq("version", before.version());
+        return Mono.from(queues.replaceOne(Filters.and(Filters.eq("_id", queue.id()), unchanged), write(changed)))
                 .timeout(PATIENCE)
-                .map(result -> result.getMatchedCount() == 0);
+                .filter(result -> result.getMatchedCount() == 1)
+                .map(replaced -> changed);
+    }
+
+    /**
+     * Opens or closes the queue and leaves all else of it as it is.
+     *
+     * @param ownerOtherwise who answers for it from now on, where it is closed and names nobody
+     * @return how it is then; empty where there is none
+     */
+    Mono<StoredQueue> setOpen(String id, boolean open, String ownerOtherwise) {
+        Bson change = Updates.combine(Updates.set("open", open), Updates.inc("version", 1L));
+        Bson other = Filters.and(Filters.eq("_id", id), Filters.ne("open", open));
+        Mono<UpdateResult> owned = Mono.from(queues.updateOne(
+                Filters.and(other, Filters.exists("outOfHours.owner", false)),
+                Updates.combine(change, Updates.set("outOfHours.owner", ownerOtherwise))));
+        return (open ? Mono.<UpdateResult>empty() : owned)
+                .then(Mono.from(queues.updateOne(other, change)))
+                .timeout(PATIENCE)
+                .then(Mono.defer(() -> findStored(id)));
     }
 
     /** True where there was one. */
@@ -79,20 +120,22 @@ class QueueStore {
                 .map(result -> result.getDeletedCount() == 1);
     }
 
-    private Document write(Queue queue) {
-        Map<String, Object> fields = json.convertValue(WireQueue.of(queue), FIELDS);
-        Document document = new Document("_id", queue.id());
+    private Document write(StoredQueue stored) {
+        Map<String, Object> fields = json.convertValue(WireQueue.of(stored), FIELDS);
+        Document document = new Document("_id", stored.queue().id());
         fields.remove("id");
         document.putAll(fields);
         return document;
     }
 
-    private Queue read(Document stored) {
+    private StoredQueue read(Document stored) {
         String id = stored.getString("_id");
         Map<String, Object> fields = new LinkedHashMap<>(stored);
         fields.remove("_id");
         try {
-            return json.convertValue(fields, WireQueue.class).demand(id);
+            WireQueue queue = json.convertValue(fields, WireQueue.class);
+            Long version = queue.version();
+            return new StoredQueue(queue.demand(id), version == null ? 0 : version);
         } catch (Refusal broken) {
             throw new IllegalStateException("The stored queue " + id + " is broken: " + broken.getMessage(), broken);
         }

@@ -27,6 +27,9 @@ public class Queues {
     static final int COUNT_MAX = 500;
     static final String TOPIC = "queues";
 
+    /** How often others may change a queue while it is put without saying on what that is based. */
+    private static final int PUT_TRIES_MAX = 5;
+
     private final QueueStore store;
     private final Staff staff;
     private final ObjectProvider<QueueUse> uses;
@@ -75,29 +78,63 @@ public class Queues {
     }
 
     /** All queues as the store has them. */
-    Mono<List<Queue>> stored() {
-        return store.all();
+    Mono<List<StoredQueue>> stored() {
+        return store.allStored();
     }
 
     /** The queue as the store has it; refuses with {@code not_found}. */
-    Mono<Queue> stored(String id) {
-        return Mono.defer(() -> WireQueue.isId(id) ? store.find(id) : Mono.empty())
+    Mono<StoredQueue> stored(String id) {
+        return Mono.defer(() -> WireQueue.isId(id) ? store.findStored(id) : Mono.empty())
                 .switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
     /**
-     * Creates the queue or replaces it whole; true where it is new. Refuses with a bad field where it names an agent who
-     * does not work here, or a queue that does not exist or leads back to it, and with {@code conflict} where there are
-     * too many. Two administrators who at the very same moment let queues flow into each other both succeed: whoever
-     * routes must not rely on an end.
+     * What was put.
+     *
+     * @param created whether it is new
      */
-    Mono<Boolean> put(Queue queue) {
+    record Kept(StoredQueue stored, boolean created) {}
+
+    /**
+     * Creates the queue or replaces it whole. One that is so already is left as it is, whatever is expected of it: so the same
+     * may be sent again. Refuses with a bad field where it names an agent who does not work here, or a queue that does not
+     * exist or leads back to it, and with {@code conflict} where it is not as expected, or there are too many. Two
+     * administrators who at the very same moment let queues flow into each other both succeed: whoever routes must not rely
+     * on an end.
+     */
+    Mono<Kept> put(Queue queue, Expected expected) {
         return checkOwner(queue)
-                .then(store.all())
-                .map(Queues::byId)
-                .doOnNext(all -> check(queue, all))
-                .flatMap(all -> store.put(queue))
-                .flatMap(created -> told(queue.id()).thenReturn(created));
+                .then(Mono.defer(() -> putOnce(queue, expected)).repeatWhenEmpty(PUT_TRIES_MAX, tries -> tries))
+                .switchIfEmpty(Mono.error(Refusal::unavailable))
+                .flatMap(kept -> told(queue.id()).thenReturn(kept));
+    }
+
+    /** Empty where it was changed between the look at it and the change. */
+    private Mono<Kept> putOnce(Queue queue, Expected expected) {
+        return store.allStored().flatMap(all -> {
+            StoredQueue before = all.stream()
+                    .filter(each -> each.queue().id().equals(queue.id()))
+                    .findFirst()
+                    .orElse(null);
+            if (before != null && before.queue().equals(queue)) {
+                return Mono.just(new Kept(before, false));
+            }
+            expected.demand(before);
+            check(queue, byId(all.stream().map(StoredQueue::queue).toList()));
+            return before == null
+                    ? store.insert(queue).map(stored -> new Kept(stored, true))
+                    : store.replace(queue, before).map(stored -> new Kept(stored, false));
+        });
+    }
+
+    /**
+     * Opens or closes the queue, which changes nothing else of it; where it is closed and names nobody who answers for what
+     * comes meanwhile, this agent does. Refuses with {@code not_found}.
+     */
+    Mono<StoredQueue> setOpen(String id, boolean open, String agentId) {
+        return Mono.defer(() -> WireQueue.isId(id) ? store.setOpen(id, open, agentId) : Mono.empty())
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(stored -> told(id).thenReturn(stored));
     }
 
     /**

@@ -11,7 +11,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A queue as it is sent, answered and stored. What is missing in a request is as in a new queue. */
+/**
+ * A queue as it is sent, answered and stored. What is missing in a request is as in a new queue.
+ *
+ * @param version as in {@link StoredQueue}; in a request it may be there, as it was read, and says nothing: what a change is
+ *     based on is said by {@link Expected}
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WireQueue(
         @Nullable String id,
@@ -25,7 +30,8 @@ record WireQueue(
         @Nullable WireTargets targets,
         @Nullable WireOverflow overflow,
         @Nullable WireOutOfHours outOfHours,
-        @Nullable Boolean open) {
+        @Nullable Boolean open,
+        @Nullable Long version) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
     private static final int NAME_MAX = 100;
@@ -51,7 +57,8 @@ record WireQueue(
         return ID.matcher(id).matches();
     }
 
-    static WireQueue of(Queue queue) {
+    static WireQueue of(StoredQueue stored) {
+        Queue queue = stored.queue();
         Overflow overflow = queue.overflow();
         return new WireQueue(
                 queue.id(),
@@ -67,7 +74,8 @@ record WireQueue(
                 overflow == null ? null : new WireOverflow(overflow.queue(), overflow.afterSeconds()),
                 new WireOutOfHours(
                         queue.outOfHours().action().wire(), queue.outOfHours().owner()),
-                queue.open());
+                queue.open(),
+                stored.version());
     }
 
     /**

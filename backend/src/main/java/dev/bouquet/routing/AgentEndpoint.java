@@ -32,11 +32,13 @@ class AgentEndpoint {
     private final Staff staff;
     private final Presences presences;
     private final Assignments assignments;
+    private final Capacities capacities;
 
-    AgentEndpoint(Staff staff, Presences presences, Assignments assignments) {
+    AgentEndpoint(Staff staff, Presences presences, Assignments assignments, Capacities capacities) {
         this.staff = staff;
         this.presences = presences;
         this.assignments = assignments;
+        this.capacities = capacities;
     }
 
     record Items(List<WireAgent> items) {}
@@ -92,6 +94,6 @@ class AgentEndpoint {
         if (capacity == null) {
             return Mono.error(Refusal.badField("capacity", "is missing."));
         }
-        return assignments.setCapacity(asking, id, capacity);
+        return capacities.set(asking, id, capacity);
     }
 }

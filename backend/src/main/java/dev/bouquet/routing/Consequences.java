@@ -28,6 +28,7 @@ class Consequences {
     private final Offers offers;
     private final Waits waits;
     private final WaitStore waitStore;
+    private final Handling handling;
     private final Queues queues;
     private final OutOfHoursOwners owners;
     private final Rounds rounds;
@@ -41,6 +42,7 @@ class Consequences {
             Offers offers,
             Waits waits,
             WaitStore waitStore,
+            Handling handling,
             Queues queues,
             OutOfHoursOwners owners,
             Rounds rounds,
@@ -52,6 +54,7 @@ class Consequences {
         this.offers = offers;
         this.waits = waits;
         this.waitStore = waitStore;
+        this.handling = handling;
         this.queues = queues;
         this.owners = owners;
         this.rounds = rounds;
@@ -128,11 +131,10 @@ class Consequences {
     private Mono<Void> ended(Conversation state, Entry entry) {
         WaitOutcome outcome = WaitOutcome.of(entry);
         boolean status = entry.body() instanceof EntryBody.StatusSet;
-        boolean solved = entry.body() instanceof EntryBody.StatusSet set && set.status() == Status.RESOLVED;
         // Where somebody had it, the wait ended before; if that was missed, it is for the sweeper to find out when.
         Mono<Void> end = outcome == null || status && state.assignee() != null
                 ? Mono.empty()
                 : waitStore.end(state.id(), entry.seq(), outcome, entry.at());
-        return solved ? end.then(waitStore.handled(state.id(), entry.at())) : end;
+        return end.then(handling.note(state.id(), entry));
     }
 }

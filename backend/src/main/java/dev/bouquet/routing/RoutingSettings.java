@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How conversations are given out.
  *
  * @param grace how long who went away keeps their conversations
+ * @param leftAfter whose customer nobody has seen for so long while they waited has left, whichever node they were connected to
  * @param capacityDefault of an agent who comes online and never said how many they take at once
  * @param weights by channel, what share of a place a conversation takes; 1.0 where nothing is said
  * @param roundMax conversations of a queue looked at together
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bouquet.routing")
 record RoutingSettings(
         @DefaultValue("2m") Duration grace,
+        @DefaultValue("60s") Duration leftAfter,
         @DefaultValue("4") int capacityDefault,
         @DefaultValue Map<String, Double> weights,
         @DefaultValue("64") int roundMax,
@@ -29,8 +31,17 @@ record RoutingSettings(
     private static final double WEIGHT_MIN = 1.0 / Slot.WHOLE;
     private static final double WEIGHT_MAX = 100;
 
+    /** Each node looks once a second. */
+    private static final Duration LEFT_AFTER_MIN = Duration.ofSeconds(4);
+
+    private static final Duration LEFT_AFTER_MAX = Duration.ofHours(1);
+
     RoutingSettings {
         atLeast("grace", grace.toMillis(), 0);
+        check(
+                "left-after",
+                leftAfter.compareTo(LEFT_AFTER_MIN) >= 0 && leftAfter.compareTo(LEFT_AFTER_MAX) <= 0,
+                "must be from " + LEFT_AFTER_MIN.toSeconds() + " s to " + LEFT_AFTER_MAX.toSeconds() + " s");
         atLeast("capacity-default", capacityDefault, 0);
         check(
                 "capacity-default",

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Conversation;
@@ -28,11 +29,13 @@ import reactor.util.retry.Retry;
 
 /**
  * The collection {@code waits}, one document for each time a customer waited in a queue:
- * {@code {_id: "conversation:seq", conversation, seq, queue, since, goingOnSince, position, predicted: {low, high}, leftAt, endedAt,
- * outcome, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
+ * {@code {_id: "conversation:seq", conversation, seq, queue, since, goingOnSince, position, predicted: {low, high}, seenAt, leftAt,
+ * endedAt, outcome, interrupted, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
+ * {@code seenAt}, while it goes on, is when its customer was here last; {@code leftAt} stands in its place once they have
+ * been away for a while, until they come back. {@code interrupted} is there where whoever was served was put off or put back meanwhile.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
- * them, (queue, handledAt) the latest samples.
+ * them, {@code seenAt} (sparse) those whose customer was not seen lately, (queue, handledAt) the latest samples.
  */
 @Component
 class WaitStore {
@@ -48,6 +51,7 @@ class WaitStore {
         return Flux.concat(
                         waits.createIndex(Indexes.ascending("conversation", "endedAt")),
                         waits.createIndex(Indexes.ascending("goingOnSince"), new IndexOptions().sparse(true)),
+                        waits.createIndex(Indexes.ascending("seenAt"), new IndexOptions().sparse(true)),
                         waits.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("handledAt"))))
                 .then();
@@ -78,7 +82,7 @@ class WaitStore {
                 .map(done -> done.getMatchedCount() == 0);
     }
 
-    private static String id(String conversationId, long seq) {
+    static String id(String conversationId, long seq) {
         return conversationId + ":" + seq;
     }
 
@@ -135,13 +139,42 @@ class WaitStore {
         return Updates.combine(
                 Updates.set("endedAt", Date.from(at)),
                 Updates.set("outcome", outcome.stored()),
-                Updates.unset("goingOnSince"));
+                Updates.unset("goingOnSince"),
+                Updates.unset("seenAt"));
     }
 
-    /** Notes that the customer went away while they waited, or with null that they are back. */
-    Mono<Void> left(String conversationId, @Nullable Instant at) {
-        Bson update = at == null ? Updates.unset("leftAt") : Updates.set("leftAt", Date.from(at));
-        return Mono.from(waits.updateMany(goingOn(conversationId), update))
+    /** Notes that the customers of these waits are here; how many of them go on. */
+    Mono<Long> seen(List<String> ids, Instant at) {
+        return Mono.from(waits.updateMany(
+                        Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false)),
+                        Updates.combine(Updates.set("seenAt", Date.from(at)), Updates.unset("leftAt"))))
+                .timeout(TIMEOUT)
+                .map(UpdateResult::getMatchedCount);
+    }
+
+    /** A wait whose customer was here and has not been seen since. */
+    record Unseen(String id, String conversationId, Instant seenAt) {}
+
+    /** Those of which nobody has seen the customer since before {@code before}, the longest ago first. */
+    Mono<List<Unseen>> unseen(Instant before, int limit) {
+        return Flux.from(waits.find(Filters.lt("seenAt", Date.from(before)))
+                        .projection(Projections.include("conversation", "seenAt"))
+                        .sort(Sorts.ascending("seenAt"))
+                        .limit(limit))
+                .map(wait -> new Unseen(
+                        wait.getString("_id"),
+                        wait.getString("conversation"),
+                        wait.getDate("seenAt").toInstant()))
+                .collectList()
+                .timeout(TIMEOUT);
+    }
+
+    /** Notes that the customer left when they were seen last, unless they were seen again meanwhile. */
+    Mono<Void> left(Unseen unseen) {
+        Date seenAt = Date.from(unseen.seenAt());
+        return Mono.from(waits.updateOne(
+                        Filters.and(Filters.eq("_id", unseen.id()), Filters.eq("seenAt", seenAt)),
+                        Updates.combine(Updates.set("leftAt", seenAt), Updates.unset("seenAt"))))
                 .timeout(TIMEOUT)
                 .then();
     }
@@ -150,26 +183,46 @@ class WaitStore {
         return Filters.and(Filters.eq("conversation", conversationId), Filters.exists("endedAt", false));
     }
 
-    /** The conversation is solved: how long it took since somebody served it last. */
-    Mono<Void> handled(String conversationId, Instant at) {
+    /**
+     * A wait after which somebody was served, and is still being served.
+     *
+     * @param seq of the entry with which the wait began
+     * @param interrupted whether that was put off or put back meanwhile
+     */
+    record Served(String id, long seq, Instant since, boolean interrupted) {}
+
+    /** The one in this conversation after which somebody was served last, if that is not over. */
+    Mono<Served> served(String conversationId) {
         Bson served = Filters.and(
                 Filters.eq("conversation", conversationId),
                 Filters.eq("outcome", WaitOutcome.SERVED.stored()),
                 Filters.exists("handledAt", false));
         return Mono.from(waits.find(served).sort(Sorts.descending("endedAt")).first())
-                .flatMap(wait -> Mono.from(waits.updateOne(
-                        Filters.eq("_id", wait.getString("_id")),
-                        Updates.combine(
-                                Updates.set("handledAt", Date.from(at)),
-                                Updates.set(
-                                        "handledMillis",
-                                        at.toEpochMilli()
-                                                - wait.getDate("endedAt").getTime())))))
+                .timeout(TIMEOUT)
+                .map(wait -> new Served(
+                        wait.getString("_id"),
+                        wait.get("seq", Number.class).longValue(),
+                        wait.getDate("endedAt").toInstant(),
+                        wait.getBoolean("interrupted", false)));
+    }
+
+    /** Notes that whoever was served is put off or put back. */
+    Mono<Void> interrupted(Served served) {
+        return Mono.from(waits.updateOne(Filters.eq("_id", served.id()), Updates.set("interrupted", true)))
                 .timeout(TIMEOUT)
                 .then();
     }
 
-    /** How long the latest ones took that were solved in this queue, in milliseconds. */
+    /** Notes that it is solved, and how long was worked on it. */
+    Mono<Void> handled(Served served, Instant at, long millis) {
+        return Mono.from(waits.updateOne(
+                        Filters.eq("_id", served.id()),
+                        Updates.combine(Updates.set("handledAt", Date.from(at)), Updates.set("handledMillis", millis))))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
+    /** How long the latest ones took that were solved in this queue, in milliseconds; see {@link Handling}. */
     Mono<List<Long>> handlingMillis(String queue, int count) {
         return Flux.from(waits.find(Filters.and(Filters.eq("queue", queue), Filters.exists("handledAt")))
                         .projection(Projections.include("handledMillis"))

@@ -147,14 +147,4 @@ public class Waits {
                 .flatMap(known -> store.begin(conversation, inLine, known.getT1(), range(known.getT2(), known.getT1())))
                 .then();
     }
-
-    /** Notes that the customer went away while they waited; they still have their place. */
-    public Mono<Void> left(String conversationId) {
-        return store.left(conversationId, clock.instant());
-    }
-
-    /** Notes that they are back. */
-    public Mono<Void> cameBack(String conversationId) {
-        return store.left(conversationId, null);
-    }
 }

@@ -56,7 +56,8 @@ class FrameContractTest {
         frames.put("pong-without-re", new ServerFrame.Pong(null));
         frames.put("typing", new ServerFrame.Typing(C, true, LINH));
         frames.put("read", new ServerFrame.Read(C, 6, new ServerFrame.By("customer", "u_bA81", null)));
-        frames.put("presence", new ServerFrame.Presence("online", null, LINH));
+        frames.put("presence", new ServerFrame.Presence("online", null, null, LINH));
+        frames.put("presence-chosen", new ServerFrame.Presence("away", true, 4, LINH));
         frames.put("conversation.assigned", new ServerFrame.Assigned(open()));
         frames.put("conversation.changed", new ServerFrame.Changed(open()));
         frames.put("heads", new ServerFrame.Heads(Map.of(C, 11L, "c_9Zt", 2L)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.WireSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,5 +78,20 @@ class GatewayEndIT {
             }
         }
         return acknowledged;
+    }
+
+    @Test
+    void refusesUpgradesWith503WhileItGoesAway() throws Exception {
+        try (TestNode node = TestNode.startOn(data);
+                WireSocket before = WireSocket.upgrade(node.port(), 0, "13")) {
+            assertThat(before.status()).isEqualTo(101);
+            CountDownLatch stopped = new CountDownLatch(1);
+            node.bean(GatewayUpkeep.class).stop(stopped::countDown);
+            try (WireSocket late = WireSocket.upgrade(node.port(), 0, "13")) {
+                assertThat(late.status()).isEqualTo(503);
+                assertThat(late.answer()).containsIgnoringCase("content-type: application/problem+json");
+            }
+            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.embedded.EmbeddedStores;
 import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,7 @@ class RenewLeasesIT {
             Duration.ofMillis(50),
             Duration.ofSeconds(5),
             Duration.ofDays(1));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private static final Report NOTHING = new Report(List.of(), Map.of(), List.of());
 
     private @Nullable EmbeddedStores stores;
@@ -54,7 +56,7 @@ class RenewLeasesIT {
         connections.afterPropertiesSet();
         connections.start();
         redis = new ReactiveStringRedisTemplate(connections);
-        store = new PresenceStore(redis, SETTINGS);
+        store = new PresenceStore(redis, SETTINGS, meters);
     }
 
     @AfterAll
@@ -67,7 +69,7 @@ class RenewLeasesIT {
 
     @BeforeEach
     void forget() {
-        get(redis.delete("presence:leases", "presence:status", "presence:beat"));
+        get(redis.delete("presence:leases", "presence:status", "presence:beat", "presence:said"));
     }
 
     private static <T> T get(Mono<T> answer) {
@@ -83,7 +85,7 @@ class RenewLeasesIT {
     }
 
     private static Report.Said linh(PresenceStatus status, boolean chosen) {
-        return new Report.Said("linh", status.wire(), chosen, 0, "Linh Đỗ");
+        return new Report.Said("linh", status.wire(), chosen, chosen, 0, "Linh Đỗ");
     }
 
     private static Report here(Report.Said said, String socket, long silentMillis) {
@@ -172,8 +174,12 @@ class RenewLeasesIT {
     @Test
     void aLostTableIsWrittenAgainAsItWas() {
         Instant since = Instant.parse("2026-01-31T09:00:00Z");
-        Report.Said said = new Report.Said("linh", "away", false, since.toEpochMilli(), "Linh");
-        assertThat(linhAfter(here(said, "n1|s1", 0))).isEqualTo(new Row(PresenceStatus.AWAY, since, true, "Linh"));
+        for (boolean chosen : List.of(true, false)) {
+            forget();
+            Report.Said said = new Report.Said("linh", "away", false, chosen, since.toEpochMilli(), "Linh");
+            assertThat(linhAfter(here(said, "n1|s1", 0)))
+                    .isEqualTo(new Row(PresenceStatus.AWAY, chosen, since, true, "Linh"));
+        }
     }
 
     @Test
@@ -183,7 +189,46 @@ class RenewLeasesIT {
             get(redis.opsForHash()
                     .put("presence:status", "linh" + minutes, "away " + left.toEpochMilli() + " left Linh"));
         }
+        get(redis.opsForHash().put("presence:said", "linh1", "1"));
         renew(NOTHING);
         assertThat(renew(NOTHING)).containsOnlyKeys("linh-1");
+        assertThat(get(redis.opsForHash().size("presence:said"))).isZero();
+    }
+
+    @Test
+    void knowsWhetherSomebodyChoseAndForHowLong() {
+        assertThat(linhAfter(here(linh(PresenceStatus.BUSY, false), "n1|s1", 0)).said())
+                .isFalse();
+        assertThat(linhAfter(here(linh(PresenceStatus.BUSY, true), "n1|s1", 0)).said())
+                .as("busy before, but by nobody's choice")
+                .isTrue();
+        assertThat(linhAfter(here(linh(PresenceStatus.BUSY, false), "n2|s1", 0)).said())
+                .isTrue();
+        renew(gone("n1|s1"));
+        assertThat(linhAfter(gone("n2|s1")).said()).isTrue();
+        assertThat(linhAfter(here(linh(PresenceStatus.BUSY, false), "n1|s2", 0)).said())
+                .isTrue();
+        get(redis.opsForHash().remove("presence:status", "linh"));
+        assertThat(linhAfter(here(linh(PresenceStatus.BUSY, false), "n1|s2", 0)).said())
+                .as("forgotten by a node that knows of no such thing")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsLeftOutCountedAndHarmsNobodyElse() {
+        for (String broken :
+                List.of("", "away", "away soon here Linh", "away 1 here", "away 99999999999999999999 left Linh")) {
+            get(redis.opsForHash().put("presence:status", "broken" + broken.length(), broken));
+        }
+        get(redis.opsForHash().put("presence:status", "an", "lunching 1769850000000 left An"));
+        Map<String, Row> read = renew(here(linh(PresenceStatus.AWAY, true), "n1|s1", 0));
+        assertThat(read).containsOnlyKeys("linh", "an");
+        assertThat(read.get("an")).extracting(Row::chosen).isEqualTo(PresenceStatus.BUSY);
+        assertThat(meters.counter("bouquet.presence.skipped").count()).isEqualTo(5);
+        get(redis.opsForHash().put("presence:status", "linh", "away 1 here"));
+        assertThat(linhAfter(here(linh(PresenceStatus.ONLINE, false), "n1|s1", 0))
+                        .status())
+                .as("written anew by whoever has them")
+                .isEqualTo(PresenceStatus.ONLINE);
     }
 }

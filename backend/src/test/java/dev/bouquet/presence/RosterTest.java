@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -19,7 +21,7 @@ class RosterTest {
     private final Roster roster = new Roster("node", LEASE, () -> now);
 
     private static Row row(PresenceStatus chosen, boolean here) {
-        return new Row(chosen, BEGAN, here, "Name");
+        return new Row(chosen, true, BEGAN, here, "Name");
     }
 
     private List<PresenceStatus> read(Map<String, Row> table) {
@@ -97,7 +99,7 @@ class RosterTest {
         assertThat(next.news()).isFalse();
         assertThat(next.report().gone()).isEmpty();
         assertThat(next.report().agents())
-                .containsExactly(new Report.Said("a_linh", "away", false, BEGAN.toEpochMilli(), "Linh"));
+                .containsExactly(new Report.Said("a_linh", "away", false, true, BEGAN.toEpochMilli(), "Linh"));
     }
 
     @Test
@@ -116,5 +118,37 @@ class RosterTest {
     void aSocketThatWasNeverOpenedIsNobody() {
         assertThat(roster.closed("9")).isFalse();
         assertThat(roster.next().news()).isFalse();
+    }
+
+    private @Nullable Boolean said() {
+        return Objects.requireNonNull(roster.rows().get("a_linh")).of("a_linh").said();
+    }
+
+    @Test
+    void tellsWhetherABusyOneChoseIt() {
+        roster.opened(LINH, "1", () -> Duration.ZERO);
+        assertThat(read(Map.of("a_linh", new Row(PresenceStatus.BUSY, false, BEGAN, true, "Linh"))))
+                .containsExactly(PresenceStatus.BUSY);
+        assertThat(said()).isFalse();
+        assertThat(roster.next().report().agents())
+                .singleElement()
+                .satisfies(said -> assertThat(said.said()).isFalse());
+        assertThat(read(Map.of("a_linh", new Row(PresenceStatus.BUSY, true, BEGAN, true, "Linh"))))
+                .as("told, although they are what they were")
+                .containsExactly(PresenceStatus.BUSY);
+        assertThat(said()).isTrue();
+        assertThat(read(Map.of("a_linh", new Row(PresenceStatus.BUSY, true, BEGAN, false, "Linh"))))
+                .containsExactly(PresenceStatus.OFFLINE);
+        assertThat(said()).as("of who is not here").isNull();
+    }
+
+    @Test
+    void whileRedisIsAwayNobodyCanTellWhetherTheyChose() {
+        roster.opened(LINH, "1", () -> Duration.ZERO);
+        assertThat(fail()).containsExactly(PresenceStatus.BUSY);
+        assertThat(said()).isNull();
+        roster.chose(LINH, PresenceStatus.AWAY);
+        assertThat(fail()).containsExactly(PresenceStatus.AWAY);
+        assertThat(said()).isTrue();
     }
 }

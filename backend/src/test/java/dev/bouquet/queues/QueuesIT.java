@@ -118,6 +118,7 @@ class QueuesIT {
         Map<String, Object> expected = new HashMap<>(WHOLE);
         expected.put("id", id);
         expected.put("outOfHours", Map.of("action", "callback", "owner", admin.id()));
+        expected.put("version", created.get("version").longValue());
         assertThat(created).isEqualTo(TestPerson.JSON.valueToTree(expected));
         assertThat(put(id, created, 200)).isEqualTo(created);
         assertThat(node.agent("linh").json(path(id))).isEqualTo(created);

@@ -79,18 +79,24 @@ class QueriesHaveIndexesIT {
     private static void callWaits(WaitStore waits, Conversation conversation) {
         Instant now = Instant.EPOCH;
         Conversation.InLine inLine = new Conversation.InLine(1, now);
+        WaitStore.Served served = new WaitStore.Served("c1:1", 1, now, true);
         callAll(
                 WaitStore.class,
-                Map.of(
-                        "begin", waits.begin(conversation, inLine, 1, null),
-                        "goingOn", waits.goingOn(now, now, 10),
-                        "noted", waits.noted(Map.of("c1", inLine)),
-                        "end",
+                Map.ofEntries(
+                        Map.entry("begin", waits.begin(conversation, inLine, 1, null)),
+                        Map.entry("goingOn", waits.goingOn(now, now, 10)),
+                        Map.entry("noted", waits.noted(Map.of("c1", inLine))),
+                        Map.entry(
+                                "end",
                                 Flux.concat(
                                         waits.end(new WaitStore.GoingOn("c1", 1, now), WaitOutcome.SERVED, now),
-                                        waits.end("c1", 2, WaitOutcome.SERVED, now)),
-                        "left", waits.left("c1", now),
-                        "handled", waits.handled("c1", now),
-                        "handlingMillis", waits.handlingMillis("general", 10)));
+                                        waits.end("c1", 2, WaitOutcome.SERVED, now))),
+                        Map.entry("seen", waits.seen(List.of("c1:1"), now)),
+                        Map.entry("unseen", waits.unseen(now, 10)),
+                        Map.entry("left", waits.left(new WaitStore.Unseen("c1:1", "c1", now))),
+                        Map.entry("served", waits.served("c1")),
+                        Map.entry("interrupted", waits.interrupted(served)),
+                        Map.entry("handled", waits.handled(served, now, 1)),
+                        Map.entry("handlingMillis", waits.handlingMillis("general", 10))));
     }
 }

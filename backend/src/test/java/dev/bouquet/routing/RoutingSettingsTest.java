@@ -12,6 +12,8 @@ class RoutingSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "grace,-1s",
+        "left-after,3999ms",
+        "left-after,3601s",
         "capacity-default,-1",
         "weights.chat,0",
         "weights.chat,0.0004",
