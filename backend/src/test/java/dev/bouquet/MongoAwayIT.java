@@ -109,6 +109,8 @@ class MongoAwayIT {
                     said.put("assign " + turn, code(theirs, "conversation.assign", "conversationId", id));
                     said.put("visit " + turn, refusal(() -> visit()));
                     said.put("list " + turn, refusal(() -> customer.get("/api/v1/conversations")));
+                    said.put("me " + turn, refusal(() -> admin.get("/api/v1/me")));
+                    said.put("sign-in " + turn, refusal(() -> signIn()));
                     said.put("ready " + turn, refusal(() -> customer.get("/actuator/health/readiness")));
                 }
             } finally {
@@ -119,6 +121,7 @@ class MongoAwayIT {
             assertThat(writers.acknowledgedCount()).isOne();
             healed(admin, hers, id, writers);
             onlyOneOwner(admin, theirs, id);
+            assertThat(admin.get("/api/v1/me").statusCode()).isEqualTo(200);
         }
     }
 
@@ -170,6 +173,11 @@ class MongoAwayIT {
 
     private HttpResponse<String> visit() {
         return TestPerson.call(node.port(), "POST", "/api/v1/visitors", List.of(), Map.of("locale", "vi"));
+    }
+
+    private HttpResponse<String> signIn() {
+        Map<String, String> who = Map.of("email", "admin@bouquet.example", "password", "bouquet-demo");
+        return TestPerson.call(node.port(), "POST", "/api/v1/login", List.of(), who);
     }
 
     private static String refusal(Supplier<HttpResponse<String>> call) {

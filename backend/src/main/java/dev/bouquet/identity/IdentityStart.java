@@ -25,6 +25,8 @@ class IdentityStart implements SmartInitializingSingleton {
 
     private final StaffStore staffStore;
     private final CustomerStore customerStore;
+    private final SessionStore sessionStore;
+    private final TicketStore ticketStore;
     private final Staff staff;
     private final Passwords passwords;
     private final Demo demo;
@@ -33,12 +35,16 @@ class IdentityStart implements SmartInitializingSingleton {
     IdentityStart(
             StaffStore staffStore,
             CustomerStore customerStore,
+            SessionStore sessionStore,
+            TicketStore ticketStore,
             Staff staff,
             Passwords passwords,
             Demo demo,
             IdentitySettings settings) {
         this.staffStore = staffStore;
         this.customerStore = customerStore;
+        this.sessionStore = sessionStore;
+        this.ticketStore = ticketStore;
         this.staff = staff;
         this.passwords = passwords;
         this.demo = demo;
@@ -51,6 +57,8 @@ class IdentityStart implements SmartInitializingSingleton {
         staffStore
                 .createIndexes()
                 .then(customerStore.createIndexes())
+                .then(sessionStore.createIndexes())
+                .then(ticketStore.createIndexes())
                 .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))
                 .block(PATIENCE);
     }

@@ -58,7 +58,7 @@ class Present implements ServerSecurityContextRepository {
                     ? Mono.error(Refusal.unauthenticated())
                     : customers.ofToken(token).cast(Identity.class).switchIfEmpty(Mono.error(Refusal::unauthenticated));
         }
-        return request.getCookies().containsKey(SessionStorage.COOKIE)
+        return request.getCookies().containsKey(SessionCookie.NAME)
                 ? signIns.current(exchange).cast(Identity.class)
                 : Mono.empty();
     }

@@ -19,9 +19,9 @@ class SessionCsrfTokens implements ServerCsrfTokenRepository {
 
     @Override
     public Mono<CsrfToken> loadToken(ServerWebExchange exchange) {
-        return exchange.getRequest().getCookies().containsKey(SessionStorage.COOKIE)
+        return exchange.getRequest().getCookies().containsKey(SessionCookie.NAME)
                 ? exchange.getSession().mapNotNull(session -> {
-                    String token = session.getAttribute(SignIns.CSRF_TOKEN);
+                    String token = session.getAttribute(StaffSession.CSRF_TOKEN);
                     return token == null ? null : tokenOf(token);
                 })
                 : Mono.empty();

@@ -1,9 +1,9 @@
 package dev.bouquet.identity;
 
 import dev.bouquet.secrets.Secrets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
-import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebSession;
@@ -20,29 +18,27 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Staff sign-ins. Spring Session keeps each in Redis under {@code session:<SHA-256 of the cookie>} with nothing but the
- * member's id, their epoch, the CSRF token and the times; name, role and right are read again on each request. The name of
- * a sign-in, {@link Identity.Agent#session()}, is that hash and the epoch, {@code <hash>.<epoch>}: it tells where to look
+ * Staff sign-ins. Each is a session in MongoDB ({@link SessionStore}) with nothing but the member's id, their epoch, the CSRF
+ * token and the times; name, role and right are read again on each request. The name of a sign-in, {@link
+ * Identity.Agent#session()}, is the hash of the cookie's value and the epoch, {@code <hash>.<epoch>}: it tells where to look
  * and opens nothing.
  */
 @Component
 public class SignIns {
     static final Duration IDLE_MAX = Duration.ofHours(12);
-    static final String CSRF_TOKEN = "csrf";
 
     private static final Logger log = LoggerFactory.getLogger(SignIns.class);
-    private static final String MEMBER = "member";
-    private static final String EPOCH = "epoch";
-    private static final int LOOKUPS_AT_ONCE = 64;
 
-    private final ReactiveStringRedisTemplate redis;
+    private final SessionStore sessions;
     private final StaffStore staff;
     private final EndedSessions ended;
+    private final Clock clock;
 
-    SignIns(ReactiveStringRedisTemplate redis, StaffStore staff, EndedSessions ended) {
-        this.redis = redis;
+    SignIns(SessionStore sessions, StaffStore staff, EndedSessions ended, Clock clock) {
+        this.sessions = sessions;
         this.staff = staff;
         this.ended = ended;
+        this.clock = clock;
     }
 
     /**
@@ -55,16 +51,16 @@ public class SignIns {
 
     /**
      * Which of these sign-ins still hold, by session: not signed out or idle for 12 hours, the member active, with the same
-     * role and no new password. Where a store does not answer, nothing is known to have ended and all hold.
+     * role and no new password. Where MongoDB does not answer, nothing is known to have ended and all hold.
      */
     public Mono<Set<String>> stillValid(Collection<Identity.Agent> agents) {
         if (agents.isEmpty()) {
             return Mono.just(Set.of());
         }
         List<Identity.Agent> asked = List.copyOf(agents);
-        return Mono.zip(existing(asked), members(asked))
+        return Mono.zip(holding(asked), members(asked))
                 .map(known -> asked.stream()
-                        .filter(agent -> known.getT1().contains(agent.session()))
+                        .filter(agent -> known.getT1().contains(hash(agent)))
                         .filter(agent -> holds(agent, known.getT2().get(agent.id())))
                         .map(Identity.Agent::session)
                         .collect(Collectors.toUnmodifiableSet()))
@@ -77,25 +73,28 @@ public class SignIns {
 
     /** Begins a sign-in under a new session id: one that was planted before leads nowhere. */
     Mono<Void> begin(ServerWebExchange exchange, StaffMember member) {
-        return exchange.getSession().flatMap(session -> {
-            session.getAttributes().clear();
-            session.getAttributes().put(MEMBER, member.id());
-            session.getAttributes().put(EPOCH, member.epoch());
-            session.getAttributes().put(CSRF_TOKEN, Secrets.newToken());
-            session.start();
-            return session.changeSessionId();
-        });
+        return exchange.getSession().flatMap(session -> begin(session, member));
+    }
+
+    /** Where it cannot be kept, the session is over before it was handed out, so that no cookie is set. */
+    static Mono<Void> begin(WebSession session, StaffMember member) {
+        session.getAttributes().clear();
+        session.getAttributes().put(StaffSession.MEMBER, member.id());
+        session.getAttributes().put(StaffSession.EPOCH, member.epoch());
+        session.getAttributes().put(StaffSession.CSRF_TOKEN, Secrets.newToken());
+        session.start();
+        return session.changeSessionId().doOnError(notKept -> session.setMaxIdleTime(Duration.ZERO));
     }
 
     /** Who the session cookie of this request stands for; empty for nobody. A session that no longer holds is ended. */
     Mono<Identity.Agent> current(ServerWebExchange exchange) {
         return exchange.getSession().flatMap(session -> {
-            String member = session.getAttribute(MEMBER);
+            String member = session.getAttribute(StaffSession.MEMBER);
             return member == null
                     ? Mono.empty()
                     : staff.find(member)
                             .filter(found -> found.active()
-                                    && session.getAttribute(EPOCH) instanceof Integer epoch
+                                    && session.getAttribute(StaffSession.EPOCH) instanceof Integer epoch
                                     && epoch == found.epoch())
                             .map(found -> found.signedIn(name(session, found.epoch())))
                             .switchIfEmpty(Mono.defer(session::invalidate).then(Mono.empty()));
@@ -104,7 +103,9 @@ public class SignIns {
 
     /** Ends the sign-in, then tells every node. */
     Mono<Void> end(ServerWebExchange exchange, Identity.Agent agent) {
-        return exchange.getSession().flatMap(WebSession::invalidate).then(ended.announce(agent.session()));
+        return exchange.getSession()
+                .flatMap(WebSession::invalidate)
+                .doOnSuccess(done -> ended.announce(agent.session()));
     }
 
     private static String name(WebSession session, int epoch) {
@@ -123,20 +124,12 @@ public class SignIns {
         return staff.find(ids).collectMap(StaffMember::id);
     }
 
-    /** Those whose session is in Redis; all of them while Redis is away, for losing Redis signs nobody out. */
-    private Mono<Set<String>> existing(List<Identity.Agent> agents) {
-        Set<String> sessions = agents.stream().map(Identity.Agent::session).collect(Collectors.toSet());
-        return Flux.fromIterable(sessions)
-                .filterWhen(
-                        session -> redis.hasKey(SessionStorage.KEY_PREFIX + session.substring(0, session.indexOf('.'))),
-                        LOOKUPS_AT_ONCE)
-                .collect(Collectors.toSet())
-                .onErrorResume(trouble -> {
-                    log.debug("Redis is away, sessions are taken to exist: {}", trouble.toString());
-                    return Mono.just(new HashSet<>(sessions));
-                });
+    private Mono<Set<String>> holding(List<Identity.Agent> agents) {
+        Set<String> hashes = agents.stream().map(SignIns::hash).collect(Collectors.toSet());
+        return sessions.holding(hashes, clock.instant());
     }
 
-    /** The channel on which nodes tell each other of ended sessions. */
-    static final ChannelTopic CHANNEL = ChannelTopic.of("bouquet:sessions-ended");
+    private static String hash(Identity.Agent agent) {
+        return agent.session().substring(0, agent.session().indexOf('.'));
+    }
 }

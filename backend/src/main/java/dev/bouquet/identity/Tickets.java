@@ -3,39 +3,39 @@ package dev.bouquet.identity;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * The only key to a socket. A ticket lies in Redis under {@code ticket:<SHA-256 of the ticket>} for 30 seconds as
- * {@code agent|customer, id, session} on lines of their own, and is taken out by {@code GETDEL}: it works once, on whichever
- * node. Name, role and right are read again when it is redeemed, so that nothing is stale.
+ * The only key to a socket: it works once, on whichever node, within 30 seconds. Name, role and right are read again when it
+ * is redeemed, so that nothing is stale. Where tickets lie says {@link TicketStore}.
  */
 @Component
 public class Tickets {
     static final Duration LIFE = Duration.ofSeconds(30);
 
-    private final ReactiveStringRedisTemplate redis;
+    private final TicketStore store;
     private final Customers customers;
     private final Staff staff;
     private final SignIns signIns;
+    private final Clock clock;
 
-    Tickets(ReactiveStringRedisTemplate redis, Customers customers, Staff staff, SignIns signIns) {
-        this.redis = redis;
+    Tickets(TicketStore store, Customers customers, Staff staff, SignIns signIns, Clock clock) {
+        this.store = store;
         this.customers = customers;
         this.staff = staff;
         this.signIns = signIns;
+        this.clock = clock;
     }
 
-    /** A new ticket for whoever asks; refuses with {@code unavailable} while Redis is away. */
+    /** A new ticket for whoever asks; refuses with {@code unavailable} while MongoDB is away. */
     public Mono<Ticket> issue(Identity identity) {
         return Mono.defer(() -> {
             String ticket = Secrets.newToken();
-            return redis.opsForValue()
-                    .set(key(ticket), written(identity), LIFE)
+            return store.insert(Secrets.sha256(ticket), of(identity))
                     .thenReturn(new Ticket(ticket, (int) LIFE.toSeconds()))
                     .onErrorMap(StoreTrouble::isOne, trouble -> Refusal.unavailable());
         });
@@ -43,35 +43,30 @@ public class Tickets {
 
     /**
      * Whom this ticket was issued to, once. Refuses with {@code unauthenticated} when it is unknown, used or late, or when
-     * that person has signed out or been deactivated since; with {@code unavailable} while a store is away.
+     * that person has signed out or been deactivated since; with {@code unavailable} while MongoDB is away.
      */
     public Mono<Identity> redeem(String ticket) {
         if (!Secrets.looksLikeToken(ticket)) {
             return Mono.error(Refusal.unauthenticated());
         }
-        return redis.opsForValue()
-                .getAndDelete(key(ticket))
-                .flatMap(this::read)
+        return store.take(Secrets.sha256(ticket))
+                .filter(stored -> clock.instant().isBefore(stored.expiresAt()))
+                .flatMap(this::whose)
                 .onErrorMap(StoreTrouble::isOne, trouble -> Refusal.unavailable())
                 .switchIfEmpty(Mono.error(Refusal::unauthenticated));
     }
 
-    private static String key(String ticket) {
-        return "ticket:" + Secrets.sha256(ticket);
+    private TicketStore.Stored of(Identity identity) {
+        String session = identity instanceof Identity.Agent agent ? agent.session() : null;
+        return new TicketStore.Stored(
+                identity.kind(), identity.id(), session, clock.instant().plus(LIFE));
     }
 
-    private static String written(Identity identity) {
-        return switch (identity) {
-            case Identity.Agent agent -> "agent\n" + agent.id() + "\n" + agent.session();
-            case Identity.Customer customer -> "customer\n" + customer.id();
-        };
-    }
-
-    private Mono<Identity> read(String written) {
-        String[] lines = written.split("\n", -1);
-        return lines[0].equals("agent")
-                ? agent(lines[1], lines[2]).cast(Identity.class)
-                : customers.find(lines[1]).map(Customer::identity);
+    private Mono<Identity> whose(TicketStore.Stored stored) {
+        String session = stored.session();
+        return session == null
+                ? customers.find(stored.who()).map(Customer::identity)
+                : agent(stored.who(), session).cast(Identity.class);
     }
 
     private Mono<Identity.Agent> agent(String id, String session) {

@@ -9,7 +9,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.stereotype.Component;
 
 /**
- * Opens the shared Redis connection of sessions before anything is served. Left to the first request it would be opened on
+ * Opens the shared Redis connection of Spring Data before anything is served. Left to the first request it would be opened on
  * one of Redis' own event loops, which may then wait for itself until the time-out. A Redis that is away now does not keep
  * the node from starting.
  */
@@ -30,7 +30,9 @@ class RedisWarmUp implements SmartLifecycle {
         try {
             Objects.requireNonNull(connections.getReactiveConnection());
         } catch (DataAccessException | IllegalStateException away) {
-            log.warn("Redis does not answer yet; nobody can sign in until it does: {}", away.getMessage());
+            log.warn(
+                    "Redis does not answer yet; who is present and the order of queues are known once it does: {}",
+                    away.getMessage());
         }
     }
 

@@ -88,7 +88,7 @@ class StoresConfiguration {
         return uri;
     }
 
-    /** For bells, signals, tickets and limits. Commands are refused, not kept, while Redis is away. */
+    /** For bells, signals and limits. Commands are refused, not kept, while Redis is away. */
     @Bean(destroyMethod = "shutdown")
     RedisClient redisClient(RedisURI uri, ClientResources resources) {
         RedisClient client = RedisClient.create(resources, uri);
@@ -96,7 +96,7 @@ class StoresConfiguration {
         return client;
     }
 
-    /** For the sessions of Spring Session. */
+    /** For presence and the order of queues, by Spring Data. */
     @Bean
     LettuceConnectionFactory redisConnectionFactory(RedisURI uri, ClientResources resources) {
         var configuration = LettuceClientConfiguration.builder()

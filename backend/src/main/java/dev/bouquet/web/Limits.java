@@ -29,16 +29,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * Counts what may be done only so often, over all nodes, in Redis under {@code limit:<row>:<key>}. While Redis is away each
- * node counts for itself, so a limit grows by the number of nodes and never vanishes.
+ * node counts for itself, so a limit grows by the number of nodes and never vanishes; and of those who ask in turn only the
+ * first waits for it.
  */
 @Component
 public class Limits {
     private static final Duration PATIENCE = Duration.ofMillis(1_000);
-    private static final Duration CONNECT_AGAIN_AFTER = Duration.ofSeconds(5);
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final int LOCAL_BUCKETS_MAX = 20_000;
 
     private final PerAddressLimits perAddress;
     private final Mono<AsyncProxyManager<String>> shared;
+    private final CircuitBreaker breaker = new CircuitBreaker(ASK_AGAIN_AFTER, PATIENCE, System::nanoTime);
     private final Map<Limit, BucketConfiguration> configurations;
     private final Cache<String, Bucket> local = Caffeine.newBuilder()
             .maximumSize(LOCAL_BUCKETS_MAX)
@@ -48,7 +50,7 @@ public class Limits {
     Limits(PerAddressLimits perAddress, RedisClient redis, RedisURI address) {
         this.perAddress = perAddress;
         this.shared = Mono.defer(() -> connect(redis, address))
-                .cache(manager -> Duration.ofDays(36_500), failure -> CONNECT_AGAIN_AFTER, () -> CONNECT_AGAIN_AFTER);
+                .cache(manager -> Duration.ofDays(36_500), failure -> ASK_AGAIN_AFTER, () -> ASK_AGAIN_AFTER);
         this.configurations = Stream.of(Limit.values())
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), Limits::configuration));
     }
@@ -85,9 +87,9 @@ public class Limits {
     }
 
     private <T> Mono<T> onShared(Limit limit, String key, Function<AsyncBucketProxy, CompletableFuture<T>> use) {
-        return shared.flatMap(manager -> Mono.fromFuture(() -> use.apply(manager.getProxy(
+        return breaker.guard(shared.flatMap(manager -> Mono.fromFuture(() -> use.apply(manager.getProxy(
                         name(limit, key), () -> CompletableFuture.completedFuture(configurations.get(limit))))))
-                .timeout(PATIENCE);
+                .timeout(PATIENCE));
     }
 
     private Bucket onNode(Limit limit, String key) {

@@ -55,7 +55,7 @@ class Browser {
                 .expectBody()
                 .returnResult()
                 .getResponseCookies()
-                .getFirst(SessionStorage.COOKIE);
+                .getFirst(SessionCookie.NAME);
         cookie = Objects.requireNonNull(set).getValue();
         csrfToken = me("csrfToken");
         return this;
@@ -118,7 +118,7 @@ class Browser {
     WebTestClient.RequestBodySpec request(HttpMethod method, String path) {
         return client.method(method).uri(path).headers(headers -> {
             if (cookie != null) {
-                headers.add("Cookie", SessionStorage.COOKIE + "=" + cookie);
+                headers.add("Cookie", SessionCookie.NAME + "=" + cookie);
             }
             if (csrfToken != null) {
                 headers.add("X-CSRF-Token", csrfToken);

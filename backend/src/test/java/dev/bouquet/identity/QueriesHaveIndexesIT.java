@@ -33,8 +33,18 @@ class QueriesHaveIndexesIT {
                 })) {
             callStaff(node.bean(StaffStore.class));
             callCustomers(node.bean(CustomerStore.class));
+            callSessions(node.bean(SessionStore.class));
+            callTickets(node.bean(TicketStore.class));
             recorded.haveTheirIndexesIn(
-                    Set.of("staff", "administrators", "customers", "visitorTokens", "identities"), RULES);
+                    Set.of(
+                            "staff",
+                            "administrators",
+                            "sessions",
+                            "tickets",
+                            "customers",
+                            "visitorTokens",
+                            "identities"),
+                    RULES);
         }
     }
 
@@ -70,5 +80,29 @@ class QueriesHaveIndexesIT {
                         "forgetToken", customers.forgetToken("token"),
                         "customerOfSite", customers.customerOfSite("subject"),
                         "claim", customers.claim("subject", "u1", now)));
+    }
+
+    private static void callSessions(SessionStore sessions) {
+        Instant now = Instant.now();
+        SessionStore.Stored session = new SessionStore.Stored("a1", 0, "token", now, now, now);
+        callAll(
+                SessionStore.class,
+                Map.of(
+                        "find", sessions.find("hash"),
+                        "holding", sessions.holding(List.of("hash", "other"), now),
+                        "insert", sessions.insert("hash", session),
+                        "write", sessions.write("hash", session),
+                        "delete", sessions.delete("hash"),
+                        "forget", sessions.forget(now)));
+    }
+
+    private static void callTickets(TicketStore tickets) {
+        Instant now = Instant.now();
+        callAll(
+                TicketStore.class,
+                Map.of(
+                        "insert", tickets.insert("hash", new TicketStore.Stored("customer", "u1", null, now)),
+                        "take", tickets.take("hash"),
+                        "forget", tickets.forget(now)));
     }
 }

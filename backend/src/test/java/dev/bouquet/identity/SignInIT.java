@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
@@ -24,9 +22,6 @@ import reactor.test.StepVerifier;
 class SignInIT {
     @LocalServerPort
     int port;
-
-    @Autowired
-    ReactiveStringRedisTemplate redis;
 
     @Autowired
     SignIns signIns;
@@ -49,18 +44,10 @@ class SignInIT {
                 .isOk()
                 .returnResult(Void.class)
                 .getResponseCookies()
-                .getFirst(SessionStorage.COOKIE));
+                .getFirst(SessionCookie.NAME));
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getSameSite()).isEqualTo("Lax");
         assertThat(cookie.getValue()).hasSize(43);
-    }
-
-    @Test
-    void keepsNeitherCookieNorPasswordInRedis() {
-        Browser browser = Browser.signedIn(port, "an");
-        String cookie = Objects.requireNonNull(browser.cookie());
-        List<String> keys = Objects.requireNonNull(redis.keys("*").collectList().block(Duration.ofSeconds(5)));
-        assertThat(keys).contains("session:" + Secrets.sha256(cookie)).noneMatch(key -> key.contains(cookie));
     }
 
     @ParameterizedTest
@@ -204,7 +191,7 @@ class SignInIT {
         browser.plain()
                 .get()
                 .uri("/api/v1/me")
-                .header("Cookie", SessionStorage.COOKIE + "=" + browser.cookie())
+                .header("Cookie", SessionCookie.NAME + "=" + browser.cookie())
                 .header("Authorization", "Bearer " + token)
                 .exchange()
                 .expectStatus()

@@ -1,21 +1,25 @@
 package dev.bouquet.identity;
 
+import static com.mongodb.client.model.Filters.eq;
 import static dev.bouquet.identity.Browser.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -31,7 +35,13 @@ class TicketIT {
     Tickets tickets;
 
     @Autowired
-    ReactiveStringRedisTemplate redis;
+    TicketStore store;
+
+    @Autowired
+    IdentityUpkeep upkeep;
+
+    @Autowired
+    MongoDatabase database;
 
     @Test
     void opensOnceForACustomer() {
@@ -87,13 +97,46 @@ class TicketIT {
     }
 
     @Test
-    void liesInRedisForThirtySecondsUnderItsHash() {
-        Ticket ticket = ticket(tickets.issue(new Identity.Customer("somebody", null)));
-        Duration left =
-                redis.getExpire("ticket:" + Secrets.sha256(ticket.ticket())).block(PATIENCE);
-        assertThat(left).isBetween(Duration.ofSeconds(25), Duration.ofSeconds(30));
-        List<String> keys = redis.keys("*").collectList().block(PATIENCE);
-        assertThat(keys).noneMatch(key -> key.contains(ticket.ticket()));
+    void liesInTheStoreForThirtySecondsUnderItsHash() {
+        Instant before = Instant.now();
+        Ticket ticket = ticket(tickets.issue(new Identity.Agent("somebody", "Mai", Role.AGENT, "hash.0")));
+        Document stored = Objects.requireNonNull(
+                Mono.from(database.getCollection("tickets").find(eq(Secrets.sha256(ticket.ticket()))))
+                        .block(PATIENCE));
+        assertThat(stored.getDate("expiresAt").toInstant())
+                .isBetween(before.plusSeconds(29), Instant.now().plusSeconds(30));
+        assertThat(stored.keySet()).containsExactlyInAnyOrder("_id", "kind", "who", "session", "expiresAt");
+        assertThat(stored.toJson()).doesNotContain(ticket.ticket());
+    }
+
+    @Test
+    void opensNothingOnceItsTimeIsOver() {
+        String customer =
+                Visits.newVisitor(new Browser(port).plain()).customer().id();
+        Ticket late = ticket(tickets.issue(new Identity.Customer(customer, null)));
+        Mono.from(database.getCollection("tickets")
+                        .updateOne(eq(Secrets.sha256(late.ticket())), Updates.set("expiresAt", new Date())))
+                .block(PATIENCE);
+        refuses(late.ticket());
+    }
+
+    @Test
+    void isForgottenAWhileAfterItsTime() {
+        Instant now = Instant.now();
+        keep("long-over", now.minus(TicketStore.FORGOTTEN_AFTER).minusSeconds(1));
+        keep("just-over", now.minusSeconds(1));
+        upkeep.forget().block(PATIENCE);
+        assertThat(isKept("long-over")).isFalse();
+        assertThat(isKept("just-over")).isTrue();
+    }
+
+    private void keep(String hash, Instant expiresAt) {
+        store.insert(hash, new TicketStore.Stored("customer", "somebody", null, expiresAt))
+                .block(PATIENCE);
+    }
+
+    private boolean isKept(String hash) {
+        return Boolean.TRUE.equals(store.take(hash).hasElement().block(PATIENCE));
     }
 
     @ParameterizedTest

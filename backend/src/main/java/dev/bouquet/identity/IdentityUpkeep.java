@@ -1,0 +1,47 @@
+package dev.bouquet.identity;
+
+import dev.bouquet.upkeep.Jobs;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Forgets sign-ins and tickets whose time is over. They count for nothing already; this only makes room. */
+@Component
+class IdentityUpkeep implements SmartLifecycle {
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
+    private final SessionStore sessions;
+    private final TicketStore tickets;
+    private final Clock clock;
+    private final Jobs jobs = new Jobs();
+    private volatile boolean running;
+
+    IdentityUpkeep(SessionStore sessions, TicketStore tickets, Clock clock) {
+        this.sessions = sessions;
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    Mono<Void> forget() {
+        return sessions.forget(clock.instant()).then(Mono.defer(() -> tickets.forget(clock.instant())));
+    }
+
+    @Override
+    public void start() {
+        jobs.every("Forgetting old sign-ins and tickets", FORGET_EVERY, this::forget);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        jobs.stop();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
