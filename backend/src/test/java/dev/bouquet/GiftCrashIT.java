@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,7 +120,7 @@ class GiftCrashIT {
                     killAt(moment, held, node);
                     node = NodeProcess.start(data, port, vendor.settings());
                     linh = florist.again(linh);
-                    String gesture = gestures.get(moment.name());
+                    String gesture = Objects.requireNonNull(gestures.get(moment.name()));
                     boolean taken = moment != RecordingVendor.Moment.BEFORE_IT_IS_READ;
                     awaitFoundOrAPerson(linh, gesture, taken);
                     assertThat(vendor.batches())

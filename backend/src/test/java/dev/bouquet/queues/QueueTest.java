@@ -224,7 +224,8 @@ class QueueTest {
                 "overflow", Map.of("queue", "general", "afterSeconds", 10),
                 "outOfHours", Map.of("action", "callback", "owner", "a1"),
                 "open", false);
-        WireQueue read = JSON.readValue(JSON.writeValueAsString(WireQueue.of(queue)), WireQueue.class);
+        WireQueue read =
+                JSON.readValue(JSON.writeValueAsString(WireQueue.of(new StoredQueue(queue, 1))), WireQueue.class);
         assertThat(read.demand("gold")).isEqualTo(queue);
         assertThat(queue.skills()).containsExactly("returns");
         assertThat(queue.languages()).containsExactly("vi", "pt-BR");
