@@ -55,6 +55,8 @@ export interface BudgetUse {
   readonly reserved: Money;
   readonly spent: Money;
   readonly unused: Money;
+  /** How many ideas of colleagues an agent took up in that time. */
+  readonly ideasTakenUp?: number;
 }
 
 /** Whether the ledger and the budgets say the same. */
