@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ERRAND_MAX } from '../src/gestures/gesture.ts';
@@ -16,6 +16,10 @@ import { theme } from '../src/theme/theme.ts';
 import { story } from './world.ts';
 
 vi.mock('../src/gestures/tray.ts', () => ({ openTray: vi.fn() }));
+
+// What is typed is looked over after a pause, which on a busy machine is no measure of anything.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 class Still {
   observe() {}
