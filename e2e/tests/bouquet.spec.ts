@@ -113,15 +113,23 @@ test('flowers for her mother: sent by keyboard, accepted without a script, told,
     .fill('Took all of the shoes back from her door, and sent flowers to the mother.');
   const preview = page.getByRole('region', { name: 'How colleagues will read it' });
   await expect(preview.locator('mark')).toContainText(['sore', 'hoa@example.com']);
-  await expect(preview.getByText('An email address')).toBeVisible();
+  await expect(preview.getByText('An email address', { exact: true })).toBeVisible();
   const publish = page.getByRole('button', { name: 'Tell everybody' });
   await expect(publish).toBeDisabled();
   await picture(page, 'story-6-redaction');
   await preview.getByRole('button', { name: /instead of “hoa@example\.com”$/ }).click();
+  // Her mother's health stays in what Linh heard: it blocks like a name, and she takes it out.
   await expect(preview.locator('mark')).toHaveText(['sore']);
+  await expect(preview.getByText('Has to go before you tell everybody: somebody’s health.')).toBeVisible();
+  await expect(publish).toBeDisabled();
+  await picture(page, 'story-6b-health');
+  await preview.getByRole('button', { name: 'Write “[private]” instead of “sore”' }).click();
+  await expect(preview.locator('mark')).toHaveCount(0);
+  await expect(preview.getByText('Nothing found that would give the customer away.')).toBeVisible();
   await publish.click();
   await expect(page.getByRole('heading', { name: title })).toBeVisible();
   await expect(page.getByText('hoa@example.com')).toHaveCount(0);
+  await expect(page.getByText(/sore/)).toHaveCount(0);
   await picture(page, 'story-7-told');
   const story = new URL(page.url()).pathname.split('/').at(-1);
 

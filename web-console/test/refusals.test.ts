@@ -14,6 +14,7 @@ const MODULES = ['gestures', 'fulfilment', 'stories', 'empowerment', 'money', 'a
 const OF_THE_CONSOLE = [
   'Idempotency-Key',
   'clientId',
+  'confirmed',
   'cursor',
   'kind',
   'like',

@@ -1,12 +1,13 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ERRAND_MAX } from '../src/gestures/gesture.ts';
 import { openTray } from '../src/gestures/tray.ts';
 import { i18next } from '../src/i18n/index.ts';
 import { AgentProvider } from '../src/session/session.ts';
+import { Comments } from '../src/stories/Comments.tsx';
 import { LikeThis } from '../src/stories/LikeThis.tsx';
 import { prefillOf } from '../src/stories/prefill.ts';
 import { StoryForm } from '../src/stories/StoryForm.tsx';
@@ -15,6 +16,10 @@ import { theme } from '../src/theme/theme.ts';
 import { story } from './world.ts';
 
 vi.mock('../src/gestures/tray.ts', () => ({ openTray: vi.fn() }));
+
+// What is typed is looked over after a pause, which on a busy machine is no measure of anything.
+configure({ asyncUtilTimeout: 10_000 });
+vi.setConfig({ testTimeout: 30_000 });
 
 class Still {
   observe() {}
@@ -120,6 +125,130 @@ it('is not told while a name stands in it, and the name goes with one press', as
     expect(screen.getByText('Nothing found that would give the customer away.')).toBeTruthy(),
   );
   expect(tell.disabled).toBe(false);
+});
+
+/** Finds these as words of health, wherever they stand in what happened. */
+function ailing(...words: string[]): Answer {
+  return (body) => {
+    const { situation } = body as { situation: string };
+    const marks = words.flatMap((word) => {
+      const from = situation.indexOf(word);
+      const place = { field: 'situation', from, to: from + word.length };
+      return from < 0 ? [] : [{ ...place, kind: 'health', suggestion: '[private]', blocks: true }];
+    });
+    return { body: { publishable: marks.length === 0, marks } };
+  };
+}
+
+const publishButton = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Tell everybody' });
+const type = (situation: string) =>
+  fireEvent.change(screen.getByLabelText('What was the situation?'), { target: { value: situation } });
+
+describe('health', () => {
+  beforeEach(() => {
+    answers['POST /stories/preview'] = ailing('sick', 'sore', 'stroke');
+    answers['POST /stories'] = () => ({ status: 201, body: story('a', { status: 'draft' }) });
+    answers['POST /stories/a/publish'] = () => ({ body: story('a') });
+  });
+
+  it('is not told, and goes with one press', async () => {
+    open({ ...whole, situation: 'Her sick mother has sore feet.' });
+    await screen.findByText('Has to go before you tell everybody: somebody’s health.');
+    expect(publishButton().disabled).toBe(true);
+    press('Replace all');
+    const field = screen.getByLabelText<HTMLTextAreaElement>('What was the situation?');
+    expect(field.value).toBe('Her [private] mother has [private] feet.');
+    await screen.findByText('Nothing found that would give the customer away.');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    press('Tell everybody');
+    await waitFor(() => expect(calls()).toContain('POST /stories/a/publish'));
+    expect(sent.at(-1)?.body).toEqual({ confirmed: [] });
+  });
+
+  it('is told where its author says that it is none, which is said of these words only', async () => {
+    open({ ...whole, situation: 'A stroke of luck.' });
+    const box = await screen.findByRole<HTMLInputElement>('checkbox', {
+      name: 'These words are not about anybody’s health',
+    });
+    expect(screen.getByText(/^“stroke”: words are only compared with a list/)).toBeTruthy();
+    fireEvent.click(box);
+    await screen.findByText('You said that nothing here is about anybody’s health.');
+    expect(publishButton().disabled).toBe(false);
+    type('A stroke of luck for her sick mother.');
+    await waitFor(() => expect(publishButton().disabled).toBe(true));
+    type('A stroke of luck.');
+    await waitFor(() => expect(publishButton().disabled).toBe(false));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(true));
+    press('Tell everybody');
+    await waitFor(() => expect(calls()).toContain('POST /stories/a/publish'));
+    expect(sent.at(-1)?.body).toEqual({ confirmed: ['health'] });
+  });
+});
+
+it('is looked over for the names of the gesture that it tells of', async () => {
+  open();
+  await waitFor(() =>
+    expect(sent[0]).toEqual({
+      call: 'POST /stories/preview',
+      body: { ...whole, conversationId: 'v', gestureId: 'g' },
+    }),
+  );
+});
+
+it('does not call clean what could not be looked over', async () => {
+  answers['POST /stories/preview'] = () => ({ status: 400, body: { code: 'bad_frame', detail: 'No.' } });
+  open();
+  expect(await screen.findByText(/^It could not be looked over just now/)).toBeTruthy();
+});
+
+describe('a comment', () => {
+  const told = story('a');
+  const say = (text: string) => {
+    fireEvent.change(screen.getByRole('textbox'), { target: { value: text } });
+    press('Send');
+  };
+  const refused = (kind: string) => ({
+    status: 400,
+    body: {
+      code: 'bad_frame',
+      field: 'text',
+      detail: 'text still holds something.',
+      marks: [{ field: 'text', kind, from: 4, to: 8, suggestion: '[private]', blocks: true }],
+    },
+  });
+  const bodies = () =>
+    sent
+      .filter(({ call }) => call === 'POST /stories/a/comments')
+      .map(({ body }) => body as { clientId: string; confirmed: string[] });
+
+  beforeEach(() => {
+    answers['GET /stories/a/comments'] = () => ({ body: { items: [] } });
+    show(<Comments story={told} />);
+  });
+
+  it('about health is sent once its author says that it is none', async () => {
+    answers['POST /stories/a/comments'] = (body) =>
+      (body as { confirmed: string[] }).confirmed.includes('health')
+        ? { status: 201, body: { id: 'k' } }
+        : refused('health');
+    say('The sore point!');
+    const box = await screen.findByRole('checkbox');
+    expect(screen.getByText(/^“sore”: /)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Send' }).disabled).toBe(true);
+    fireEvent.click(box);
+    press('Send');
+    await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe(''));
+    expect(bodies().map(({ confirmed }) => confirmed)).toEqual([[], ['health']]);
+    expect(new Set(bodies().map(({ clientId }) => clientId)).size).toBe(1);
+  });
+
+  it('with a name in it is not', async () => {
+    answers['POST /stories/a/comments'] = () => refused('customer_name');
+    say('The Hoa I know');
+    await waitFor(() => expect(bodies()).toHaveLength(1));
+    await waitFor(() => expect(screen.getByRole<HTMLTextAreaElement>('textbox').disabled).toBe(false));
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
 });
 
 it('sends nothing without what happened', async () => {

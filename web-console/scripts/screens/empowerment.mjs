@@ -45,31 +45,43 @@ const rules = [
   },
 ];
 
-const use = (per, subject, name, spent, reserved, limit, days = 30) => ({
-  id: `${per}:${subject}:${days}:2026-11:USD`,
+const use = (
+  per,
+  subject,
+  name,
+  spent,
+  reserved,
+  limit,
+  { days = 30, period = '2026-11', ...more } = {},
+) => ({
+  id: `${per}:${subject}:${days}:${period}:USD`,
   per,
   subject,
   ...(name && { name }),
   days,
-  period: '2026-11',
+  period,
   limit: money(limit),
   reserved: money(reserved),
   spent: money(spent),
   unused: money(Math.max(0, limit - spent - reserved)),
+  ...more,
 });
 
 const BUDGETS = {
   agent: [
     use('agent', 'a_an', 'An Lê', 0, 0, 100_000),
     use('agent', 'a_duc', 'Đức Hoàng', 8_900, 0, 100_000),
-    use('agent', 'a_linh', 'Linh Trần', 41_250, 7_500, 100_000),
-    use('agent', 'a_mai', 'Mai Phạm', 96_000, 4_000, 100_000),
+    use('agent', 'a_linh', 'Linh Trần', 41_250, 7_500, 100_000, { ideasTakenUp: 4 }),
+    use('agent', 'a_mai', 'Mai Phạm', 96_000, 4_000, 100_000, { ideasTakenUp: 1 }),
   ],
   team: [
     use('team', '', undefined, 120_000, 9_000, 500_000),
     use('team', 'Sài Gòn', undefined, 26_150, 2_500, 500_000),
   ],
-  customer: [],
+  customer: [
+    use('customer', 'u_hoa', 'Nguyễn Thị Hòa', 4_500, 3_500, 20_000, { days: 90, period: '2026-10-05' }),
+    use('customer', '01jd8k3v9qz', undefined, 2_500, 0, 20_000, { days: 90, period: '2026-10-05' }),
+  ],
 };
 
 /** Drawn here, so that the pictures need no others. */
@@ -143,6 +155,12 @@ export const shots = [
   { name: 'catalogue', path: '/empowerment/catalogue', server: admin },
   { name: 'item', path: '/empowerment/catalogue/wine', server: admin },
   { name: 'budgets', path: '/empowerment/budgets', server: { role: 'supervisor' } },
+  {
+    name: 'budgets-customers',
+    path: '/empowerment/budgets',
+    server: { role: 'supervisor' },
+    act: (page) => page.getByText('Customers', { exact: true }).click(),
+  },
   {
     name: 'budgets-vi',
     path: '/empowerment',

@@ -87,7 +87,7 @@ const draft = {
 const SOUGHT = [
   ['customer_name', /Hoa/g, 'the customer'],
   ['phone', /0903 123 456/g, '[phone number]'],
-  ['health', /bad knee/g, 'a private matter'],
+  ['health', /bad knee|sore|treatment/g, '[private]'],
 ];
 
 /** What the server would find, as far as the pictures need it. */
@@ -100,7 +100,7 @@ function preview(draft) {
         from: index,
         to: index + words.length,
         suggestion,
-        blocks: kind !== 'health',
+        blocks: true,
       })),
     ),
   );
@@ -191,10 +191,21 @@ export const shots = [
       await page.getByLabel('Title').fill('An umbrella for two');
       await page.getByLabel(fields.situation).fill(draft.situation);
       await page.getByLabel(fields.whatWeDid).fill(draft.whatWeDid);
-      await page.getByText('A customer’s name').waitFor();
-      await page.getByText('A customer’s name').scrollIntoViewIfNeeded();
+      await page.getByText('A customer’s name', { exact: true }).waitFor();
+      await page.getByText('A customer’s name', { exact: true }).scrollIntoViewIfNeeded();
     },
   },
+  ...['en-US', 'vi-VN'].map((language) => ({
+    name: `story-health-${language.slice(0, 2)}`,
+    path: '/stories/new?conversation=c_hoa',
+    language,
+    act: async (page) => {
+      const [title, situation] = await page.getByRole('textbox').all();
+      await title.fill('An umbrella for two');
+      await situation.fill('The treatment of parcels at our counter was a sore point.');
+      await page.getByRole('checkbox').check();
+    },
+  })),
   { name: 'digest', path: '/stories/digest' },
   { name: 'digest-vi', path: '/stories/digest', language: 'vi-VN', sizes: ['phone'], schemes: ['light'] },
   {

@@ -9,7 +9,7 @@ import { Failed } from '../ui/Failed.tsx';
 import { Meter } from '../ui/Meter.tsx';
 import { type Money, moneyText } from '../ui/money.ts';
 import { Portrait } from '../ui/Portrait.tsx';
-import { dayOf } from '../ui/time.ts';
+import { dateText, dayOf } from '../ui/time.ts';
 import classes from './BudgetsSection.module.css';
 import { type BudgetUse, listBudgets } from './empowerment.ts';
 import { timeText } from './LimitText.tsx';
@@ -81,12 +81,20 @@ export function BudgetsSection() {
 
 function BudgetTable({ items }: { items: readonly BudgetUse[] }) {
   const { t, i18n } = useTranslation();
-  const unused = sums(items)
-    .map((sum) => moneyText(sum, i18n.language))
-    .join(' + ');
+  // What is left of a month and what is left of ninety days are not added: one may hold the other.
+  const lengths = [...new Set(items.map(({ days }) => days))];
+  const unusedOf = (length: number) =>
+    sums(items.filter(({ days }) => days === length))
+      .map((sum) => moneyText(sum, i18n.language))
+      .join(' + ');
   return (
     <>
-      <p className={classes.sum}>{t('budgets.sum', { amount: unused })}</p>
+      {lengths.map((days) => (
+        <p key={days} className={classes.sum}>
+          {t('budgets.sum', { amount: unusedOf(days) })}{' '}
+          {lengths.length > 1 && <span className={classes.days}>{timeText(days, t)}</span>}
+        </p>
+      ))}
       <table className={classes.table}>
         <thead>
           <tr>
@@ -111,7 +119,8 @@ function BudgetTable({ items }: { items: readonly BudgetUse[] }) {
 
 function BudgetRow({ item }: { item: BudgetUse }) {
   const { t, i18n } = useTranslation();
-  const { per, subject, name, days, limit, reserved, spent, unused, over } = item;
+  const { per, subject, name, days, period, limit, reserved, spent, unused, over, ideasTakenUp = 0 } = item;
+  const calendar = days === 1 || days === 30;
   const house = per === 'team' && subject === '';
   const called = name ?? (house ? t('budgets.house') : subject);
   const used = { ...limit, amountMinor: spent.amountMinor + reserved.amountMinor };
@@ -121,7 +130,14 @@ function BudgetRow({ item }: { item: BudgetUse }) {
         <span className={classes.who}>
           {per === 'agent' && <Portrait id={subject} name={name} size="sm" />}
           <bdi className={classes.name}>{called}</bdi>
-          <span className={classes.days}>{timeText(days, t)}</span>
+          <span className={classes.days}>
+            {calendar
+              ? timeText(days, t)
+              : t('budgets.from', { time: timeText(days, t), day: dateText(period, i18n.language) })}
+          </span>
+          {ideasTakenUp > 0 && (
+            <span className={classes.days}>{t('budgets.ideas', { count: ideasTakenUp })}</span>
+          )}
         </span>
       </th>
       <td className={classes.bar}>

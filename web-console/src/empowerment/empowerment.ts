@@ -57,6 +57,8 @@ export interface BudgetUse {
   readonly unused: Money;
   /** By how much more was used than the limit allows; absent where it is not. */
   readonly over?: Money;
+  /** How many ideas of colleagues an agent took up in that time. */
+  readonly ideasTakenUp?: number;
 }
 
 /** Whether the ledger and the budgets say the same. */

@@ -98,13 +98,17 @@ export const enEmpowerment = {
   'budgets.month': 'Month',
   'budgets.failed': 'The budgets could not be loaded.',
   'budgets.none': 'No budgets in this month',
-  'budgets.noneHint': 'Limits of a month appear here, and what was used of them.',
+  'budgets.noneHint':
+    'Limits appear here, and what was used of them; of customers once they were given something.',
   'budgets.more': 'More budgets',
   'budgets.sum': '{{amount}} unused',
   'budgets.whose': 'Whose',
   'budgets.used': 'Used',
   'budgets.unused': 'Unused',
   'budgets.over': '{{amount}} over the limit',
+  'budgets.from': '{{time}} from {{day}}',
+  'budgets.ideas_one': 'took up {{count}} idea of a colleague',
+  'budgets.ideas_other': 'took up {{count}} ideas of colleagues',
   'budgets.house': 'The house team',
 
   'ledger.lead':

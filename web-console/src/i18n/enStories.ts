@@ -71,9 +71,14 @@ export const enStories = {
   'story.clean': 'Nothing found that would give the customer away.',
   'story.found_one': 'One place may give somebody away. You decide.',
   'story.found_other': '{{count}} places may give somebody away. You decide.',
-  'story.blocking_one': 'This has to go before you tell everybody.',
-  'story.blocking_other':
-    '{{count}} places to look at. Names and addresses have to go before you tell everybody.',
+  'story.blocking': 'Has to go before you tell everybody: {{what}}.',
+  'story.confirmed': 'You said that nothing here is about anybody’s health.',
+  'story.notLooked': 'It could not be looked over just now. It will be before it is told.',
+  'story.notHealth': 'These words are not about anybody’s health',
+  'story.notHealthHint':
+    '{{words}}: words are only compared with a list, so some that mean no harm are found too. That you say so is noted.',
+  'story.healthComment':
+    'Somebody’s health stays out of stories, and of what is said to them. Say it without, or confirm:',
   'story.finding.customer_name': 'A customer’s name',
   'story.finding.recipient_name': 'A recipient’s name',
   'story.finding.email': 'An email address',

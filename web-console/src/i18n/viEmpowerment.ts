@@ -100,13 +100,16 @@ export const viEmpowerment: Record<keyof typeof enEmpowerment, string> = {
   'budgets.month': 'Tháng',
   'budgets.failed': 'Không tải được các ngân sách.',
   'budgets.none': 'Tháng này không có ngân sách nào',
-  'budgets.noneHint': 'Hạn mức theo tháng hiện ở đây, cùng phần đã dùng.',
+  'budgets.noneHint': 'Hạn mức hiện ở đây, cùng phần đã dùng; của khách hàng thì từ khi họ được tặng gì đó.',
   'budgets.more': 'Thêm ngân sách',
   'budgets.sum': 'Còn {{amount}} chưa dùng',
   'budgets.whose': 'Của ai',
   'budgets.used': 'Đã dùng',
   'budgets.unused': 'Chưa dùng',
   'budgets.over': 'Vượt hạn mức {{amount}}',
+  'budgets.from': '{{time}} từ {{day}}',
+  'budgets.ideas_one': 'đã làm theo {{count}} ý tưởng của đồng nghiệp',
+  'budgets.ideas_other': 'đã làm theo {{count}} ý tưởng của đồng nghiệp',
   'budgets.house': 'Nhóm chung',
 
   'ledger.lead':

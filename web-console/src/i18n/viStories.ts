@@ -72,8 +72,14 @@ export const viStories: Record<keyof typeof enStories, string> = {
   'story.clean': 'Không thấy gì làm lộ khách hàng.',
   'story.found_one': 'Một chỗ có thể làm lộ ai đó. Bạn quyết định.',
   'story.found_other': '{{count}} chỗ có thể làm lộ ai đó. Bạn quyết định.',
-  'story.blocking_one': 'Cần bỏ chỗ này trước khi kể cho mọi người.',
-  'story.blocking_other': 'Có {{count}} chỗ cần xem. Tên và địa chỉ phải bỏ trước khi kể cho mọi người.',
+  'story.blocking': 'Cần bỏ trước khi kể cho mọi người: {{what}}.',
+  'story.confirmed': 'Bạn đã xác nhận rằng ở đây không có gì về sức khỏe của ai.',
+  'story.notLooked': 'Lúc này chưa rà soát được. Câu chuyện sẽ được rà soát trước khi kể.',
+  'story.notHealth': 'Những từ này không nói về sức khỏe của ai cả',
+  'story.notHealthHint':
+    '{{words}}: các từ chỉ được so với một danh sách, nên cả từ vô hại cũng bị đánh dấu. Việc bạn xác nhận sẽ được ghi lại.',
+  'story.healthComment':
+    'Sức khỏe của một ai đó không được kể trong câu chuyện, cũng không trong bình luận. Hãy viết khác đi, hoặc xác nhận:',
   'story.finding.customer_name': 'Tên khách hàng',
   'story.finding.recipient_name': 'Tên người nhận',
   'story.finding.email': 'Địa chỉ email',

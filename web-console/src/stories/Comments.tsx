@@ -9,8 +9,11 @@ import { saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
 import { fullTimeText, listTimeText, useNow } from '../ui/time.ts';
 import classes from './Comments.module.css';
+import { HEALTH, refusedForHealth } from './findings.ts';
+import { HealthConfirmation } from './HealthConfirmation.tsx';
 import { comment, listComments, type Story } from './story.ts';
 import { renewStory, STORIES } from './storyCache.ts';
+import { useHealthConfirmation } from './useHealthConfirmation.ts';
 
 const LONGEST = 1_000;
 
@@ -64,16 +67,27 @@ function SayIt({ story }: { story: Story }) {
   const [text, setText] = useState('');
   // A comment whose answer got lost is sent again as the same one.
   const clientId = useRef(randomId());
+  const [words, setWords] = useState<readonly string[]>([]);
+  const health = useHealthConfirmation(words);
+  const change = (changed: string) => {
+    clientId.current = randomId();
+    setText(changed);
+    setWords([]);
+  };
   const say = useMutation({
-    mutationFn: (said: string) => comment(story.id, clientId.current, said),
+    mutationFn: (said: string) => comment(story.id, clientId.current, said, health.confirmed ? [HEALTH] : []),
     onSuccess: async () => {
-      clientId.current = randomId();
-      setText('');
+      change('');
       renewStory(queries, story.id, (each) => ({ ...each, commentCount: each.commentCount + 1 }));
       await queries.invalidateQueries({ queryKey: [...STORIES, 'comments', story.id] });
     },
-    onError: (thrown) => tell('bad', saying(thrown, t)),
+    onError: (thrown, said) => {
+      const found = refusedForHealth(thrown, said);
+      if (found.length > 0) setWords(found);
+      else tell('bad', saying(thrown, t));
+    },
   });
+  const unsettled = words.length > 0 && !health.confirmed;
   const said = postable(text);
   const over = codePoints(said) > LONGEST;
   return (
@@ -81,7 +95,7 @@ function SayIt({ story }: { story: Story }) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        if (said && !over && !say.isPending) say.mutate(said);
+        if (said && !over && !unsettled && !say.isPending) say.mutate(said);
       }}
     >
       <Textarea
@@ -93,14 +107,19 @@ function SayIt({ story }: { story: Story }) {
         value={text}
         error={over && t('story.tooLong', { count: LONGEST })}
         disabled={say.isPending}
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          clientId.current = randomId();
-        }}
+        onChange={(event) => change(event.currentTarget.value)}
       />
-      <Button type="submit" variant="light" disabled={!said || over} loading={say.isPending}>
+      <Button type="submit" variant="light" disabled={!said || over || unsettled} loading={say.isPending}>
         {t('story.comment')}
       </Button>
+      {words.length > 0 && (
+        <div className={classes.health}>
+          <p className={classes.failed} role="alert">
+            {t('story.healthComment')}
+          </p>
+          <HealthConfirmation words={words} confirmed={health.confirmed} onConfirm={health.confirm} />
+        </div>
+      )}
     </form>
   );
 }

@@ -10,7 +10,7 @@ import { FormEnd } from '../ui/FormEnd.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
 import { useFormProblem } from '../ui/useFormProblem.ts';
-import { allReplaced, replaced, tagField, within } from './findings.ts';
+import { allReplaced, HEALTH, healthWords, replaced, tagField, textsOf, within } from './findings.ts';
 import { storyPath } from './paths.ts';
 import classes from './StoryForm.module.css';
 import { StoryPreview } from './StoryPreview.tsx';
@@ -25,6 +25,7 @@ import {
 } from './story.ts';
 import { STORIES } from './storyCache.ts';
 import { draftOf, keptDraft, MOST_TAGS, type StoryValues, storyProblems } from './storyValues.ts';
+import { useHealthConfirmation } from './useHealthConfirmation.ts';
 
 const PREVIEW_PAUSE_MILLIS = 500;
 
@@ -50,14 +51,18 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
   useEffect(() => {
     if (form.isDirty()) keptDraft.keep(keepAs, values);
   }, [form, keepAs, values]);
-  const { draft, marks, blocking, looking } = useMarks(values, origin.conversationId);
+  const { draft, marks, looking, failed } = useMarks(values, origin);
+  const health = useHealthConfirmation(healthWords(textsOf(draft), marks));
+  const open = health.confirmed ? marks.filter(({ kind }) => kind !== HEALTH) : marks;
 
   const save = useMutation({
     mutationFn: async (aim: 'draft' | 'publish') => {
       const draft = draftOf(values);
       const { current } = stored;
       stored.current = current ? await changeStory(current.id, draft) : await beginStory(draft, origin);
-      return aim === 'publish' ? publishStory(stored.current.id) : stored.current;
+      return aim === 'publish'
+        ? publishStory(stored.current.id, health.confirmed ? [HEALTH] : [])
+        : stored.current;
     },
     onSuccess: async (story, aim) => {
       keptDraft.forget(keepAs);
@@ -103,15 +108,16 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
         <StoryFields form={form} />
       </div>
       <StoryPreview
-        text={draft}
-        tags={draft.tags}
+        draft={draft}
         marks={marks}
-        blocking={blocking}
+        open={open}
         looking={looking}
+        failed={failed}
+        health={health}
         onReplace={(mark) => change(mark.field, (text) => replaced(text, mark))}
         onReplaceAll={() => {
-          for (const field of new Set(marks.map((mark) => mark.field)))
-            change(field, (text) => allReplaced(text, within(marks, field)));
+          for (const field of new Set(open.map((mark) => mark.field)))
+            change(field, (text) => allReplaced(text, within(open, field)));
         }}
       />
       <FormEnd className={classes.end} problem={problem}>
@@ -126,7 +132,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
         <Button
           type="submit"
           leftSection={<IconFlower size={17} aria-hidden="true" />}
-          disabled={blocking}
+          disabled={open.some(({ blocks }) => blocks)}
           loading={save.isPending && save.variables === 'publish'}
         >
           {t('story.publish')}
@@ -180,7 +186,7 @@ function StoryFields({ form }: { form: ReturnType<typeof useForm<StoryValues>> }
 }
 
 /** What may give somebody away in what was typed a moment ago; nothing of it while that is not what is typed now. */
-function useMarks(values: StoryValues, conversationId: string | undefined) {
+function useMarks(values: StoryValues, { conversationId, gestureId }: Origin) {
   const { situation, whatWeDid, outcome } = values;
   // Title and tags as the server keeps them, prose as it is typed: the marks count from where these begin.
   const { title, tags } = draftOf(values);
@@ -188,19 +194,18 @@ function useMarks(values: StoryValues, conversationId: string | undefined) {
   const [settled] = useDebouncedValue(JSON.stringify(draft), PREVIEW_PAUSE_MILLIS);
   const written = FIELDS.some((field) => draft[field].trim() !== '') || draft.tags.length > 0;
   const preview = useQuery({
-    queryKey: ['story-preview', settled, conversationId],
-    queryFn: ({ signal }) => previewStory(JSON.parse(settled), conversationId, signal),
+    queryKey: ['story-preview', settled, conversationId, gestureId],
+    queryFn: ({ signal }) => previewStory(JSON.parse(settled), { conversationId, gestureId }, signal),
     enabled: written,
     placeholderData: keepPreviousData,
     // Each is of a text that nobody types again.
     gcTime: 0,
   });
   const current = written && JSON.stringify(draft) === settled && !preview.isPlaceholderData;
-  const marks = (current && preview.data?.marks) || [];
   return {
     draft,
-    marks,
-    blocking: marks.some(({ blocks }) => blocks),
+    marks: (current && preview.data?.marks) || [],
     looking: written && (!current || preview.isPending),
+    failed: preview.isError,
   };
 }

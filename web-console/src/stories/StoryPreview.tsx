@@ -3,9 +3,10 @@ import { IconShieldCheck, IconShieldHalf } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
 import { Portrait } from '../ui/Portrait.tsx';
-import { pieces, tagField, within } from './findings.ts';
+import { healthWords, pieces, textsOf, within } from './findings.ts';
+import { HealthConfirmation } from './HealthConfirmation.tsx';
 import classes from './StoryPreview.module.css';
-import { FIELDS, type Mark, type StoryText } from './story.ts';
+import { FIELDS, type Mark, type StoryDraft } from './story.ts';
 
 const KINDS = [
   'customer_name',
@@ -20,13 +21,16 @@ const KINDS = [
 type Kind = (typeof KINDS)[number];
 
 interface StoryPreviewProps {
-  readonly text: StoryText;
-  readonly tags: readonly string[];
+  readonly draft: StoryDraft;
   /** What was found in the text and the tags. */
   readonly marks: readonly Mark[];
-  readonly blocking: boolean;
+  /** Of that, what is not settled: all but what the author says is nobody's health. */
+  readonly open: readonly Mark[];
   /** Whether the server is still looking. */
   readonly looking: boolean;
+  /** Whether it could not look. */
+  readonly failed: boolean;
+  readonly health: { readonly confirmed: boolean; readonly confirm: (on: boolean) => void };
   readonly onReplace: (mark: Mark) => void;
   readonly onReplaceAll: () => void;
 }
@@ -35,7 +39,7 @@ interface StoryPreviewProps {
 export function StoryPreview(props: StoryPreviewProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const { text, tags, marks } = props;
+  const { draft: text, marks } = props;
   return (
     <section className={classes.preview} aria-label={t('story.preview')}>
       <h2 className={classes.heading}>{t('story.preview')}</h2>
@@ -54,7 +58,7 @@ export function StoryPreview(props: StoryPreviewProps) {
             </p>
           ) : null,
         )}
-        {tags.length > 0 && <p className={classes.tags}>{tags.join(' · ')}</p>}
+        {text.tags.length > 0 && <p className={classes.tags}>{text.tags.join(' · ')}</p>}
       </div>
       <Found {...props} />
     </section>
@@ -73,30 +77,26 @@ function Marked({ text, marks }: { text: string; marks: readonly Mark[] }) {
   );
 }
 
-function Found({ text, tags, marks, blocking, looking, onReplace, onReplaceAll }: StoryPreviewProps) {
+function Found({ draft, marks, open, looking, failed, health, onReplace, onReplaceAll }: StoryPreviewProps) {
   const { t } = useTranslation();
-  const texts = [
-    ...FIELDS.map((field) => [field, text[field]] as const),
-    ...tags.map((tag, place) => [tagField(place), tag] as const),
-  ];
+  const texts = textsOf(draft);
   const all = texts.flatMap(([field, whole]) =>
     pieces(whole, within(marks, field)).flatMap(({ mark, text: words }) => (mark ? [{ mark, words }] : [])),
   );
-  const written = FIELDS.some((field) => text[field].trim() !== '');
   if (all.length === 0) {
+    const written = FIELDS.some((field) => draft[field].trim() !== '');
+    const said = failed ? 'story.notLooked' : 'story.clean';
     return (
       <p className={classes.clean} role="status">
         <IconShieldCheck size={18} stroke={1.7} aria-hidden="true" />
-        {t(looking ? 'story.looking' : written ? 'story.clean' : 'story.previewHint')}
+        {t(looking ? 'story.looking' : written ? said : 'story.previewHint')}
       </p>
     );
   }
+  const words = healthWords(texts, marks);
   return (
     <div className={classes.found}>
-      <p className={classes.advice} role="status" data-blocking={blocking || undefined}>
-        <IconShieldHalf size={18} stroke={1.7} aria-hidden="true" />
-        {t(blocking ? 'story.blocking' : 'story.found', { count: all.length })}
-      </p>
+      <Advice open={open} />
       <ul className={classes.list}>
         {all.map(({ mark, words }) => (
           <li key={`${mark.field} ${mark.from}`} className={classes.finding}>
@@ -116,14 +116,37 @@ function Found({ text, tags, marks, blocking, looking, onReplace, onReplaceAll }
           </li>
         ))}
       </ul>
-      {all.length > 1 && (
+      {open.length > 1 && (
         <Button size="sm" variant="light" className={classes.all} onClick={onReplaceAll}>
           {t('story.replaceAll')}
         </Button>
       )}
+      {words.length > 0 && (
+        <HealthConfirmation words={words} confirmed={health.confirmed} onConfirm={health.confirm} />
+      )}
     </div>
   );
 }
+
+/** What has to go before it can be told, or is for its author to judge. */
+function Advice({ open }: { open: readonly Mark[] }) {
+  const { t, i18n } = useTranslation();
+  const blocking = open.filter(({ blocks }) => blocks);
+  const kinds = [...new Set(blocking.map(kindOf))].map((kind) => t(`story.finding.${kind}`));
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  return (
+    <p className={classes.advice} role="status" data-blocking={blocking.length > 0 || undefined}>
+      <IconShieldHalf size={18} stroke={1.7} aria-hidden="true" />
+      {blocking.length > 0
+        ? t('story.blocking', { what: list.format(kinds.map(withinSentence)) })
+        : open.length > 0
+          ? t('story.found', { count: open.length })
+          : t('story.confirmed')}
+    </p>
+  );
+}
+
+const withinSentence = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** What was found, in words; a kind that is newer than this page has the general ones. */
 function kindOf({ kind }: Mark): Kind | 'other' {

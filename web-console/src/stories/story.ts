@@ -47,7 +47,7 @@ export interface Mark {
   readonly from: number;
   readonly to: number;
   readonly suggestion: string;
-  /** Whether the story cannot be published while this stands in it. */
+  /** Whether the story cannot be published while this stands in it, unless it is of health and confirmed to be none. */
   readonly blocks: boolean;
 }
 
@@ -119,8 +119,9 @@ export function changeStory(id: string, draft: StoryDraft): Promise<Story> {
   return api.call('PATCH', at(id), { body: draft });
 }
 
-export function publishStory(id: string): Promise<Story> {
-  return api.call('POST', `${at(id)}/publish`);
+/** @param confirmed kinds of marks that are not what they look like, as its author says */
+export function publishStory(id: string, confirmed: readonly string[]): Promise<Story> {
+  return api.call('POST', `${at(id)}/publish`, { body: { confirmed } });
 }
 
 /** Takes a published story back: it is its author's draft again. */
@@ -129,12 +130,8 @@ export function withdrawStory(id: string): Promise<Story> {
 }
 
 /** What in the text may give somebody away, with what could stand there instead. Nothing is stored. */
-export function previewStory(
-  draft: StoryDraft,
-  conversationId: string | undefined,
-  signal: AbortSignal,
-): Promise<Preview> {
-  return api.call('POST', '/stories/preview', { body: { conversationId, ...draft }, signal });
+export function previewStory(draft: StoryDraft, origin: Origin, signal: AbortSignal): Promise<Preview> {
+  return api.call('POST', '/stories/preview', { body: { ...origin, ...draft }, signal });
 }
 
 export function takeUp(id: string, conversationId: string): Promise<Story> {
@@ -149,9 +146,18 @@ export function listComments(id: string, signal: AbortSignal): Promise<Page<Comm
   return api.call('GET', `${at(id)}/comments`, { signal });
 }
 
-/** The same `clientId` again is the same comment. */
-export function comment(id: string, clientId: string, text: string): Promise<Comment> {
-  return api.call('POST', `${at(id)}/comments`, { body: { clientId, text } });
+/**
+ * The same `clientId` again is the same comment.
+ *
+ * @param confirmed as for {@link publishStory}
+ */
+export function comment(
+  id: string,
+  clientId: string,
+  text: string,
+  confirmed: readonly string[],
+): Promise<Comment> {
+  return api.call('POST', `${at(id)}/comments`, { body: { clientId, text, confirmed } });
 }
 
 export function findDigest(week: string, signal: AbortSignal): Promise<Digest> {

@@ -8,6 +8,7 @@ const ANYWHERE: readonly (readonly [RegExp, TextKey])[] = [
   [/^must (?:have at most|be at most) (\d+) characters/, 'story.tooLong'],
   [/^must (?:not hold|not contain) control characters|^must be valid Unicode/, 'refusal.characters'],
   [/^names nobody who works here/, 'refusal.nobody'],
+  [/^still holds/, 'refusal.private'],
 ];
 
 /**

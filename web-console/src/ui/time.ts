@@ -52,6 +52,11 @@ export function fullTimeText(at: string, language: string): string {
   return format(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 }
 
+/** A calendar day such as `2027-01-31`, which is the same wherever the reader is. */
+export function dateText(day: string, language: string): string {
+  return format(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
+}
+
 /** A day in words. */
 export function dayText(at: string, now: number, language: string, t: TFunction): string {
   const day = dayOf(at);

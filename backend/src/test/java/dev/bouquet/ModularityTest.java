@@ -51,7 +51,16 @@ class ModularityTest {
                     Set.of("refusal", "upkeep", "words", "stores", "signals", "web", "identity", "queues", "files")),
             Map.entry(
                     "stories",
-                    Set.of("audit", "refusal", "secrets", "words", "signals", "web", "identity", "conversations")),
+                    Set.of(
+                            "audit",
+                            "refusal",
+                            "secrets",
+                            "words",
+                            "signals",
+                            "web",
+                            "identity",
+                            "conversations",
+                            "empowerment")),
             Map.entry(
                     "routing",
                     Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),

@@ -3,7 +3,6 @@ package dev.bouquet.empowerment;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +18,6 @@ class BudgetEndpoint {
     private static final int LIMIT_DEFAULT = 100;
     private static final int LIMIT_MAX = 500;
     private static final int CURSOR_LENGTH_MAX = 300;
-    private static final Pattern PERIOD = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?");
 
     private final BudgetReport report;
     private final Ledger ledger;
@@ -30,7 +28,7 @@ class BudgetEndpoint {
     }
 
     /**
-     * @param period a day or a month as in the budgets' ids; missing: this month
+     * @param period a day or a month, as {@link ReportPeriod} reads it; missing: this month
      * @param cursor the {@code next} of the page before
      */
     @GetMapping("/budgets")
@@ -41,9 +39,6 @@ class BudgetEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + LIMIT_DEFAULT) int limit) {
         asking.demand(Role.SUPERVISOR);
-        if (period != null && !PERIOD.matcher(period).matches()) {
-            throw Refusal.badField("period", "must be a month such as 2027-01 or a day such as 2027-01-31");
-        }
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Refusal.badField("limit", "must be from 1 to " + LIMIT_MAX);
         }

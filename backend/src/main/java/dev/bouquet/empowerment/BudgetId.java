@@ -32,6 +32,16 @@ record BudgetId(Per per, String subject, int days, String period, String currenc
                 .toString();
     }
 
+    /** The first day that it counts. */
+    LocalDate firstDay() {
+        return days == DAYS_OF_MONTH ? YearMonth.parse(period).atDay(1) : LocalDate.parse(period);
+    }
+
+    /** The day after the last that it counts. */
+    LocalDate dayAfter() {
+        return days == DAYS_OF_MONTH ? firstDay().plusMonths(1) : firstDay().plusDays(days);
+    }
+
     static BudgetId parse(String text) {
         int currency = text.lastIndexOf(':');
         int period = text.lastIndexOf(':', currency - 1);

@@ -36,7 +36,7 @@ import reactor.util.retry.Retry;
  * nodes at the same moment, without a lock, and nothing moves that the ledger does not hear of. What something really cost
  * is told by {@link SettlementStore}; that alone may lead beyond the limit, since it has happened.
  *
- * <p>Indexes: {@code per, period, _id} for the report; {@code pending.line} (multikey, sparse) finds what the ledger is
+ * <p>Indexes: {@code per, days, period, _id} for the report, and for which lengths there are; {@code pending.line} (multikey, sparse) finds what the ledger is
  * owed. None by {@code holds.key}: whoever has a key has the budgets with it. Each call fails with a {@link
  * java.util.concurrent.TimeoutException} after 1.8 s; then nothing is known, and the same call again settles it.
  */
@@ -69,7 +69,7 @@ class BudgetStore {
     }
 
     Mono<Void> createIndexes() {
-        return Mono.from(budgets.createIndex(Indexes.ascending("per", "period", "_id")))
+        return Mono.from(budgets.createIndex(Indexes.ascending("per", "days", "period", "_id")))
                 .then(Mono.from(
                         budgets.createIndex(Indexes.ascending("pending.line"), new IndexOptions().sparse(true))))
                 .then();
@@ -252,10 +252,20 @@ class BudgetStore {
                 .timeout(PATIENCE);
     }
 
-    /** How those stand that count these subjects in that period and come after that id, by id. */
-    Mono<List<Standing>> standings(Per per, String period, String after, int limit) {
+    /** How many days the budgets of such subjects are for, each length once. There are at most 366. */
+    Mono<List<Integer>> lengths(Per per) {
+        return Flux.from(budgets.distinct("days", Filters.eq("per", per.wire()), Integer.class))
+                .collectList()
+                .timeout(PATIENCE);
+    }
+
+    /** How those stand that count these subjects over so many days in that period and come after that id, by id. */
+    Mono<List<Standing>> standings(Per per, int days, String period, String after, int limit) {
         return Flux.from(budgets.find(Filters.and(
-                                Filters.eq("per", per.wire()), Filters.eq("period", period), Filters.gt("_id", after)))
+                                Filters.eq("per", per.wire()),
+                                Filters.eq("days", days),
+                                Filters.eq("period", period),
+                                Filters.gt("_id", after)))
                         .projection(Projections.exclude(HOLDS, "pending"))
                         .sort(Sorts.ascending("_id"))
                         .limit(limit))

@@ -1,5 +1,6 @@
 package dev.bouquet.stories;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.conversations.EntryText;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Inputs;
@@ -25,6 +26,7 @@ class Comments {
     private final StoryCommentStore comments;
     private final Redactions redactions;
     private final StorySettings settings;
+    private final Audit audit;
     private final Clock clock;
 
     Comments(
@@ -33,12 +35,14 @@ class Comments {
             StoryCommentStore comments,
             Redactions redactions,
             StorySettings settings,
+            Audit audit,
             Clock clock) {
         this.stories = stories;
         this.store = store;
         this.comments = comments;
         this.redactions = redactions;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -68,18 +72,25 @@ class Comments {
     }
 
     /**
-     * Adds a comment to a published story. Refuses with a bad field what gives the customer or a recipient away, as a story.
+     * Adds a comment to a published story. Refuses with a bad field what gives somebody away, as a story.
      *
      * @param clientId the author's own name of it: the same one again is the same comment, and with another text a conflict;
      *     null where the author gives none
+     * @param confirmed as for a story: where it was needed, the audit says so
      */
-    Mono<Comment> add(Identity.Agent who, String storyId, @Nullable String text, @Nullable String clientId) {
+    Mono<Comment> add(
+            Identity.Agent who,
+            String storyId,
+            @Nullable String text,
+            @Nullable String clientId,
+            Confirmation confirmed) {
         return Mono.defer(() -> {
             String said = EntryText.check("text", text == null ? "" : text, TEXT_MAX);
             String id = id(who, storyId, clientId);
             return stories.told(who, storyId)
-                    .delayUntil(story -> redactions.demandCleanComment(who, said, story.conversationId()))
-                    .flatMap(story -> room(story.id(), id))
+                    .flatMap(story -> redactions.demandCleanComment(who, said, story.conversationId(), confirmed))
+                    .delayUntil(needed -> room(storyId, id))
+                    .flatMap(needed -> noted(who, storyId, needed))
                     .then(Mono.defer(() -> added(new Comment(
                             id,
                             storyId,
@@ -87,6 +98,12 @@ class Comments {
                             said,
                             clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
         });
+    }
+
+    private Mono<Void> noted(Identity.Agent who, String storyId, List<String> needed) {
+        return needed.isEmpty()
+                ? Mono.empty()
+                : audit.note(who, "story.commented", "story:" + storyId, Stories.confirmedDetails(needed));
     }
 
     private static String id(Identity.Agent who, String storyId, @Nullable String clientId) {

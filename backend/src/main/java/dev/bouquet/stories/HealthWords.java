@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Words that tell of somebody's health. What ails a third person belongs into what the agent heard, not into a story. They are
- * only pointed out: "her sore feet" may be what the story is about, and the author knows whether anybody is recognised.
+ * Words that tell of somebody's health. What ails a third person belongs into what the agent heard, not into a story. A
+ * list knows words only, so some are found that are about nobody's health, such as the operation of a shop: the author may say
+ * so.
  *
  * <p>Vietnamese ones are found with their accents; without them only where that leaves no doubt, so not {@code dau}, which is
  * also where, first and oil.

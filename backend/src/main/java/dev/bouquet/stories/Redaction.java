@@ -69,13 +69,13 @@ final class Redaction {
         return marks;
     }
 
-    /** The texts with what is suggested in place of each mark but those of health, which are for the author to say better. */
+    /** The texts with what is suggested in place of each mark. */
     static Map<String, String> suggested(StoryText story, List<Mark> marks) {
         Map<String, String> suggested = story.prose();
         suggested.replaceAll((field, text) -> {
             StringBuilder better = new StringBuilder(text);
             marks.stream()
-                    .filter(mark -> mark.field().equals(field) && mark.kind() != Kind.HEALTH)
+                    .filter(mark -> mark.field().equals(field))
                     .sorted(Comparator.comparingInt(Mark::from).reversed())
                     .forEach(mark -> better.replace(mark.from(), mark.to(), mark.suggestion()));
             return better.toString();

@@ -39,7 +39,7 @@ class Redactions {
     /**
      * @param publishable whether nothing is left that must not be published
      * @param marks by field and place
-     * @param suggested the texts with what is suggested, but for words of health
+     * @param suggested the texts with what is suggested
      */
     record Preview(boolean publishable, List<WireMark> marks, Map<String, String> suggested) {
         static Preview of(StoryText text, List<Mark> marks) {
@@ -55,7 +55,7 @@ class Redactions {
         }
     }
 
-    /** @param blocks whether the story cannot be published while this stands in it */
+    /** @param blocks whether the story cannot be published while this stands in it, unless it is {@code health} and confirmed */
     record WireMark(String field, String kind, int from, int to, String suggestion, boolean blocks) {
         static WireMark of(Mark mark) {
             return new WireMark(
@@ -73,24 +73,31 @@ class Redactions {
         return marks(who, text.fields(), conversationId).map(marks -> Preview.of(text, marks));
     }
 
-    /** Completes where the text may be published; else refuses with the field at fault, and with all {@code marks}. */
-    Mono<Void> demandClean(Identity.Agent who, StoryText text, @Nullable String conversationId) {
-        return demandClean(who, text.fields(), conversationId);
+    /**
+     * Refuses what must not be published, with the field at fault and with all {@code marks}.
+     *
+     * @return what of the confirmation was needed, as {@link Confirmation#neededFor} tells it
+     */
+    Mono<List<String>> demandClean(
+            Identity.Agent who, StoryText text, @Nullable String conversationId, Confirmation confirmed) {
+        return demandClean(who, text.fields(), conversationId, confirmed);
     }
 
     /** As for a story, of what is said to one. */
-    Mono<Void> demandCleanComment(Identity.Agent who, String text, @Nullable String conversationId) {
-        return demandClean(who, Map.of("text", text), conversationId);
+    Mono<List<String>> demandCleanComment(
+            Identity.Agent who, String text, @Nullable String conversationId, Confirmation confirmed) {
+        return demandClean(who, Map.of("text", text), conversationId, confirmed);
     }
 
-    private Mono<Void> demandClean(Identity.Agent who, Map<String, String> texts, @Nullable String conversationId) {
+    private Mono<List<String>> demandClean(
+            Identity.Agent who, Map<String, String> texts, @Nullable String conversationId, Confirmation confirmed) {
         return marks(who, texts, conversationId)
-                .doOnNext(Redactions::demandClean)
-                .then();
+                .doOnNext(marks -> demandClean(marks, confirmed))
+                .map(confirmed::neededFor);
     }
 
-    private static void demandClean(List<Mark> marks) {
-        marks.stream().filter(mark -> mark.kind().blocks()).findFirst().ifPresent(mark -> {
+    private static void demandClean(List<Mark> marks, Confirmation confirmed) {
+        marks.stream().filter(mark -> !confirmed.allows(mark)).findFirst().ifPresent(mark -> {
             throw Refusal.badField(mark.field(), "still holds " + mark.kind().said() + ".")
                     .with("marks", marks.stream().map(WireMark::of).toList());
         });

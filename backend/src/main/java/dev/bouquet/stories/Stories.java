@@ -1,22 +1,19 @@
 package dev.bouquet.stories;
 
 import dev.bouquet.audit.Audit;
-import dev.bouquet.conversations.Conversation;
-import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
-import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -31,8 +28,7 @@ public class Stories {
     private final StoryUseStore uses;
     private final Redactions redactions;
     private final StoryNews news;
-    private final Conversations conversations;
-    private final ObjectProvider<GestureLookup> gestures;
+    private final StoryOrigins origins;
     private final StorySettings settings;
     private final Audit audit;
     private final Clock clock;
@@ -44,8 +40,7 @@ public class Stories {
             StoryUseStore uses,
             Redactions redactions,
             StoryNews news,
-            Conversations conversations,
-            ObjectProvider<GestureLookup> gestures,
+            StoryOrigins origins,
             StorySettings settings,
             Audit audit,
             MeterRegistry meters,
@@ -54,8 +49,7 @@ public class Stories {
         this.uses = uses;
         this.redactions = redactions;
         this.news = news;
-        this.conversations = conversations;
-        this.gestures = gestures;
+        this.origins = origins;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -72,7 +66,7 @@ public class Stories {
     Mono<Story> begin(Identity.Agent who, StoryDraft draft) {
         return Mono.defer(() -> {
             StoryText text = draft.begun();
-            return named(who, draft, draft.demandGestureId())
+            return origins.demand(who, draft, draft.demandGestureId())
                     .flatMap(named -> store.draftCount(who.id(), settings.draftsMax())
                             .map(count -> begun(who, named, text, count)))
                     .flatMap(story -> store.insert(story).thenReturn(story));
@@ -116,7 +110,8 @@ public class Stories {
     /** Changes a draft of one's own; refuses with {@code conflict} once it is published. */
     Mono<Story> change(Identity.Agent who, String id, StoryDraft draft) {
         return own(who, id)
-                .flatMap(story -> named(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
+                .flatMap(story ->
+                        origins.demand(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
                 .flatMap(change -> store.change(change.before(), change.after())
                         .switchIfEmpty(Mono.error(Stories::changedMeanwhile)));
     }
@@ -152,15 +147,18 @@ public class Stories {
 
     /**
      * Publishes a draft of one's own; nothing to do where it is published. Refuses with a bad field where something
-     * is missing or gives the customer away. What was looked over is what is published: a change in between is a conflict.
+     * is missing or gives somebody away. What was looked over is what is published: a change in between is a conflict.
+     *
+     * @param confirmed what the author says of what was found; the audit tells what of it was needed
      */
-    Mono<Story> publish(Identity.Agent who, String id) {
+    Mono<Story> publish(Identity.Agent who, String id, Confirmation confirmed) {
         return own(who, id)
                 .flatMap(story -> story.published()
                         ? Mono.just(story)
-                        : lookedOver(who, story)
-                                .then(Mono.defer(() -> audit.note(who, "story.published", "story:" + id, Map.of())))
-                                .then(Mono.defer(() -> store.publish(story, now())))
+                        : lookedOver(who, story, confirmed)
+                                .delayUntil(needed ->
+                                        audit.note(who, "story.published", "story:" + id, confirmedDetails(needed)))
+                                .flatMap(needed -> store.publish(story, now()))
                                 .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
                                 .doOnNext(this::published));
     }
@@ -189,9 +187,14 @@ public class Stories {
         news.published(story);
     }
 
-    private Mono<Void> lookedOver(Identity.Agent who, Story story) {
+    private Mono<List<String>> lookedOver(Identity.Agent who, Story story, Confirmation confirmed) {
         story.text().demandWhole();
-        return redactions.demandClean(who, story.text(), story.conversationId());
+        return redactions.demandClean(who, story.text(), story.conversationId(), confirmed);
+    }
+
+    /** For the audit: which kinds of marks the author answered for; of none nothing is said. */
+    static Map<String, ?> confirmedDetails(List<String> needed) {
+        return needed.isEmpty() ? Map.of() : Map.of("confirmed", needed);
     }
 
     private Mono<Story> own(Identity.Agent who, String id) {
@@ -210,7 +213,7 @@ public class Stories {
      */
     Mono<Story> use(Identity.Agent who, String id, @Nullable String conversationId) {
         return told(who, id)
-                .delayUntil(story -> conversation(who, conversationId))
+                .delayUntil(story -> origins.demandConversation(who, conversationId))
                 .flatMap(story -> uses.insert(
                         new Use(story.id(), String.valueOf(conversationId), person(who), story.author(), now())))
                 .doOnNext(isNew -> used.increment(isNew ? 1 : 0))
@@ -229,44 +232,6 @@ public class Stories {
         Mono<Story> asItIs = Mono.defer(() -> told(who, id));
         Mono<Story> after = on == null ? there.switchIfEmpty(gone) : on ? there : gone;
         return after.switchIfEmpty(asItIs);
-    }
-
-    /**
-     * The draft with what it names known to exist. A story of a gesture is of the gesture's conversation: else nobody would
-     * know whose name must not stand in it.
-     */
-    private Mono<StoryDraft> named(Identity.Agent who, StoryDraft draft, @Nullable String gestureId) {
-        String conversationId = draft.demandConversationId();
-        if (gestureId != null) {
-            return conversationOf(gestureId).map(theirs -> {
-                if (conversationId != null && !conversationId.equals(theirs)) {
-                    throw Refusal.badField("conversationId", "is not that of the gesture.");
-                }
-                return draft.in(theirs);
-            });
-        }
-        return conversationId == null
-                ? Mono.just(draft)
-                : conversation(who, conversationId).thenReturn(draft);
-    }
-
-    private Mono<String> conversationOf(String gestureId) {
-        GestureLookup lookup = gestures.getIfAvailable();
-        Mono<String> found = lookup == null ? Mono.empty() : lookup.conversationOf(gestureId);
-        return found.switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")));
-    }
-
-    private Mono<Conversation> conversation(Identity.Agent who, @Nullable String id) {
-        if (id == null) {
-            return Mono.error(() -> Refusal.badField("conversationId", "is required."));
-        }
-        return conversations
-                .mine(who, id)
-                .onErrorMap(
-                        Refusal.class,
-                        refusal -> refusal.code() == RefusalCode.NOT_FOUND
-                                ? Refusal.badField("conversationId", "names no conversation.")
-                                : refusal);
     }
 
     private static Refusal changedMeanwhile() {

@@ -30,23 +30,38 @@ class StoryEndpoint {
     private final Comments comments;
     private final Digests digests;
     private final Redactions redactions;
+    private final StoryOrigins origins;
 
-    StoryEndpoint(Stories stories, Feed feed, Comments comments, Digests digests, Redactions redactions) {
+    StoryEndpoint(
+            Stories stories,
+            Feed feed,
+            Comments comments,
+            Digests digests,
+            Redactions redactions,
+            StoryOrigins origins) {
         this.stories = stories;
         this.feed = feed;
         this.comments = comments;
         this.digests = digests;
         this.redactions = redactions;
+        this.origins = origins;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Items<T>(List<T> items, @Nullable String next) {}
 
+    /** @param confirmed kinds of marks that are not what they look like, see {@link Confirmation} */
+    record PublishRequest(@Nullable List<@Nullable String> confirmed) {}
+
     record UseRequest(@Nullable String conversationId) {}
 
     record ReactionRequest(@Nullable String kind, @Nullable Boolean on) {}
 
-    record CommentRequest(@Nullable String text, @Nullable String clientId) {
+    /** @param confirmed as for a story */
+    record CommentRequest(
+            @Nullable String text,
+            @Nullable String clientId,
+            @Nullable List<@Nullable String> confirmed) {
         @Override
         public String toString() {
             return "CommentRequest";
@@ -117,12 +132,18 @@ class StoryEndpoint {
 
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Redactions.Preview> preview(Identity.Agent asking, @RequestBody StoryDraft request) {
-        return redactions.preview(asking, request.over(StoryText.EMPTY), request.demandConversationId());
+        StoryText text = request.over(StoryText.EMPTY);
+        return origins.inConversation(request, request.demandGestureId())
+                .flatMap(placed -> redactions.preview(asking, text, placed.demandConversationId()));
     }
 
     @PostMapping("/{id}/publish")
-    Mono<WireStory> publish(Identity.Agent asking, @PathVariable String id) {
-        return shown(asking, stories.publish(asking, id));
+    Mono<WireStory> publish(
+            Identity.Agent asking,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable PublishRequest request) {
+        Confirmation confirmed = request == null ? Confirmation.NONE : Confirmation.of(request.confirmed());
+        return shown(asking, stories.publish(asking, id, confirmed));
     }
 
     @PostMapping("/{id}/withdraw")
@@ -154,7 +175,9 @@ class StoryEndpoint {
     @PostMapping(path = "/{id}/comments", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Mono<WireComment> comment(Identity.Agent asking, @PathVariable String id, @RequestBody CommentRequest request) {
-        return comments.add(asking, id, request.text(), request.clientId()).map(WireComment::of);
+        Confirmation confirmed = Confirmation.of(request.confirmed());
+        return comments.add(asking, id, request.text(), request.clientId(), confirmed)
+                .map(WireComment::of);
     }
 
     private static Mono<WireStory> shown(Identity.Agent asking, Mono<Story> story) {

@@ -1,5 +1,7 @@
 package dev.bouquet.stories;
 
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
+import java.util.Map;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -20,7 +25,8 @@ import reactor.core.publisher.Mono;
  * story:agent:conversation, story, conversation, by: {id, name}, author: {id, name}, at}}. Its {@code _id} is what makes a
  * repeated use the same use. Never changed; how many there are of a story is the truth behind its {@code used}.
  *
- * <p>Indexes: {@code story} for counting, {@code at} for a week of them. None by person: nobody is measured by it.
+ * <p>Indexes: {@code story} for counting, {@code at} for those of some time, also by person. None by person: nobody asks for
+ * one alone.
  */
 @Component
 class StoryUseStore {
@@ -63,6 +69,17 @@ class StoryUseStore {
                         .limit(limit))
                 .timeout(TIMEOUT)
                 .map(StoryUseStore::read);
+    }
+
+    /** How many each colleague took up at or after {@code from} and before {@code to}, by their ids. */
+    Mono<Map<String, Long>> countsByColleague(Instant from, Instant to) {
+        Bson then = Filters.and(Filters.gte("at", Date.from(from)), Filters.lt("at", Date.from(to)));
+        return Flux.from(uses.aggregate(
+                        List.of(Aggregates.match(then), Aggregates.group("$by.id", Accumulators.sum("uses", 1)))))
+                .timeout(TIMEOUT)
+                .collectMap(
+                        counted -> counted.getString("_id"),
+                        counted -> counted.get("uses", Number.class).longValue());
     }
 
     Mono<Void> deleteOf(Collection<String> storyIds) {

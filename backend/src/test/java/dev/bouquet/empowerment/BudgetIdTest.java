@@ -39,6 +39,18 @@ class BudgetIdTest {
     }
 
     @Test
+    void knowsFromWhenAndUntilWhenItCounts() {
+        LocalDate day = LocalDate.parse("2028-02-29");
+        for (int days : List.of(1, 2, 30, 90, 366)) {
+            BudgetId id = new BudgetId(Per.AGENT, "linh", days, BudgetId.period(days, day), "USD");
+            assertThat(day).isBetween(id.firstDay(), id.dayAfter().minusDays(1));
+            assertThat(BudgetId.period(days, id.firstDay())).isEqualTo(id.period());
+            assertThat(BudgetId.period(days, id.dayAfter().minusDays(1))).isEqualTo(id.period());
+            assertThat(BudgetId.period(days, id.dayAfter())).isNotEqualTo(id.period());
+        }
+    }
+
+    @Test
     void isReadAsItWasWritten() {
         for (String subject : List.of("linh", "", "night: 2", "a:30:2026-11:USD", "đêm")) {
             BudgetId id = new BudgetId(Per.TEAM, subject, 30, "2026-11", "USD");

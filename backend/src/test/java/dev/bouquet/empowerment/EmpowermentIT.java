@@ -1,6 +1,8 @@
 package dev.bouquet.empowerment;
 
 import static dev.bouquet.empowerment.Asks.usd;
+import static dev.bouquet.empowerment.BudgetReportIT.of;
+import static dev.bouquet.empowerment.BudgetReportIT.uses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,7 +18,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -225,59 +226,5 @@ class EmpowermentIT {
             answer(other.get(API + "/preview?agent=" + linh), 403);
             answer(other.get(API + "/ledger/check"), 403);
         }
-    }
-
-    @Test
-    void reportsWhatIsUnusedByThoseWhoSpentNothingToo() {
-        TestAgent mai = node.agent("mai");
-        TestAgent an = node.agent("an");
-        Ask ask = new Ask(an.id(), Role.AGENT, "", "general", "delight", customer, usd(30_00));
-        List<Hold> plan = Books.get(empowerment.decide(ask)).plan();
-        Books.get(empowerment.reserve(an.id(), plan));
-        Books.get(empowerment.settle(an.id(), plan, usd(30_00), usd(25_00)));
-
-        List<JsonNode> month = uses(mai, "per=agent");
-        JsonNode used = of(month, an.id());
-        assertThat(TestSocket.text(used, "name")).isEqualTo("An");
-        assertThat(used.get("spent").get("amountMinor").longValue()).isEqualTo(25_00);
-        assertThat(used.get("unused").get("amountMinor").longValue()).isEqualTo(975_00);
-        JsonNode unused = of(month, node.agent("duc").id());
-        assertThat(unused.get("unused").get("amountMinor").longValue()).isEqualTo(1_000_00);
-
-        String today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZONE).toString();
-        assertThat(of(uses(mai, "per=agent&period=" + today), an.id())
-                        .get("days")
-                        .intValue())
-                .isOne();
-        assertThat(of(uses(mai, "per=team"), "").get("spent").get("amountMinor").longValue())
-                .isEqualTo(25_00);
-        assertThat(uses(mai, "per=agent&period=2020-01")).isEmpty();
-        answer(node.agent("linh").get(API + "/budgets"), 403);
-        for (String wrong : List.of("per=queue", "period=now", "limit=0")) {
-            assertThat(TestSocket.text(answer(mai.get(API + "/budgets?" + wrong), 400), "field"))
-                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
-        }
-    }
-
-    private static JsonNode of(List<JsonNode> uses, String subject) {
-        return uses.stream()
-                .filter(use -> TestSocket.text(use, "subject").equals(subject))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** All pages, two at a time. */
-    private static List<JsonNode> uses(TestPerson asking, String query) {
-        List<JsonNode> uses = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = asking.json(API + "/budgets?limit=2&" + query + cursor);
-            page.get("items").forEach(uses::add);
-            cursor = page.has("next") ? "&cursor=" + TestSocket.text(page, "next") : "";
-        } while (!cursor.isEmpty());
-        assertThat(uses.stream().map(use -> TestSocket.text(use, "id")))
-                .isSorted()
-                .doesNotHaveDuplicates();
-        return uses;
     }
 }

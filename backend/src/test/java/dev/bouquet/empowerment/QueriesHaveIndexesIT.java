@@ -61,7 +61,8 @@ class QueriesHaveIndexesIT {
                         "standings",
                                 Flux.concat(
                                         budgets.standings(List.of(HOLD.budgetId())),
-                                        budgets.standings(Per.AGENT, "2026-11-24", "", 10))));
+                                        budgets.standings(Per.AGENT, 1, "2026-11-24", "", 10)),
+                        "lengths", budgets.lengths(Per.AGENT)));
     }
 
     private static void callLedger(TestNode node) {

@@ -124,7 +124,7 @@ class DescribedAnswersIT {
                 "title",
                 "A pair of shoes",
                 "situation",
-                Florist.SAID,
+                "None of six pairs of shoes fitted a mother's feet.",
                 "whatWeDid",
                 "Bought the shoes next door.",
                 "gestureId",
@@ -177,6 +177,7 @@ class DescribedAnswersIT {
                 List.of("stories", "stories/" + things.get("story"), "stories?like=" + things.get("likeConversation")));
         paths.addAll(List.of("stories/" + things.get("story") + "/comments", "stories/digest"));
         paths.addAll(List.of("empowerment/rules", "empowerment/rules/default", "empowerment/budgets?per=team"));
+        paths.addAll(List.of("empowerment/budgets?per=customer", "empowerment/budgets?limit=500"));
         paths.addAll(List.of("empowerment/preview?agent=" + things.get("agent"), "empowerment/ledger/check"));
         paths.addAll(List.of("empowerment?amountMinor=4500&currency=USD&conversation=" + conversation, "audit"));
         for (String path : paths) {

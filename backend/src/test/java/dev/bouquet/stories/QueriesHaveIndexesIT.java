@@ -68,6 +68,7 @@ class QueriesHaveIndexesIT {
                         "insert", uses.insert(new Use("s1", "c1", Tales.LINH, Tales.LINH, now)),
                         "count", uses.count("s1"),
                         "between", uses.between(now, now, 10),
+                        "countsByColleague", uses.countsByColleague(now, now),
                         "deleteOf", uses.deleteOf(List.of("s2"))));
         StoryCommentStore comments = node.bean(StoryCommentStore.class);
         callAll(

@@ -111,8 +111,10 @@ class RedactionTest {
             Nhà ở số 12/3 đường Lê Lợi, gần chợ.             | số 12/3 đường Lê Lợi
             Giao tới phường Bến Nghé chiều nay.              | phường Bến Nghé
             """)
-    void pointsOutAddresses(String text, String address) {
+    void findsAddresses(String text, String address) {
         assertThat(found(Kind.ADDRESS, text)).containsExactly(address);
+        assertThat(Kind.ADDRESS.blocks()).isTrue();
+        assertThat(Kind.ADDRESS.confirmable()).isFalse();
     }
 
     @Test
@@ -133,10 +135,10 @@ class RedactionTest {
             He had a heart attack.                        | heart attack
             All of us were happy.                         | -
             """)
-    void pointsOutHealthWithoutForbiddingIt(String text, String marked) {
-        List<Mark> marks = marks(text);
-        assertThat(marks)
-                .allMatch(mark -> mark.kind() == Kind.HEALTH && !mark.kind().blocks());
+    void findsWordsOfHealthThatOnlyTheirAuthorCanExplain(String text, String marked) {
+        assertThat(marks(text)).allMatch(mark -> mark.kind() == Kind.HEALTH);
+        assertThat(Kind.HEALTH.blocks()).isTrue();
+        assertThat(Kind.HEALTH.confirmable()).isTrue();
         assertThat(String.join(",", found(Kind.HEALTH, text))).isEqualTo(marked == null ? "" : marked);
     }
 
@@ -161,9 +163,21 @@ class RedactionTest {
         Map<String, String> suggested = Redaction.suggested(story, redaction.marks(story));
         assertThat(suggested)
                 .containsEntry("title", "the customer")
-                .containsEntry("situation", "Mail to [email] about her sore feet.")
+                .containsEntry("situation", "Mail to [email] about her [private] feet.")
                 .containsEntry("whatWeDid", "Gọi [số điện thoại] cho chị khách hàng.")
                 .containsEntry("outcome", "");
+    }
+
+    /** Whoever takes all suggestions can publish what comes of it. */
+    @Test
+    void suggestsNothingThatItWouldFindAgain() {
+        String english = "Hoa (hoa@example.com, +84 90 123 45 67) paid 4111 1111 1111 1111, sick at 12 Rose Street.";
+        String vietnamese = "Chị Hoa bị ung thư, ở số 12/3 đường Lê Lợi, gọi 0901234567.";
+        StoryText story = new StoryText("Hoa", english, vietnamese, "Mẹ Mai ốm.", List.of());
+        Redaction redaction = new Redaction(new Redaction.Named(List.of("Hoa"), List.of("Mai")), List.of("VN"));
+        Map<String, String> suggested = Redaction.suggested(story, redaction.marks(story));
+        assertThat(suggested.get("situation")).endsWith("[private] at [address].");
+        assertThat(redaction.marks(suggested)).isEmpty();
     }
 
     @Test

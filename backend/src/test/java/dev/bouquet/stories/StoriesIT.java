@@ -10,6 +10,7 @@ import dev.bouquet.TestSocket;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.identity.Identity;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +98,9 @@ class StoriesIT {
         "situation, Write to hoa@example.com.",
         "whatWeDid, Called +84 90 123 45 67.",
         "whatWeDid, Gọi 0901234567 cho khách.",
-        "outcome, Paid with 4111 1111 1111 1111."
+        "outcome, Paid with 4111 1111 1111 1111.",
+        "outcome, She lives at 12 Rose Street in Leeds.",
+        "outcome, Giao tới phường Bến Nghé chiều nay."
     })
     void refusesToPublishWhatGivesTheCustomerAway(String field, String text) {
         String draft = id(linh.drafted("conversationId", conversation("Nguyễn Thị Hòa"), field, text));
@@ -113,8 +116,57 @@ class StoriesIT {
 
     @Test
     void publishesWhatIsOnlyPointedOut() {
-        JsonNode published = linh.published("situation", "Her mother's feet were sore at 12 Rose Street.");
+        JsonNode published = linh.published("situation", "Order 4111 1111 1111 1112 came late.");
         assertThat(TestSocket.text(published, "status")).isEqualTo("published");
+    }
+
+    /** What the audit says of the publishing. */
+    private JsonNode noted(String story) {
+        JsonNode items = node.agent("admin").json("/api/v1/audit?target=story:" + story);
+        JsonNode last = items.get("items").get(0);
+        assertThat(TestSocket.text(last, "action")).isEqualTo("story.published");
+        return last.get("details");
+    }
+
+    @Test
+    void refusesHealthUntilItsAuthorSaysThatItIsNone() {
+        String draft = id(linh.drafted("situation", "The operation of our shop was sick with errors."));
+        String publish = "/" + draft + "/publish";
+        JsonNode problem = linh.call("POST", publish, "", 400);
+        assertThat(TestSocket.text(problem, "field")).isEqualTo("situation");
+        assertThat(problem.get("marks"))
+                .hasSize(2)
+                .allMatch(mark -> TestSocket.text(mark, "kind").equals("health")
+                        && mark.get("blocks").booleanValue());
+        linh.call("POST", publish, Map.of("confirmed", List.of()), 400);
+        assertThat(TestSocket.text(linh.get("/" + draft), "status")).isEqualTo("draft");
+        JsonNode published = linh.post(publish, Map.of("confirmed", List.of("health")));
+        assertThat(TestSocket.text(published, "status")).isEqualTo("published");
+        assertThat(noted(draft).get("confirmed")).isEqualTo(TestPerson.JSON.valueToTree(List.of("health")));
+    }
+
+    @Test
+    void aConfirmationIsForHealthAlone() {
+        String draft = id(linh.drafted("situation", "A sick note came from hoa@example.com."));
+        String publish = "/" + draft + "/publish";
+        assertThat(linh.badField("POST", publish, Map.of("confirmed", List.of("health"))))
+                .isEqualTo("situation");
+        assertThat(linh.badField("POST", publish, Map.of("confirmed", List.of("email"))))
+                .isEqualTo("confirmed[0]");
+        assertThat(linh.badField("POST", publish, Map.of("confirmed", List.of("health", "HEALTH"))))
+                .isEqualTo("confirmed[1]");
+        assertThat(linh.badField("POST", publish, Map.of("confirmed", Collections.nCopies(9, "health"))))
+                .isEqualTo("confirmed");
+        assertThat(linh.badField("POST", publish, Map.of("confirmed", "health")))
+                .isEqualTo("confirmed");
+        assertThat(linh.badField("POST", publish, Map.of("sure", true))).isEqualTo("sure");
+    }
+
+    @Test
+    void theAuditNotesNoConfirmationThatWasNotNeeded() {
+        String draft = id(linh.drafted());
+        linh.post("/" + draft + "/publish", Map.of("confirmed", List.of("health")));
+        assertThat(noted(draft)).isEmpty();
     }
 
     @Test
@@ -145,6 +197,8 @@ class StoriesIT {
         assertThat(TestSocket.text(name, "suggestion")).isEqualTo("the customer");
         assertThat(TestSocket.text(preview.get("suggested"), "situation"))
                 .isEqualTo("the customer wrote from [email].");
+        assertThat(TestSocket.text(preview.get("suggested"), "whatWeDid"))
+                .isEqualTo("Her father was [private], so we sent soup.");
         JsonNode clean = linh.post("/preview", Map.of("conversationId", "nowhere", "situation", "All was well."));
         assertThat(clean.get("publishable").booleanValue()).isTrue();
         assertThat(clean.get("marks")).isEmpty();
