@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** Where a gift went is nobody's business once it is there. */
-@Timeout(90)
+@Timeout(180)
 class GiftPrivacyIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
     private static final String EMAIL = "planted-mother@example.com";
