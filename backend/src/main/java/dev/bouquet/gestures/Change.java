@@ -10,13 +10,11 @@ import dev.bouquet.gestures.Gesture.Approval;
 import dev.bouquet.gestures.Gesture.Destination;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Progress;
-import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
 import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class Change {
     private final Gesture before;
     private GestureStatus status;
     private @Nullable String refused;
-    private final List<Reached> history;
+    private final History history;
     private Holding holding;
     private @Nullable Approval approval;
     private @Nullable Review review;
@@ -44,7 +42,7 @@ final class Change {
         this.before = before;
         this.status = progress.status();
         this.refused = progress.refused();
-        this.history = new ArrayList<>(progress.history());
+        this.history = new History(progress.history());
         this.holding = progress.holding();
         this.approval = progress.approval();
         this.review = progress.review();
@@ -62,17 +60,7 @@ final class Change {
      * in, the end is the same.
      */
     Change reach(GestureStatus reached, Instant at, @Nullable Person by) {
-        Reached known = history.stream()
-                .filter(each -> each.status() == reached)
-                .findFirst()
-                .orElse(null);
-        if (known == null) {
-            history.add(new Reached(reached, at, by));
-            history.sort(Comparator.comparing(Reached::status));
-        } else if (at.isBefore(known.at()) && known.by() == null) {
-            // Told by a step after it, which came first.
-            history.set(history.indexOf(known), new Reached(reached, at, by));
-        }
+        history.reach(reached, at, by);
         if (status.before(reached)) {
             status = reached;
             goesOn();
@@ -280,26 +268,22 @@ final class Change {
         Instant underWayUntil = order.underWayUntil();
         if (underWayUntil != null && underWayUntil.isAfter(now)) {
             // Whatever else happens to it meanwhile, nobody takes that order over or gives its money back.
-            return at(underWayUntil);
+            return due(underWayUntil);
         }
         order.answered();
-        return at(course.dueAt(with(new Agenda(null, tries, stuck, asked)), now));
+        return due(course.dueAt(due(null), now));
     }
 
     /** As {@link #made}, with its next work at that time, whoever does the work now. */
-    Gesture leased(Instant until) {
-        return at(until);
-    }
-
-    private Gesture at(@Nullable Instant due) {
-        return with(new Agenda(due, tries, stuck, asked));
+    Gesture due(@Nullable Instant at) {
+        return with(new Agenda(at, tries, stuck, asked));
     }
 
     private Gesture with(Agenda agenda) {
         Progress progress = new Progress(
                 status,
                 refused,
-                List.copyOf(history),
+                history.made(),
                 holding,
                 approval,
                 review,

@@ -124,7 +124,7 @@ class Orders {
         Instant now = clock.instant();
         return store.change(
                 gesture.id(),
-                current -> current.change().nothingTaken().triedInVain().leased(now.plus(later.after())));
+                current -> current.change().nothingTaken().triedInVain().due(now.plus(later.after())));
     }
 
     private Mono<Gesture> unknown(Gesture gesture, Throwable failure) {

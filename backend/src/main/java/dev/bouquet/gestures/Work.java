@@ -86,7 +86,7 @@ class Work {
         }
         Instant until = now.plus(settings.lease());
         Change taking = errand == Errand.SEND ? found.change().sending(now, until) : found.change();
-        Gesture taken = taking.leased(until);
+        Gesture taken = taking.due(until);
         return store.replace(taken)
                 .filter(mine -> mine)
                 .flatMap(mine -> carryOut(errand, taken))
@@ -151,6 +151,6 @@ class Work {
             return next;
         }
         Instant asked = now.plus(later.after().compareTo(ASKED_MAX) < 0 ? later.after() : ASKED_MAX);
-        return due.isBefore(asked) ? change.leased(asked) : next;
+        return due.isBefore(asked) ? change.due(asked) : next;
     }
 }

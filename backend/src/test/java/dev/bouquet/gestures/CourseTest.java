@@ -69,7 +69,7 @@ class CourseTest {
 
     @Test
     void anOrderThatMayHaveLeftIsNeverSentAsIfItHadNot() {
-        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED.plusSeconds(30));
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).due(ASKED.plusSeconds(30));
         assertThat(sending.status()).isEqualTo(GestureStatus.DISPATCHING);
         assertThat(sending.progress().agenda().at()).isEqualTo(ASKED.plusSeconds(30));
         assertThat(COURSE.next(sending, ASKED.plusSeconds(30))).isEqualTo(Errand.DOUBT);
@@ -77,10 +77,10 @@ class CourseTest {
 
     @Test
     void whatAVendorDeclaredNotTakenIsSentAgain() {
-        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).leased(ASKED);
+        Gesture sending = approved(SILENT).change().sending(ASKED, ASKED).due(ASKED);
         Gesture clear = sending.change().nothingTaken().made(COURSE, ASKED);
         assertThat(COURSE.next(clear, ASKED)).isEqualTo(Errand.SEND);
-        Gesture again = clear.change().sending(ASKED, ASKED).leased(ASKED);
+        Gesture again = clear.change().sending(ASKED, ASKED).due(ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.DOUBT);
     }
 
@@ -101,7 +101,7 @@ class CourseTest {
         Gesture trying = asked.change().sendAgain().made(COURSE, ASKED);
         for (int tries = 0; tries < SETTINGS.sendsMax(); tries++) {
             assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.SEND);
-            Change sent = trying.change().sending(ASKED, ASKED).leased(ASKED).change();
+            Change sent = trying.change().sending(ASKED, ASKED).due(ASKED).change();
             trying = sent.nothingTaken().triedInVain().made(COURSE, ASKED);
         }
         assertThat(COURSE.next(trying, ASKED)).isEqualTo(Errand.ASK_A_PERSON);
@@ -161,7 +161,7 @@ class CourseTest {
         assertThat(stuck.progress().agenda().at()).isNull();
         Gesture again = stuck.change().sendAgain().made(COURSE, ASKED);
         assertThat(COURSE.next(again, ASKED)).isEqualTo(Errand.SEND);
-        Gesture sent = again.change().sending(ASKED, ASKED).leased(ASKED);
+        Gesture sent = again.change().sending(ASKED, ASKED).due(ASKED);
         assertThat(COURSE.next(sent, ASKED)).as("the word counts once").isEqualTo(Errand.LOOK_UP);
     }
 

@@ -17,7 +17,6 @@ import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,43 +80,6 @@ class GestureIT {
                 .containsExactly("conflict", "other_gesture");
         TestAgent an = florist.staff("agent");
         assertThat(ids).doesNotContain(id(json(send(an, "same", request), 201)));
-    }
-
-    /** The node died before it decided, and nobody asked again in time. */
-    @Test
-    void whatWasTakenBackBeforeItWasDecidedIsNoGift() {
-        TestAgent linh = florist.staff("agent");
-        Map<String, Object> request = shoes(conversation, 9_000);
-        String gesture = id(json(send(linh, "late", request), 202));
-        node.bean(GestureStore.class)
-                .change(gesture, GestureIT::takenBackAsADraft)
-                .block(Florist.PATIENCE);
-        JsonNode refused = json(send(linh, "late", request), 409);
-        assertThat(List.of(refused.get("code").stringValue(), refused.get("why").stringValue()))
-                .containsExactly("conflict", "taken_back");
-    }
-
-    private static Gesture takenBackAsADraft(Gesture current) {
-        Gesture.Progress progress = current.progress();
-        List<Gesture.Reached> history =
-                List.of(progress.history().getFirst(), new Gesture.Reached(GestureStatus.EXPIRED, Instant.now(), null));
-        return new Gesture(
-                current.id(),
-                current.version() + 1,
-                current.request(),
-                current.decision(),
-                new Gesture.Progress(
-                        GestureStatus.EXPIRED,
-                        null,
-                        history,
-                        Gesture.Holding.RELEASED,
-                        null,
-                        null,
-                        false,
-                        Set.of("expired"),
-                        progress.ordering(),
-                        progress.destination(),
-                        new Gesture.Agenda(null, 0, null, null)));
     }
 
     @Test
