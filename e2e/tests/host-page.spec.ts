@@ -96,7 +96,7 @@ test('a hostile style sheet of the shop changes nothing in the widget', async ({
 async function looksOfWaiting(customer: Customer, question: string): Promise<Look[]> {
   await customer.start(question);
   await expect(customer.panel.getByText('You are next in line.')).toBeVisible();
-  // A busy machine may be connecting again, and says so.
+  // Where it is slow the page may be connecting again, and says so.
   await expect(customer.panel.locator('.banner')).toHaveCount(0);
   // The pointer rests nowhere, and the caret is in the field.
   await customer.page.mouse.move(0, 0);

@@ -86,5 +86,7 @@ function isLatin(label: string): boolean {
   if (/\p{M}/u.test(label)) {
     return false;
   }
-  return /^[a-zđæøœßþð\d-]+$/u.test(label.normalize('NFD').replace(/\p{M}/gu, ''));
+  return /^(?:[aeiouy][\u0300-\u0303\u0306\u0308-\u030a\u031b\u0323\u0328]*|c[\u0301\u0327\u030c]|[nsz][\u0301\u0303\u0307\u030c]|[a-zđæøœł\d-])+$/u.test(
+    label.normalize('NFD'),
+  );
 }

@@ -48,9 +48,9 @@ export function inlineMarkup(text: string): Inline[] {
 
 type LineKind = 'text' | 'quote' | 'bullets' | 'numbers';
 
-const quoted = /^ {0,3}> ?(.*)$/s;
+const quoted = /^ {0,3}>(?: (.*))?$/s;
 const bullet = /^ {0,3}[-*•] +(\S.*)$/s;
-const numbered = /^ {0,3}(\d{1,3})[.)] +(\S.*)$/s;
+const numbered = /^ {0,3}([1-9]\d{0,2})\. +(\S.*)$/s;
 
 function kindOf(line: string): LineKind {
   return quoted.test(line)

@@ -17,7 +17,7 @@ import { story } from './world.ts';
 
 vi.mock('../src/gestures/tray.ts', () => ({ openTray: vi.fn() }));
 
-// What is typed is looked over after a pause, which on a busy machine is no measure of anything.
+// What is typed is looked over after a pause, which is long where it is slow.
 configure({ asyncUtilTimeout: 10_000 });
 vi.setConfig({ testTimeout: 30_000 });
 

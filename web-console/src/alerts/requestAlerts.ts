@@ -29,13 +29,16 @@ export class RequestAlerts {
    */
   async heard({ id, status }: GestureNews, known: Gesture | undefined): Promise<void> {
     if (status !== 'pending_approval') return;
+    let looking: string | undefined;
     try {
       const news = requestIn(known ?? (await this.server.get(id)), this.me);
       if (!news || this.looked.has(news.key)) return;
-      this.remember(news.key);
+      looking = news.key;
+      this.remember(looking);
       if (await this.mayAnswer(news)) this.tell(news);
     } catch (thrown) {
-      // Of one that cannot be read the list of what waits tells, whenever it can.
+      // Of one that cannot be read the list of what waits tells, whenever it can; the next news of it is looked into again.
+      if (looking) this.looked.delete(looking);
       if (!(thrown instanceof ApiProblem)) throw thrown;
     }
   }

@@ -76,10 +76,15 @@ export function GestureTray({ conversation, transcript }: GestureTrayProps) {
   usePicking(entries, (picked) => change({ heard: picked }));
 
   const [everywhere, setEverywhere] = useState(false);
-  const country = countryOf(conversation, locale);
-  const where = everywhere ? undefined : (country ?? (settled ? undefined : null));
+  const country = countryOf(conversation);
+  const where = everywhere ? undefined : country;
   const ideas = useIdeas(draft.reason, where);
   const idea = ideaOf(draft.choice, ideas.data);
+  const hidden = draft.choice !== undefined && idea === undefined && ideas.data !== undefined;
+  useEffect(() => {
+    // What was chosen before, or with a story, may be for elsewhere, and is not dropped without a word.
+    if (hidden && country) setEverywhere(true);
+  }, [hidden, country]);
   const before = useOutlook({ conversation: id, reason: draft.reason });
   const currency = before.data?.left.currency ?? CURRENCY;
   const amount = amountOf(draft, idea, currency);

@@ -47,7 +47,9 @@ export function QueueForm({ queue, others }: { queue: Queue | undefined; others:
       tell('good', t('queue.saved', { name }));
       navigate('/queues');
     },
-    onError: (thrown, values) => {
+    onError: (thrown) => {
+      // The fields stay open while it is being saved.
+      const values = form.getValues() as QueueValues;
       const conflict = conflictOf(thrown);
       if (conflict?.why === 'changed') return changedMeanwhile(conflict.theirs, values);
       if (conflict) {

@@ -1,5 +1,6 @@
 import { codePoints, postable } from '@bouquet/client';
 import type { TextKey } from '../i18n/en.ts';
+import { session } from '../session/session.ts';
 import type { Story, StoryDraft } from './story.ts';
 
 /** What the form holds. */
@@ -68,7 +69,13 @@ export const keptDraft = {
   forget(key: string): void {
     sessionStorage.removeItem(PREFIX + key);
   },
+  forgetAll(): void {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+  },
 };
+
+// What one of the staff began to tell is not for whoever signs in next in this tab.
+session.onSignOut(() => keptDraft.forgetAll());
 
 function isValues(kept: unknown): kept is StoryValues {
   if (typeof kept !== 'object' || kept === null) return false;

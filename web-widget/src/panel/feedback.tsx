@@ -44,7 +44,7 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
   const ended = (said?: Said) => {
     if (said) {
       visit.rate(said.rating, said.text);
-    } else if (!standing?.given) {
+    } else if (!standing?.given && !standing?.sending) {
       visit.declineRating();
     }
     setChanging(undefined);
@@ -61,7 +61,12 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
       {done ? (
         <Thanks standing={standing} said={done} onChange={() => setChanging(done)} onGoOn={onGoOn} />
       ) : (
-        <RatingForm before={changing} given={standing.given !== undefined} refused={refused} onEnd={ended} />
+        <RatingForm
+          before={changing}
+          given={(standing.given ?? standing.sending) !== undefined}
+          refused={refused}
+          onEnd={ended}
+        />
       )}
     </section>
   );
@@ -87,8 +92,16 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
   const [rating, setRating] = useState<Rating | undefined>(before?.rating);
   const [text, setText] = useState(before?.text ?? '');
   const left = longestReason - text.length;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // The button that was pressed to change it is gone.
+    if (before) {
+      form.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+    }
+  }, []);
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (rating) {

@@ -26,6 +26,7 @@ export function PanelView({ stage, visit, open }: PanelProps) {
   const view = chosen ?? firstView(snapshot, returning);
   const dialog = useRef<HTMLElement>(null);
   const modal = useMedia(fullScreen);
+  const page = usePage(snapshot);
   useVisibleHeight(dialog, open && modal);
 
   useEffect(() => {
@@ -57,14 +58,19 @@ export function PanelView({ stage, visit, open }: PanelProps) {
       >
         <Head snapshot={snapshot} onClose={() => stage.close()} />
         <ConnectionBanner state={snapshot.connection} />
-        {view === 'home' ? (
-          <Home snapshot={snapshot} />
-        ) : (
-          <Talk key={talkKey(snapshot)} snapshot={snapshot} open={open} />
-        )}
+        {view === 'home' ? <Home snapshot={snapshot} /> : <Talk key={page} snapshot={snapshot} open={open} />}
       </section>
     </SceneContext.Provider>
   );
+}
+
+/** While it is about the same conversation it stays the same page, whatever the list says of it meanwhile. */
+function usePage(snapshot: VisitSnapshot): string {
+  const page = useRef({ of: snapshot.conversationId, key: talkKey(snapshot) });
+  if (page.current.of !== snapshot.conversationId) {
+    page.current = { of: snapshot.conversationId, key: talkKey(snapshot) };
+  }
+  return page.current.key;
 }
 
 /** A new conversation stays the same page when the server has opened it, so that the writer goes on writing. */

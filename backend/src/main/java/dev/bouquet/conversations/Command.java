@@ -130,7 +130,7 @@ sealed interface Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = existing(current);
-            boolean waitsThere = conversation.isQueued() && from.equals(conversation.queue());
+            boolean waitsThere = conversation.isQueued() && from.equals(conversation.queue()) && !from.equals(to);
             return waitsThere ? new Draft(Author.SYSTEM, null, new EntryBody.Queued(to)) : null;
         }
     }

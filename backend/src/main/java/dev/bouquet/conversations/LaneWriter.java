@@ -256,7 +256,8 @@ final class LaneWriter {
         lane.mustLook = true;
         if (append.attempts >= settings.attemptsMax()) {
             lanes.refuse(append, Refusal.unavailable());
-        } else {
+        } else if (!append.answer.isGiven()) {
+            // Whoever was told that it is unavailable does not wait for it any more.
             lane.waiting.addFirst(append);
         }
     }

@@ -192,12 +192,15 @@ class Dispatcher {
     }
 
     private Mono<ServerFrame> feedback(Identity who, ClientFrame.GiveFeedback given) {
+        if (!(who instanceof Identity.Customer customer)) {
+            return Mono.error(Refusal.forbidden("Only a customer gives feedback."));
+        }
         String id = given.conversationId();
-        return who instanceof Identity.Customer customer
-                ? feedbacks
-                        .give(customer, id, given.clientId(), given.rating(), given.text())
-                        .map(said -> ServerFrame.Ok.posted(given.ref(), id, said.seq(), said.at()))
-                : Mono.error(Refusal.forbidden("Only a customer gives feedback."));
+        return limits.tryTake(Limit.FEEDBACK_PER_CUSTOMER, customer.id())
+                .flatMap(wait -> wait.isZero()
+                        ? feedbacks.give(customer, id, given.clientId(), given.rating(), given.text())
+                        : Mono.error(Refusal.of(RefusalCode.TOO_MANY, "This was rated too often. Wait some minutes.")))
+                .map(said -> ServerFrame.Ok.posted(given.ref(), id, said.seq(), said.at()));
     }
 
     private static Mono<ServerFrame> bare(String ref, Mono<Void> done) {

@@ -28,7 +28,7 @@ final class Conditions {
                     "\\b(reconsider|revise|rethink|withdraw|retract|pull) (your|that|this)( [\\w-]+){0,2} " + PRAISE),
             Pattern.compile("\\btake (your|that|this)( [\\w-]+){0,2} " + PRAISE + "( back| down| off)\\b"),
             Pattern.compile("\\btake back (your|that|this)( [\\w-]+){0,2} " + PRAISE),
-            Pattern.compile("\\b" + PRAISE + WORDS + "(would|could|might) (mean|help)\\b"),
+            Pattern.compile("\\b" + PRAISE + "( [\\w-]+){0,2} (would|could|might) (mean|help)\\b"),
             Pattern.compile("\\bgive (us|me|our|the)" + WORDS + PRAISE),
             Pattern.compile("\\b(in exchange|in return|if you|when you|once you|with an?|with your)" + WORDS + PRAISE),
             Pattern.compile("\\b(good|positive|better|nice) (review|rating) (for|in)\\b"),

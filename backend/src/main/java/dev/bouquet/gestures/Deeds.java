@@ -69,10 +69,8 @@ class Deeds {
     Mono<Gesture> cancel(Identity.Agent who, String id) {
         return own(who, id)
                 .doOnNext(Deeds::demandInTime)
-                .flatMap(gesture -> gesture.status() == GestureStatus.CANCELLED
-                        ? Mono.just(gesture)
-                        : audit.note(who, "gesture.cancelled", "gesture:" + id, Map.of())
-                                .then(cancel(who, gesture)));
+                .flatMap(gesture ->
+                        gesture.status() == GestureStatus.CANCELLED ? Mono.just(gesture) : cancel(who, gesture));
     }
 
     private Mono<Gesture> cancel(Identity.Agent who, Gesture gesture) {
@@ -81,6 +79,7 @@ class Deeds {
                 : Mono.just(gesture.status().before(GestureStatus.DISPATCHING));
         return stopped.filter(done -> done)
                 .switchIfEmpty(Mono.error(Deeds::tooLate))
+                .flatMap(done -> audit.note(who, "gesture.cancelled", "gesture:" + gesture.id(), Map.of()))
                 .then(recipients.withdraw(gesture.id()))
                 .then(Mono.defer(() -> store.change(gesture.id(), current -> cancelled(who, gesture, current))))
                 .doOnNext(news::changed);

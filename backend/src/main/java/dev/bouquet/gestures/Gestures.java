@@ -153,25 +153,25 @@ public class Gestures {
             return Mono.error(Refusal.conflict("This Idempotency-Key stands for another gesture.")
                     .because("other_gesture"));
         }
-        String refused = kept.progress().refused();
+        return kept.status() == GestureStatus.DRAFT ? decideOn(who, kept) : decided(kept);
+    }
+
+    /** The answer to a request on which was decided, whoever did. */
+    private static Mono<Gesture> decided(Gesture gesture) {
+        String refused = gesture.progress().refused();
         if (refused != null) {
-            return Mono.error(refusal(refused, kept.decision()));
+            return Mono.error(refusal(refused, gesture.decision()));
         }
-        if (wasTakenBack(kept)) {
-            return Mono.error(takenBack());
-        }
-        return kept.status() == GestureStatus.DRAFT ? decideOn(who, kept) : Mono.just(kept);
+        return wasTakenBack(gesture)
+                ? Mono.error(Refusal.conflict("No answer reached you in time, so it was taken back.")
+                        .because("taken_back"))
+                : Mono.just(gesture);
     }
 
     /** Before it was decided on: it came to nothing, and must not look like something that was given. */
     private static boolean wasTakenBack(Gesture kept) {
         return kept.status() == GestureStatus.EXPIRED
                 && kept.progress().history().stream().noneMatch(reached -> DECIDED.contains(reached.status()));
-    }
-
-    private static Refusal takenBack() {
-        return Refusal.conflict("No answer reached you in time, so it was taken back.")
-                .because("taken_back");
     }
 
     private Mono<Gesture> decideOn(Identity.Agent who, Gesture draft) {
@@ -196,12 +196,12 @@ public class Gestures {
                         current -> current.status() != GestureStatus.DRAFT
                                 ? current
                                 : granted(current, asks, now).made(course, now))
-                .flatMap(gesture -> gesture.progress().holding() == Holding.HELD
-                        ? Mono.just(gesture)
-                        // It was taken back meanwhile; what was set aside since then is given back, too.
-                        : empowerment
-                                .release(gesture.id(), gesture.decision().plan())
-                                .then(Mono.error(Gestures::takenBack)))
+                // Where it was taken back meanwhile, what was set aside since then is given back, too.
+                .flatMap(gesture -> (wasTakenBack(gesture)
+                                ? empowerment.release(
+                                        gesture.id(), gesture.decision().plan())
+                                : Mono.empty())
+                        .then(decided(gesture)))
                 .doOnNext(gesture -> {
                     meters.counter(
                                     "bouquet.gestures.requested",
@@ -221,10 +221,16 @@ public class Gestures {
     }
 
     private Mono<Gesture> refuse(Identity.Agent who, Gesture draft, String why) {
-        Instant now = clock.instant();
-        meters.counter("bouquet.gestures.refused", "why", why).increment();
-        return audit.note(who, "gesture.refused", "gesture:" + draft.id(), Map.of("why", why))
-                .then(refused(draft, why, now));
+        return store.find(draft.id())
+                .filter(current -> current.status() != GestureStatus.DRAFT)
+                // A repeated request was quicker, or it was taken back: its key has no room any more then, whatever the
+                // budget has.
+                .flatMap(Gestures::decided)
+                .switchIfEmpty(Mono.defer(() -> {
+                    meters.counter("bouquet.gestures.refused", "why", why).increment();
+                    return audit.note(who, "gesture.refused", "gesture:" + draft.id(), Map.of("why", why))
+                            .then(refused(draft, why, clock.instant()));
+                }));
     }
 
     private Mono<Gesture> refused(Gesture draft, String why, Instant now) {
@@ -236,7 +242,7 @@ public class Gestures {
                                         .refuse(why)
                                         .reach(GestureStatus.REJECTED, now, null)
                                         .made(course, now))
-                .flatMap(gesture -> Mono.error(refusal(why, gesture.decision())));
+                .flatMap(Gestures::decided);
     }
 
     private static Refusal refusal(String why, Decision decision) {

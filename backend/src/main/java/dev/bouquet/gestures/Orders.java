@@ -8,6 +8,7 @@ import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.Submission;
 import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.Vendor;
+import dev.bouquet.fulfilment.VendorUnclear;
 import dev.bouquet.gestures.Gesture.Stray;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
@@ -101,9 +102,18 @@ class Orders {
         return request.item() == null ? request.type().words() : request.item().name();
     }
 
+    /** An answer that comes so late that it was sent once more says nothing of that, but for an order that stands. */
+    private static boolean isLatest(Gesture sent, Gesture current) {
+        return current.progress().ordering().attempt()
+                == sent.progress().ordering().attempt();
+    }
+
     private Mono<Gesture> submitted(Gesture gesture, Submission submission) {
         Instant now = clock.instant();
         return store.change(gesture.id(), current -> {
+            if (!(submission instanceof Submission.Taken) && !isLatest(gesture, current)) {
+                return current;
+            }
             Change change = current.change().answered();
             if (submission instanceof Submission.Taken taken) {
                 change.seen(taken, now);
@@ -124,7 +134,9 @@ class Orders {
         Instant now = clock.instant();
         return store.change(
                 gesture.id(),
-                current -> current.change().nothingTaken().triedInVain().due(now.plus(later.after())));
+                current -> isLatest(gesture, current)
+                        ? current.change().nothingTaken().triedInVain().due(now.plus(later.after()))
+                        : current);
     }
 
     private Mono<Gesture> unknown(Gesture gesture, Throwable failure) {
@@ -134,6 +146,9 @@ class Orders {
                 gesture.id(),
                 failure.getClass().getName());
         return store.change(gesture.id(), current -> {
+            if (!isLatest(gesture, current)) {
+                return current;
+            }
             boolean again = current.has(GestureStatus.SUBMIT_UNKNOWN);
             Change change = current.change().answered().reach(GestureStatus.SUBMIT_UNKNOWN, now, null);
             return (again ? change.triedInVain() : change).made(course, now);
@@ -243,7 +258,11 @@ class Orders {
      * @return whether it does not stand any more, as the vendor says; fails where the vendor does not say
      */
     Mono<Boolean> stopped(Gesture gesture) {
-        return cancelAtVendor(gesture).flatMap(stopped -> stopped ? Mono.just(true) : isOver(gesture));
+        return cancelAtVendor(gesture)
+                .onErrorResume(
+                        VendorUnclear.class,
+                        silent -> isOver(gesture).filter(over -> over).switchIfEmpty(Mono.error(silent)))
+                .flatMap(stopped -> stopped ? Mono.just(true) : isOver(gesture));
     }
 
     /** Whether the vendor says that the order came to its end without reaching anybody, and is not to be paid for. */

@@ -14,7 +14,7 @@ class SessionCookie {
     static final String NAME = "bouquet-session";
 
     @Bean
-    WebSessionIdResolver sessionCookie(WebSettings settings) {
+    WebSessionIdResolver sessionIdResolver(WebSettings settings) {
         CookieWebSessionIdResolver resolver = new CookieWebSessionIdResolver();
         resolver.setCookieName(NAME);
         resolver.addCookieInitializer(

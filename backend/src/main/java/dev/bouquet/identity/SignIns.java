@@ -54,6 +54,14 @@ public class SignIns {
      * role and no new password. Where MongoDB does not answer, nothing is known to have ended and all hold.
      */
     public Mono<Set<String>> stillValid(Collection<Identity.Agent> agents) {
+        return valid(agents).onErrorResume(trouble -> {
+            log.warn("Cannot check sign-ins, all are kept: {}", trouble.toString());
+            return Mono.just(agents.stream().map(Identity.Agent::session).collect(Collectors.toUnmodifiableSet()));
+        });
+    }
+
+    /** As {@link #stillValid}, for who is not let in yet: fails where MongoDB does not answer. */
+    Mono<Set<String>> valid(Collection<Identity.Agent> agents) {
         if (agents.isEmpty()) {
             return Mono.just(Set.of());
         }
@@ -63,12 +71,7 @@ public class SignIns {
                         .filter(agent -> known.getT1().contains(hash(agent)))
                         .filter(agent -> holds(agent, known.getT2().get(agent.id())))
                         .map(Identity.Agent::session)
-                        .collect(Collectors.toUnmodifiableSet()))
-                .onErrorResume(trouble -> {
-                    log.warn("Cannot check sign-ins, all are kept: {}", trouble.toString());
-                    return Mono.just(
-                            asked.stream().map(Identity.Agent::session).collect(Collectors.toUnmodifiableSet()));
-                });
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Begins a sign-in under a new session id: one that was planted before leads nowhere. */
@@ -97,13 +100,20 @@ public class SignIns {
                                     && session.getAttribute(StaffSession.EPOCH) instanceof Integer epoch
                                     && epoch == found.epoch())
                             .map(found -> found.signedIn(name(session, found.epoch())))
-                            .switchIfEmpty(Mono.defer(session::invalidate).then(Mono.empty()));
+                            .switchIfEmpty(Mono.defer(() -> forget(session)).then(Mono.empty()));
         });
     }
 
-    /** Ends the sign-in, then tells every node. */
+    /** Leaves the session of this request fit for another sign-in, which one that is invalidated is not. */
+    private Mono<Void> forget(WebSession session) {
+        return sessions.delete(Secrets.sha256(session.getId()))
+                .then(Mono.fromRunnable(() -> session.getAttributes().clear()));
+    }
+
+    /** Ends the sign-in, then tells every node. Where it could not be ended the cookie stays, to try again. */
     Mono<Void> end(ServerWebExchange exchange, Identity.Agent agent) {
-        return exchange.getSession()
+        return sessions.delete(hash(agent))
+                .then(exchange.getSession())
                 .flatMap(WebSession::invalidate)
                 .doOnSuccess(done -> ended.announce(agent.session()));
     }

@@ -72,6 +72,6 @@ public class Tickets {
     private Mono<Identity.Agent> agent(String id, String session) {
         return staff.find(id)
                 .map(member -> member.signedIn(session))
-                .filterWhen(agent -> signIns.stillValid(Set.of(agent)).map(valid -> valid.contains(session)));
+                .filterWhen(agent -> signIns.valid(Set.of(agent)).map(valid -> valid.contains(session)));
     }
 }

@@ -111,6 +111,16 @@ class OfferStore {
                 now);
     }
 
+    /** As {@link #pass}, where it is not being accepted since it was read. */
+    Mono<Offer> passUnclaimed(Offer.Standing standing, Instant now) {
+        return pass(
+                Filters.and(
+                        Filters.eq("standing.offer", standing.offerId()),
+                        Filters.eq("standing.expiresAt", Date.from(standing.expiresAt()))),
+                standing.agentId(),
+                now);
+    }
+
     private Mono<Offer> pass(Bson offer, String agentId, Instant now) {
         return Mono.from(offers.findOneAndUpdate(
                         offer,

@@ -136,7 +136,7 @@ class Offers {
     /** They are not here any more: all that stands for them is for somebody else; how much that was. */
     Mono<Long> left(String agentId) {
         return standingFor(agentId)
-                .concatMap(standing -> ended(store.pass(standing.offerId(), agentId, clock.instant()), "left"))
+                .concatMap(standing -> ended(store.passUnclaimed(standing, clock.instant()), "left"))
                 .count();
     }
 

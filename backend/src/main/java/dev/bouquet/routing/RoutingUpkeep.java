@@ -150,7 +150,7 @@ class RoutingUpkeep implements SmartLifecycle {
 
     private Mono<Void> overflow(Queue queue) {
         Queue.Overflow overflow = queue.overflow();
-        Queue target = overflow == null ? null : openAfter(overflow);
+        Queue target = overflow == null ? null : openAfter(queue, overflow);
         if (overflow == null || target == null) {
             return Mono.empty();
         }
@@ -169,8 +169,9 @@ class RoutingUpkeep implements SmartLifecycle {
     }
 
     /** Where somebody may help now: that queue, or the first open one that it flows into; null while all are closed. */
-    private @Nullable Queue openAfter(Queue.Overflow overflow) {
-        Set<String> passed = new HashSet<>();
+    private @Nullable Queue openAfter(Queue queue, Queue.Overflow overflow) {
+        // Two queues may flow into each other.
+        Set<String> passed = new HashSet<>(Set.of(queue.id()));
         Queue.Overflow next = overflow;
         while (next != null && passed.add(next.queue())) {
             Queue target = queues.known(next.queue());

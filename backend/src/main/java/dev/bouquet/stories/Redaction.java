@@ -32,7 +32,8 @@ final class Redaction {
                     + "|drive|boulevard|blvd|court|square)\\b");
     private static final Pattern VIETNAMESE_ADDRESS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:(?:(?iu:số|nhà)\\s+){0,2}\\d{1,6}\\p{L}?(?:/\\d{1,6}\\p{L}?){0,5}\\s*+,?\\s*+)?"
-                    + "(?iu:đường|phố|ngõ|ngách|hẻm|phường|quận|huyện)\\s+(?:\\p{Lu}[\\p{L}\\p{M}]{0,30}|\\d{1,3})"
+                    + "(?:(?iu:đường|phố)\\s+(?:\\p{Lu}[\\p{L}\\p{M}]{0,30}|\\d{1,2}(?:/|\\s+(?iu:tháng)\\s+)\\d{1,2})"
+                    + "|(?iu:ngõ|ngách|hẻm|phường|quận|huyện)\\s+(?:\\p{Lu}[\\p{L}\\p{M}]{0,30}|\\d{1,3}))"
                     + "(?:\\s+\\p{Lu}[\\p{L}\\p{M}]{0,30}){0,4}");
 
     private static final Pattern VIETNAMESE_LETTERS = Pattern.compile("[ăđơưĂĐƠƯ\\u1EA0-\\u1EF9]");

@@ -73,6 +73,7 @@ class QueriesHaveIndexesIT {
                         "expire", offers.expire(new Offer.Standing("o1", "a1", SLOT, now), now),
                         "withdraw", offers.withdraw("c1", "o1"),
                         "passed", offers.passed("c1", "a1", now),
+                        "passUnclaimed", offers.passUnclaimed(new Offer.Standing("o1", "a1", SLOT, now), now),
                         "forget", offers.forget("c1", 3, now)));
     }
 
