@@ -132,7 +132,7 @@ export function StoryForm({ initial, origin, keepAs, known }: StoryFormProps) {
         <Button
           type="submit"
           leftSection={<IconFlower size={17} aria-hidden="true" />}
-          disabled={open.some(({ blocks }) => blocks) || (looking && !failed)}
+          disabled={open.some(({ blocks }) => blocks)}
           loading={save.isPending && save.variables === 'publish'}
         >
           {t('story.publish')}

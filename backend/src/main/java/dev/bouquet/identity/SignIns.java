@@ -100,14 +100,10 @@ public class SignIns {
                                     && session.getAttribute(StaffSession.EPOCH) instanceof Integer epoch
                                     && epoch == found.epoch())
                             .map(found -> found.signedIn(name(session, found.epoch())))
-                            .switchIfEmpty(Mono.defer(() -> forget(session)).then(Mono.empty()));
+                            // Deleted, not invalidated: the same request may begin another sign-in.
+                            .switchIfEmpty(Mono.defer(() -> sessions.delete(Secrets.sha256(session.getId())))
+                                    .then(Mono.empty()));
         });
-    }
-
-    /** Leaves the session of this request fit for another sign-in, which one that is invalidated is not. */
-    private Mono<Void> forget(WebSession session) {
-        return sessions.delete(Secrets.sha256(session.getId()))
-                .then(Mono.fromRunnable(() -> session.getAttributes().clear()));
     }
 
     /** Ends the sign-in, then tells every node. Where it could not be ended the cookie stays, to try again. */
