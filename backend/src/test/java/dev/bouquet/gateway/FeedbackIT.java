@@ -32,8 +32,7 @@ class FeedbackIT {
     @BeforeAll
     void signIn() {
         // New here: those of the demo may have their hands full with what other tests left them.
-        Florist people = new Florist(
-                TestNode.shared().port(), TestNode.shared().agent("admin"));
+        Florist people = new Florist(TestNode.shared().port(), TestNode.shared().agent("admin"));
         linh = people.staff("agent");
         an = people.staff("agent");
     }
