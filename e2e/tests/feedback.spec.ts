@@ -34,7 +34,7 @@ test('a customer who was not content says so, is heard, and goes on', async ({ p
   const words = unique('The bouquet was lovely, the shoes still hurt.');
   await why.fill(words);
   await card.getByRole('button', { name: 'Send the rating' }).click();
-  await expect(card.getByText(/somebody will look at what went wrong/)).toBeVisible();
+  await expect(card.getByText(/The team can see it/)).toBeVisible();
   await expect(customer.log.getByText('You rated this conversation 2 of 5: Bad')).toBeVisible();
 
   const told = agent.transcript.getByRole('note', { name: 'Feedback' });

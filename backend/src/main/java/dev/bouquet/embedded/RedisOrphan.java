@@ -23,6 +23,9 @@ record RedisOrphan(int port, long pid) {
     private static final Logger log = LoggerFactory.getLogger(RedisOrphan.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Whoever adopted it may take a while to notice its end. */
+    private static final Duration ENDED_WITHIN = Duration.ofSeconds(10);
+
     /** Looks where the last child listened; empty when nobody is there who is provably ours. */
     static Optional<RedisOrphan> find(Path home, String password) throws IOException {
         Path portFile = home.resolve("port");
@@ -85,7 +88,7 @@ record RedisOrphan(int port, long pid) {
 
     private void awaitEnd(ProcessHandle process) throws IOException {
         try {
-            ProcessHandle unused = process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            ProcessHandle unused = process.onExit().get(ENDED_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IOException("The Redis of process " + pid + " does not end", e);
         } catch (ExecutionException e) {
