@@ -97,7 +97,7 @@ test('every screen of rating can be read by everybody', async ({ people }) => {
   await card.getByRole('textbox').fill('They were larger still.');
   await looksWell(customer.page, 'widget-rate-why', widget);
   await card.getByRole('button', { name: 'Send the rating' }).click();
-  await expect(card.getByText(/somebody will look/)).toBeVisible();
+  await expect(card.getByText(/The team can see it/)).toBeVisible();
   await looksWell(customer.page, 'widget-rated', widget);
   await expect(agent.transcript.getByRole('note', { name: 'Feedback' })).toBeVisible();
   await looksWell(agent.page, 'console-rated');

@@ -63,6 +63,7 @@ final class LaneLoader {
 
     private void loaded(List<Lane> batch, Map<String, Loaded> loaded) {
         underWay--;
+        lanes.storeAnsweredNanos = System.nanoTime();
         for (Lane lane : batch) {
             lane.loading = false;
             lane.looked = true;

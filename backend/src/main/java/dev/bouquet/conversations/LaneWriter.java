@@ -177,6 +177,7 @@ final class LaneWriter {
 
     private void inserted(List<Lane> batch, BitSet duplicates) {
         underWay--;
+        lanes.storeAnsweredNanos = System.nanoTime();
         List<Lane> refused = new ArrayList<>(0);
         for (int i = 0; i < batch.size(); i++) {
             if (duplicates.get(i)) {

@@ -20,6 +20,9 @@ final class Lanes {
     /** Commands accepted and not answered yet: the bound that turns overload into a quick, honest no. */
     final AtomicInteger unanswered = new AtomicInteger();
 
+    /** When the store last answered, whatever it said. */
+    long storeAnsweredNanos = System.nanoTime();
+
     private long nextForgetNanos = System.nanoTime();
 
     /** May be called by anyone; what it returns may be stale. */

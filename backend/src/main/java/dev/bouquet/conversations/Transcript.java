@@ -38,7 +38,7 @@ class Transcript {
             TranscriptMetrics metrics,
             Clock clock) {
         this.settings = settings;
-        this.patience = new Patience(settings.answerMax());
+        this.patience = new Patience(lanes, settings.answerMax());
         this.loader = new LaneLoader(lanes, reader, settings, metrics, drain::run, untold::add);
         this.writer = new LaneWriter(lanes, store, settings, metrics, clock, drain::run, untold::add);
         metrics.watch(lanes::size, lanes.unanswered::get);
