@@ -26,9 +26,6 @@ public class Waits {
     private static final Duration WAITED_IN_WITHIN = Duration.ofSeconds(1);
     private static final int QUEUES_MAX = 1_000;
 
-    private static final int LOOKS_MAX = 3;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-
     private final WaitingLine line;
     private final WaitStore store;
     private final Team team;
@@ -146,11 +143,7 @@ public class Waits {
             return Mono.empty();
         }
         String queue = conversation.queue();
-        // A line that is being filled from the store does not have whom the store has not yet in its lists.
-        Mono<Integer> position = Mono.defer(() -> line.position(queue, conversation.id()))
-                .repeatWhenEmpty(looks -> looks.take(LOOKS_MAX).delayElements(LOOK_AGAIN))
-                .defaultIfEmpty(0);
-        return Mono.zip(position, pace(queue))
+        return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
                 .flatMap(known -> store.begin(conversation, inLine, known.getT1(), range(known.getT2(), known.getT1())))
                 .then();
     }

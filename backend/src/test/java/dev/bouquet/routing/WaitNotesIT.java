@@ -57,6 +57,11 @@ class WaitNotesIT {
         try (Floor floor = new Floor(node, "manual")) {
             TestAgent linh = floor.agent("Linh");
             TestSocket linhs = floor.online(linh, 4);
+            // A new line has no places until it is looked after for the first time.
+            Talk before = floor.talk();
+            before.socket().await("queue.position");
+            before.socket().ok("conversation.resolve", "conversationId", before.id());
+            before.await("gone", found -> text(found, "status").equals("resolved"));
             for (int i = 0; i < WaitRange.SAMPLES_MIN; i++) {
                 Talk solved = floor.talk();
                 Document unknown = awaitWait(solved, "noted", wait -> true);
