@@ -35,6 +35,9 @@ class TranscriptUpkeep implements SmartLifecycle {
     private static final int LOOK_AROUND_MAX = 500;
 
     /** The bell counts as lost after seconds only, and snapshots may be written a little late. */
+    /** How long another node may have rung in vain, at most; of more than this a console learns when it lists. */
+    private static final Duration UNHEARD_FOR = Duration.ofMinutes(5);
+
     private static final Duration DEAF_AT_LEAST = Duration.ofSeconds(10);
 
     /** Rests so many times as long as a sweep took, so that sweeping is at most a fiftieth of the work on a slow store. */
@@ -90,6 +93,9 @@ class TranscriptUpkeep implements SmartLifecycle {
 
     /** A bell says {@code conversation head,…}; a node loads also what nobody follows here, for the lists of its staff. */
     private void heard(String payload) {
+        if (payload.equals(Bells.LOOK_AROUND) && deafSince == null) {
+            deafSince = clock.instant().minus(UNHEARD_FOR);
+        }
         for (String grown : payload.split(",")) {
             int space = grown.indexOf(' ');
             if (space > 0) {

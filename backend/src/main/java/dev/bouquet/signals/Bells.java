@@ -33,6 +33,10 @@ public class Bells implements SmartLifecycle {
     private static final String BELL = "bouquet:bell";
     private static final String SIGNALS = "bouquet:signals";
     private static final String CANARY = "canary";
+
+    /** Rung once a node can ring again that could not: whoever hears it looks for what it did not hear. */
+    public static final String LOOK_AROUND = "look-around";
+
     private static final Duration CANARY_PERIOD = Duration.ofSeconds(2);
     private static final Duration SILENCE_MAX = Duration.ofSeconds(5);
 
@@ -48,6 +52,7 @@ public class Bells implements SmartLifecycle {
     private final AtomicLong lastOtherNanos = new AtomicLong(System.nanoTime());
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> subscription;
     private volatile @Nullable StatefulRedisPubSubConnection<String, String> publishing;
+    private volatile boolean bellLost;
     private @Nullable Disposable canary;
 
     Bells(RedisClient client, MeterRegistry registry) {
@@ -97,13 +102,18 @@ public class Bells implements SmartLifecycle {
     private void publish(String channel, String payload) {
         StatefulRedisPubSubConnection<String, String> connection = publishing;
         if (connection == null || !connection.isOpen()) {
-            dropped.increment();
+            lost(channel, payload);
             return;
         }
         connection.async().publish(channel, node + " " + payload).exceptionally(failure -> {
-            dropped.increment();
+            lost(channel, payload);
             return 0L;
         });
+    }
+
+    private void lost(String channel, String payload) {
+        dropped.increment();
+        bellLost |= channel.equals(BELL) && !payload.equals(CANARY);
     }
 
     private void heard(String channel, String message) {
@@ -114,7 +124,7 @@ public class Bells implements SmartLifecycle {
         String payload = message.substring(space + 1);
         if (message.startsWith(node)) {
             if (payload.equals(CANARY)) {
-                lastHeardNanos.set(System.nanoTime());
+                heardMyself();
             }
             return;
         }
@@ -123,6 +133,14 @@ public class Bells implements SmartLifecycle {
             heardSignal(payload);
         } else if (!payload.equals(CANARY)) {
             bellListeners.forEach(listener -> listener.accept(payload));
+        }
+    }
+
+    /** After a silence nobody knows who else is there until they ping: until then it rings. */
+    private void heardMyself() {
+        long now = System.nanoTime();
+        if (now - lastHeardNanos.getAndSet(now) > 2 * CANARY_PERIOD.toNanos()) {
+            lastOtherNanos.set(now);
         }
     }
 
@@ -140,6 +158,11 @@ public class Bells implements SmartLifecycle {
             connectAnew();
         }
         publish(BELL, CANARY);
+        if (bellLost) {
+            // Lost again, it says so again.
+            bellLost = false;
+            publish(BELL, LOOK_AROUND);
+        }
     }
 
     private void connectAnew() {
@@ -160,6 +183,7 @@ public class Bells implements SmartLifecycle {
             subscription = listening;
             publishing = client.connectPubSub();
             lastHeardNanos.set(System.nanoTime());
+            lastOtherNanos.set(System.nanoTime());
             publish(BELL, CANARY);
         } catch (RuntimeException away) {
             close(listening);
