@@ -77,7 +77,7 @@ test('an address with markup in it stays an address', async ({ house, people }) 
   // A link shows its host, and not how it is reached.
   await expect(agent.words(text.replace('https://', ''))).toBeVisible();
   await isUnharmed(agent.page);
-  const link = agent.transcript.getByRole('link', { name: 'shop.example/a?b=' });
+  const link = agent.transcript.getByRole('link').filter({ hasText: 'shop.example' });
   await expect(link).toHaveAttribute('href', 'https://shop.example/a?b=');
   await expect(link).toHaveAttribute('rel', /noopener.*noreferrer.*nofollow/);
   await expect(link).toHaveAttribute('target', '_blank');
