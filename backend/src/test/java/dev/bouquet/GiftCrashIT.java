@@ -16,6 +16,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,39 +73,35 @@ class GiftCrashIT {
 
     @Test
     void aNodeKilledAtAnyStepOfAnOrderLeavesOneOrder() throws IOException {
-        Path data = directory.resolve("steps");
-        int port = NodeProcess.freePort();
-        try (RecordingVendor vendor = new RecordingVendor(SEED)) {
-            NodeProcess node = NodeProcess.start(data, port, vendor.settings());
-            try {
-                Florist florist = new Florist(port, TestPerson.agent(port, "admin"));
-                TestAgent linh = florist.staff("agent");
-                prepare(florist.admin(), linh);
-                String conversation = florist.conversation(TestPerson.customer(port));
-                for (RecordingVendor.Moment moment : RecordingVendor.Moment.values()) {
-                    RecordingVendor.Held held = vendor.hold(moment);
-                    ask(linh, moment.name(), pralines(conversation));
-                    held.awaitArrived();
-                    killAt(moment, held, node);
-                    node = NodeProcess.start(data, port, vendor.settings());
-                    linh = florist.again(linh);
-                    awaitOrdered(linh);
-                    String gesture = gestures.get(moment.name());
-                    assertThat(vendor.namesByKey().get(gesture))
-                            .as("%s", moment)
-                            .hasSize(1);
-                }
-                assertThat(vendor.namesByKey()).hasSize(RecordingVendor.Moment.values().length);
-            } finally {
-                node.close();
-            }
-        }
+        killAtEachMoment("steps", GiftCrashIT::pralines, (vendor, linh, moment, gesture) -> {
+            awaitOrdered(linh);
+            assertThat(vendor.namesByKey().get(gesture)).as("%s", moment).hasSize(1);
+            assertThat(vendor.namesByKey()).hasSize(moment.ordinal() + 1);
+        });
     }
 
     /** To a shop that would make a second one of an order that comes again: it is looked up, and a person is asked. */
     @Test
     void aNodeKilledAtAnyStepLeavesAtMostOneOrderWhereTheShopDoesNotKnowItAgain() throws IOException {
-        Path data = directory.resolve("forgetful");
+        killAtEachMoment("forgetful", GiftCrashIT::truffles, (vendor, linh, moment, gesture) -> {
+            boolean taken = moment != RecordingVendor.Moment.BEFORE_IT_IS_READ;
+            awaitFoundOrAPerson(linh, gesture, taken);
+            assertThat(vendor.batches())
+                    .as("%s", moment)
+                    .filteredOn(gesture::equals)
+                    .hasSize(taken ? 1 : 0);
+            assertThat(vendor.batches()).doesNotHaveDuplicates();
+        });
+    }
+
+    /** What is to be so once a node was killed at that moment, and another has gone on. */
+    private interface Judge {
+        void judge(RecordingVendor vendor, TestAgent linh, RecordingVendor.Moment moment, String gesture);
+    }
+
+    private void killAtEachMoment(String name, Function<String, Map<String, Object>> request, Judge then)
+            throws IOException {
+        Path data = directory.resolve(name);
         int port = NodeProcess.freePort();
         try (RecordingVendor vendor = new RecordingVendor(SEED)) {
             NodeProcess node = NodeProcess.start(data, port, vendor.settings());
@@ -115,20 +112,13 @@ class GiftCrashIT {
                 String conversation = florist.conversation(TestPerson.customer(port));
                 for (RecordingVendor.Moment moment : RecordingVendor.Moment.values()) {
                     RecordingVendor.Held held = vendor.hold(moment);
-                    ask(linh, moment.name(), truffles(conversation));
+                    ask(linh, moment.name(), request.apply(conversation));
                     held.awaitArrived();
                     killAt(moment, held, node);
                     node = NodeProcess.start(data, port, vendor.settings());
                     linh = florist.again(linh);
-                    String gesture = Objects.requireNonNull(gestures.get(moment.name()));
-                    boolean taken = moment != RecordingVendor.Moment.BEFORE_IT_IS_READ;
-                    awaitFoundOrAPerson(linh, gesture, taken);
-                    assertThat(vendor.batches())
-                            .as("%s", moment)
-                            .filteredOn(gesture::equals)
-                            .hasSize(taken ? 1 : 0);
+                    then.judge(vendor, linh, moment, Objects.requireNonNull(gestures.get(moment.name())));
                 }
-                assertThat(vendor.batches()).doesNotHaveDuplicates();
             } finally {
                 node.close();
             }
