@@ -60,11 +60,11 @@ export class Agent {
     await expect(this.page.getByText('With you', { exact: true }).first()).toBeVisible();
   }
 
-  /** Writes a reply and sees it in the transcript, whether or not it has arrived. */
-  async write(text: string): Promise<void> {
+  /** Writes a reply and sees it in the transcript, whether or not it has arrived, and whether or not a link is shortened there. */
+  async write(text: string, shown = text): Promise<void> {
     await this.reply.fill(text);
     await this.reply.press('Enter');
-    await expect(this.words(text)).toBeVisible();
+    await expect(this.words(shown)).toBeVisible();
   }
 
   words(text: string): Locator {

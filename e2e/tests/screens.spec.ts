@@ -28,7 +28,10 @@ test('every screen of the widget can be read by everybody', async ({ faults, hou
   await customer.panel.getByRole('button', { name: 'Keep waiting' }).click();
   const agent = await people.agent();
   await agent.receive(question);
-  await agent.write('Of course. See https://shop.example/returns – or we fetch them from your door.');
+  await agent.write(
+    'Of course. See https://shop.example/returns – or we fetch them from your door.',
+    'Of course. See shop.example/returns – or we fetch them from your door.',
+  );
   await agent.write('How is she today?');
   await expect(customer.words('How is she today?')).toBeVisible();
   await customer.write('Better, thank you!');
@@ -195,7 +198,10 @@ testAlone('every screen of an agent can be read by everybody', async ({ faults, 
   await agent.choose('six pairs');
   await agent.take();
   await agent.become('Online');
-  await agent.write('Of course. See https://shop.example/returns – or we fetch them from your door.');
+  await agent.write(
+    'Of course. See https://shop.example/returns – or we fetch them from your door.',
+    'Of course. See shop.example/returns – or we fetch them from your door.',
+  );
   await page.getByRole('button', { name: 'Note', exact: true }).click();
   await page.getByRole('textbox', { name: 'Note' }).fill('My father has the same. Let us send flowers.');
   await page.keyboard.press('Enter');

@@ -33,18 +33,18 @@ import tools.jackson.databind.JsonNode;
  * Both nodes are restarted, one after the other, while customers write. The promise is 5,000 sockets; two cores, which run the
  * nodes, the stores and all the customers here, get 2,000.
  */
-@Timeout(240)
+@Timeout(480)
 class RollingRestartIT {
     private static final int SOCKETS = Integer.getInteger("bouquet.restart.sockets", 2_000);
 
     /** Of one customer, who is allowed 60 tickets a minute. */
     private static final int EACH = 5;
 
-    private static final int POSTS_PER_SECOND = 100;
+    private static final int POSTS_PER_SECOND = 50;
     private static final int POSTED_LEAST = 1_000;
     private static final int AT_ONCE = 32;
     private static final Duration ENDED_WITHIN = Duration.ofSeconds(25);
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(60);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(150);
     private static final int GOING_AWAY = 1001;
 
     private final Writers writers = new Writers();

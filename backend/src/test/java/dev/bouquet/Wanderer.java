@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class Wanderer implements AutoCloseable {
     private static final Duration LONGEST_STAY = Duration.ofMinutes(10);
     private static final long SPREAD_MILLIS = 5_000;
-    private static final long AGAIN_MILLIS = 300;
+    private static final long FIRST_WAIT_MILLIS = 500;
+    private static final long LONGEST_WAIT_MILLIS = 8_000;
 
     private final List<Integer> ports;
     private final TestCustomer owner;
@@ -50,7 +51,7 @@ final class Wanderer implements AutoCloseable {
 
     private void comeBack(TestSocket ended) {
         pause(ThreadLocalRandom.current().nextLong(SPREAD_MILLIS));
-        while (!left && !isBack()) {
+        for (int attempt = 0; !left && !isBack(); attempt++) {
             int next = ports.get(ThreadLocalRandom.current().nextInt(ports.size()));
             try {
                 TestSocket opened = owner.at(next).connect();
@@ -59,10 +60,15 @@ final class Wanderer implements AutoCloseable {
                 port = next;
                 socket = opened;
             } catch (UncheckedIOException | AssertionError away) {
-                // That node is draining or gone.
-                pause(AGAIN_MILLIS + ThreadLocalRandom.current().nextLong(AGAIN_MILLIS));
+                // That node is draining or gone, or has as many as it can let in.
+                pause(ThreadLocalRandom.current().nextLong(longest(attempt)));
             }
         }
+    }
+
+    /** Exponential, with full jitter, as the pages do it; only the longest wait is shorter here. */
+    private static long longest(int attempt) {
+        return Math.min(LONGEST_WAIT_MILLIS, FIRST_WAIT_MILLIS << Math.min(attempt, 10));
     }
 
     private static void pause(long millis) {

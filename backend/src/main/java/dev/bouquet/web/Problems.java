@@ -145,7 +145,9 @@ class Problems implements WebExceptionHandler {
 
     private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
         String path = path(exchange);
-        if (problem.status() == 503) {
+        if (failure instanceof Refusal) {
+            log.debug("Refused at {} {}: {}", exchange.getRequest().getMethod(), path, problem.code());
+        } else if (problem.status() == 503) {
             log.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
         } else {
             log.error("Failed at {} {}", exchange.getRequest().getMethod(), path, new Told(failure, 0));

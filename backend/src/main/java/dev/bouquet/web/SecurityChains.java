@@ -2,6 +2,7 @@ package dev.bouquet.web;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,12 @@ class SecurityChains {
 
     private final AllowedOrigins origins;
     private final ContentPolicies policies;
+    private final TicketGate tickets;
 
-    SecurityChains(AllowedOrigins origins, ContentPolicies policies) {
+    SecurityChains(AllowedOrigins origins, ContentPolicies policies, MeterRegistry meters) {
         this.origins = origins;
         this.policies = policies;
+        this.tickets = new TicketGate(meters);
     }
 
     @Bean
@@ -61,6 +64,7 @@ class SecurityChains {
                 .securityContextRepository(identities)
                 .addFilterBefore(new OriginGate(origins), SecurityWebFiltersOrder.CORS)
                 .cors(cors -> cors.configurationSource(crossOrigin()))
+                .addFilterAfter(tickets, SecurityWebFiltersOrder.CORS)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .requireCsrfProtectionMatcher(SecurityChains::ridesOnCookie)
                         .accessDeniedHandler((exchange, denied) -> Mono.error(denied)))

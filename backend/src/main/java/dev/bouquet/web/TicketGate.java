@@ -1,0 +1,61 @@
+package dev.bouquet.web;
+
+import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * The door by which everybody comes back whose socket has ended: where thousands come at once, as after a restart, it lets in
+ * as many as can be served. The others are asked to come again, at different times, before their token is looked up. So
+ * those who are in can still write.
+ */
+class TicketGate implements WebFilter {
+    private static final String TICKETS = "/api/v1/tickets";
+    /** With those that are redeemed at the same time, fewer than there are connections to MongoDB. */
+    private static final int AT_ONCE = 12;
+
+    private static final int WAITING = 256;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int COME_AGAIN_SECONDS_MAX = 5;
+
+    private final Bulkhead bulkhead;
+
+    TicketGate(MeterRegistry meters) {
+        bulkhead = new Bulkhead("tickets", AT_ONCE, WAITING, PATIENCE, meters);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!asksForTicket(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        return bulkhead.guard(Mono.defer(() -> chain.filter(exchange)))
+                .doOnError(
+                        TicketGate::isFull,
+                        full -> exchange.getResponse()
+                                .getHeaders()
+                                .set(HttpHeaders.RETRY_AFTER, Integer.toString(comeAgain())));
+    }
+
+    private static boolean asksForTicket(ServerHttpRequest request) {
+        return HttpMethod.POST.equals(request.getMethod())
+                && TICKETS.equals(request.getPath().value());
+    }
+
+    private static boolean isFull(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.UNAVAILABLE;
+    }
+
+    private static int comeAgain() {
+        return 1 + ThreadLocalRandom.current().nextInt(COME_AGAIN_SECONDS_MAX);
+    }
+}
