@@ -18,11 +18,13 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds out who is present in a request. A bearer token, once one is sent, decides alone, right or wrong: the demo shop's
- * widget and the console share an origin and so a cookie jar. Nothing is kept between requests.
+ * widget and the console share an origin and so a cookie jar. Nothing is kept between requests; within one it is found out once,
+ * however many filters and endpoints ask.
  */
 @Component
 class Present implements ServerSecurityContextRepository {
     private static final String BEARER = "Bearer ";
+    private static final String FOUND_OUT = Present.class.getName() + ".foundOut";
 
     private final Customers customers;
     private final SignIns signIns;
@@ -34,7 +36,17 @@ class Present implements ServerSecurityContextRepository {
 
     @Override
     public Mono<SecurityContext> load(ServerWebExchange exchange) {
-        return identity(exchange).map(identity -> new SecurityContextImpl(new Known(identity)));
+        return Mono.defer(() -> foundOut(exchange));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Mono<SecurityContext> foundOut(ServerWebExchange exchange) {
+        return (Mono<SecurityContext>) exchange.getAttributes()
+                .computeIfAbsent(
+                        FOUND_OUT,
+                        first -> identity(exchange)
+                                .<SecurityContext>map(identity -> new SecurityContextImpl(new Known(identity)))
+                                .cache());
     }
 
     @Override

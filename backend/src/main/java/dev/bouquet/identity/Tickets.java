@@ -19,8 +19,9 @@ import reactor.core.publisher.Mono;
 public class Tickets {
     static final Duration LIFE = Duration.ofSeconds(30);
     private static final int REDEEMED_AT_ONCE = 12;
-    private static final int WAITING = 2_048;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final int WAITING = 1_024;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration REDEEMED_WITHIN = Duration.ofMillis(1_900);
 
     private final TicketStore store;
     private final Customers customers;
@@ -35,7 +36,7 @@ public class Tickets {
         this.staff = staff;
         this.signIns = signIns;
         this.clock = clock;
-        this.redeeming = new Bulkhead("redeeming", REDEEMED_AT_ONCE, WAITING, PATIENCE, meters);
+        this.redeeming = new Bulkhead("redeeming", REDEEMED_AT_ONCE, WAITING, PATIENCE, REDEEMED_WITHIN, meters);
     }
 
     /** A new ticket for whoever asks; refuses with {@code unavailable} while MongoDB is away. */

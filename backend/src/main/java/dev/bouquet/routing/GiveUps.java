@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class GiveUps {
-    private static final int PAGE = 500;
+    private static final int PAGE = 200;
 
     /** Within the time after which somebody counts as gone they are noted as seen so many times. */
     private static final int TIMES_SEEN = 4;
@@ -81,11 +81,11 @@ public class GiveUps {
         return !seen.getOrDefault(id, Instant.EPOCH).plus(every).isAfter(now);
     }
 
-    /** One that is not in the store yet is looked for again with the next look, and those of its page with it. */
+    /** One that is not in the store yet is looked for again with the next look. */
     private Mono<Void> seen(List<String> page, Instant now) {
         return store.seen(page, now)
-                .filter(found -> found == page.size())
-                .doOnNext(all -> page.forEach(id -> seen.put(id, now)))
+                .flatMap(found -> found == page.size() ? Mono.just(page) : store.goingOnOf(page))
+                .doOnNext(noted -> noted.forEach(id -> seen.put(id, now)))
                 .then();
     }
 

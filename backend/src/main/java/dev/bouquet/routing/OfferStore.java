@@ -161,13 +161,18 @@ class OfferStore {
     Mono<Offer> forget(String conversationId, long head, Instant at) {
         Bson stoodBefore = Filters.or(Filters.exists(STANDING, false), Filters.lt("standing.fence", head));
         Bson passedBefore = Filters.or(Filters.exists("passedAt", false), Filters.lte("passedAt", Date.from(at)));
+        // Most were never offered, and a look costs less than two writes that find nothing.
+        Mono<Document> known =
+                Mono.from(offers.find(Filters.eq("_id", conversationId)).first());
         Mono<Document> all = Mono.from(
                 offers.findOneAndDelete(Filters.and(Filters.eq("_id", conversationId), stoodBefore, passedBefore)));
         Mono<Document> standing = Mono.from(offers.findOneAndUpdate(
                 Filters.and(Filters.eq("_id", conversationId), Filters.lt("standing.fence", head)),
                 Updates.unset(STANDING),
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.BEFORE)));
-        return all.switchIfEmpty(standing).timeout(TIMEOUT).map(OfferStore::read);
+        return known.flatMap(any -> all.switchIfEmpty(standing))
+                .timeout(TIMEOUT)
+                .map(OfferStore::read);
     }
 
     private static Document write(Offer.Standing standing) {

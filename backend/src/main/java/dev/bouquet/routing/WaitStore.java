@@ -152,6 +152,15 @@ class WaitStore {
                 .map(UpdateResult::getMatchedCount);
     }
 
+    /** Which of these waits go on. */
+    Mono<List<String>> goingOnOf(List<String> ids) {
+        return Flux.from(waits.find(Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false)))
+                        .projection(Projections.include("_id")))
+                .map(wait -> wait.getString("_id"))
+                .collectList()
+                .timeout(TIMEOUT);
+    }
+
     /** A wait whose customer was here and has not been seen since. */
     record Unseen(String id, String conversationId, Instant seenAt) {}
 

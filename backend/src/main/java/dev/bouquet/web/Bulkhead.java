@@ -23,6 +23,7 @@ import reactor.pool.PooledRef;
 public final class Bulkhead {
     private final InstrumentedPool<Place> places;
     private final Duration patience;
+    private final Duration within;
     private final Counter refused;
 
     private record Place() {}
@@ -32,13 +33,15 @@ public final class Bulkhead {
      * @param atOnce how many work at once
      * @param waiting how many wait at most
      * @param patience how long one waits at most
+     * @param within how long waiting and work take at most together; then it fails with a {@link TimeoutException}
      */
-    public Bulkhead(String name, int atOnce, int waiting, Duration patience, MeterRegistry meters) {
+    public Bulkhead(String name, int atOnce, int waiting, Duration patience, Duration within, MeterRegistry meters) {
         this.places = PoolBuilder.from(Mono.fromSupplier(Place::new))
                 .sizeBetween(0, atOnce)
                 .maxPendingAcquire(waiting)
                 .buildPool();
         this.patience = patience;
+        this.within = within;
         this.refused = Counter.builder("bouquet.bulkhead.refused")
                 .tag("bulkhead", name)
                 .register(meters);
@@ -56,7 +59,7 @@ public final class Bulkhead {
             refused.increment();
             return Refusal.unavailable();
         });
-        return Mono.usingWhen(place, held -> work, PooledRef::release);
+        return Mono.usingWhen(place, held -> work, PooledRef::release).timeout(within);
     }
 
     private static boolean isFull(Throwable failure) {

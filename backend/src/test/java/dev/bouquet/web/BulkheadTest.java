@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
@@ -19,9 +20,10 @@ class BulkheadTest {
     private static final int AT_ONCE = 2;
     private static final int WAITING = 3;
     private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration WITHIN = Duration.ofMillis(600);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Bulkhead bulkhead = new Bulkhead("door", AT_ONCE, WAITING, PATIENCE, meters);
+    private final Bulkhead bulkhead = new Bulkhead("door", AT_ONCE, WAITING, PATIENCE, WITHIN, meters);
     private final List<Integer> begun = new ArrayList<>();
 
     @Test
@@ -56,6 +58,16 @@ class BulkheadTest {
         isRefused();
         assertThat(begun).hasSize(AT_ONCE);
         assertThat(refusals()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpWhatTakesTooLongAndHasItsPlaceAgain() {
+        work(1);
+        StepVerifier.create(bulkhead.guard(Mono.never()))
+                .expectError(TimeoutException.class)
+                .verify(WITHIN.multipliedBy(50));
+        work(3);
+        assertThat(begun).contains(3);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpCookie;
 import org.springframework.http.HttpHeaders;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -30,6 +31,18 @@ class TicketGateTest {
         String comeAgain = late.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER);
         assertThat(comeAgain).isNotNull();
         assertThat(Integer.parseInt(comeAgain)).isBetween(1, 5);
+    }
+
+    @Test
+    void letsStaffInBesideACrowdOfCustomers() {
+        IntStream.range(0, CROWD)
+                .forEach(one -> enter(MockServerHttpRequest.post("/api/v1/tickets")
+                                .header(HttpHeaders.AUTHORIZATION, "Bearer token"))
+                        .subscribe(done -> {}, refused -> {}));
+        int customers = inside.get();
+        var unused = enter(MockServerHttpRequest.post("/api/v1/tickets").cookie(new HttpCookie("SESSION", "cookie")))
+                .subscribe();
+        assertThat(inside).hasValue(customers + 1);
     }
 
     @Test

@@ -19,7 +19,8 @@ public final class Guests implements SocketEvents {
     private static final int HTTP_CONNECTIONS = 128;
     private static final int AT_ONCE = 128;
     private static final int TIMEOUT_SECONDS = 300;
-    private static final int RETRY_MILLIS = 100;
+    private static final int FIRST_WAIT_MILLIS = 500;
+    private static final int LONGEST_WAIT_MILLIS = 30_000;
 
     private final ClientLoop client;
     private final int port;
@@ -143,8 +144,8 @@ public final class Guests implements SocketEvents {
 
     /**
      * Call when all sockets have just been cut and {@code port} takes connections again: everybody comes back at once, and
-     * who is refused tries again after {@value #RETRY_MILLIS} to twice as many milliseconds. Fails when not all are back
-     * within {@code seconds}.
+     * who is refused tries again as our pages do: after a random part of a time that begins with {@value #FIRST_WAIT_MILLIS}
+     * ms and doubles, up to {@value #LONGEST_WAIT_MILLIS}. Fails when not all are back within {@code seconds}.
      */
     public Return comeBack(long seconds) throws InterruptedException {
         return client.await(
@@ -155,21 +156,25 @@ public final class Guests implements SocketEvents {
                     bySocket.clear();
                     List<Guest> order = new ArrayList<>(guests);
                     Collections.shuffle(order);
-                    order.forEach(guest -> tryAgain(guest, storm));
+                    order.forEach(guest -> tryAgain(guest, storm, 0));
                     return storm.done;
                 },
                 seconds);
     }
 
-    private void tryAgain(Guest guest, Comeback storm) {
+    private void tryAgain(Guest guest, Comeback storm, int failures) {
         if (storm.done.isDone()) {
             return;
         }
         storm.attempts++;
         var unused = open(guest).thenCompose(this::follow).whenComplete((back, failure) -> {
             if (failure != null) {
-                long wait = RETRY_MILLIS + ThreadLocalRandom.current().nextLong(RETRY_MILLIS);
-                var alsoUnused = client.loop().schedule(() -> tryAgain(guest, storm), wait, TimeUnit.MILLISECONDS);
+                long longest = Math.min(LONGEST_WAIT_MILLIS, (long) FIRST_WAIT_MILLIS << Math.min(failures, 10));
+                var alsoUnused = client.loop()
+                        .schedule(
+                                () -> tryAgain(guest, storm, failures + 1),
+                                ThreadLocalRandom.current().nextLong(longest),
+                                TimeUnit.MILLISECONDS);
                 return;
             }
             long now = System.nanoTime();
