@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,8 @@ public interface TestPerson {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+
+    int TURNS_OF_OTHERS_MAX = 5;
 
     int port();
 
@@ -68,10 +72,22 @@ public interface TestPerson {
         return JSON.readTree(answer.body());
     }
 
+    /** A ticket; where many ask at once it may be the turn of others first. */
     default String ticket() {
         HttpResponse<String> answer = call("POST", "/api/v1/tickets", "");
+        for (int turn = 0; turn < TURNS_OF_OTHERS_MAX && answer.statusCode() == 503; turn++) {
+            comeAgain(answer);
+            answer = call("POST", "/api/v1/tickets", "");
+        }
         assertThat(answer.statusCode()).as("%s", answer.body()).isEqualTo(201);
         return TestSocket.text(JSON.readTree(answer.body()), "ticket");
+    }
+
+    private static void comeAgain(HttpResponse<String> refused) {
+        long seconds = refused.headers().firstValueAsLong("Retry-After").orElse(1);
+        new CompletableFuture<Void>()
+                .completeOnTimeout(null, seconds, TimeUnit.SECONDS)
+                .join();
     }
 
     /** A socket of this person, signed in. */

@@ -2,9 +2,7 @@ package dev.bouquet.identity;
 
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
-import dev.bouquet.web.Bulkhead;
 import dev.bouquet.web.StoreTrouble;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -18,25 +16,19 @@ import reactor.core.publisher.Mono;
 @Component
 public class Tickets {
     static final Duration LIFE = Duration.ofSeconds(30);
-    private static final int REDEEMED_AT_ONCE = 12;
-    private static final int WAITING = 1_024;
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration REDEEMED_WITHIN = Duration.ofMillis(1_900);
 
     private final TicketStore store;
     private final Customers customers;
     private final Staff staff;
     private final SignIns signIns;
     private final Clock clock;
-    private final Bulkhead redeeming;
 
-    Tickets(TicketStore store, Customers customers, Staff staff, SignIns signIns, Clock clock, MeterRegistry meters) {
+    Tickets(TicketStore store, Customers customers, Staff staff, SignIns signIns, Clock clock) {
         this.store = store;
         this.customers = customers;
         this.staff = staff;
         this.signIns = signIns;
         this.clock = clock;
-        this.redeeming = new Bulkhead("redeeming", REDEEMED_AT_ONCE, WAITING, PATIENCE, REDEEMED_WITHIN, meters);
     }
 
     /** A new ticket for whoever asks; refuses with {@code unavailable} while MongoDB is away. */
@@ -51,17 +43,15 @@ public class Tickets {
 
     /**
      * Whom this ticket was issued to, once. Refuses with {@code unauthenticated} when it is unknown, used or late, or when
-     * that person has signed out or been deactivated since; with {@code unavailable} while MongoDB is away, or where so many
-     * come at once that this one would wait too long.
+     * that person has signed out or been deactivated since; with {@code unavailable} while MongoDB is away.
      */
     public Mono<Identity> redeem(String ticket) {
         if (!Secrets.looksLikeToken(ticket)) {
             return Mono.error(Refusal.unauthenticated());
         }
-        return redeeming
-                .guard(store.take(Secrets.sha256(ticket))
-                        .filter(stored -> clock.instant().isBefore(stored.expiresAt()))
-                        .flatMap(this::whose))
+        return store.take(Secrets.sha256(ticket))
+                .filter(stored -> clock.instant().isBefore(stored.expiresAt()))
+                .flatMap(this::whose)
                 .onErrorMap(StoreTrouble::isOne, trouble -> Refusal.unavailable())
                 .switchIfEmpty(Mono.error(Refusal::unauthenticated));
     }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 class TicketGate implements WebFilter {
     private static final String TICKETS = "/api/v1/tickets";
 
-    /** With those that are redeemed at the same time, fewer than there are connections to MongoDB. */
+    /** Fewer than there are connections to MongoDB: those who are in need some, too. */
     private static final int CUSTOMERS_AT_ONCE = 12;
 
     private static final int STAFF_AT_ONCE = 4;

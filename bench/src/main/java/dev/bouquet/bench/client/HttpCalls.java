@@ -26,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,13 @@ public final class HttpCalls implements AutoCloseable {
             return CompletableFuture.failedFuture(
                     new IOException("HTTP " + status + ": " + new String(body, StandardCharsets.UTF_8)));
         }
+    }
+
+    /** Done after so many seconds. */
+    CompletableFuture<Boolean> later(int seconds) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        var unused = client.loop().schedule(() -> done.complete(true), seconds, TimeUnit.SECONDS);
+        return done;
     }
 
     private record Call(

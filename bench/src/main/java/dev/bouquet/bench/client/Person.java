@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Person(Side side, String id, Map<String, String> headers) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int COME_AGAIN_SECONDS = 1;
     private static final String API = "/api/v1";
 
     /** A new customer, as the widget makes one on a page. */
@@ -50,11 +51,17 @@ public record Person(Side side, String id, Map<String, String> headers) {
                 });
     }
 
-    /** A ticket for one socket. */
+    /** A ticket for one socket; who is asked to come again does. */
     CompletableFuture<String> ticket(HttpCalls http) {
         return http.post(API + "/tickets", headers, "{}")
-                .thenCompose(answer -> answer.expect(201))
-                .thenApply(answer -> JSON.readTree(new String(answer.body(), StandardCharsets.UTF_8))
+                .thenCompose(answer -> answer.status() == 503
+                        ? http.later(COME_AGAIN_SECONDS).thenCompose(later -> ticket(http))
+                        : read(answer));
+    }
+
+    private static CompletableFuture<String> read(HttpCalls.Answer answer) {
+        return answer.expect(201)
+                .thenApply(given -> JSON.readTree(new String(given.body(), StandardCharsets.UTF_8))
                         .path("ticket")
                         .asString());
     }
