@@ -164,7 +164,7 @@ class RoutingUpkeep implements SmartLifecycle {
                     return inLine != null && inLine.since().isBefore(tooLong);
                 })
                 .concatMap(state -> Jobs.apart(
-                        "Moving on conversation " + state.id(), placement.moveOn(state.id(), queue.id(), target.id())))
+                        "Moving on conversation " + state.id(), placement.moveOn(state.id(), queue.id(), target)))
                 .then();
     }
 
