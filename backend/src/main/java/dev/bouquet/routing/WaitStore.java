@@ -43,6 +43,9 @@ class WaitStore {
 
     private final MongoCollection<Document> waits;
 
+    /** Of what was put back and taken again more often than this, the last times count. */
+    private static final int STINTS_MAX = 100;
+
     WaitStore(MongoDatabase database) {
         this.waits = database.getCollection("waits");
     }
@@ -184,26 +187,37 @@ class WaitStore {
     }
 
     /**
-     * A wait after which somebody was served, and is still being served.
+     * What is being worked on: a conversation that was served and is not solved since, however often it was put off or put
+     * back meanwhile and served again.
      *
-     * @param seq of the entry with which the wait began
-     * @param interrupted whether that was put off or put back meanwhile
+     * @param id of the last wait after which somebody was served
+     * @param seq of the entry with which the first such wait began
+     * @param since when it was served first
+     * @param interrupted whether it was put off or put back meanwhile
      */
     record Served(String id, long seq, Instant since, boolean interrupted) {}
 
-    /** The one in this conversation after which somebody was served last, if that is not over. */
+    /** What is being worked on in this conversation, if anything is. */
     Mono<Served> served(String conversationId) {
         Bson served = Filters.and(
-                Filters.eq("conversation", conversationId),
-                Filters.eq("outcome", WaitOutcome.SERVED.stored()),
-                Filters.exists("handledAt", false));
-        return Mono.from(waits.find(served).sort(Sorts.descending("endedAt")).first())
+                Filters.eq("conversation", conversationId), Filters.eq("outcome", WaitOutcome.SERVED.stored()));
+        return Flux.from(waits.find(served).sort(Sorts.descending("endedAt")).limit(STINTS_MAX))
+                .takeWhile(wait -> !wait.containsKey("handledAt"))
+                .collectList()
                 .timeout(TIMEOUT)
-                .map(wait -> new Served(
-                        wait.getString("_id"),
-                        wait.get("seq", Number.class).longValue(),
-                        wait.getDate("endedAt").toInstant(),
-                        wait.getBoolean("interrupted", false)));
+                .filter(stints -> !stints.isEmpty())
+                .map(WaitStore::served);
+    }
+
+    /** @param stints the last first */
+    private static Served served(List<Document> stints) {
+        Document first = stints.getLast();
+        boolean interrupted = stints.size() > 1 || stints.getFirst().getBoolean("interrupted", false);
+        return new Served(
+                stints.getFirst().getString("_id"),
+                first.get("seq", Number.class).longValue(),
+                first.getDate("endedAt").toInstant(),
+                interrupted);
     }
 
     /** Notes that whoever was served is put off or put back. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What is kept of each wait: what was predicted, and what came of it. And that channels weigh what they are set to weigh. */
@@ -43,12 +43,12 @@ class WaitNotesIT {
         return Awaitility.await(what)
                 .atMost(Floor.PATIENCE)
                 .until(
-                        () -> Mono.from(node.bean(MongoDatabase.class)
+                        () -> Flux.from(node.bean(MongoDatabase.class)
                                         .getCollection("waits")
-                                        .find(Filters.eq("conversation", talk.id()))
-                                        .first())
+                                        .find(Filters.eq("conversation", talk.id())))
                                 .filter(so)
                                 .block(Floor.PATIENCE),
+                                .next()
                         Objects::nonNull);
     }
 
@@ -121,6 +121,38 @@ class WaitNotesIT {
             assertThat(full.held()).extracting(Slot::weight).containsExactly(500, 500);
             assertThat(full.free()).isZero();
             linhs.ok("conversation.resolve", "conversationId", first.id());
+    /** The sample is one of the queue in which it was solved, with all the time that it took. */
+    @Test
+    void whatWasPutBackIsKeptWithAllTheTimeThatWasWorkedOnItAndOnce() {
+        try (Floor floor = new Floor(node, "manual")) {
+            TestSocket linhs = floor.online(floor.agent("Linh"), 4);
+            Talk talk = floor.talk();
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.assign", "conversationId", talk.id(), "queue", floor.queue);
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.resolve", "conversationId", talk.id());
+            Document wait = awaitWait(talk, "handled", each -> each.containsKey("handledAt"));
+            Duration first = between(talk, "assigned", 0, "released", 0);
+            Duration second = between(talk, "assigned", 1, "status", 0);
+            assertThat(wait.get("handledMillis", Number.class).longValue())
+                    .isEqualTo(first.plus(second).toMillis());
+            talk.socket().ok("message.post", "conversationId", talk.id(), "clientId", "m", "text", "One more thing");
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.resolve", "conversationId", talk.id());
+            Document next = awaitWait(
+                    talk,
+                    "handled again",
+                    each -> each.containsKey("handledAt") && !each.get("_id").equals(wait.get("_id")));
+            assertThat(next.get("handledMillis", Number.class).longValue())
+                    .isEqualTo(between(talk, "assigned", 2, "status", 1).toMillis());
+        }
+    }
+
+    private static Duration between(Talk talk, String kind, int index, String endKind, int endIndex) {
+        Instant from = Instant.parse(text(talk.entriesOf(kind).get(index), "at"));
+        return Duration.between(from, Instant.parse(text(talk.entriesOf(endKind).get(endIndex), "at")));
+    }
+
             third.awaitWith(linh);
         }
     }
