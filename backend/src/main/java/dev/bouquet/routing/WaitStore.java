@@ -35,7 +35,8 @@ import reactor.util.retry.Retry;
  * been away for a while, until they come back. {@code interrupted} is there where whoever was served was put off or put back meanwhile.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
- * them, {@code seenAt} (sparse) those whose customer was not seen lately, (queue, handledAt) the latest samples.
+ * them, (queue, goingOnSince) who has waited longest in a queue, {@code seenAt} (sparse) those whose customer was not seen
+ * lately, (queue, handledAt) the latest samples.
  */
 @Component
 class WaitStore {
@@ -55,6 +56,7 @@ class WaitStore {
                         waits.createIndex(Indexes.ascending("conversation", "endedAt")),
                         waits.createIndex(Indexes.ascending("goingOnSince"), new IndexOptions().sparse(true)),
                         waits.createIndex(Indexes.ascending("seenAt"), new IndexOptions().sparse(true)),
+                        waits.createIndex(Indexes.ascending("queue", "goingOnSince")),
                         waits.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("handledAt"))))
                 .then();
@@ -118,6 +120,18 @@ class WaitStore {
                 .collect(Collectors.toSet())
                 .timeout(TIMEOUT);
     }
+    /** The conversations that have waited in this queue since before {@code before}, the longest first. */
+    Mono<List<String>> longest(String queue, Instant before, int limit) {
+        return Flux.from(waits.find(
+                                Filters.and(Filters.eq("queue", queue), Filters.lt("goingOnSince", Date.from(before))))
+                        .projection(Projections.include("conversation"))
+                        .sort(Sorts.ascending("goingOnSince"))
+                        .limit(limit))
+                .map(wait -> wait.getString("conversation"))
+                .collectList()
+                .timeout(TIMEOUT);
+    }
+
 
     /** Ends one wait, unless it has ended; whether it had not. */
     Mono<Boolean> end(GoingOn wait, WaitOutcome outcome, Instant at) {
