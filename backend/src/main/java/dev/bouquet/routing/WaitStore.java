@@ -31,8 +31,9 @@ import reactor.util.retry.Retry;
  * The collection {@code waits}, one document for each time a customer waited in a queue:
  * {@code {_id: "conversation:seq", conversation, seq, queue, since, goingOnSince, position, predicted: {low, high}, seenAt, leftAt,
  * endedAt, outcome, interrupted, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
- * {@code seenAt}, while it goes on, is when its customer was here last; {@code leftAt} stands in its place once they have
- * been away for a while, until they come back. {@code interrupted} is there where whoever was served was put off or put back meanwhile.
+ * {@code seenAt}, while it goes on, is when its customer was here last, from the beginning where it began with their own
+ * word; {@code leftAt} stands in its place once they have been away for a while, until they come back. {@code interrupted} is
+ * there where whoever was served was put off or put back meanwhile.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
  * them, (queue, goingOnSince) who has waited longest in a queue, {@code seenAt} (sparse) those whose customer was not seen
@@ -42,10 +43,10 @@ import reactor.util.retry.Retry;
 class WaitStore {
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
 
-    private final MongoCollection<Document> waits;
-
     /** Of what was put back and taken again more often than this, the last times count. */
     private static final int STINTS_MAX = 100;
+
+    private final MongoCollection<Document> waits;
 
     WaitStore(MongoDatabase database) {
         this.waits = database.getCollection("waits");
@@ -55,8 +56,8 @@ class WaitStore {
         return Flux.concat(
                         waits.createIndex(Indexes.ascending("conversation", "endedAt")),
                         waits.createIndex(Indexes.ascending("goingOnSince"), new IndexOptions().sparse(true)),
-                        waits.createIndex(Indexes.ascending("seenAt"), new IndexOptions().sparse(true)),
                         waits.createIndex(Indexes.ascending("queue", "goingOnSince")),
+                        waits.createIndex(Indexes.ascending("seenAt"), new IndexOptions().sparse(true)),
                         waits.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("handledAt"))))
                 .then();
@@ -65,16 +66,25 @@ class WaitStore {
     /**
      * Notes that it waits since it came into its queue, and what was predicted; harmless when repeated.
      *
+     * @param byCustomer whether it began with a word of the customer, who was therefore here then
      * @param position 0 where nobody can tell
      * @return whether that was not noted before
      */
-    Mono<Boolean> begin(Conversation state, Conversation.InLine inLine, int position, @Nullable WaitRange range) {
+    Mono<Boolean> begin(
+            Conversation state,
+            Conversation.InLine inLine,
+            boolean byCustomer,
+            int position,
+            @Nullable WaitRange range) {
         Document wait = new Document("conversation", state.id())
                 .append("seq", inLine.seq())
                 .append("queue", state.queue())
                 .append("since", Date.from(inLine.since()))
                 .append("goingOnSince", Date.from(inLine.since()))
                 .append("position", position);
+        if (byCustomer) {
+            wait.append("seenAt", Date.from(inLine.since()));
+        }
         if (range != null) {
             wait.append("predicted", new Document("low", range.lowSeconds()).append("high", range.highSeconds()));
         }
@@ -110,16 +120,6 @@ class WaitStore {
                 .timeout(TIMEOUT);
     }
 
-    /** Of which of these conversations the wait that goes on was noted. */
-    Mono<Set<String>> noted(Map<String, Conversation.InLine> waiting) {
-        List<String> ids = waiting.entrySet().stream()
-                .map(each -> id(each.getKey(), each.getValue().seq()))
-                .toList();
-        return Flux.from(waits.find(Filters.in("_id", ids)).projection(Projections.include("conversation")))
-                .map(wait -> wait.getString("conversation"))
-                .collect(Collectors.toSet())
-                .timeout(TIMEOUT);
-    }
     /** The conversations that have waited in this queue since before {@code before}, the longest first. */
     Mono<List<String>> longest(String queue, Instant before, int limit) {
         return Flux.from(waits.find(
@@ -132,6 +132,16 @@ class WaitStore {
                 .timeout(TIMEOUT);
     }
 
+    /** Of which of these conversations the wait that goes on was noted. */
+    Mono<Set<String>> noted(Map<String, Conversation.InLine> waiting) {
+        List<String> ids = waiting.entrySet().stream()
+                .map(each -> id(each.getKey(), each.getValue().seq()))
+                .toList();
+        return Flux.from(waits.find(Filters.in("_id", ids)).projection(Projections.include("conversation")))
+                .map(wait -> wait.getString("conversation"))
+                .collect(Collectors.toSet())
+                .timeout(TIMEOUT);
+    }
 
     /** Ends one wait, unless it has ended; whether it had not. */
     Mono<Boolean> end(GoingOn wait, WaitOutcome outcome, Instant at) {

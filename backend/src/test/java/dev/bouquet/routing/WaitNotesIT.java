@@ -11,6 +11,7 @@ import dev.bouquet.TestSocket;
 import dev.bouquet.routing.Floor.Talk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -47,9 +48,38 @@ class WaitNotesIT {
                                         .getCollection("waits")
                                         .find(Filters.eq("conversation", talk.id())))
                                 .filter(so)
-                                .block(Floor.PATIENCE),
                                 .next()
+                                .block(Floor.PATIENCE),
                         Objects::nonNull);
+    }
+
+    /** As many as it takes for a wait to be predicted. */
+    private void solveSome(Floor floor, TestSocket linhs) {
+        for (int i = 0; i < WaitRange.SAMPLES_MIN; i++) {
+            Talk solved = floor.talk();
+            Document unknown = awaitWait(solved, "noted", wait -> true);
+            assertThat(unknown.getInteger("position")).isEqualTo(1);
+            assertThat(unknown.containsKey("predicted")).isFalse();
+            linhs.ok("conversation.assign", "conversationId", solved.id());
+            linhs.ok("conversation.resolve", "conversationId", solved.id());
+            awaitWait(solved, "handled", wait -> wait.containsKey("handledAt"));
+        }
+    }
+
+    @Test
+    void whileAQueueIsClosedNobodyIsToldHowLongItTakes() {
+        try (Floor floor = new Floor(node, "manual")) {
+            solveSome(floor, floor.online(floor.agent("Linh"), 4));
+            Talk open = floor.talk();
+            open.socket().await("queue.position", frame -> frame.has("waitSeconds"));
+            floor.configure(Map.of("mode", "manual", "open", false));
+            open.socket().await("queue.position", frame -> frame.has("closed") && !frame.has("waitSeconds"));
+            Talk closed = floor.talk();
+            closed.socket().await("queue.position", frame -> frame.has("closed") && !frame.has("waitSeconds"));
+            Document wait = awaitWait(closed, "noted", each -> true);
+            assertThat(wait.getInteger("position")).isEqualTo(2);
+            assertThat(wait.containsKey("predicted")).isFalse();
+        }
     }
 
     @Test
@@ -57,20 +87,7 @@ class WaitNotesIT {
         try (Floor floor = new Floor(node, "manual")) {
             TestAgent linh = floor.agent("Linh");
             TestSocket linhs = floor.online(linh, 4);
-            // A new line has no places until it is looked after for the first time.
-            Talk before = floor.talk();
-            before.socket().await("queue.position");
-            before.socket().ok("conversation.resolve", "conversationId", before.id());
-            before.await("gone", found -> text(found, "status").equals("resolved"));
-            for (int i = 0; i < WaitRange.SAMPLES_MIN; i++) {
-                Talk solved = floor.talk();
-                Document unknown = awaitWait(solved, "noted", wait -> true);
-                assertThat(unknown.getInteger("position")).isEqualTo(1);
-                assertThat(unknown.containsKey("predicted")).isFalse();
-                linhs.ok("conversation.assign", "conversationId", solved.id());
-                linhs.ok("conversation.resolve", "conversationId", solved.id());
-                awaitWait(solved, "handled", wait -> wait.containsKey("handledAt"));
-            }
+            solveSome(floor, linhs);
             Talk first = floor.talk();
             first.socket().await("queue.position", frame -> frame.has("waitSeconds"));
             Talk second = floor.talk();
@@ -104,23 +121,6 @@ class WaitNotesIT {
         }
     }
 
-    @Test
-    void aChannelTakesTheShareOfAPlaceThatItIsSetToTake() {
-        try (Floor floor = new Floor(node, "auto")) {
-            TestAgent linh = floor.agent("Linh");
-            TestSocket linhs = floor.online(linh, 1);
-            Talk first = floor.talk();
-            first.awaitWith(linh);
-            Talk second = floor.talk();
-            second.awaitWith(linh);
-            Talk third = floor.talk();
-            third.socket()
-                    .await("queue.position", frame -> frame.get("position").intValue() == 1);
-            Desk full = Objects.requireNonNull(
-                    node.bean(SlotStore.class).find(linh.id()).block(Floor.PATIENCE));
-            assertThat(full.held()).extracting(Slot::weight).containsExactly(500, 500);
-            assertThat(full.free()).isZero();
-            linhs.ok("conversation.resolve", "conversationId", first.id());
     /** The sample is one of the queue in which it was solved, with all the time that it took. */
     @Test
     void whatWasPutBackIsKeptWithAllTheTimeThatWasWorkedOnItAndOnce() {
@@ -153,6 +153,23 @@ class WaitNotesIT {
         return Duration.between(from, Instant.parse(text(talk.entriesOf(endKind).get(endIndex), "at")));
     }
 
+    @Test
+    void aChannelTakesTheShareOfAPlaceThatItIsSetToTake() {
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent linh = floor.agent("Linh");
+            TestSocket linhs = floor.online(linh, 1);
+            Talk first = floor.talk();
+            first.awaitWith(linh);
+            Talk second = floor.talk();
+            second.awaitWith(linh);
+            Talk third = floor.talk();
+            third.socket()
+                    .await("queue.position", frame -> frame.get("position").intValue() == 1);
+            Desk full = Objects.requireNonNull(
+                    node.bean(SlotStore.class).find(linh.id()).block(Floor.PATIENCE));
+            assertThat(full.held()).extracting(Slot::weight).containsExactly(500, 500);
+            assertThat(full.free()).isZero();
+            linhs.ok("conversation.resolve", "conversationId", first.id());
             third.awaitWith(linh);
         }
     }
