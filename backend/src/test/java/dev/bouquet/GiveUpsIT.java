@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who goes away while they wait, and who comes back, on two nodes; the first one's way to MongoDB can be cut. */
@@ -85,11 +87,11 @@ class GiveUpsIT {
         return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .until(
-                        () -> Mono.from(two.bean(MongoDatabase.class)
+                        () -> Flux.from(two.bean(MongoDatabase.class)
                                         .getCollection("waits")
-                                        .find(Filters.eq("conversation", waiting.id()))
-                                        .first())
+                                        .find(Filters.eq("conversation", waiting.id())))
                                 .filter(so)
+                                .next()
                                 .block(PATIENCE),
                         Objects::nonNull);
     }
@@ -114,6 +116,53 @@ class GiveUpsIT {
         await(back, "back", GiveUpsIT::isSeen);
         back.socket().close();
         await(back, "left again", GiveUpsIT::hasLeft);
+    }
+
+    /** They follow nothing, so nobody ever sees them wait. */
+    @Test
+    void whoLeavesAtOnceWasHereWhenTheyCame() {
+        TestCustomer customer = one.customer();
+        try (TestSocket socket = customer.connect()) {
+            Waiting waiting = new Waiting(customer, socket, customer.start(socket, "s", "Hello"));
+            socket.close();
+            Document left = await(waiting, "left", GiveUpsIT::hasLeft);
+            assertThat(left.getDate("leftAt")).isEqualTo(left.getDate("since"));
+        }
+    }
+
+    @Test
+    void whoIsPutBackByAnAgentWasNotSeen() {
+        TestCustomer customer = one.customer();
+        try (TestSocket socket = customer.connect();
+                TestSocket admins = one.agent("admin").connect()) {
+            Waiting waiting = new Waiting(customer, socket, customer.start(socket, "s", "Hello"));
+            socket.close();
+            admins.ok("conversation.assign", "conversationId", waiting.id());
+            admins.ok("conversation.assign", "conversationId", waiting.id(), "queue", "general");
+            Document again = await(
+                    waiting,
+                    "waits again",
+                    wait -> wait.get("seq", Number.class).longValue() > 1);
+            assertThat(again.keySet()).doesNotContain("seenAt", "leftAt");
+        }
+    }
+
+    /** It was seen longer ago than any other, so it is looked at first. */
+    @Test
+    void oneThatCannotBeReadKeepsNobodyFromBeingNoted() {
+        Document unreadable = new Document("_id", "no: conversation:1")
+                .append("conversation", "no: conversation")
+                .append("seq", 1L)
+                .append("seenAt", Date.from(Instant.EPOCH));
+        Mono.from(two.bean(MongoDatabase.class).getCollection("waits").insertOne(unreadable))
+                .block(PATIENCE);
+        Waiting waiting = waitingOn(one);
+        waiting.socket().close();
+        await(waiting, "left", GiveUpsIT::hasLeft);
+        Mono.from(two.bean(MongoDatabase.class)
+                        .getCollection("waits")
+                        .deleteOne(Filters.eq("_id", unreadable.get("_id"))))
+                .block(PATIENCE);
     }
 
     @Test

@@ -61,9 +61,18 @@ final class TwoNodes implements AutoCloseable {
     }
 
     /** A new agent of that name, signed in on the first node. */
-    TestAgent admitted(String name) {
-        Map<String, String> newcomer =
-                Map.of("email", name + "@bouquet.example", "name", name, "role", "agent", "password", "bouquet-demo");
+    TestAgent admitted(String name, String... skills) {
+        Map<String, Object> newcomer = Map.of(
+                "email",
+                name + "@bouquet.example",
+                "name",
+                name,
+                "role",
+                "agent",
+                "password",
+                "bouquet-demo",
+                "skills",
+                List.of(skills));
         var admitted = one.agent("admin").call("POST", "/api/v1/staff", newcomer);
         assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(201);
         return one.agent(name);

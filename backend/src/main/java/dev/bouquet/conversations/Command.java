@@ -1,5 +1,6 @@
 package dev.bouquet.conversations;
 
+import dev.bouquet.queues.Queue;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Instant;
@@ -96,7 +97,7 @@ sealed interface Command {
     }
 
     /** Puts the conversation back into a queue. */
-    record PutBack(Author by, String queue, boolean mayHandOver) implements Command {
+    record PutBack(Author by, Queue queue, boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = existing(current);
@@ -105,11 +106,13 @@ sealed interface Command {
             }
             Person holder = conversation.assignee();
             if (holder == null) {
-                boolean alreadyThere = conversation.status() == Status.QUEUED && queue.equals(conversation.queue());
-                return alreadyThere ? null : new Draft(by, null, new EntryBody.Queued(queue));
+                boolean alreadyThere =
+                        conversation.status() == Status.QUEUED && queue.id().equals(conversation.queue());
+                return alreadyThere ? null : new Draft(by, null, into(queue, conversation));
             }
             requireHolder(conversation, by, mayHandOver);
-            return new Draft(by, null, new EntryBody.Released(holder, queue, ReleaseReason.PUT_BACK));
+            int priority = priorityIn(queue, conversation.channel(), conversation.attributes());
+            return new Draft(by, null, new EntryBody.Released(holder, queue.id(), ReleaseReason.PUT_BACK, priority));
         }
     }
 
@@ -120,18 +123,18 @@ sealed interface Command {
             Conversation conversation = existing(current);
             Person holder = conversation.assignee();
             return holder != null && conversation.occupies(agentId)
-                    ? new Draft(Author.SYSTEM, null, new EntryBody.Released(holder, conversation.queue(), reason))
+                    ? new Draft(Author.SYSTEM, null, new EntryBody.Released(holder, conversation.queue(), reason, null))
                     : null;
         }
     }
 
     /** Moves it on to another queue; nothing to do where it does not wait in {@code from} any more. */
-    record MoveOn(String from, String to) implements Command {
+    record MoveOn(String from, Queue to) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = existing(current);
-            boolean waitsThere = conversation.isQueued() && from.equals(conversation.queue()) && !from.equals(to);
-            return waitsThere ? new Draft(Author.SYSTEM, null, new EntryBody.Queued(to)) : null;
+            boolean waitsThere = conversation.isQueued() && from.equals(conversation.queue()) && !from.equals(to.id());
+            return waitsThere ? new Draft(Author.SYSTEM, null, into(to, conversation)) : null;
         }
     }
 
@@ -240,6 +243,17 @@ sealed interface Command {
             boolean due = conversation.status() == Status.SNOOZED && until != null && !until.isAfter(now);
             return due ? new Draft(Author.SYSTEM, null, new EntryBody.StatusSet(Status.OPEN, null)) : null;
         }
+    }
+
+    private static EntryBody into(Queue queue, Conversation conversation) {
+        int priority = priorityIn(queue, conversation.channel(), conversation.attributes());
+        return new EntryBody.Queued(queue.id(), priority);
+    }
+
+    /** The priority by the rules of that queue of what comes with these attributes. */
+    static int priorityIn(Queue queue, String channel, Map<String, Object> attributes) {
+        String language = attributes.get("language") instanceof String named ? named : null;
+        return queue.priorityFor(channel, language, attributes);
     }
 
     private static Conversation existing(@Nullable Conversation current) {

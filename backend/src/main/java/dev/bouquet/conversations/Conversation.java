@@ -141,6 +141,7 @@ public record Conversation(
         private String queue;
         private @Nullable Person assignee;
         private @Nullable Person owner;
+        private int priority;
         private @Nullable Instant waitingSince;
         private @Nullable InLine inLine;
         private boolean returned;
@@ -155,6 +156,7 @@ public record Conversation(
             this.queue = before.queue;
             this.assignee = before.assignee;
             this.owner = before.owner;
+            this.priority = before.priority;
             this.waitingSince = before.waitingSince;
             this.inLine = before.inLine;
             this.returned = before.returned;
@@ -180,10 +182,10 @@ public record Conversation(
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
-                case EntryBody.Queued queued -> wait(queued.queue(), entry);
+                case EntryBody.Queued queued -> wait(queued.queue(), queued.priority(), entry);
                 case EntryBody.Assigned assigned -> assigned(assigned.assignee());
                 case EntryBody.Released released -> {
-                    wait(released.queue(), entry);
+                    wait(released.queue(), released.priority(), entry);
                     returned = released.reason().goesFirst();
                 }
                 case EntryBody.StatusSet set -> statusSet(set.status(), set.until(), entry);
@@ -204,16 +206,18 @@ public record Conversation(
             if (status == Status.PENDING && assignee != null) {
                 status = Status.OPEN;
             } else if (status != Status.OPEN) {
-                wait(queue, entry);
+                wait(queue, null, entry);
             }
         }
 
-        private void wait(String in, Entry entry) {
+        /** @param first its priority there; null where that stays what it was */
+        private void wait(String in, @Nullable Integer first, Entry entry) {
             if (!before.isQueued() || !before.queue.equals(in)) {
                 inLine = new InLine(entry.seq(), entry.at());
             }
             status = Status.QUEUED;
             queue = in;
+            priority = first == null ? priority : first;
             assignee = null;
             waitingSince = before.createdAt;
             snoozedUntil = null;
@@ -251,7 +255,7 @@ public record Conversation(
                     assignee,
                     owner,
                     before.subject,
-                    before.priority,
+                    priority,
                     before.attributes,
                     before.createdAt,
                     waitingSince,

@@ -89,8 +89,7 @@ public class Conversations {
 
     private static Command open(
             Person customer, Queue queue, @Nullable String subject, Map<String, Object> attributes) {
-        String language = attributes.get("language") instanceof String named ? named : null;
-        int priority = queue.priorityFor(WEB, language, attributes);
+        int priority = Command.priorityIn(queue, WEB, attributes);
         return new Command.Open(customer, WEB, queue.id(), subject, priority, attributes);
     }
 

@@ -76,13 +76,26 @@ public sealed interface EntryBody {
             Map<String, Object> attributes)
             implements EntryBody {}
 
-    /** It waits in this queue now; how long it has waited is not forgotten. */
-    record Queued(String queue) implements EntryBody {}
+    /**
+     * It waits in this queue now; how long it has waited is not forgotten.
+     *
+     * @param priority by the rules of this queue; null in entries from before that was noted: it stays what it was
+     */
+    record Queued(String queue, @Nullable Integer priority) implements EntryBody {}
 
     record Assigned(Person assignee, @Nullable Person from) implements EntryBody {}
 
-    /** It is with nobody any more and waits in the queue again. */
-    record Released(Person from, String queue, ReleaseReason reason) implements EntryBody {}
+    /**
+     * It is with nobody any more and waits in the queue again.
+     *
+     * @param priority by the rules of this queue; null where it comes back into its own, and in entries from before that was
+     *     noted: it stays what it was
+     */
+    record Released(
+            Person from,
+            String queue,
+            ReleaseReason reason,
+            @Nullable Integer priority) implements EntryBody {}
 
     record StatusSet(Status status, @Nullable Instant until) implements EntryBody {}
 

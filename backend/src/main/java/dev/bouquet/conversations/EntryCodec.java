@@ -63,7 +63,10 @@ final class EntryCodec implements Codec<Entry> {
                 out.writeInt32("priority", opened.priority());
                 Stored.writeAttributes(out, opened.attributes());
             }
-            case EntryBody.Queued queued -> out.writeString("queue", queued.queue());
+            case EntryBody.Queued queued -> {
+                out.writeString("queue", queued.queue());
+                Stored.writeOptional(out, "priority", queued.priority());
+            }
             case EntryBody.Assigned assigned -> {
                 Stored.writePerson(out, "assignee", assigned.assignee());
                 Stored.writePerson(out, "from", assigned.from());
@@ -72,6 +75,7 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writePerson(out, "from", released.from());
                 out.writeString("queue", released.queue());
                 out.writeString("reason", released.reason().wire());
+                Stored.writeOptional(out, "priority", released.priority());
             }
             case EntryBody.StatusSet set -> {
                 out.writeString("status", set.status().wire());
@@ -163,7 +167,8 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.optionalText(stored, "subject"),
                         stored.containsKey("priority") ? (int) Stored.number(stored, "priority") : 0,
                         Stored.document(stored.get("attributes")));
-            case "queued" -> new EntryBody.Queued(Stored.text(stored, "queue"));
+            case "queued" ->
+                new EntryBody.Queued(Stored.text(stored, "queue"), Stored.optionalCount(stored, "priority"));
             case "assigned" ->
                 new EntryBody.Assigned(
                         Stored.person(Stored.document(stored.get("assignee"))), Stored.optionalPerson(stored, "from"));
@@ -173,7 +178,8 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.text(stored, "queue"),
                         stored.containsKey("reason")
                                 ? ReleaseReason.ofWire(Stored.text(stored, "reason"))
-                                : ReleaseReason.PUT_BACK);
+                                : ReleaseReason.PUT_BACK,
+                        Stored.optionalCount(stored, "priority"));
             case "status" ->
                 new EntryBody.StatusSet(
                         Status.ofWire(Stored.text(stored, "status")), Stored.optionalInstant(stored, "until"));

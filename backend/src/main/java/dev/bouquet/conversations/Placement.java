@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
+import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import java.util.Collection;
@@ -52,10 +53,10 @@ public class Placement {
     /** Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}. */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
         boolean supervisor = who.role().atLeast(Role.SUPERVISOR);
-        Command command = new Command.PutBack(Conversations.author(who), queue, supervisor);
+        Author by = Conversations.author(who);
         return queues.find(queue)
                 .switchIfEmpty(Mono.error(() -> Refusal.badField("queue", "names no queue.")))
-                .then(append(conversationId, command));
+                .flatMap(there -> append(conversationId, new Command.PutBack(by, there, supervisor)));
     }
 
     /** Takes it back from an agent who is not there; nothing to do where they do not work on it. */
@@ -64,7 +65,7 @@ public class Placement {
     }
 
     /** Moves it on to another queue; nothing to do where it does not wait in {@code from}. */
-    public Mono<Appended> moveOn(String conversationId, String from, String to) {
+    public Mono<Appended> moveOn(String conversationId, String from, Queue to) {
         return append(conversationId, new Command.MoveOn(from, to));
     }
 

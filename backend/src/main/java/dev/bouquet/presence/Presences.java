@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -128,6 +129,11 @@ public class Presences implements SmartLifecycle {
      */
     public boolean known() {
         return known;
+    }
+
+    /** The ids of those who have a socket on this node, from memory: what it knows of them does not depend on Redis. */
+    public Set<String> connectedHere() {
+        return roster.connected();
     }
 
     /** Calls the listener with each change of a status, one after the other, in the order of Redis; it must only enqueue. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,11 @@ final class Roster {
         }
         news = true;
         return true;
+    }
+
+    /** Those who have a socket on this node. */
+    synchronized Set<String> connected() {
+        return sockets.values().stream().map(here -> here.who().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     synchronized void allClosed() {

@@ -55,8 +55,7 @@ class QueueEndpoint {
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @RequestBody WireQueue request) {
         asking.demand(Role.ADMIN);
-        Queue queue = request.demand(id).ownedBy(ownerBefore(id, asking.id()));
-        return queues.put(queue, Expected.of(ifMatch, ifNoneMatch))
+        return queues.put(request.demand(id), asking.id(), Expected.of(ifMatch, ifNoneMatch))
                 .map(kept -> answer(kept.created() ? HttpStatus.CREATED : HttpStatus.OK, kept.stored()));
     }
 
@@ -68,12 +67,6 @@ class QueueEndpoint {
         asking.demand(Role.ADMIN);
         return queues.setOpen(id, Demands.present("open", request.open()), asking.id())
                 .map(stored -> answer(HttpStatus.OK, stored));
-    }
-
-    private String ownerBefore(String id, String otherwise) {
-        Queue before = queues.known(id);
-        String owner = before == null ? null : before.outOfHours().owner();
-        return owner == null ? otherwise : owner;
     }
 
     @DeleteMapping("/{id}")

@@ -101,30 +101,43 @@ public class Queues {
      * exist or leads back to it, and with {@code conflict} where it is not as expected, or there are too many. Two
      * administrators who at the very same moment let queues flow into each other both succeed: whoever routes must not rely
      * on an end.
+     *
+     * @param agentId who answers out of hours where the queue can be closed and neither it nor the one that it replaces
+     *     names anybody
      */
-    Mono<Kept> put(Queue queue, Expected expected) {
-        return checkOwner(queue)
-                .then(Mono.defer(() -> putOnce(queue, expected)).repeatWhenEmpty(PUT_TRIES_MAX, tries -> tries))
+    Mono<Kept> put(Queue queue, String agentId, Expected expected) {
+        return Mono.defer(() -> putOnce(queue, agentId, expected))
+                .repeatWhenEmpty(PUT_TRIES_MAX, tries -> tries)
                 .switchIfEmpty(Mono.error(Refusal::unavailable))
                 .flatMap(kept -> told(queue.id()).thenReturn(kept));
     }
 
     /** Empty where it was changed between the look at it and the change. */
-    private Mono<Kept> putOnce(Queue queue, Expected expected) {
+    private Mono<Kept> putOnce(Queue queue, String agentId, Expected expected) {
         return store.allStored().flatMap(all -> {
             StoredQueue before = all.stream()
                     .filter(each -> each.queue().id().equals(queue.id()))
                     .findFirst()
                     .orElse(null);
-            if (before != null && before.queue().equals(queue)) {
-                return Mono.just(new Kept(before, false));
-            }
-            expected.demand(before);
-            check(queue, byId(all.stream().map(StoredQueue::queue).toList()));
-            return before == null
-                    ? store.insert(queue).map(stored -> new Kept(stored, true))
-                    : store.replace(queue, before).map(stored -> new Kept(stored, false));
+            Queue owned = queue.ownedBy(ownerOf(before, agentId));
+            return checkOwner(owned).then(Mono.defer(() -> putOnce(owned, before, all, expected)));
         });
+    }
+
+    private static String ownerOf(@Nullable StoredQueue before, String otherwise) {
+        String owner = before == null ? null : before.queue().outOfHours().owner();
+        return owner == null ? otherwise : owner;
+    }
+
+    private Mono<Kept> putOnce(Queue queue, @Nullable StoredQueue before, List<StoredQueue> all, Expected expected) {
+        if (before != null && before.queue().equals(queue)) {
+            return Mono.just(new Kept(before, false));
+        }
+        expected.demand(before);
+        check(queue, byId(all.stream().map(StoredQueue::queue).toList()));
+        return before == null
+                ? store.insert(queue).map(stored -> new Kept(stored, true))
+                : store.replace(queue, before).map(stored -> new Kept(stored, false));
     }
 
     /**

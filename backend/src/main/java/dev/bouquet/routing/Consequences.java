@@ -85,7 +85,7 @@ class Consequences {
             followUps.add(state.id(), ended(state, entries));
             followUps.add(
                     state.id(),
-                    placed.then(waits.began(state))
+                    placed.then(waits.began(state, entries))
                             .doFinally(begun -> rounds.due(state.queue()))
                             .then(owners.name(state)));
         } else {

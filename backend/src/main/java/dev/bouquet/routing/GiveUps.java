@@ -3,6 +3,7 @@ package dev.bouquet.routing;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversation.InLine;
 import dev.bouquet.conversations.Placement;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,10 @@ public class GiveUps {
         sweptAt = now;
         return store.unseen(now.minus(settings.leftAfter()), PAGE)
                 .flatMapMany(Flux::fromIterable)
-                .flatMap(this::left, settings.atOnceMax())
+                .flatMap(
+                        unseen -> Jobs.apart(
+                                "Noting who left " + unseen.conversationId(), Mono.defer(() -> left(unseen))),
+                        settings.atOnceMax())
                 .then();
     }
 

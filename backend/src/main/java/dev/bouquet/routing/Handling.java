@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * How long conversations take once somebody has them: what estimates of waits are made from. What counts is the time in which
- * a conversation takes up a place, since that is when its agent can take no other: from its {@code assigned} until it is
- * solved, without the times in which it is snoozed or waits in its queue again. One that sleeps over a weekend would otherwise make everybody's wait look
+ * a conversation takes up a place, since that is when its agent can take no other: from its first {@code assigned} until it
+ * is solved, without the times in which it is snoozed or waits in its queue again. One that sleeps over a weekend would otherwise make everybody's wait look
  * longer. (In the M/M/c queue behind {@link WaitRange} it is the time in which a server is busy.)
  */
 @Component

@@ -49,7 +49,8 @@ class Homeless {
                 : queues.find(queue)
                         .hasElement()
                         .filter(there -> !there)
-                        .flatMap(gone -> placement.moveOn(state.id(), queue, Queue.GENERAL))
+                        .flatMap(gone -> queues.find(Queue.GENERAL))
+                        .flatMap(general -> placement.moveOn(state.id(), queue, general))
                         .then();
     }
 }

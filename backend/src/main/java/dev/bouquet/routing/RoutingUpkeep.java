@@ -155,16 +155,17 @@ class RoutingUpkeep implements SmartLifecycle {
             return Mono.empty();
         }
         Instant tooLong = clock.instant().minusSeconds(overflow.afterSeconds());
-        return line.first(queue.id(), OVERFLOW_AT_ONCE_MAX)
+        // Not by their rank: those who have waited long may stand behind any number of others who go first.
+        return waits.longest(queue.id(), tooLong, OVERFLOW_AT_ONCE_MAX)
                 .flatMapIterable(ids -> ids)
-                .concatMap(placement::known)
-                // In this queue: one that came from elsewhere has waited longer than that.
+                .concatMap(id -> Jobs.apart("Moving on conversation " + id, Mono.defer(() -> placement.known(id))))
+                // What is noted of its wait may be a moment old.
                 .filter(state -> {
                     Conversation.InLine inLine = state.inLine();
                     return inLine != null && inLine.since().isBefore(tooLong);
                 })
                 .concatMap(state -> Jobs.apart(
-                        "Moving on conversation " + state.id(), placement.moveOn(state.id(), queue.id(), target.id())))
+                        "Moving on conversation " + state.id(), placement.moveOn(state.id(), queue.id(), target)))
                 .then();
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,9 +47,13 @@ class Team {
     /** An agent who is online and fit for a queue, with their places. */
     record Candidate(Desk desk, StaffMember member) {}
 
-    /** Those who are online, have the skills and a language of the queue, and any place free. */
+    /**
+     * Those who are online, have the skills and a language of the queue, and any place free. While presence is not known, only
+     * those of them who are connected to this node: whether the others are still there nobody can tell it, nor could it show
+     * them what is offered. Their own node sees to them.
+     */
     Mono<List<Candidate>> available(Queue queue) {
-        return onlineAndFit(queue)
+        return onlineAndFit(queue, presences.known() ? agentId -> true : presences.connectedHere()::contains)
                 .filter(candidate ->
                         candidate.desk().capacity() != null && candidate.desk().free() > 0)
                 .collectList();
@@ -61,7 +66,9 @@ class Team {
      * @param others in which somebody waits as well
      */
     Mono<Double> capacityFor(Queue queue, Collection<Queue> others) {
-        return onlineAndFit(queue).map(candidate -> share(candidate, others)).reduce(0.0, Double::sum);
+        return onlineAndFit(queue, agentId -> true)
+                .map(candidate -> share(candidate, others))
+                .reduce(0.0, Double::sum);
     }
 
     private static double share(Candidate candidate, Collection<Queue> others) {
@@ -72,10 +79,11 @@ class Team {
         return capacity == null ? 0 : (double) capacity / (1 + rivals);
     }
 
-    private Flux<Candidate> onlineAndFit(Queue queue) {
+    private Flux<Candidate> onlineAndFit(Queue queue, Predicate<String> agents) {
         List<String> online = presences.all().values().stream()
                 .filter(presence -> presence.status() == PresenceStatus.ONLINE)
                 .map(Presence::agentId)
+                .filter(agents)
                 .toList();
         return online.isEmpty()
                 ? Flux.empty()

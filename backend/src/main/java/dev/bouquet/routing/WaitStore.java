@@ -31,15 +31,20 @@ import reactor.util.retry.Retry;
  * The collection {@code waits}, one document for each time a customer waited in a queue:
  * {@code {_id: "conversation:seq", conversation, seq, queue, since, goingOnSince, position, predicted: {low, high}, seenAt, leftAt,
  * endedAt, outcome, interrupted, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
- * {@code seenAt}, while it goes on, is when its customer was here last; {@code leftAt} stands in its place once they have
- * been away for a while, until they come back. {@code interrupted} is there where whoever was served was put off or put back meanwhile.
+ * {@code seenAt}, while it goes on, is when its customer was here last, from the beginning where it began with their own
+ * word; {@code leftAt} stands in its place once they have been away for a while, until they come back. {@code interrupted} is
+ * there where whoever was served was put off or put back meanwhile.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
- * them, {@code seenAt} (sparse) those whose customer was not seen lately, (queue, handledAt) the latest samples.
+ * them, (queue, goingOnSince) who has waited longest in a queue, {@code seenAt} (sparse) those whose customer was not seen
+ * lately, (queue, handledAt) the latest samples.
  */
 @Component
 class WaitStore {
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
+
+    /** Of what was put back and taken again more often than this, the last times count. */
+    private static final int STINTS_MAX = 100;
 
     private final MongoCollection<Document> waits;
 
@@ -51,6 +56,7 @@ class WaitStore {
         return Flux.concat(
                         waits.createIndex(Indexes.ascending("conversation", "endedAt")),
                         waits.createIndex(Indexes.ascending("goingOnSince"), new IndexOptions().sparse(true)),
+                        waits.createIndex(Indexes.ascending("queue", "goingOnSince")),
                         waits.createIndex(Indexes.ascending("seenAt"), new IndexOptions().sparse(true)),
                         waits.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("queue"), Indexes.descending("handledAt"))))
@@ -60,16 +66,25 @@ class WaitStore {
     /**
      * Notes that it waits since it came into its queue, and what was predicted; harmless when repeated.
      *
+     * @param byCustomer whether it began with a word of the customer, who was therefore here then
      * @param position 0 where nobody can tell
      * @return whether that was not noted before
      */
-    Mono<Boolean> begin(Conversation state, Conversation.InLine inLine, int position, @Nullable WaitRange range) {
+    Mono<Boolean> begin(
+            Conversation state,
+            Conversation.InLine inLine,
+            boolean byCustomer,
+            int position,
+            @Nullable WaitRange range) {
         Document wait = new Document("conversation", state.id())
                 .append("seq", inLine.seq())
                 .append("queue", state.queue())
                 .append("since", Date.from(inLine.since()))
                 .append("goingOnSince", Date.from(inLine.since()))
                 .append("position", position);
+        if (byCustomer) {
+            wait.append("seenAt", Date.from(inLine.since()));
+        }
         if (range != null) {
             wait.append("predicted", new Document("low", range.lowSeconds()).append("high", range.highSeconds()));
         }
@@ -101,6 +116,18 @@ class WaitStore {
                         wait.getString("conversation"),
                         wait.get("seq", Number.class).longValue(),
                         wait.getDate("goingOnSince").toInstant()))
+                .collectList()
+                .timeout(TIMEOUT);
+    }
+
+    /** The conversations that have waited in this queue since before {@code before}, the longest first. */
+    Mono<List<String>> longest(String queue, Instant before, int limit) {
+        return Flux.from(waits.find(
+                                Filters.and(Filters.eq("queue", queue), Filters.lt("goingOnSince", Date.from(before))))
+                        .projection(Projections.include("conversation"))
+                        .sort(Sorts.ascending("goingOnSince"))
+                        .limit(limit))
+                .map(wait -> wait.getString("conversation"))
                 .collectList()
                 .timeout(TIMEOUT);
     }
@@ -193,26 +220,37 @@ class WaitStore {
     }
 
     /**
-     * A wait after which somebody was served, and is still being served.
+     * What is being worked on: a conversation that was served and is not solved since, however often it was put off or put
+     * back meanwhile and served again.
      *
-     * @param seq of the entry with which the wait began
-     * @param interrupted whether that was put off or put back meanwhile
+     * @param id of the last wait after which somebody was served
+     * @param seq of the entry with which the first such wait began
+     * @param since when it was served first
+     * @param interrupted whether it was put off or put back meanwhile
      */
     record Served(String id, long seq, Instant since, boolean interrupted) {}
 
-    /** The one in this conversation after which somebody was served last, if that is not over. */
+    /** What is being worked on in this conversation, if anything is. */
     Mono<Served> served(String conversationId) {
         Bson served = Filters.and(
-                Filters.eq("conversation", conversationId),
-                Filters.eq("outcome", WaitOutcome.SERVED.stored()),
-                Filters.exists("handledAt", false));
-        return Mono.from(waits.find(served).sort(Sorts.descending("endedAt")).first())
+                Filters.eq("conversation", conversationId), Filters.eq("outcome", WaitOutcome.SERVED.stored()));
+        return Flux.from(waits.find(served).sort(Sorts.descending("endedAt")).limit(STINTS_MAX))
+                .takeWhile(wait -> !wait.containsKey("handledAt"))
+                .collectList()
                 .timeout(TIMEOUT)
-                .map(wait -> new Served(
-                        wait.getString("_id"),
-                        wait.get("seq", Number.class).longValue(),
-                        wait.getDate("endedAt").toInstant(),
-                        wait.getBoolean("interrupted", false)));
+                .filter(stints -> !stints.isEmpty())
+                .map(WaitStore::served);
+    }
+
+    /** @param stints the last first */
+    private static Served served(List<Document> stints) {
+        Document first = stints.getLast();
+        boolean interrupted = stints.size() > 1 || stints.getFirst().getBoolean("interrupted", false);
+        return new Served(
+                stints.getFirst().getString("_id"),
+                first.get("seq", Number.class).longValue(),
+                first.getDate("endedAt").toInstant(),
+                interrupted);
     }
 
     /** Notes that whoever was served is put off or put back. */

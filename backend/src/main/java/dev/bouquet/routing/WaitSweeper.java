@@ -149,7 +149,11 @@ class WaitSweeper {
     }
 
     private Mono<Void> begin(Conversation state) {
-        return store.begin(state, Objects.requireNonNull(state.inLine()), 0, null)
+        InLine inLine = Objects.requireNonNull(state.inLine());
+        // Of later waits it is not known here who began them; of those, only whoever comes back counts as having been
+        // here.
+        boolean byCustomer = inLine.seq() == 1;
+        return store.begin(state, inLine, byCustomer, 0, null)
                 .doOnNext(this::count)
                 .then();
     }

@@ -71,7 +71,7 @@ class WaitingLine {
                 .timeout(TIMEOUT)
                 .filter(members -> !members.isEmpty() && members.getFirst().equals(WHOLE))
                 .map(members -> members.stream().skip(1L + from).toList())
-                .onErrorResume(away -> Mono.empty())
+                .onErrorResume(this::missed)
                 .switchIfEmpty(Mono.defer(() -> stored(queue, from + count)
                         .map(waiting -> waiting.stream()
                                 .skip(from)
@@ -89,25 +89,33 @@ class WaitingLine {
         return first(queue, settings.waitingMax());
     }
 
-    /** The place of one of them, the first is 1; empty where it is not in line or nobody can tell. */
+    /** The place of one of them, the first is 1; empty where it is not in line. */
     Mono<Integer> position(String queue, String conversationId) {
-        return redis.opsForZSet()
-                .rank(key(queue), conversationId)
-                .map(Long::intValue)
-                .filter(rank -> rank > 0)
+        return Mono.zip(rank(queue, WHOLE), rank(queue, conversationId))
                 .timeout(TIMEOUT)
-                .onErrorResume(away -> Mono.empty());
+                .onErrorResume(this::missed)
+                .filter(ranks -> ranks.getT1() == 0)
+                .map(ranks -> ranks.getT2().intValue())
+                .switchIfEmpty(Mono.defer(() -> all(queue).map(order -> order.indexOf(conversationId) + 1)))
+                .filter(place -> place > 0);
+    }
+
+    private Mono<Long> rank(String queue, String member) {
+        return redis.opsForZSet().rank(key(queue), member);
     }
 
     private Mono<List<Waiting>> stored(String queue, int count) {
         return placement.waiting(queue, count);
     }
 
-    /** Puts a conversation where its state says, and nowhere else. Fails quietly: what is wrong then is mended later. */
+    /**
+     * Puts a conversation where its state says, and nowhere else. All lines are told at once, since in which one it stood is
+     * not known and no answer to one should keep the others waiting. Fails quietly: what is wrong then is mended later.
+     */
     Mono<Void> place(Conversation state, Collection<String> queues) {
         Mono<Long> left = Flux.fromIterable(queues)
                 .filter(queue -> !state.isQueued() || !queue.equals(state.queue()))
-                .concatMap(queue -> redis.opsForZSet().remove(key(queue), state.id()))
+                .flatMap(queue -> redis.opsForZSet().remove(key(queue), state.id()), Math.max(1, queues.size()))
                 .reduce(0L, Long::sum);
         Mono<Boolean> entered = state.isQueued()
                 ? redis.opsForZSet().add(key(state.queue()), state.id(), state.rank())
@@ -124,7 +132,7 @@ class WaitingLine {
                 .onErrorResume(this::missed);
     }
 
-    private Mono<Void> missed(Throwable away) {
+    private <T> Mono<T> missed(Throwable away) {
         missed.increment();
         return Mono.empty();
     }

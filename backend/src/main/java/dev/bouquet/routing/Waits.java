@@ -3,6 +3,7 @@ package dev.bouquet.routing;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bouquet.conversations.Conversation;
+import dev.bouquet.conversations.Entry;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import java.time.Clock;
@@ -50,7 +51,7 @@ public class Waits {
 
     /**
      * @param position the first is 1
-     * @param range null where nobody can tell yet
+     * @param range null where nobody can tell yet, and while the queue is closed: nobody works on it
      * @param closed null while the queue is open
      */
     public record Outlook(
@@ -85,7 +86,8 @@ public class Waits {
             for (Conversation conversation : conversations) {
                 Integer position = positions.get(conversation.id());
                 if (position != null) {
-                    outlooks.put(conversation.id(), new Outlook(position, range(known.getT2(), position), closed));
+                    WaitRange range = closed == null ? range(known.getT2(), position) : null;
+                    outlooks.put(conversation.id(), new Outlook(position, range, closed));
                 }
             }
             return outlooks;
@@ -136,15 +138,21 @@ public class Waits {
                 .onErrorReturn(open);
     }
 
-    /** Notes that this conversation waits from now on, and what was predicted for it. */
-    Mono<Void> began(Conversation conversation) {
+    /** Notes that this conversation waits since one of these entries, and what was predicted for it. */
+    Mono<Void> began(Conversation conversation, List<Entry> entries) {
         Conversation.InLine inLine = conversation.inLine();
         if (inLine == null) {
             return Mono.empty();
         }
         String queue = conversation.queue();
+        boolean byCustomer = entries.stream()
+                .anyMatch(entry -> entry.seq() == inLine.seq() && entry.by().isCustomer());
         return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
-                .flatMap(known -> store.begin(conversation, inLine, known.getT1(), range(known.getT2(), known.getT1())))
+                .flatMap(known -> {
+                    int position = known.getT1();
+                    WaitRange range = closed(queue) == null ? range(known.getT2(), position) : null;
+                    return store.begin(conversation, inLine, byCustomer, position, range);
+                })
                 .then();
     }
 }

@@ -13,6 +13,8 @@ import static dev.bouquet.conversations.Samples.taken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bouquet.queues.PriorityRule;
+import dev.bouquet.queues.Queue;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.util.List;
@@ -25,6 +27,24 @@ class CommandTest {
     private static final Conversation TAKEN = after(AGENT, taken(LINH));
     private static final Conversation RESOLVED = after(AGENT, taken(LINH), AGENT, set(Status.RESOLVED, null));
     private static final Conversation SNOOZED = after(AGENT, taken(LINH), AGENT, set(Status.SNOOZED, at(60)));
+
+    /** One in which whoever comes from the page on shoes has priority 7, and everybody else 0. */
+    private static Queue queue(String id) {
+        var fromShoes = new PriorityRule(new PriorityRule.AttributeEquals("page", "/shoes"), 7);
+        return new Queue(
+                id,
+                id,
+                Queue.Mode.AUTO,
+                List.of(),
+                List.of(),
+                null,
+                30,
+                List.of(fromShoes),
+                new Queue.Targets(null, null),
+                null,
+                new Queue.OutOfHours(Queue.Action.MESSAGE, null),
+                true);
+    }
 
     private static void refuses(Command command, @Nullable Conversation on, RefusalCode code) {
         assertThatExceptionOfType(Refusal.class)
@@ -49,7 +69,7 @@ class CommandTest {
                         new Command.PostMessage(CUSTOMER, "m1", new EntryBody.Message("Hello")),
                         new Command.PostNote(AGENT, "n1", new EntryBody.Note("Hello")),
                         new Command.Assign(AGENT, LINH, 1, true),
-                        new Command.PutBack(AGENT, "general", true),
+                        new Command.PutBack(AGENT, queue("general"), true),
                         new Command.Resolve(AGENT),
                         new Command.Reopen(AGENT),
                         new Command.Snooze(AGENT, null),
@@ -103,7 +123,7 @@ class CommandTest {
 
     @Test
     void takesBackOnlyFromWhoWorksOnIt() {
-        EntryBody taken = new EntryBody.Released(LINH, "general", ReleaseReason.AGENT_LEFT);
+        EntryBody taken = new EntryBody.Released(LINH, "general", ReleaseReason.AGENT_LEFT, null);
         writes(new Command.TakeBack("a_linh", ReleaseReason.AGENT_LEFT), TAKEN, Author.SYSTEM, taken);
         assertThat(new Command.TakeBack("a_an", ReleaseReason.AGENT_LEFT).decide(TAKEN))
                 .isNull();
@@ -113,9 +133,10 @@ class CommandTest {
 
     @Test
     void movesOnOnlyWhatStillWaitsThere() {
-        writes(new Command.MoveOn("general", "shoes"), WAITING, Author.SYSTEM, new EntryBody.Queued("shoes"));
-        assertThat(new Command.MoveOn("shoes", "general").decide(WAITING)).isNull();
-        assertThat(new Command.MoveOn("general", "shoes").decide(TAKEN)).isNull();
+        writes(new Command.MoveOn("general", queue("shoes")), WAITING, Author.SYSTEM, new EntryBody.Queued("shoes", 7));
+        assertThat(new Command.MoveOn("shoes", queue("general")).decide(WAITING))
+                .isNull();
+        assertThat(new Command.MoveOn("general", queue("shoes")).decide(TAKEN)).isNull();
     }
 
     @Test
@@ -139,7 +160,7 @@ class CommandTest {
     @Test
     void nobodyTakesFromAColleague() {
         refuses(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), false), TAKEN, RefusalCode.CONFLICT);
-        refuses(new Command.PutBack(COLLEAGUE, "general", false), TAKEN, RefusalCode.CONFLICT);
+        refuses(new Command.PutBack(COLLEAGUE, queue("general"), false), TAKEN, RefusalCode.CONFLICT);
     }
 
     @Test
@@ -151,22 +172,23 @@ class CommandTest {
 
     @Test
     void aHolderOrASupervisorPutsBack() {
-        EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK);
-        writes(new Command.PutBack(AGENT, "general", false), TAKEN, AGENT, released);
-        writes(new Command.PutBack(COLLEAGUE, "general", true), TAKEN, COLLEAGUE, released);
+        EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, 7);
+        writes(new Command.PutBack(AGENT, queue("general"), false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(COLLEAGUE, queue("general"), true), TAKEN, COLLEAGUE, released);
     }
 
     @Test
     void puttingBackWhatWaitsThereChangesNothingButAnotherQueueDoes() {
-        assertThat(new Command.PutBack(AGENT, "general", false).decide(WAITING)).isNull();
-        writes(new Command.PutBack(AGENT, "shoes", false), WAITING, AGENT, new EntryBody.Queued("shoes"));
+        assertThat(new Command.PutBack(AGENT, queue("general"), false).decide(WAITING))
+                .isNull();
+        writes(new Command.PutBack(AGENT, queue("shoes"), false), WAITING, AGENT, new EntryBody.Queued("shoes", 7));
     }
 
     @Test
     void aResolvedConversationMustBeReopenedFirst() {
         List.of(
                         new Command.Assign(AGENT, AN, RESOLVED.head(), true),
-                        new Command.PutBack(AGENT, "general", true),
+                        new Command.PutBack(AGENT, queue("general"), true),
                         new Command.Snooze(AGENT, null))
                 .forEach(command -> refuses(command, RESOLVED, RefusalCode.CLOSED));
     }

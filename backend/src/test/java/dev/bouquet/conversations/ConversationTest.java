@@ -72,7 +72,7 @@ class ConversationTest {
     @Test
     void itKnowsWithWhichEntryItsWaitBegan() {
         assertThat(after(CUSTOMER, says("Hello")).inLine()).isEqualTo(new Conversation.InLine(1, at(1)));
-        assertThat(after(AGENT, new EntryBody.Queued("shoes"), CUSTOMER, says("Hello"))
+        assertThat(after(AGENT, new EntryBody.Queued("shoes", null), CUSTOMER, says("Hello"))
                         .inLine())
                 .isEqualTo(new Conversation.InLine(2, at(2)));
         assertThat(after(AGENT, new EntryBody.Assigned(LINH, null)).inLine()).isNull();
@@ -80,7 +80,7 @@ class ConversationTest {
                                 AGENT,
                                 new EntryBody.Assigned(LINH, null),
                                 AGENT,
-                                new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK),
+                                new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, null),
                                 CUSTOMER,
                                 says("Hello"))
                         .inLine())
@@ -112,7 +112,7 @@ class ConversationTest {
     }
 
     private static Conversation released(ReleaseReason reason) {
-        return after(AGENT, taken(LINH), AGENT, new EntryBody.Released(LINH, "shoes", reason));
+        return after(AGENT, taken(LINH), AGENT, new EntryBody.Released(LINH, "shoes", reason, null));
     }
 
     @Test
@@ -160,8 +160,24 @@ class ConversationTest {
     }
 
     @Test
+    void inAnotherQueueItHasThePriorityOfThatQueue() {
+        assertThat(after().priority()).isEqualTo(2);
+        assertThat(after(AGENT, new EntryBody.Queued("shoes", 0)).priority()).isZero();
+        EntryBody released = new EntryBody.Released(LINH, "shoes", ReleaseReason.PUT_BACK, 9);
+        Conversation state = after(AGENT, taken(LINH), AGENT, released);
+        assertThat(state.priority()).isEqualTo(9);
+        assertThat(then(state, AGENT, taken(AN)).priority()).isEqualTo(9);
+    }
+
+    @Test
+    void whereAnEntryNotesNoPriorityItStaysWhatItWas() {
+        assertThat(after(AGENT, new EntryBody.Queued("shoes", null)).priority()).isEqualTo(2);
+        assertThat(released(ReleaseReason.AGENT_LEFT).priority()).isEqualTo(2);
+    }
+
+    @Test
     void movingItToAnotherQueueKeepsTheTimeItHasWaited() {
-        Conversation state = after(AGENT, new EntryBody.Queued("shoes"));
+        Conversation state = after(AGENT, new EntryBody.Queued("shoes", null));
         assertThat(state.status()).isEqualTo(Status.QUEUED);
         assertThat(state.queue()).isEqualTo("shoes");
         assertThat(state.waitingSince()).isEqualTo(at(1));
@@ -256,7 +272,7 @@ class ConversationTest {
         assertThat(then(before, AGENT, new EntryBody.Note("I am on it")).movedSince(before))
                 .isFalse();
         assertThat(then(before, AGENT, taken(LINH)).movedSince(before)).isTrue();
-        assertThat(then(before, AGENT, new EntryBody.Queued("shoes")).movedSince(before))
+        assertThat(then(before, AGENT, new EntryBody.Queued("shoes", null)).movedSince(before))
                 .isTrue();
     }
 

@@ -66,14 +66,15 @@ final class GoldenEntries {
                         text(json, "subject"),
                         0,
                         Map.of("page", json.at("/attributes/page").stringValue()));
-            case "queued" -> new EntryBody.Queued(queue);
+            case "queued" -> new EntryBody.Queued(queue, null);
             case "assigned" ->
                 new EntryBody.Assigned(Objects.requireNonNull(person(json.get("assignee"))), person(json.get("from")));
             case "released" ->
                 new EntryBody.Released(
                         Objects.requireNonNull(person(json.get("from"))),
                         queue,
-                        ReleaseReason.valueOf(json.get("reason").stringValue().toUpperCase(Locale.ROOT)));
+                        ReleaseReason.valueOf(json.get("reason").stringValue().toUpperCase(Locale.ROOT)),
+                        null);
             case "status" ->
                 new EntryBody.StatusSet(
                         Status.valueOf(json.get("status").stringValue().toUpperCase(Locale.ROOT)),

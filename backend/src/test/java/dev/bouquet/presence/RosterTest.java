@@ -74,9 +74,11 @@ class RosterTest {
         roster.chose(LINH, PresenceStatus.ONLINE);
         assertThat(fail()).containsExactly(PresenceStatus.ONLINE);
         assertThat(fail()).isEmpty();
+        assertThat(roster.connected()).containsExactly("a_linh");
         assertThat(roster.closed("1")).isTrue();
         assertThat(fail()).isEmpty();
         assertThat(roster.here().values()).extracting(Presence::status).containsExactly(PresenceStatus.ONLINE);
+        assertThat(roster.connected()).isEmpty();
     }
 
     @Test

@@ -90,6 +90,29 @@ class QueueVersionsIT {
         assertThat(listed.get("version").longValue()).isEqualTo(version + 2);
     }
 
+    /** As it is where another node changed it and this one did not hear of that. */
+    @Test
+    void whoAnswersOutOfHoursStaysWhoItIsInTheStore() {
+        assertThat(text(
+                        json(send("PUT", Map.of("name", "Mine", "open", false)), 201)
+                                .get("outOfHours"),
+                        "owner"))
+                .isEqualTo(admin.id());
+        Map<String, Object> newcomer = Map.of(
+                "email", id + "@bouquet.example", "name", "An", "role", "agent", "password", "tulips-and-peonies-7");
+        HttpResponse<String> admitted = admin.call("POST", "/api/v1/staff", newcomer);
+        String an = text(json(admitted, 201), "id");
+        Mono.from(node.bean(MongoDatabase.class)
+                        .getCollection("queues")
+                        .updateOne(
+                                Filters.eq("_id", id),
+                                Updates.combine(Updates.set("outOfHours.owner", an), Updates.inc("version", 1L))))
+                .block(PATIENCE);
+        JsonNode replaced =
+                json(send("PUT", Map.of("name", "Again", "open", false), "If-Match", tag(admin.get(path))), 200);
+        assertThat(text(replaced.get("outOfHours"), "owner")).isEqualTo(an);
+    }
+
     @Test
     void refusesAChangeOfWhatIsNotThatAnyMoreAndTellsHowItIs() {
         String seen = tag(send("PUT", named("Seen")));

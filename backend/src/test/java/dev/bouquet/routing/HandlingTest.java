@@ -23,7 +23,7 @@ class HandlingTest {
     private static final EntryBody SNOOZED = new EntryBody.StatusSet(Status.SNOOZED, null);
     private static final EntryBody PENDING = new EntryBody.StatusSet(Status.PENDING, null);
     private static final EntryBody SOLVED = new EntryBody.StatusSet(Status.RESOLVED, null);
-    private static final EntryBody PUT_BACK = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK);
+    private static final EntryBody PUT_BACK = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, null);
 
     private final List<Entry> transcript = new ArrayList<>();
 

@@ -8,10 +8,12 @@ import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
 import dev.bouquet.routing.Floor.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +21,75 @@ import tools.jackson.databind.JsonNode;
 /** What is moved, by whom it may be, goes to somebody who is there for it. */
 @Timeout(90)
 class MovesIT {
+    private static final List<Map<String, Object>> ALL_FIRST =
+            List.of(Map.of("when", Map.of("channel", "web"), "priority", 9));
+
     private final TestNode node = Floor.node();
+
+    private Queue named(String id) {
+        Queue like = Objects.requireNonNull(node.bean(Queues.class).known(Queue.GENERAL));
+        return new Queue(
+                id,
+                like.name(),
+                like.mode(),
+                like.skills(),
+                like.languages(),
+                like.hours(),
+                like.offerSeconds(),
+                like.priorityRules(),
+                like.targets(),
+                like.overflow(),
+                like.outOfHours(),
+                like.open());
+    }
+
+    private static Map<String, Object> manual(List<Map<String, Object>> priorityRules) {
+        return Map.of("mode", "manual", "priorityRules", priorityRules);
+    }
+
+    private static Map<String, Object> overflow(Floor into) {
+        return Map.of("queue", into.queue, "afterSeconds", 10);
+    }
+
+    private static void awaitPriority(Talk talk, Floor in, int priority) {
+        talk.await("moved", found -> text(found, "queue").equals(in.queue));
+        assertThat(talk.customer().conversation(talk.id()).get("priority").intValue())
+                .isEqualTo(priority);
+    }
+
+    @Test
+    void whoIsPutIntoAnotherQueueHasThePriorityByItsRules() {
+        try (Floor urgent = new Floor(node, manual(ALL_FIRST));
+                Floor plain = new Floor(node, manual(List.of()))) {
+            TestAgent linh = plain.agent("Linh");
+            TestSocket linhs = plain.online(linh, 4);
+            Talk waiting = plain.talk();
+            linhs.ok("conversation.assign", "conversationId", waiting.id(), "queue", urgent.queue);
+            awaitPriority(waiting, urgent, 9);
+            linhs.ok("conversation.assign", "conversationId", waiting.id(), "queue", plain.queue);
+            awaitPriority(waiting, plain, 0);
+            linhs.ok("conversation.assign", "conversationId", waiting.id());
+            linhs.ok("conversation.assign", "conversationId", waiting.id(), "queue", urgent.queue);
+            awaitPriority(waiting, urgent, 9);
+            linhs.ok("conversation.assign", "conversationId", waiting.id());
+            linhs.ok("conversation.assign", "conversationId", waiting.id(), "queue", plain.queue);
+            awaitPriority(waiting, plain, 0);
+        }
+    }
+
+    @Test
+    void whoFlowsOverHasThePriorityByTheRulesOfTheOtherQueue() {
+        try (Floor urgent = new Floor(node, manual(ALL_FIRST));
+                Floor plain = new Floor(node, manual(List.of()));
+                Floor intoUrgent = new Floor(node, Map.of("mode", "manual", "overflow", overflow(urgent)));
+                Floor intoPlain = new Floor(
+                        node, Map.of("mode", "manual", "priorityRules", ALL_FIRST, "overflow", overflow(plain)))) {
+            Talk up = intoUrgent.talk();
+            Talk down = intoPlain.talk();
+            awaitPriority(up, urgent, 9);
+            awaitPriority(down, plain, 0);
+        }
+    }
 
     /** Whoever knows a matter is asked first, but not about what they just gave away. */
     @Test
@@ -52,7 +122,8 @@ class MovesIT {
     void whoWaitsInAQueueThatIsGoneIsMovedToTheGeneralOne() {
         try (Floor floor = new Floor(node, "manual")) {
             Talk talk = floor.talk();
-            node.bean(Placement.class).moveOn(talk.id(), floor.queue, "gone").block(Floor.PATIENCE);
+            Queue gone = named("gone");
+            node.bean(Placement.class).moveOn(talk.id(), floor.queue, gone).block(Floor.PATIENCE);
             JsonNode moved = talk.await(
                     "in the general queue", found -> text(found, "queue").equals(Queue.GENERAL));
             assertThat(text(moved, "status")).isEqualTo("queued");

@@ -84,9 +84,10 @@ class QueriesHaveIndexesIT {
         callAll(
                 WaitStore.class,
                 Map.ofEntries(
-                        Map.entry("begin", waits.begin(conversation, inLine, 1, null)),
+                        Map.entry("begin", waits.begin(conversation, inLine, true, 1, null)),
                         Map.entry("goingOn", waits.goingOn(now, now, 10)),
                         Map.entry("goingOnOf", waits.goingOnOf(List.of("c1:1"))),
+                        Map.entry("longest", waits.longest("general", now, 10)),
                         Map.entry("noted", waits.noted(Map.of("c1", inLine))),
                         Map.entry(
                                 "end",

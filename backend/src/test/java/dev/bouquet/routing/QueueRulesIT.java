@@ -4,8 +4,13 @@ import static dev.bouquet.TestSocket.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.TestAgent;
+import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.Conversations.Start;
+import dev.bouquet.identity.Identity;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.routing.Floor.Talk;
@@ -16,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What the rules of a queue do to who waits in it. */
@@ -63,6 +70,47 @@ class QueueRulesIT {
             assertThat(text(moved, "status")).isEqualTo("queued");
             assertThat(text(moved, "waitingSince")).isEqualTo(text(moved, "createdAt"));
         }
+    }
+
+    /** More are in front than are moved on together, and none of them has waited for so long. */
+    @Test
+    void whoStandsBehindManyWhoGoFirstIsMovedOnAsSoonAsAnybody() {
+        Map<String, Object> gold = Map.of("when", Map.of("attribute", "plan", "equals", "gold"), "priority", 5);
+        try (Floor target = new Floor(node, "manual");
+                Floor floor = new Floor(
+                        node,
+                        Map.of(
+                                "mode",
+                                "manual",
+                                "priorityRules",
+                                List.of(gold),
+                                "overflow",
+                                Map.of("queue", target.queue, "afterSeconds", 10)))) {
+            Talk plain = floor.talk();
+            TestCustomer golden = node.customer();
+            String first = Objects.requireNonNull(startGolden(golden, floor, 201))
+                    .conversation()
+                    .id();
+            plain.await("moved on", found -> text(found, "queue").equals(target.queue));
+            Talk goldens = new Talk(golden, plain.socket(), first);
+            goldens.await("moved on, too", found -> text(found, "queue").equals(target.queue));
+            assertThat(Instant.parse(text(plain.entriesOf("queued").getFirst(), "at")))
+                    .isBeforeOrEqualTo(
+                            Instant.parse(text(goldens.entriesOf("queued").getFirst(), "at")));
+        }
+    }
+
+    private @Nullable Appended startGolden(TestCustomer customer, Floor floor, int count) {
+        Conversations conversations = node.bean(Conversations.class);
+        Identity.Customer who = new Identity.Customer(customer.id(), null);
+        return Flux.range(0, count)
+                .flatMapSequential(
+                        i -> conversations.start(
+                                who, new Start("g" + i, "Hello", floor.queue, null, Map.of("plan", "gold"))),
+                        16)
+                .collectList()
+                .mapNotNull(List::getFirst)
+                .block(Floor.PATIENCE);
     }
 
     @Test

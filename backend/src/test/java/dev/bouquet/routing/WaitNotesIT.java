@@ -11,6 +11,7 @@ import dev.bouquet.TestSocket;
 import dev.bouquet.routing.Floor.Talk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 
 /** What is kept of each wait: what was predicted, and what came of it. And that channels weigh what they are set to weigh. */
@@ -43,13 +44,42 @@ class WaitNotesIT {
         return Awaitility.await(what)
                 .atMost(Floor.PATIENCE)
                 .until(
-                        () -> Mono.from(node.bean(MongoDatabase.class)
+                        () -> Flux.from(node.bean(MongoDatabase.class)
                                         .getCollection("waits")
-                                        .find(Filters.eq("conversation", talk.id()))
-                                        .first())
+                                        .find(Filters.eq("conversation", talk.id())))
                                 .filter(so)
+                                .next()
                                 .block(Floor.PATIENCE),
                         Objects::nonNull);
+    }
+
+    /** As many as it takes for a wait to be predicted. */
+    private void solveSome(Floor floor, TestSocket linhs) {
+        for (int i = 0; i < WaitRange.SAMPLES_MIN; i++) {
+            Talk solved = floor.talk();
+            Document unknown = awaitWait(solved, "noted", wait -> true);
+            assertThat(unknown.getInteger("position")).isEqualTo(1);
+            assertThat(unknown.containsKey("predicted")).isFalse();
+            linhs.ok("conversation.assign", "conversationId", solved.id());
+            linhs.ok("conversation.resolve", "conversationId", solved.id());
+            awaitWait(solved, "handled", wait -> wait.containsKey("handledAt"));
+        }
+    }
+
+    @Test
+    void whileAQueueIsClosedNobodyIsToldHowLongItTakes() {
+        try (Floor floor = new Floor(node, "manual")) {
+            solveSome(floor, floor.online(floor.agent("Linh"), 4));
+            Talk open = floor.talk();
+            open.socket().await("queue.position", frame -> frame.has("waitSeconds"));
+            floor.configure(Map.of("mode", "manual", "open", false));
+            open.socket().await("queue.position", frame -> frame.has("closed") && !frame.has("waitSeconds"));
+            Talk closed = floor.talk();
+            closed.socket().await("queue.position", frame -> frame.has("closed") && !frame.has("waitSeconds"));
+            Document wait = awaitWait(closed, "noted", each -> true);
+            assertThat(wait.getInteger("position")).isEqualTo(2);
+            assertThat(wait.containsKey("predicted")).isFalse();
+        }
     }
 
     @Test
@@ -57,20 +87,7 @@ class WaitNotesIT {
         try (Floor floor = new Floor(node, "manual")) {
             TestAgent linh = floor.agent("Linh");
             TestSocket linhs = floor.online(linh, 4);
-            // A new line has no places until it is looked after for the first time.
-            Talk before = floor.talk();
-            before.socket().await("queue.position");
-            before.socket().ok("conversation.resolve", "conversationId", before.id());
-            before.await("gone", found -> text(found, "status").equals("resolved"));
-            for (int i = 0; i < WaitRange.SAMPLES_MIN; i++) {
-                Talk solved = floor.talk();
-                Document unknown = awaitWait(solved, "noted", wait -> true);
-                assertThat(unknown.getInteger("position")).isEqualTo(1);
-                assertThat(unknown.containsKey("predicted")).isFalse();
-                linhs.ok("conversation.assign", "conversationId", solved.id());
-                linhs.ok("conversation.resolve", "conversationId", solved.id());
-                awaitWait(solved, "handled", wait -> wait.containsKey("handledAt"));
-            }
+            solveSome(floor, linhs);
             Talk first = floor.talk();
             first.socket().await("queue.position", frame -> frame.has("waitSeconds"));
             Talk second = floor.talk();
@@ -102,6 +119,38 @@ class WaitNotesIT {
             assertThat(wait.get("handledMillis", Number.class).longValue())
                     .isEqualTo(Duration.between(taken, putOff).toMillis());
         }
+    }
+
+    /** The sample is one of the queue in which it was solved, with all the time that it took. */
+    @Test
+    void whatWasPutBackIsKeptWithAllTheTimeThatWasWorkedOnItAndOnce() {
+        try (Floor floor = new Floor(node, "manual")) {
+            TestSocket linhs = floor.online(floor.agent("Linh"), 4);
+            Talk talk = floor.talk();
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.assign", "conversationId", talk.id(), "queue", floor.queue);
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.resolve", "conversationId", talk.id());
+            Document wait = awaitWait(talk, "handled", each -> each.containsKey("handledAt"));
+            Duration first = between(talk, "assigned", 0, "released", 0);
+            Duration second = between(talk, "assigned", 1, "status", 0);
+            assertThat(wait.get("handledMillis", Number.class).longValue())
+                    .isEqualTo(first.plus(second).toMillis());
+            talk.socket().ok("message.post", "conversationId", talk.id(), "clientId", "m", "text", "One more thing");
+            linhs.ok("conversation.assign", "conversationId", talk.id());
+            linhs.ok("conversation.resolve", "conversationId", talk.id());
+            Document next = awaitWait(
+                    talk,
+                    "handled again",
+                    each -> each.containsKey("handledAt") && !each.get("_id").equals(wait.get("_id")));
+            assertThat(next.get("handledMillis", Number.class).longValue())
+                    .isEqualTo(between(talk, "assigned", 2, "status", 1).toMillis());
+        }
+    }
+
+    private static Duration between(Talk talk, String kind, int index, String endKind, int endIndex) {
+        Instant from = Instant.parse(text(talk.entriesOf(kind).get(index), "at"));
+        return Duration.between(from, Instant.parse(text(talk.entriesOf(endKind).get(endIndex), "at")));
     }
 
     @Test

@@ -2,17 +2,25 @@ package dev.bouquet.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.FaultyWire;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.routing.Floor.Talk;
+import io.lettuce.core.RedisURI;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.data.redis.connection.RedisConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
 
@@ -50,6 +58,7 @@ class WaitingLineIT {
             Talk newcomer = floor.talk();
             get(line.place(get(node.bean(Placement.class).fresh(newcomer.id())), List.of(floor.queue))
                     .thenReturn(true));
+            assertThat(get(line.position(floor.queue, newcomer.id()))).isEqualTo(4);
             List<String> all = new ArrayList<>(before);
             all.add(newcomer.id());
             assertThat(get(line.first(floor.queue, 1))).containsExactly(before.getFirst());
@@ -60,6 +69,60 @@ class WaitingLineIT {
                     .until(() -> get(redis.opsForZSet().size("line:" + floor.queue)) == all.size() + 1);
             assertThat(get(line.all(floor.queue))).isEqualTo(all);
             assertThat(get(line.position(floor.queue, newcomer.id()))).isEqualTo(4);
+        }
+    }
+
+    private static WaitingLine through(FaultyWire wire, TestNode node, MeterRegistry meters) {
+        RedisURI uri = node.bean(RedisURI.class);
+        RedisConfiguration configuration =
+                Objects.requireNonNull(LettuceConnectionFactory.createRedisConfiguration(uri));
+        LettuceConnectionFactory connections = new LettuceConnectionFactory(configuration);
+        ((RedisConfiguration.WithHostAndPort) configuration).setPort(wire.port());
+        connections.start();
+        return new WaitingLine(
+                new ReactiveStringRedisTemplate(connections),
+                node.bean(Placement.class),
+                node.bean(RoutingSettings.class),
+                meters);
+    }
+
+    private FaultyWire wire() throws IOException {
+        RedisURI uri = node.bean(RedisURI.class);
+        return FaultyWire.to(uri.getHost(), uri.getPort());
+    }
+
+    @Test
+    void whereRedisIsAwayAPlaceIsReadFromTheTranscriptsAndThatIsCounted() throws IOException {
+        try (Floor floor = new Floor(node, "manual");
+                FaultyWire wire = wire()) {
+            List<Talk> talks = waiting(floor, 2);
+            MeterRegistry meters = new SimpleMeterRegistry();
+            WaitingLine cutOff = through(wire, node, meters);
+            wire.cut();
+            assertThat(get(cutOff.position(floor.queue, talks.getLast().id()))).isEqualTo(2);
+            assertThat(meters.counter("bouquet.routing.line.missed").count()).isPositive();
+        }
+    }
+
+    /** Where each line had to answer before the next is told, the first that is slow would take up all the time. */
+    @Test
+    void itIsTakenOutOfAllLinesAtOnce() throws IOException {
+        try (Floor floor = new Floor(node, "manual");
+                FaultyWire wire = wire()) {
+            Talk talk = floor.talk();
+            Conversation state = get(node.bean(Placement.class).fresh(talk.id()));
+            List<String> others = List.of("former-1", "former-2", "former-3");
+            others.forEach(other -> get(redis.opsForZSet().add("line:" + other, talk.id(), 1)));
+            WaitingLine slow = through(wire, node, new SimpleMeterRegistry());
+            assertThat(get(slow.all(floor.queue))).containsExactly(talk.id());
+            wire.loseAnswers();
+            slow.place(state, others).block(Floor.PATIENCE);
+            Awaitility.await("in none of them")
+                    .atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(others)
+                            .allSatisfy(
+                                    other -> assertThat(get(redis.opsForZSet().size("line:" + other)))
+                                            .isZero()));
         }
     }
 
