@@ -50,7 +50,8 @@ export class Alerter {
   }
 
   private async alert(news: News | RequestNews): Promise<void> {
-    const { desktop, sound } = alertSettings(this.agent);
+    const { desktop, sound, waiting } = alertSettings(this.agent);
+    if (news.kind === 'waiting' && !waiting) return;
     if (desktop) this.show(news);
     if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
@@ -97,7 +98,7 @@ function wordsOf(news: News | RequestNews): string {
 }
 
 function asksForAnswer({ kind }: News | RequestNews): boolean {
-  return kind === 'offer' || kind === 'request' || kind === 'escalated';
+  return kind === 'offer' || kind === 'waiting' || kind === 'request' || kind === 'escalated';
 }
 
 /** Whether this browser can show messages of the system at all. */
