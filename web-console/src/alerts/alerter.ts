@@ -86,7 +86,8 @@ export function headlineOf(news: News | RequestNews): string {
   return i18next.t(`alert.news.${news.kind}`, { name });
 }
 
-function wordsOf(news: News | RequestNews): string {
+/** What it says, or is about. */
+export function wordsOf(news: News | RequestNews): string {
   if ('gesture' in news) {
     const { item, type, amount } = news.gesture;
     return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;

@@ -52,6 +52,7 @@ export const enRouting = {
   'alert.sound': 'Play a sound',
   'alert.title': 'Count in the page’s title',
   'alert.waiting': 'Also when somebody comes into a queue that nobody is given from',
+  'alert.about': '{{news}}: {{what}}',
   'alert.news.message': '{{name}} wrote',
   'alert.news.assigned': '{{name}} is with you now',
   'alert.news.offer': 'Offered to you: {{name}}',

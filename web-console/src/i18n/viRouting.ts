@@ -54,6 +54,7 @@ export const viRouting: Record<keyof typeof enRouting, string> = {
   'alert.sound': 'Phát âm thanh',
   'alert.title': 'Đếm trên tiêu đề trang',
   'alert.waiting': 'Cả khi có khách vào hàng chờ không tự chia',
+  'alert.about': '{{news}}: {{what}}',
   'alert.news.message': '{{name}} vừa viết',
   'alert.news.assigned': 'Giờ bạn phụ trách {{name}}',
   'alert.news.offer': 'Mời bạn nhận: {{name}}',

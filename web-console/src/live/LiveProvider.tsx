@@ -10,7 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { Alerter, headlineOf } from '../alerts/alerter.ts';
+import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
 import { newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
@@ -135,7 +135,8 @@ function tellAssigned(conversation: Conversation): void {
 
 /** As {@link tellAssigned}, of a request that this one of the staff may answer. */
 function tellRequest(news: RequestNews): void {
-  if (!location.pathname.split('/').includes(news.gesture.id)) tell('news', headlineOf(news));
+  if (!location.pathname.split('/').includes(news.gesture.id))
+    tell('news', i18next.t('alert.about', { news: headlineOf(news), what: wordsOf(news) }));
 }
 
 function useParts(): LiveParts {
