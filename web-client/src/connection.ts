@@ -146,9 +146,9 @@ export class Connection {
     this.frames.tell(frame);
   }
 
-  /** Spread over the whole span around what the server asked for; until then the old socket still serves. */
+  /** At a random moment within the time that the server asked for; until then the old socket still serves. */
   private drain(reconnectInMillis: number): void {
-    const wait = reconnectInMillis * (0.5 + this.random());
+    const wait = reconnectInMillis * this.random();
     this.drainUntil = Date.now() + wait;
     clearTimeout(this.retry);
     this.retry = setTimeout(() => void this.connect(), wait);

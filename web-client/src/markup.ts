@@ -1,3 +1,4 @@
+import { shownLink } from './links';
 import { segments, type TextSegment } from './text';
 
 /** A piece of a line: plain text, an address, code, or something that stands out. */
@@ -44,6 +45,23 @@ export function markup(text: string): Block[] {
 /** As {@link markup}, of what stands within lines only: quotes and lists stay as they were written, which can be read, too. */
 export function inlineMarkup(text: string): Inline[] {
   return inlineOf(text.split('\n'));
+}
+
+/** What would be heard if somebody read it out: the words without their marks, and of an address the host that it leads to. */
+export function spokenWords(text: string): string {
+  return inlineMarkup(text).map(spoken).join('');
+}
+
+function spoken(part: Inline): string {
+  switch (part.kind) {
+    case 'link':
+      return shownLink(part.text, part.href)?.host ?? part.text;
+    case 'strong':
+    case 'em':
+      return part.children.map(spoken).join('');
+    default:
+      return part.text;
+  }
 }
 
 type LineKind = 'text' | 'quote' | 'bullets' | 'numbers';

@@ -147,7 +147,7 @@ describe('Connection', () => {
   });
 
   it('reconnects as the draining server asks, with jitter, and stays until then', async () => {
-    const party = await started(customer(server, { random: () => 0.5 }));
+    const party = await started(customer(server, { random: () => 1 }));
     await online(party);
     const seen = statuses(party);
     const began = Date.now();
@@ -158,15 +158,26 @@ describe('Connection', () => {
   });
 
   it('keeps to what the draining server asked, though it closes sooner', async () => {
-    const party = await started(customer(server, { random: () => 0.5 }));
+    const party = await started(customer(server, { random: () => 0.75 }));
     await online(party);
     const seen = statuses(party);
     server.sockets.broadcast({ type: 'going_away', reconnectInMillis: 400 });
     server.sockets.closeAll(1012);
     await until(() => seen.some(({ status }) => status === 'waiting'));
     const waiting = seen.find(({ status }) => status === 'waiting');
-    expect(waiting).toMatchObject({ retryInMillis: expect.closeTo(390, -2) });
+    expect(waiting).toMatchObject({ retryInMillis: expect.closeTo(290, -2) });
     await until(() => seen.at(-1)?.status === 'online');
+  });
+
+  it('is never later than the draining server asked, who holds its places for that long', async () => {
+    const party = await started(customer(server, { random: () => 0.999 }));
+    await online(party);
+    const seen = statuses(party);
+    server.sockets.broadcast({ type: 'going_away', reconnectInMillis: 60_000 });
+    server.sockets.closeAll(1012);
+    await until(() => seen.some(({ status }) => status === 'waiting'));
+    const waits = seen.map((state) => (state.status === 'waiting' ? state.retryInMillis : 0));
+    expect(Math.max(...waits)).toBeLessThanOrEqual(60_000);
   });
 
   it('does not wait any longer when the network returns, and says when there is none', async () => {

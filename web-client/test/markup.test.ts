@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Block, type Inline, markup } from '../src/markup';
+import { type Block, type Inline, markup, spokenWords } from '../src/markup';
 
 /** A short way to write what was read: `<b>`, `<i>`, `<c>` and `<a href>`; a line for each block. */
 const shown = (text: string) => markup(text).map(blockText).join('\n');
@@ -26,6 +26,17 @@ function blockText(block: Block): string {
     .map(({ value, children }) => `${block.ordered ? `${value}) ` : '• '}${inlineText(children)}`)
     .join('\n');
 }
+
+describe('what is read out', () => {
+  it.each([
+    ['It is **free**, *really*: `WELCOME`', 'It is free, really: WELCOME'],
+    ['**_both_** and 2*3*4', 'both and 2*3*4'],
+    ['See https://shop.example/a?b=c#d.', 'See shop.example.'],
+    ['https://bank.example@evil.example/x', 'evil.example'],
+    ['Write to hoa@shop.example', 'Write to hoa@shop.example'],
+    ['one\ntwo', 'one\ntwo'],
+  ])('of %s is %s', (text, heard) => expect(spokenWords(text)).toBe(heard));
+});
 
 describe('markup', () => {
   it.each([

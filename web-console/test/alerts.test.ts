@@ -88,18 +88,19 @@ describe('the title', () => {
 
 describe('how I want to hear of news', () => {
   it('is by sound and title until I say otherwise, and never by the system unasked', () => {
-    expect(alertSettings(ME)).toEqual({ desktop: false, sound: true, title: true });
+    expect(alertSettings(ME)).toEqual({ desktop: false, sound: true, title: true, waiting: true });
   });
 
   it('is each way for itself', () => {
     chooseAlerts(ME, { sound: false });
     chooseAlerts(ME, { desktop: true });
-    expect(alertSettings(ME)).toEqual({ desktop: true, sound: false, title: true });
+    chooseAlerts(ME, { waiting: false });
+    expect(alertSettings(ME)).toEqual({ desktop: true, sound: false, title: true, waiting: false });
     expect(alertSettings(ME)).toBe(alertSettings(ME));
   });
 
   it.each(['null', '[]', 'x', '{"sound":"loud"}'])('is as at first where %s is written', (written) => {
     localStorage.setItem(`bouquet.alerts.${ME}`, written);
-    expect(alertSettings(ME)).toEqual({ desktop: false, sound: true, title: true });
+    expect(alertSettings(ME)).toEqual({ desktop: false, sound: true, title: true, waiting: true });
   });
 });

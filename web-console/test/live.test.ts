@@ -1,4 +1,11 @@
-import type { Agent, Api, ConnectionState, ServerFrame } from '@bouquet/client';
+import {
+  type Agent,
+  type Api,
+  ApiProblem,
+  type ConnectionState,
+  FrameProblem,
+  type ServerFrame,
+} from '@bouquet/client';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Live, type LiveListeners } from '../src/live/live.ts';
 import { remember, remembered } from '../src/presence/remembered.ts';
@@ -6,7 +13,7 @@ import { remember, remembered } from '../src/presence/remembered.ts';
 interface Asked {
   readonly frame: Record<string, unknown>;
   readonly answer: () => void;
-  readonly fail: () => void;
+  readonly fail: (thrown?: Error) => void;
 }
 
 const { wire } = vi.hoisted(() => ({
@@ -29,7 +36,7 @@ vi.mock('@bouquet/client', async (original) => ({
     }
     request(frame: Record<string, unknown>) {
       return new Promise<void>((answer, reject) => {
-        wire.asked.push({ frame, answer, fail: () => reject(new Error('connection_lost')) });
+        wire.asked.push({ frame, answer, fail: (thrown = new Error('connection_lost')) => reject(thrown) });
       });
     }
   },
@@ -49,14 +56,16 @@ const settled = () => new Promise((resolve) => setTimeout(resolve));
 let live: Live;
 let put: { path: string; body: unknown }[];
 let reachable: boolean;
+let problem: Error;
 
 beforeEach(() => {
   localStorage.clear();
   wire.asked.length = 0;
   put = [];
   reachable = true;
+  problem = new Error('unreachable');
   const call = async (_: string, path: string, { body }: { body: unknown }) => {
-    if (!reachable) throw new Error('unreachable');
+    if (!reachable) throw problem;
     put.push({ path, body });
   };
   const nothing = new Proxy({}, { get: () => () => {} }) as LiveListeners;
@@ -151,6 +160,30 @@ describe('a choice', () => {
     await choosing;
     expect(live.myPresence().status).toBe('online');
   });
+
+  it.each(['forbidden', 'unavailable'] as const)(
+    'that the server refuses as %s is not shown as if colleagues saw it, nor said again',
+    async (code) => {
+      online();
+      presence('busy', { chosen: true, capacity: 7 });
+      const choosing = live.choose({ status: 'online' });
+      expect(live.myPresence().status).toBe('online');
+      wire.asked[0]?.fail(new FrameProblem(code, 'no'));
+      await expect(choosing).rejects.toThrow();
+      expect(live.myPresence()).toMatchObject({ status: 'busy', capacity: 7 });
+      expect(remembered(LINH.id).status).toBe('busy');
+      reachable = false;
+      problem = new ApiProblem(422, 'bad_request', 'no');
+      await expect(live.choose({ capacity: 90 })).rejects.toThrow();
+      expect(live.myPresence()).toMatchObject({ status: 'busy', capacity: 7 });
+      expect(remembered(LINH.id)).toEqual({ status: 'busy', capacity: 7 });
+      reachable = true;
+      online();
+      await settled();
+      expect(sent()).toHaveLength(1);
+      expect(put).toEqual([]);
+    },
+  );
 
   it('that was lost on its way is said again with the next connection', async () => {
     online();

@@ -57,11 +57,11 @@ const told = () => vi.mocked(tell).mock.calls.map(([, message]) => message);
 it('tells a supervisor of a request when it comes and when it has moved up to them', async () => {
   open('supervisor');
   news();
-  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes']));
+  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes: Spring bouquet, $45']));
   asked = request('r', { approval: { level: 'supervisor', since: at(0), dueAt: at(1_200) } });
   news();
-  const moved = 'Nobody has answered Linh yet. It is up to you now';
-  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes', moved]));
+  const moved = 'Nobody has answered Linh yet. It is up to you now: Spring bouquet, $45';
+  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes: Spring bouquet, $45', moved]));
 });
 
 it('shows nothing over the request itself', async () => {
@@ -70,5 +70,5 @@ it('shows nothing over the request itself', async () => {
   heard?.gesture({ id: 'r', conversationId: 'c1', status: 'pending_approval' });
   asked = request('other');
   heard?.gesture({ id: 'other', conversationId: 'c1', status: 'pending_approval' });
-  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes']));
+  await vi.waitFor(() => expect(told()).toEqual(['Linh asks for a yes: Spring bouquet, $45']));
 });

@@ -28,6 +28,15 @@ describe('what was written', () => {
     expect(words.textContent).toBe(text.replaceAll('**', ''));
   });
 
+  it('shows of an address where it leads, not what it pretends to be', () => {
+    const link = shown('See https://bank.example@evil.example/login now').querySelector('a');
+    expect(link?.textContent).toBe('evil.example/login');
+    expect(link?.querySelector('.host')?.textContent).toBe('evil.example');
+    expect(link?.getAttribute('href')).toBe('https://bank.example@evil.example/login');
+    expect(shown('http://shop.example/a').textContent).toBe('http://shop.example/a');
+    expect(shown('hoa@shop.example').querySelector('a')?.textContent).toBe('hoa@shop.example');
+  });
+
   it('keeps its lines, and what is no mark', () => {
     expect(shown('- one\n- two\n2*3*4 snake_case').textContent).toBe('- one\n- two\n2*3*4 snake_case');
   });

@@ -11,7 +11,7 @@ import { chime } from './chime.ts';
 export function AlertSwitches() {
   const { t } = useTranslation();
   const me = useMe();
-  const { desktop, sound, title } = useAlertSettings(me.id);
+  const { desktop, sound, title, waiting } = useAlertSettings(me.id);
   const [permission, setPermission] = useState(canNotify() ? Notification.permission : 'denied');
   const granted = permission === 'granted';
 
@@ -52,6 +52,14 @@ export function AlertSwitches() {
         label={t('alert.title')}
         checked={title}
         onChange={(event) => chooseAlerts(me.id, { title: event.currentTarget.checked })}
+      />
+      <Switch
+        size="sm"
+        labelPosition="left"
+        classNames={{ body: classes.line, labelWrapper: classes.label }}
+        label={t('alert.waiting')}
+        checked={waiting}
+        onChange={(event) => chooseAlerts(me.id, { waiting: event.currentTarget.checked })}
       />
     </div>
   );

@@ -8,10 +8,12 @@ export interface AlertSettings {
   readonly sound: boolean;
   /** By a number in the title of the page. */
   readonly title: boolean;
+  /** Also of who comes into a queue out of which nobody is given anything. */
+  readonly waiting: boolean;
 }
 
 const PREFIX = 'bouquet.alerts.';
-const UNSET: AlertSettings = { desktop: false, sound: true, title: true };
+const UNSET: AlertSettings = { desktop: false, sound: true, title: true, waiting: true };
 
 const keep = storageKeep(() => localStorage);
 const watchers = new Set<() => void>();
@@ -54,7 +56,12 @@ function parsed(raw: string): AlertSettings {
   try {
     const value: Partial<Record<keyof AlertSettings, unknown>> = JSON.parse(raw) ?? {};
     const chosen = (key: keyof AlertSettings) => (typeof value[key] === 'boolean' ? value[key] : UNSET[key]);
-    return { desktop: chosen('desktop'), sound: chosen('sound'), title: chosen('title') };
+    return {
+      desktop: chosen('desktop'),
+      sound: chosen('sound'),
+      title: chosen('title'),
+      waiting: chosen('waiting'),
+    };
   } catch {
     // Somebody else wrote there: as if nothing was chosen.
     return UNSET;

@@ -50,7 +50,8 @@ export class Alerter {
   }
 
   private async alert(news: News | RequestNews): Promise<void> {
-    const { desktop, sound } = alertSettings(this.agent);
+    const { desktop, sound, waiting } = alertSettings(this.agent);
+    if (news.kind === 'waiting' && !waiting) return;
     if (desktop) this.show(news);
     if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
@@ -85,7 +86,8 @@ export function headlineOf(news: News | RequestNews): string {
   return i18next.t(`alert.news.${news.kind}`, { name });
 }
 
-function wordsOf(news: News | RequestNews): string {
+/** What it says, or is about. */
+export function wordsOf(news: News | RequestNews): string {
   if ('gesture' in news) {
     const { item, type, amount } = news.gesture;
     return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;
@@ -97,7 +99,7 @@ function wordsOf(news: News | RequestNews): string {
 }
 
 function asksForAnswer({ kind }: News | RequestNews): boolean {
-  return kind === 'offer' || kind === 'request' || kind === 'escalated';
+  return kind === 'offer' || kind === 'waiting' || kind === 'request' || kind === 'escalated';
 }
 
 /** Whether this browser can show messages of the system at all. */

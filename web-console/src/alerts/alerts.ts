@@ -5,7 +5,7 @@ import type { RequestNews } from './requests.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
 export interface News {
-  readonly kind: 'message' | 'assigned' | 'offer' | 'feedback';
+  readonly kind: 'message' | 'assigned' | 'offer' | 'feedback' | 'waiting';
   readonly key: string;
   readonly conversation: Conversation;
 }

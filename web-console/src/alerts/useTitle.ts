@@ -7,6 +7,7 @@ import { useOfferStore } from '../live/LiveProvider.tsx';
 import { useMe } from '../session/session.ts';
 import { useAlertSettings } from './alertSettings.ts';
 import { titleOf } from './alerts.ts';
+import { useArrived } from './useArrived.ts';
 
 /** Keeps the number of what is new in the page's title, unless the agent does not want it there. */
 export function useTitle(): void {
@@ -15,9 +16,11 @@ export function useTitle(): void {
   const counts = useViewCounts();
   const offers = useOfferStore();
   const offered = useSyncExternalStore(offers.watch, offers.snapshot).filter(({ state }) => state === 'open');
-  const { title } = useAlertSettings(me.id);
+  const { title, waiting } = useAlertSettings(me.id);
+  const arrived = useArrived();
   const pending = usePendingCount();
   // A supervisor may answer each of them. Which of them a colleague may, only the policy knows.
   const requests = me.role === 'supervisor' || me.role === 'admin' ? pending : 0;
-  useDocumentTitle(titleOf(t('app.name'), counts.mine?.unread ?? 0, offered.length + requests, title));
+  const asked = offered.length + requests + (waiting ? arrived : 0);
+  useDocumentTitle(titleOf(t('app.name'), counts.mine?.unread ?? 0, asked, title));
 }

@@ -51,9 +51,12 @@ export const enRouting = {
   'alert.unable': 'This browser has no notifications.',
   'alert.sound': 'Play a sound',
   'alert.title': 'Count in the page’s title',
+  'alert.waiting': 'Also when somebody comes into a queue that nobody is given from',
+  'alert.about': '{{news}}: {{what}}',
   'alert.news.message': '{{name}} wrote',
   'alert.news.assigned': '{{name}} is with you now',
   'alert.news.offer': 'Offered to you: {{name}}',
+  'alert.news.waiting': '{{name}} waits for somebody to take them',
   'alert.news.request': '{{name}} asks for a yes',
   'alert.news.escalated': 'Nobody has answered {{name}} yet. It is up to you now',
 

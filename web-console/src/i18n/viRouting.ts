@@ -53,9 +53,12 @@ export const viRouting: Record<keyof typeof enRouting, string> = {
   'alert.unable': 'Trình duyệt này không có thông báo.',
   'alert.sound': 'Phát âm thanh',
   'alert.title': 'Đếm trên tiêu đề trang',
+  'alert.waiting': 'Cả khi có khách vào hàng chờ không tự chia',
+  'alert.about': '{{news}}: {{what}}',
   'alert.news.message': '{{name}} vừa viết',
   'alert.news.assigned': 'Giờ bạn phụ trách {{name}}',
   'alert.news.offer': 'Mời bạn nhận: {{name}}',
+  'alert.news.waiting': '{{name}} đang chờ ai đó nhận',
   'alert.news.request': '{{name}} xin một lời đồng ý',
   'alert.news.escalated': 'Chưa ai trả lời {{name}}. Giờ đến lượt bạn',
 

@@ -20,6 +20,11 @@ export function useMyQueue() {
   return [queues.some(({ id }) => id === chosen) ? chosen : undefined, choose] as const;
 }
 
+/** The queue that this agent last chose to mind on this device, which may be gone since. */
+export function chosenQueue(agent: string): string | undefined {
+  return keep.get(PREFIX + agent) ?? undefined;
+}
+
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   return () => watchers.delete(watcher);

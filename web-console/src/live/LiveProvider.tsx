@@ -10,14 +10,17 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useNavigate } from 'react-router';
-import { Alerter, headlineOf } from '../alerts/alerter.ts';
+import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
 import { newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
+import { isMinded, waitingIn } from '../alerts/waiting.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
+import { chosenQueue } from '../inbox/useMyQueue.ts';
 import { Offers } from '../offers/offers.ts';
+import type { listQueues } from '../queues/queue.ts';
 import { api, session, useMe } from '../session/session.ts';
 import { newStory, storyWithdrawn } from '../stories/storyCache.ts';
 import { errandsMayHaveChanged } from '../tasks/taskCache.ts';
@@ -51,16 +54,24 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const gestures = new GestureCache(queries);
     const alerter = new Alerter(me.id, (news) => {
       if ('gesture' in news) void go.current(`/approvals/${news.gesture.id}`);
+      else if (news.kind === 'waiting') void go.current(`/queued/${news.conversation.id}`);
       else if (news.kind !== 'offer') void go.current(`/mine/${news.conversation.id}`);
     });
     const requests = new RequestAlerts(me, (news) => {
       if (alerter.tell(news)) tellRequest(news);
     });
+    // Who said that they are away or take nothing more is not asked to.
+    const arrivalIn = (now: Conversation, before: Conversation | undefined) => {
+      const queues = queries.getQueryData<Awaited<ReturnType<typeof listQueues>>>(['queues'])?.items ?? [];
+      return live.myPresence().status === 'online' && isMinded(now.queue, queues, chosenQueue(me.id))
+        ? waitingIn(now, before, me.id, live.serverClock.now())
+        : undefined;
+    };
     const watched = (change: () => void, id: string) => {
       const before = conversations.known(id);
       change();
       const now = conversations.known(id);
-      const news = now && newsIn(now, before, me.id);
+      const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
     };
     const live: Live = new Live(api, me, {
@@ -124,7 +135,8 @@ function tellAssigned(conversation: Conversation): void {
 
 /** As {@link tellAssigned}, of a request that this one of the staff may answer. */
 function tellRequest(news: RequestNews): void {
-  if (!location.pathname.split('/').includes(news.gesture.id)) tell('news', headlineOf(news));
+  if (!location.pathname.split('/').includes(news.gesture.id))
+    tell('news', i18next.t('alert.about', { news: headlineOf(news), what: wordsOf(news) }));
 }
 
 function useParts(): LiveParts {

@@ -1,4 +1,12 @@
-import { type Agent, type Api, Connection, type ConnectionState, type ServerFrame } from '@bouquet/client';
+import {
+  type Agent,
+  type Api,
+  ApiProblem,
+  Connection,
+  type ConnectionState,
+  FrameProblem,
+  type ServerFrame,
+} from '@bouquet/client';
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
 import type { Story } from '../stories/story.ts';
 import { ServerClock } from './serverClock.ts';
@@ -55,6 +63,8 @@ export class Live {
   private unsent: Partial<Readiness> = {};
   /** What the server said I am while it had not confirmed what I chose. */
   private saidMeanwhile: PresenceStatus | undefined;
+  /** What the server last said of me over this connection, whatever I chose since. */
+  private saidOfMe: Partial<AgentPresence> = {};
 
   constructor(
     private readonly api: Api,
@@ -97,15 +107,38 @@ export class Live {
   private async sayUnsent(): Promise<void> {
     const { status, capacity } = this.unsent;
     if (capacity !== undefined) {
-      await this.api.call('PUT', `/agents/${encodeURIComponent(this.me.id)}/capacity`, {
-        body: { capacity },
-      });
+      const path = `/agents/${encodeURIComponent(this.me.id)}/capacity`;
+      await this.api
+        .call('PUT', path, { body: { capacity } })
+        .catch((thrown) => this.notTaken({ capacity }, thrown));
       if (this.unsent.capacity === capacity) this.unsent = withoutCapacity(this.unsent);
     }
     if (status !== undefined) {
-      await this.connection.request({ type: 'presence.set', status });
+      await this.connection
+        .request({ type: 'presence.set', status })
+        .catch((thrown) => this.notTaken({ status }, thrown));
       if (this.unsent.status === status) this.confirmed();
     }
+  }
+
+  /** What the server will not have is shown to nobody else: I am what it says, and it is not said again. */
+  private notTaken(choice: Partial<Readiness>, thrown: unknown): never {
+    if (isRefusal(thrown)) {
+      const { status = this.myPresence().status, capacity } = this.saidOfMe;
+      if (choice.status !== undefined && this.unsent.status === choice.status) {
+        this.confirmed();
+        this.know(this.me.id, { status });
+        if (status !== 'offline') remember(this.me.id, { status });
+      }
+      if (choice.capacity !== undefined && this.unsent.capacity === choice.capacity) {
+        this.unsent = withoutCapacity(this.unsent);
+        if (capacity !== undefined) {
+          this.know(this.me.id, { status: this.myPresence().status, capacity });
+          remember(this.me.id, { capacity });
+        }
+      }
+    }
+    throw thrown;
   }
 
   private confirmed(): void {
@@ -118,6 +151,7 @@ export class Live {
 
   private linkBecame(link: ConnectionState): void {
     this.saidMeanwhile = undefined;
+    this.saidOfMe = {};
     // After a break the server tells anew of everybody who is here.
     const presences = link.status === 'online' ? new Map() : this.state.presences;
     this.become({ link, presences });
@@ -186,6 +220,7 @@ export class Live {
 
   private heardOfMe(status: PresenceStatus, load: Partial<AgentPresence>, chosen: boolean | undefined): void {
     const { capacity: unsentCapacity, status: unsentStatus } = this.unsent;
+    this.saidOfMe = { ...this.saidOfMe, status, ...load };
     const known: Partial<AgentPresence> = unsentCapacity === undefined ? load : withoutCapacity(load);
     if (known.capacity !== undefined) remember(this.me.id, { capacity: known.capacity });
     // Nobody knows of a choice of mine, the last is too long ago: what I chose on this device holds again.
@@ -213,6 +248,13 @@ export class Live {
     this.state = state;
     for (const watcher of this.watchers) watcher();
   }
+}
+
+/** Whether the server said no. Without an answer it may have been done, and is said again. */
+function isRefusal(thrown: unknown): boolean {
+  return thrown instanceof ApiProblem
+    ? thrown.status !== 0
+    : thrown instanceof FrameProblem && thrown.refused;
 }
 
 function withoutCapacity<T extends { readonly capacity?: number | undefined }>({ capacity: _, ...rest }: T) {

@@ -25,7 +25,8 @@ export function CapacityStepper() {
     { delay: SETTLED_MILLIS, flushOnUnmount: true },
   );
   const step = (by: number) => {
-    const chosen = Math.min(MOST_AT_ONCE, Math.max(0, capacity + by));
+    // Somebody may have been given more than one can choose here: one fewer is still one fewer.
+    const chosen = by > 0 ? Math.min(MOST_AT_ONCE, capacity + by) : Math.max(0, capacity + by);
     setPressed(chosen);
     send(chosen);
   };

@@ -1,3 +1,4 @@
+import { spokenWords } from '@bouquet/client';
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +28,10 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
     const spoken = fresh.flatMap((entry) => {
       const name = authorName(entry.by, t, me);
       if (entry.kind === 'message' || entry.kind === 'note')
-        return [t('transcript.announce', { name, text: said(entry) })];
+        return [t('transcript.announce', { name, text: spokenWords(said(entry)) })];
       if (entry.kind !== 'feedback') return [];
       const rated = t('feedback.rated', { name, rating: ratingText(entry.rating, t) });
-      return [[rated, entry.text].filter(Boolean).join('. ')];
+      return [[rated, entry.text && spokenWords(entry.text)].filter(Boolean).join('. ')];
     });
     if (spoken.length > 0) setText(spoken.join('\n'));
   }, [entries, caughtUp, me, t]);

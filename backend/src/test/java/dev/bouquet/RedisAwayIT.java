@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,30 @@ class RedisAwayIT {
             Awaitility.await("the index is in that order, too")
                     .atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(indexed(queue)).isEqualTo(after));
+        }
+    }
+
+    /** The node that did not give it to them learns of it from the snapshot, which does not say that it is news. */
+    @Test
+    void anAgentHearsWhatTheyWereGivenOnTheOtherNode() {
+        TestCustomer customer = nodes.one.customer();
+        TestAgent agent = nodes.one.agent("admin");
+        try (TestSocket owner = customer.connect();
+                TestSocket here = agent.connect();
+                TestSocket there = agent.at(nodes.two.port()).connect()) {
+            Loss.CUT.befall(nodes.oneToRedis);
+            Loss.CUT.befall(nodes.twoToRedis);
+            try {
+                String id = customer.start(owner, "given", "Hello");
+                here.ok("conversation.assign", "conversationId", id);
+                there.await(
+                        "conversation.assigned",
+                        told -> text(told.get("conversation"), "id").equals(id));
+            } finally {
+                nodes.oneToRedis.heal();
+                nodes.twoToRedis.heal();
+            }
+            awaitHealed();
         }
     }
 

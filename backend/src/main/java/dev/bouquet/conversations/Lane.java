@@ -41,8 +41,14 @@ final class Lane {
     /** The store was asked since the lane was last idle, so an unknown state means that there is no such conversation. */
     boolean looked;
 
-    /** Somebody wants to hear of the state once it is loaded, even where no entry is new. */
-    boolean tellState;
+    /** What the next load is to tell, also of what comes with a snapshot. */
+    Untold untold = Untold.NOTHING;
+
+    /** What the load under way tells; what was rung for after it began is for the next one. */
+    private Untold beingTold = Untold.NOTHING;
+
+    /** The entries up to this seq came with a snapshot, and nobody here was told of them. */
+    volatile long untoldThrough;
 
     long lastUsedNanos;
 
@@ -64,6 +70,27 @@ final class Lane {
     void beginToRead() {
         beingRead = List.copyOf(readers);
         readers.clear();
+        beingTold = untold;
+        untold = Untold.NOTHING;
+    }
+
+    Untold beingTold() {
+        return beingTold;
+    }
+
+    /** Whether there are entries that were not told, came with a snapshot and may be among these. */
+    boolean owesToTell(Untold news) {
+        return news.earliest() <= untoldThrough;
+    }
+
+    /** These are told now; what came before them only where somebody rings for it yet. */
+    void told(Untold news) {
+        untoldThrough = Math.min(untoldThrough, news.earliest() - 1);
+    }
+
+    /** The load failed, and the next one is to tell what it would have told. */
+    void tellLater() {
+        untold = untold.and(beingTold);
     }
 
     List<Answer<Conversation>> endReading() {

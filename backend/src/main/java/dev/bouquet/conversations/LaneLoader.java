@@ -53,9 +53,17 @@ final class LaneLoader {
         load(batch, known);
     }
 
+    private static Map<String, Long> alsoKnownFrom(List<Lane> batch) {
+        Map<String, Long> from = new HashMap<>();
+        batch.stream()
+                .filter(lane -> !lane.beingTold().isNothing())
+                .forEach(lane -> from.put(lane.conversationId, lane.beingTold().earliest()));
+        return from;
+    }
+
     private void load(List<Lane> batch, Map<String, @Nullable Conversation> known) {
         underWay++;
-        reader.load(known)
+        reader.load(known, alsoKnownFrom(batch))
                 .subscribe(
                         loaded -> drain.accept(() -> loaded(batch, loaded)),
                         failure -> drain.accept(() -> failed(batch, failure)));
@@ -68,7 +76,7 @@ final class LaneLoader {
             lane.loading = false;
             lane.looked = true;
             Loaded result = loaded.get(lane.conversationId);
-            learn(lane, result == null ? new Loaded(null, List.of()) : result);
+            learn(lane, result == null ? Loaded.NOTHING : result);
             answerReaders(lane);
             lanes.proceed(lane);
         }
@@ -78,23 +86,45 @@ final class LaneLoader {
     private void learn(Lane lane, Loaded result) {
         Conversation before = lane.state;
         Conversation now = result.state();
-        boolean tell = lane.tellState;
-        lane.tellState = false;
         if (now == null) {
             return;
         }
-        if (before == null || now.head() > before.head()) {
+        if (before == null) {
             lane.state = now;
-            long knownHead = before == null ? 0 : before.head();
-            List<Entry> news = result.news().stream()
-                    .filter(entry -> entry.seq() > knownHead)
-                    .toList();
-            if (!news.isEmpty() || tell) {
-                announcer.accept(Announcement.read(before, now, news));
+            lane.untoldThrough = now.head() - result.news().size();
+            boolean rung = !lane.beingTold().isNothing();
+            List<Entry> news = new ArrayList<>(cameWithSnapshot(lane, result));
+            news.addAll(result.news());
+            if (rung || !news.isEmpty()) {
+                announcer.accept(Announcement.read(null, now, news));
             }
-        } else if (tell) {
-            announcer.accept(new Announcement(before, List.of(), true, null));
+            return;
         }
+        List<Entry> late = cameWithSnapshot(lane, result);
+        if (!late.isEmpty()) {
+            announcer.accept(new Announcement(before, late, true, null));
+        }
+        if (now.head() > before.head()) {
+            lane.state = now;
+            List<Entry> news = result.news().stream()
+                    .filter(entry -> entry.seq() > before.head())
+                    .toList();
+            announcer.accept(Announcement.read(before, now, news));
+        }
+    }
+
+    /** What is news though it came with a snapshot, which was written before the bell was heard here; each of it once. */
+    private static List<Entry> cameWithSnapshot(Lane lane, Loaded result) {
+        Untold untold = lane.beingTold();
+        if (!lane.owesToTell(untold)) {
+            return List.of();
+        }
+        long through = lane.untoldThrough;
+        lane.told(untold);
+        return result.known().stream()
+                .filter(entry -> entry.seq() <= through)
+                .dropWhile(entry -> !untold.has(entry))
+                .toList();
     }
 
     private static void answerReaders(Lane lane) {
@@ -111,6 +141,7 @@ final class LaneLoader {
         metrics.storeFailed("load", failure);
         for (Lane lane : batch) {
             lane.loading = false;
+            lane.tellLater();
             lane.endReading().forEach(reader -> reader.refuse(Refusal.unavailable()));
             lanes.refuseWaiting(lane);
             lanes.proceed(lane);

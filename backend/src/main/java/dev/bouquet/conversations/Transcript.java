@@ -117,16 +117,16 @@ class Transcript {
     /**
      * Another node rang the bell, or a poll found that a tail is longer than known.
      *
-     * @param evenIfUnknown whether to load and tell a conversation that nobody follows here
+     * @param news what is to be told of it; where that is nothing, a conversation that is not known here is not loaded
      */
-    void heard(String conversationId, long seq, boolean evenIfUnknown) {
+    void heard(String conversationId, long seq, Untold news) {
         Lane lane = lanes.known(conversationId);
-        boolean behind = lane != null && lane.state != null && lane.head() < seq;
-        boolean unknown = lane == null || lane.state == null;
-        if (behind || (unknown && evenIfUnknown)) {
+        boolean look =
+                lane == null || lane.state == null ? !news.isNothing() : lane.head() < seq || lane.owesToTell(news);
+        if (look) {
             drain.run(() -> {
                 Lane mine = lanes.of(conversationId);
-                mine.tellState |= evenIfUnknown;
+                mine.untold = mine.untold.and(news);
                 lanes.look(mine);
             });
         }

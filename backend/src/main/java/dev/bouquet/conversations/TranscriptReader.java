@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ class TranscriptReader {
     /** How far beyond a snapshot its tail is looked for at once; a longer one is read in pages. */
     private static final int TAIL_PROBE = 4;
 
+    /** So many entries of what is known, or was in a snapshot, are read once more at the most. */
+    static final int KNOWN_MAX = 8;
+
     private final TranscriptStore entries;
     private final ConversationStore snapshots;
 
@@ -32,8 +36,12 @@ class TranscriptReader {
      * A conversation as it is known now, and the entries that it was found to have beyond what was known.
      *
      * @param state null where there is no such conversation
+     * @param known the last entries of what was known or came with the snapshot, as far as they were asked for
+     * @param news what was found after those
      */
-    record Loaded(@Nullable Conversation state, List<Entry> news) {}
+    record Loaded(@Nullable Conversation state, List<Entry> known, List<Entry> news) {
+        static final Loaded NOTHING = new Loaded(null, List.of(), List.of());
+    }
 
     /** The entries after {@code after}, in order and without a gap, at most {@code limit}. */
     Mono<List<Entry>> page(String conversationId, long after, int limit) {
@@ -55,6 +63,15 @@ class TranscriptReader {
 
     /** What is new in each of these, the key being the id and the value what is known of it (null: nothing). */
     Mono<Map<String, Loaded>> load(Map<String, @Nullable Conversation> known) {
+        return load(known, Map.of());
+    }
+
+    /**
+     * As {@link #load(Map)}.
+     *
+     * @param from by id, the seq from which on the last {@value #KNOWN_MAX} entries of what is known are wanted as well
+     */
+    Mono<Map<String, Loaded>> load(Map<String, @Nullable Conversation> known, Map<String, Long> from) {
         List<String> unknown = known.entrySet().stream()
                 .filter(entry -> entry.getValue() == null)
                 .map(Map.Entry::getKey)
@@ -62,17 +79,18 @@ class TranscriptReader {
         Mono<Map<String, Conversation>> stored = unknown.isEmpty()
                 ? Mono.just(Map.of())
                 : snapshots.find(unknown).collectMap(Conversation::id);
-        return stored.flatMap(found -> loadTails(known, found));
+        return stored.flatMap(found -> loadTails(known, found, from));
     }
 
     private Mono<Map<String, Loaded>> loadTails(
-            Map<String, @Nullable Conversation> known, Map<String, Conversation> stored) {
+            Map<String, @Nullable Conversation> known, Map<String, Conversation> stored, Map<String, Long> from) {
         Map<String, @Nullable Conversation> base = new HashMap<>(known);
         base.putAll(stored);
         List<String> ids = new ArrayList<>(base.size() * TAIL_PROBE);
         base.forEach((id, state) -> {
             long head = head(state);
-            for (long seq = head + 1; seq <= head + TAIL_PROBE; seq++) {
+            long wanted = Math.max(from.getOrDefault(id, Long.MAX_VALUE), head + 1 - KNOWN_MAX);
+            for (long seq = Math.clamp(wanted, 1, head + 1); seq <= head + TAIL_PROBE; seq++) {
                 ids.add(Entry.id(id, seq));
             }
         });
@@ -87,7 +105,8 @@ class TranscriptReader {
         List<Mono<Loaded>> longTails = new ArrayList<>();
         base.forEach((id, state) -> {
             List<Entry> tail = inOrder(tails.getOrDefault(id, List.of()), head(state));
-            Loaded soFar = new Loaded(foldTail(state, tail), tail);
+            List<Entry> known = endingWith(tails.getOrDefault(id, List.of()), head(state));
+            Loaded soFar = new Loaded(foldTail(state, tail), known, tail);
             loaded.put(id, soFar);
             if (tail.size() == TAIL_PROBE) {
                 longTails.add(readOn(soFar).doOnNext(whole -> loaded.put(id, whole)));
@@ -104,7 +123,7 @@ class TranscriptReader {
         return page(state.id(), state.head(), PAGE_MAX).flatMap(more -> {
             List<Entry> news = new ArrayList<>(soFar.news());
             news.addAll(more);
-            Loaded further = new Loaded(foldTail(state, more), news);
+            Loaded further = new Loaded(foldTail(state, more), soFar.known(), news);
             return more.size() < PAGE_MAX ? Mono.just(further) : readOn(further);
         });
     }
@@ -126,13 +145,28 @@ class TranscriptReader {
     }
 
     private static List<Entry> inOrder(List<Entry> found, long after) {
-        List<Entry> sorted = new ArrayList<>(found);
-        sorted.sort((a, b) -> Long.compare(a.seq(), b.seq()));
+        List<Entry> sorted = found.stream()
+                .filter(entry -> entry.seq() > after)
+                .sorted(Comparator.comparingLong(Entry::seq))
+                .toList();
         int gapless = 0;
         while (gapless < sorted.size() && sorted.get(gapless).seq() == after + gapless + 1) {
             gapless++;
         }
         return sorted.subList(0, gapless);
+    }
+
+    /** Those up to {@code head}, in order and without a gap. */
+    private static List<Entry> endingWith(List<Entry> found, long head) {
+        List<Entry> sorted = found.stream()
+                .filter(entry -> entry.seq() <= head)
+                .sorted(Comparator.comparingLong(Entry::seq))
+                .toList();
+        int first = sorted.size();
+        while (first > 0 && sorted.get(first - 1).seq() == head - (sorted.size() - first)) {
+            first--;
+        }
+        return sorted.subList(first, sorted.size());
     }
 
     private static long head(@Nullable Conversation state) {

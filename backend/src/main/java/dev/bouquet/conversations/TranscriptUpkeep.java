@@ -34,10 +34,10 @@ class TranscriptUpkeep implements SmartLifecycle {
     private static final int POLL_MAX = 500;
     private static final int LOOK_AROUND_MAX = 500;
 
-    /** The bell counts as lost after seconds only, and snapshots may be written a little late. */
     /** How long another node may have rung in vain, at most; of more than this a console learns when it lists. */
     private static final Duration UNHEARD_FOR = Duration.ofMinutes(5);
 
+    /** The bell counts as lost after seconds only, and snapshots may be written a little late. */
     private static final Duration DEAF_AT_LEAST = Duration.ofSeconds(10);
 
     /** Rests so many times as long as a sweep took, so that sweeping is at most a fiftieth of the work on a slow store. */
@@ -99,7 +99,8 @@ class TranscriptUpkeep implements SmartLifecycle {
         for (String grown : payload.split(",")) {
             int space = grown.indexOf(' ');
             if (space > 0) {
-                transcript.heard(grown.substring(0, space), Long.parseLong(grown.substring(space + 1)), true);
+                long seq = Long.parseLong(grown.substring(space + 1));
+                transcript.heard(grown.substring(0, space), seq, Untold.from(seq));
             }
         }
     }
@@ -108,7 +109,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     private Mono<Void> pollTails() {
         return Flux.fromIterable(slices(transcript.followedHeads()))
                 .concatMap(reader::behind)
-                .doOnNext(id -> transcript.heard(id, transcript.head(id) + 1, false))
+                .doOnNext(id -> transcript.heard(id, transcript.head(id) + 1, Untold.NOTHING))
                 .then();
     }
 
@@ -120,10 +121,10 @@ class TranscriptUpkeep implements SmartLifecycle {
             return Mono.empty();
         }
         Instant now = clock.instant();
-        Instant since = missedSince == null ? now : missedSince;
+        Instant since = (missedSince == null ? now : missedSince).minus(DEAF_AT_LEAST);
         return snapshots
-                .activeSince(since.minus(DEAF_AT_LEAST), LOOK_AROUND_MAX)
-                .doOnNext(found -> transcript.heard(found.id(), found.head(), true))
+                .activeSince(since, LOOK_AROUND_MAX)
+                .doOnNext(found -> transcript.heard(found.id(), found.head(), Untold.since(since)))
                 .then()
                 .doOnSuccess(done -> deafSince = deaf ? now : null);
     }

@@ -23,8 +23,11 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Absences {
-    /** A page that is loaded anew is back before. */
-    private static final Duration OFFER_GRACE = Duration.ofSeconds(5);
+    /**
+     * A page that is loaded anew is back before, and so is whoever was asked to come back by a node that drains: within 5 s,
+     * and a few more where so many come that they are let in one after the other.
+     */
+    static final Duration OFFER_GRACE = Duration.ofSeconds(12);
 
     private final Presences presences;
     private final SlotStore slots;

@@ -124,6 +124,9 @@ class OffersIT {
             linhs.ok("presence.set", "status", "away");
             TestAgent an = floor.agent("An");
             TestSocket ans = floor.online(an, 4);
+            Awaitility.await("the grace of what is offered, and a round")
+                    .atMost(Absences.OFFER_GRACE.plus(Floor.PATIENCE))
+                    .until(() -> offers(ans) == 1);
             ans.ok("assignment.accept", "offerId", text(offer(ans), "offerId"));
             talk.awaitWith(an);
             assertThat(node.bean(SlotStore.class)
