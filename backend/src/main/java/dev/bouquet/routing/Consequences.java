@@ -85,8 +85,10 @@ class Consequences {
             followUps.add(state.id(), ended(state, entries));
             followUps.add(
                     state.id(),
-                    placed.then(waits.began(state, entries))
-                            .doFinally(begun -> rounds.due(state.queue()))
+                    placed.then(waits.prediction(state))
+                            // Whoever is given at once is given before it is noted that they waited.
+                            .doFinally(predicted -> rounds.due(state.queue()))
+                            .flatMap(prediction -> waits.began(state, entries, prediction))
                             .then(owners.name(state)));
         } else {
             followUps.add(state.id(), ended(state, entries));

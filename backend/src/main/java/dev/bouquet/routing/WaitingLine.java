@@ -37,6 +37,9 @@ class WaitingLine {
      */
     private static final String WHOLE = "*";
 
+    /** Instead of a rank: the rank 0 is that of the mark. */
+    private static final Long NOT_THERE = 0L;
+
     private static final double BEFORE_ALL = Double.NEGATIVE_INFINITY;
 
     private final ReactiveStringRedisTemplate redis;
@@ -91,7 +94,7 @@ class WaitingLine {
 
     /** The place of one of them, the first is 1; empty where it is not in line. */
     Mono<Integer> position(String queue, String conversationId) {
-        return Mono.zip(rank(queue, WHOLE), rank(queue, conversationId))
+        return Mono.zip(rank(queue, WHOLE), rank(queue, conversationId).defaultIfEmpty(NOT_THERE))
                 .timeout(TIMEOUT)
                 .onErrorResume(this::missed)
                 .filter(ranks -> ranks.getT1() == 0)

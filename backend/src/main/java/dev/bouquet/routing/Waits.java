@@ -138,21 +138,33 @@ public class Waits {
                 .onErrorReturn(open);
     }
 
+    /**
+     * What can be told to whoever waits from now on.
+     *
+     * @param position 0 where nobody can tell
+     * @param range null where nobody can tell yet, or while the queue is closed
+     */
+    record Prediction(int position, @Nullable WaitRange range) {}
+
+    /** What this conversation has to expect where it waits. */
+    Mono<Prediction> prediction(Conversation conversation) {
+        String queue = conversation.queue();
+        return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
+                .map(known -> {
+                    int position = known.getT1();
+                    return new Prediction(position, closed(queue) == null ? range(known.getT2(), position) : null);
+                });
+    }
+
     /** Notes that this conversation waits since one of these entries, and what was predicted for it. */
-    Mono<Void> began(Conversation conversation, List<Entry> entries) {
+    Mono<Void> began(Conversation conversation, List<Entry> entries, Prediction prediction) {
         Conversation.InLine inLine = conversation.inLine();
         if (inLine == null) {
             return Mono.empty();
         }
-        String queue = conversation.queue();
         boolean byCustomer = entries.stream()
                 .anyMatch(entry -> entry.seq() == inLine.seq() && entry.by().isCustomer());
-        return Mono.zip(line.position(queue, conversation.id()).defaultIfEmpty(0), pace(queue))
-                .flatMap(known -> {
-                    int position = known.getT1();
-                    WaitRange range = closed(queue) == null ? range(known.getT2(), position) : null;
-                    return store.begin(conversation, inLine, byCustomer, position, range);
-                })
+        return store.begin(conversation, inLine, byCustomer, prediction.position(), prediction.range())
                 .then();
     }
 }
