@@ -265,7 +265,7 @@ it('uses an idea: says so, and opens the gestures with what kind it was, but not
   answers['GET /gestures/g'] = () => ({
     body: { type: 'flowers', reason: 'condolence', item: { id: 'lilies', name: 'Lilies' }, note: 'Dear Hoa' },
   });
-  show(<LikeThis conversationId="v" />);
+  show(<LikeThis conversationId="v" saidSeq={1} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Use this idea: Story a' }));
   await waitFor(() => expect(openTray).toHaveBeenCalledTimes(1));
   expect(openTray).toHaveBeenCalledWith('v', {
