@@ -194,9 +194,10 @@ export function getGesture(id: string, signal?: AbortSignal): Promise<Gesture> {
 
 export function listGestures(
   query: { readonly status: GestureStatus } | { readonly review: 'open' },
+  cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<Gesture>> {
-  return api.call('GET', '/gestures', { query: { ...query, limit: LIST_MAX }, signal });
+  return api.call('GET', '/gestures', { query: { ...query, cursor, limit: LIST_MAX }, signal });
 }
 
 /** What can be done with a gesture that exists. */
