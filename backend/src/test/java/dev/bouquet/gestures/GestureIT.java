@@ -9,6 +9,9 @@ import static dev.bouquet.gestures.Florist.usd;
 import static dev.bouquet.gestures.Florist.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.result.DeleteResult;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
@@ -206,6 +209,24 @@ class GestureIT {
         request.put(name, sent);
         assertThat(json(send(linh, "bad", request), 400).get("field").stringValue())
                 .isEqualTo(field);
+        assertThat(used(linh, conversation).values()).containsOnly(0L);
+    }
+
+    @Test
+    void nobodyGivesToACustomerWhoIsNotKnownAnyMore() {
+        TestAgent linh = florist.staff("agent");
+        String customers = TestSocket.text(
+                linh.json("/api/v1/conversations/" + conversation).get("customer"), "id");
+        assertThat(Mono.from(node.bean(MongoDatabase.class)
+                                .getCollection("customers")
+                                .deleteOne(Filters.eq("_id", customers)))
+                        .map(DeleteResult::getDeletedCount)
+                        .block(Florist.PATIENCE))
+                .isEqualTo(1);
+        assertThat(json(send(linh, "gone", shoes(conversation, 100)), 400)
+                        .get("field")
+                        .stringValue())
+                .isEqualTo("conversationId");
         assertThat(used(linh, conversation).values()).containsOnly(0L);
     }
 
