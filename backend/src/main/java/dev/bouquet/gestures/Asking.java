@@ -173,7 +173,7 @@ class Asking {
                 conversation.queue(),
                 sent.type(),
                 choice.item()
-                        .map(item -> new Chosen(item.id(), item.name(locale), item.picture()))
+                        .map(item -> new Chosen(item.id(), item.name(locale), item.picture(), item.countries()))
                         .orElse(null),
                 sent.errand(),
                 new VendorTraits(vendor.id(), can.deduplicates(), can.looksUp(), can.page()),
