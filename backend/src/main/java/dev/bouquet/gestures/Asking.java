@@ -10,7 +10,6 @@ import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.Item;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Vendor;
-import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
 import dev.bouquet.gestures.Gesture.Requester;
 import dev.bouquet.gestures.Gesture.VendorTraits;

@@ -2,7 +2,6 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.audit.Audit;
 import dev.bouquet.fulfilment.RecipientPage;
-import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.recipients.Invitation;

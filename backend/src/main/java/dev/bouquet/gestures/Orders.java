@@ -83,7 +83,7 @@ class Orders {
 
     static Order order(Gesture gesture) {
         Gesture.Request request = gesture.request();
-        Gesture.Chosen item = request.item();
+        Chosen item = request.item();
         return new Order(
                 gesture.id(),
                 item == null ? "" : item.id(),

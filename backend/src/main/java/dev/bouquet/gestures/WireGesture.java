@@ -88,7 +88,7 @@ public record WireGesture(
         Gesture.Request request = gesture.request();
         Gesture.Progress progress = gesture.progress();
         Gesture.Heard heard = request.heard();
-        Gesture.Chosen item = request.item();
+        Chosen item = request.item();
         return new WireGesture(
                 gesture.id(),
                 request.conversationId(),
