@@ -126,6 +126,8 @@ export interface Gesture {
   readonly stuck?: string;
   /** The path of the page on which the recipient says where it goes; only for who gave it, and supervisors. */
   readonly recipientLink?: string;
+  /** Whether whoever asked for it may answer it, while it waits for an answer; in no list. */
+  readonly mayAnswer?: boolean;
   readonly createdAt: string;
 }
 

@@ -71,7 +71,7 @@ class Approvals {
                 // Whoever did not hear that it took effect says it again, however far it has come since.
                 .flatMap(gesture -> isAnswered(gesture, answer, who)
                         ? Mono.just(gesture)
-                        : mayAnswer(who, gesture)
+                        : demandMayAnswer(who, gesture)
                                 .then(Mono.defer(() -> firstAnswer(who, gesture, answer, action, reason))))
                 .doOnNext(news::changed);
     }
@@ -132,14 +132,20 @@ class Approvals {
         }
     }
 
-    private Mono<Void> mayAnswer(Identity.Agent who, Gesture gesture) {
-        demandOther(who, gesture);
-        if (who.role().atLeast(Role.SUPERVISOR)) {
-            return Mono.empty();
+    /** Whether this colleague may approve and reject it, as their own budgets are now, were it not set aside for it. */
+    Mono<Boolean> mayAnswer(Identity.Agent who, Gesture gesture) {
+        if (gesture.isBy(who.id()) || who.role().atLeast(Role.SUPERVISOR)) {
+            return Mono.just(!gesture.isBy(who.id()));
         }
         return asking.askedBy(who, gesture.request())
                 .flatMap(ask -> empowerment.decide(ask, gesture.decision().plan()))
-                .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
+                .map(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW);
+    }
+
+    private Mono<Void> demandMayAnswer(Identity.Agent who, Gesture gesture) {
+        demandOther(who, gesture);
+        return mayAnswer(who, gesture)
+                .filter(may -> may)
                 .switchIfEmpty(Mono.error(
                         () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")
                                 .because("more_than_own")))

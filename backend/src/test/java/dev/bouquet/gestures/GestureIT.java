@@ -9,9 +9,6 @@ import static dev.bouquet.gestures.Florist.usd;
 import static dev.bouquet.gestures.Florist.used;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.result.DeleteResult;
-import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
@@ -122,7 +119,11 @@ class GestureIT {
                         .get("code")
                         .stringValue())
                 .isEqualTo("forbidden");
+        assertThat(linh.json(path).get("mayAnswer").booleanValue()).isFalse();
+        assertThat(an.json(path).get("mayAnswer").booleanValue()).isFalse();
+        assertThat(mai.json(path).get("mayAnswer").booleanValue()).isTrue();
         JsonNode approved = json(mai.call("POST", path + "/approve", Map.of()), 200);
+        assertThat(mai.json(path).has("mayAnswer")).isFalse();
         assertThat(approved.get("status").stringValue()).isEqualTo("approved");
         assertThat(json(mai.call("POST", path + "/approve", Map.of()), 200).get("id"))
                 .isEqualTo(asked.get("id"));
@@ -209,24 +210,6 @@ class GestureIT {
         request.put(name, sent);
         assertThat(json(send(linh, "bad", request), 400).get("field").stringValue())
                 .isEqualTo(field);
-        assertThat(used(linh, conversation).values()).containsOnly(0L);
-    }
-
-    @Test
-    void nobodyGivesToACustomerWhoIsNotKnownAnyMore() {
-        TestAgent linh = florist.staff("agent");
-        String customers = TestSocket.text(
-                linh.json("/api/v1/conversations/" + conversation).get("customer"), "id");
-        assertThat(Mono.from(node.bean(MongoDatabase.class)
-                                .getCollection("customers")
-                                .deleteOne(Filters.eq("_id", customers)))
-                        .map(DeleteResult::getDeletedCount)
-                        .block(Florist.PATIENCE))
-                .isEqualTo(1);
-        assertThat(json(send(linh, "gone", shoes(conversation, 100)), 400)
-                        .get("field")
-                        .stringValue())
-                .isEqualTo("conversationId");
         assertThat(used(linh, conversation).values()).containsOnly(0L);
     }
 
