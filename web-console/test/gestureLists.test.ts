@@ -3,13 +3,27 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Gesture } from '../src/gestures/gesture.ts';
 import { GestureCache, gestureKey, gestureListKey } from '../src/gestures/gestureCache.ts';
-import { belongsIn, type GestureListData, renewed, withGesture } from '../src/gestures/lists.ts';
+import {
+  belongsIn,
+  type GesturePage,
+  type GesturePages,
+  listOf,
+  renewed,
+  withGesture,
+  withGestureIn,
+} from '../src/gestures/lists.ts';
 import { inTurn } from '../src/gestures/turns.ts';
 import { gesture, request } from './gestureWorld.ts';
 import { at, dice } from './world.ts';
 
-const idsOf = ({ items }: GestureListData) => items.map(({ id }) => id);
-const list = (...items: Gesture[]): GestureListData => ({ items, more: false });
+const idsOf = ({ items }: { items: readonly Gesture[] }) => items.map(({ id }) => id);
+const list = (...items: Gesture[]): GesturePage => ({ items });
+const pages = (...all: GesturePage[]): GesturePages => ({
+  pages: all,
+  pageParams: all.map((_, index) => (index === 0 ? undefined : `c${index}`)),
+});
+const kept = (queries: QueryClient, name: 'pending' | 'review') =>
+  queries.getQueryData<GesturePages>(gestureListKey(name));
 const approved = (of: Gesture): Gesture => {
   const { approval: _, ...rest } = of;
   return { ...rest, status: 'approved', history: [...of.history, { status: 'approved', at: at(9) }] };
@@ -70,6 +84,33 @@ describe('a list of gestures', () => {
   });
 });
 
+describe('a list of gestures in pages', () => {
+  const young = request('young', { createdAt: at(9) });
+  const middle = request('middle', { createdAt: at(5) });
+  const old = request('old', { createdAt: at(1) });
+
+  it('is one list, each once and the newest of it', () => {
+    const all = pages({ items: [young, approved(middle)], next: 'c1' }, { items: [middle, old], next: 'c2' });
+    expect(listOf(all)).toEqual({ items: [young, approved(middle), old], more: true });
+    expect(listOf(pages(list(young), list())).more).toBe(false);
+  });
+
+  it('changes what it has on the page where it is, and takes in what it has not', () => {
+    const all = pages({ items: [young], next: 'c1' }, { items: [old] });
+    expect(withGestureIn(all, 'pending', approved(old)).pages.map(idsOf)).toEqual([['young'], []]);
+    expect(idsOf(listOf(withGestureIn(all, 'pending', middle)))).toEqual(['young', 'middle', 'old']);
+    expect(withGestureIn(all, 'pending', gesture('x', 'shipped'))).toBe(all);
+  });
+
+  it('takes what is new onto no later page that was under way', () => {
+    const cache = new GestureCache(new QueryClient());
+    cache.changed(young);
+    cache.changed(approved(old));
+    expect(cache.over('pending', list(old), 0, false).items).toEqual([]);
+    expect(idsOf(cache.over('pending', list(middle), 0, true))).toEqual(['young', 'middle']);
+  });
+});
+
 describe('what is heard of a gesture', () => {
   it('does not take the link away that only the answer had, until the recipient has answered', () => {
     const known = gesture('a', 'submitted', { recipientLink: '/gift/x' });
@@ -90,7 +131,7 @@ describe('what is heard of a gesture', () => {
     cache.changed(asked);
     const before = cache.heardSoFar;
     cache.changed(approved(asked));
-    expect(cache.over('pending', list(asked), before).items).toEqual([]);
+    expect(cache.over('pending', list(asked), before, true).items).toEqual([]);
     expect(cache.latest(asked).status).toBe('approved');
   });
 
@@ -98,9 +139,9 @@ describe('what is heard of a gesture', () => {
     const queries = new QueryClient();
     const cache = new GestureCache(queries);
     const asked = request('a');
-    queries.setQueryData(gestureListKey('pending'), list());
+    queries.setQueryData(gestureListKey('pending'), pages(list()));
     cache.changed(asked);
-    expect(queries.getQueryData<GestureListData>(gestureListKey('pending'))?.items).toEqual([asked]);
+    expect(kept(queries, 'pending')?.pages[0]?.items).toEqual([asked]);
     expect(queries.getQueryData(gestureKey('a'))).toBeUndefined();
     expect(queries.getQueryData(gestureListKey('review'))).toBeUndefined();
   });
@@ -130,26 +171,24 @@ describe('a frame that tells of a gesture', () => {
   it('is completed by one question, whose answer goes into all that shows it', async () => {
     const asked = request('a');
     const { queries, get, cache } = setting(async () => approved(asked));
-    shown(queries, gestureListKey('pending'), list(asked));
+    shown(queries, gestureListKey('pending'), pages(list(asked)));
     shown(queries, gestureKey('a'), asked);
     await cache.heard(news('a', 'approved'));
     expect(get.mock.calls).toEqual([['a']]);
-    expect(queries.getQueryData<GestureListData>(gestureListKey('pending'))?.items).toEqual([]);
+    expect(kept(queries, 'pending')?.pages[0]?.items).toEqual([]);
     expect(queries.getQueryData<Gesture>(gestureKey('a'))?.status).toBe('approved');
   });
 
   it('brings a request that nobody has seen before', async () => {
     const { queries, cache } = setting(async (id) => request(id));
-    shown(queries, gestureListKey('pending'), list());
+    shown(queries, gestureListKey('pending'), pages(list()));
     await cache.heard(news('new', 'pending_approval'));
-    expect(
-      idsOf(queries.getQueryData<GestureListData>(gestureListKey('pending')) as GestureListData),
-    ).toEqual(['new']);
+    expect(kept(queries, 'pending')?.pages.map(idsOf)).toEqual([['new']]);
   });
 
   it('is not asked about where nothing shows it, but what knew of it is asked for anew later', async () => {
     const { queries, get, cache } = setting(async (id) => gesture(id, 'shipped'));
-    shown(queries, gestureListKey('pending'), list());
+    shown(queries, gestureListKey('pending'), pages(list()));
     queries.setQueryData(gestureKey('a'), gesture('a', 'submitted'));
     await cache.heard(news('a', 'shipped'));
     expect(get).not.toHaveBeenCalled();
@@ -160,16 +199,18 @@ describe('a frame that tells of a gesture', () => {
     const asked = request('a');
     const { queries, cache } = setting(async () => approved(asked));
     const queryKey = gestureListKey('pending');
-    let answer: (data: GestureListData) => void = () => undefined;
+    let answer: (data: GesturePage) => void = () => undefined;
     const queryFn = async () => {
       const before = cache.heardSoFar;
-      return cache.over('pending', await new Promise<GestureListData>((done) => (answer = done)), before);
+      return pages(
+        cache.over('pending', await new Promise<GesturePage>((done) => (answer = done)), before, true),
+      );
     };
     const observer = new QueryObserver(queries, { queryKey, queryFn });
     leave.push(observer.subscribe(() => undefined));
     await cache.heard(news('a', 'approved'));
     answer(list(asked));
-    await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual(list()));
+    await vi.waitFor(() => expect(observer.getCurrentResult().data).toEqual(pages(list())));
   });
 
   it('leads to a question of what shows it where its own fails', async () => {

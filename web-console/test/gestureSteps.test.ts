@@ -75,7 +75,9 @@ it('allows what is possible, and only to whom it belongs', () => {
     expect(possible(gesture('a', status), true).story).toBe(false);
   }
   expect(possible(gesture('a', 'shipped'), true).cancel).toBe(false);
-  expect(possible(gesture('a', 'submit_unknown'), true)).toMatchObject({ cancel: false, retry: true });
+  expect(possible(gesture('a', 'submit_unknown'), true)).toMatchObject({ cancel: false, retry: false });
+  expect(possible(gesture('a', 'submit_unknown', { stuck: 'call_off' }), true).retry).toBe(false);
+  expect(possible(gesture('a', 'submit_unknown', { stuck: 'check' }), true).retry).toBe(true);
   expect(possible(gesture('a', 'delivered', { tellCustomer: true }), true).tell).toBe(false);
 });
 

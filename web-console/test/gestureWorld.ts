@@ -40,6 +40,7 @@ export function gesture(id: string, status: GestureStatus, more: Partial<Gesture
 export function request(id: string, more: Partial<Gesture> = {}): Gesture {
   return gesture(id, 'pending_approval', {
     approval: { level: 'peer', since: at(0), dueAt: at(600) },
+    mayAnswer: true,
     history: [
       { status: 'draft', at: at(0) },
       { status: 'pending_approval', at: at(0) },

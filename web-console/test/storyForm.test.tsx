@@ -13,7 +13,7 @@ import { prefillOf } from '../src/stories/prefill.ts';
 import { StoryForm } from '../src/stories/StoryForm.tsx';
 import { EMPTY } from '../src/stories/storyValues.ts';
 import { theme } from '../src/theme/theme.ts';
-import { story } from './world.ts';
+import { at, story } from './world.ts';
 
 vi.mock('../src/gestures/tray.ts', () => ({ openTray: vi.fn() }));
 
@@ -216,14 +216,26 @@ describe('a comment', () => {
       marks: [{ field: 'text', kind, from: 4, to: 8, suggestion: '[private]', blocks: true }],
     },
   });
+  const spoken = (text: string) => ({ id: text, author: { id: 'an', name: 'An' }, text, at: at(0) });
   const bodies = () =>
     sent
       .filter(({ call }) => call === 'POST /stories/a/comments')
       .map(({ body }) => body as { clientId: string; confirmed: string[] });
 
   beforeEach(() => {
-    answers['GET /stories/a/comments'] = () => ({ body: { items: [] } });
+    answers['GET /stories/a/comments?limit=100'] = () => ({
+      body: { items: [spoken('first')], next: 'c1' },
+    });
+    answers['GET /stories/a/comments?cursor=c1&limit=100'] = () => ({ body: { items: [spoken('last')] } });
     show(<Comments story={told} />);
+  });
+
+  it('is there among all that were said, however many', async () => {
+    expect(await screen.findByText('last')).toBeTruthy();
+    expect(screen.getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('first'),
+      expect.stringContaining('last'),
+    ]);
   });
 
   it('about health is sent once its author says that it is none', async () => {
@@ -265,7 +277,7 @@ it('uses an idea: says so, and opens the gestures with what kind it was, but not
   answers['GET /gestures/g'] = () => ({
     body: { type: 'flowers', reason: 'condolence', item: { id: 'lilies', name: 'Lilies' }, note: 'Dear Hoa' },
   });
-  show(<LikeThis conversationId="v" />);
+  show(<LikeThis conversationId="v" saidSeq={1} />);
   fireEvent.click(await screen.findByRole('button', { name: 'Use this idea: Story a' }));
   await waitFor(() => expect(openTray).toHaveBeenCalledTimes(1));
   expect(openTray).toHaveBeenCalledWith('v', {

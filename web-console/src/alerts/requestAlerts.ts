@@ -1,5 +1,5 @@
 import { type Agent, ApiProblem } from '@bouquet/client';
-import { askPolicy, type Gesture, getGesture } from '../gestures/gesture.ts';
+import { type Gesture, getGesture } from '../gestures/gesture.ts';
 import type { GestureNews } from '../live/wire.ts';
 import { type RequestNews, requestIn } from './requests.ts';
 
@@ -9,7 +9,6 @@ const REMEMBERED = 200;
 /** What is asked of the server. */
 interface Server {
   readonly get: (id: string) => Promise<Gesture>;
-  readonly policy: typeof askPolicy;
 }
 
 /** Finds out which requests one of the staff is to hear of, because they may answer them. */
@@ -19,7 +18,7 @@ export class RequestAlerts {
   constructor(
     private readonly me: Agent,
     private readonly tell: (news: RequestNews) => void,
-    private readonly server: Server = { get: getGesture, policy: askPolicy },
+    private readonly server: Server = { get: getGesture },
   ) {}
 
   /**
@@ -29,27 +28,16 @@ export class RequestAlerts {
    */
   async heard({ id, status }: GestureNews, known: Gesture | undefined): Promise<void> {
     if (status !== 'pending_approval') return;
-    let looking: string | undefined;
     try {
       const news = requestIn(known ?? (await this.server.get(id)), this.me);
       if (!news || this.looked.has(news.key)) return;
-      looking = news.key;
-      this.remember(looking);
-      if (await this.mayAnswer(news)) this.tell(news);
+      this.remember(news.key);
+      // The server's own rule: a supervisor anything, a colleague what they could give in the place of who asks.
+      if (news.gesture.mayAnswer) this.tell(news);
     } catch (thrown) {
       // Of one that cannot be read the list of what waits tells, whenever it can; the next news of it is looked into again.
-      if (looking) this.looked.delete(looking);
       if (!(thrown instanceof ApiProblem)) throw thrown;
     }
-  }
-
-  /** By the server's own rule: a supervisor anything, a colleague what they could give without asking. */
-  private async mayAnswer({ gesture }: RequestNews): Promise<boolean> {
-    if (this.me.role === 'supervisor' || this.me.role === 'admin') return true;
-    const { conversationId: conversation, type, reason, amount } = gesture;
-    const question = { conversation, type, reason, amount };
-    const { answer } = await this.server.policy(question, new AbortController().signal);
-    return answer === 'auto' || answer === 'auto_with_review';
   }
 
   private remember(key: string): void {

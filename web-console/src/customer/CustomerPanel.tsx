@@ -59,11 +59,16 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
       <KnownFacts customerId={id} />
-      <LikeThis conversationId={conversation.id} />
+      <LikeThis key={conversation.id} conversationId={conversation.id} saidSeq={saidSeqOf(entries)} />
       <ConversationFacts conversation={conversation} entries={entries} />
       <OtherConversations customerId={id} except={conversation.id} />
     </section>
   );
+}
+
+/** The latest that the customer said; 0 where they said nothing yet. */
+function saidSeqOf(entries: readonly Entry[]): number {
+  return entries.findLast((entry) => entry.kind === 'message' && entry.by.kind === 'customer')?.seq ?? 0;
 }
 
 function Verified({ verified }: { verified: boolean }) {

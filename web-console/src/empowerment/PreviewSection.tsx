@@ -19,6 +19,9 @@ import classes from './PreviewSection.module.css';
 import shared from './RulesSection.module.css';
 import { useNames } from './useNames.ts';
 
+/** The queue that is always there. */
+const USUAL = 'general';
+
 /** What could somebody give right now? Asks the rules as a gesture would, and sets nothing aside. */
 export function PreviewSection() {
   const { t } = useTranslation();
@@ -27,13 +30,15 @@ export function PreviewSection() {
   const { queues } = useQueues();
   const [agent, setAgent] = useState<string>();
   const [reason, setReason] = useState<string>(REASONS[0]);
-  const [queue, setQueue] = useState('');
+  const [queue, setQueue] = useState<string>();
   const [amount, setAmount] = useState('50');
   const [currency, setCurrency] = useState('USD');
   const [asked, setAsked] = useState<Ask>();
   const [problem, setProblem] = useState<{ readonly field: 'amount' | 'currency'; readonly text: string }>();
   const byName = colleagues.toSorted((a, b) => a.name.localeCompare(b.name));
   const first = byName.find(({ role }) => role === 'agent') ?? byName[0];
+  // A gesture always comes from some queue.
+  const where = queue ?? (queues.find(({ id }) => id === USUAL) ?? queues[0])?.id ?? USUAL;
   const whom = agent ?? first?.id ?? me.id;
   const decision = useQuery({
     queryKey: ['decision', asked],
@@ -56,7 +61,7 @@ export function PreviewSection() {
           if (!isCurrency(code)) return setProblem({ field: 'currency', text: t('rule.bad.currency') });
           if (amountMinor === undefined) return setProblem({ field: 'amount', text: t('money.bad') });
           setProblem(undefined);
-          const ask = { agent: whom, reason, queue: queue || undefined, amountMinor, currency: code };
+          const ask = { agent: whom, reason, queue: where, amountMinor, currency: code };
           if (JSON.stringify(ask) === JSON.stringify(asked)) void decision.refetch();
           else setAsked(ask);
         }}
@@ -75,11 +80,8 @@ export function PreviewSection() {
         />
         <NativeSelect
           label={t('preview.where')}
-          value={queue}
-          data={[
-            { value: '', label: t('rule.any') },
-            ...queues.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          value={where}
+          data={queues.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(event) => setQueue(event.currentTarget.value)}
         />
         <div className={classes.pair}>

@@ -68,7 +68,7 @@ function Lists({ shown }: { shown: ListName }) {
   const lists = { pending: useGestureList('pending').data, review: useGestureList('review').data };
   const countOf = (name: ListName) => {
     const { items = [], more = false } = lists[name] ?? {};
-    return items.length === 0 ? undefined : `${items.length}${more ? '+' : ''}`;
+    return items.length === 0 && !more ? undefined : `${items.length}${more ? '+' : ''}`;
   };
   return (
     <div className={classes.tabs}>
@@ -112,18 +112,32 @@ function Requests({
   }
   const items: readonly Gesture[] =
     list === 'pending' ? inTurn(gestures.data.items, me.id) : gestures.data.items;
-  if (items.length === 0) return <EmptyState title={t(EMPTY[list].title)} hint={t(EMPTY[list].hint)} />;
+  // Those of the pages so far may all have been answered meanwhile.
+  if (items.length === 0 && !gestures.hasNextPage)
+    return <EmptyState title={t(EMPTY[list].title)} hint={t(EMPTY[list].hint)} />;
   return (
-    <ul className={classes.rows}>
-      {items.map((gesture) => (
-        <RequestRow
-          key={gesture.id}
-          gesture={gesture}
-          to={`/approvals/${gesture.id}${search}`}
-          selected={gesture.id === selected}
-        />
-      ))}
-    </ul>
+    <div className={classes.scrolled}>
+      <ul className={classes.rows}>
+        {items.map((gesture) => (
+          <RequestRow
+            key={gesture.id}
+            gesture={gesture}
+            to={`/approvals/${gesture.id}${search}`}
+            selected={gesture.id === selected}
+          />
+        ))}
+      </ul>
+      {gestures.hasNextPage && (
+        <Button
+          className={classes.more}
+          variant="default"
+          loading={gestures.isFetchingNextPage}
+          onClick={() => void gestures.fetchNextPage()}
+        >
+          {t('approvals.older')}
+        </Button>
+      )}
+    </div>
   );
 }
 

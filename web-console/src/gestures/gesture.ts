@@ -126,6 +126,8 @@ export interface Gesture {
   readonly stuck?: string;
   /** The path of the page on which the recipient says where it goes; only for who gave it, and supervisors. */
   readonly recipientLink?: string;
+  /** Whether whoever asked for it may answer it, while it waits for an answer; in no list. */
+  readonly mayAnswer?: boolean;
   readonly createdAt: string;
 }
 
@@ -194,9 +196,10 @@ export function getGesture(id: string, signal?: AbortSignal): Promise<Gesture> {
 
 export function listGestures(
   query: { readonly status: GestureStatus } | { readonly review: 'open' },
+  cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<Page<Gesture>> {
-  return api.call('GET', '/gestures', { query: { ...query, limit: LIST_MAX }, signal });
+  return api.call('GET', '/gestures', { query: { ...query, cursor, limit: LIST_MAX }, signal });
 }
 
 /** What can be done with a gesture that exists. */

@@ -2,7 +2,17 @@ import { ApiProblem } from '@bouquet/client';
 import type { QueryClient } from '@tanstack/react-query';
 import type { GestureNews } from '../live/wire.ts';
 import { type Gesture, getGesture } from './gesture.ts';
-import { type GestureListData, isBeforeAnswer, LISTS, type ListName, renewed, withGesture } from './lists.ts';
+import {
+  type GesturePage,
+  type GesturePages,
+  has,
+  isBeforeAnswer,
+  LISTS,
+  type ListName,
+  renewed,
+  withGesture,
+  withGestureIn,
+} from './lists.ts';
 
 /** The key of one gesture. */
 export function gestureKey(id: string) {
@@ -68,10 +78,14 @@ export class GestureCache {
       void this.queries.invalidateQueries({ queryKey: key });
   }
 
-  /** The answer to a question, with what was heard since it was asked. */
-  over(list: ListName, fetched: GestureListData, heardBefore: number): GestureListData {
+  /**
+   * The answer to a question, with what was heard since it was asked.
+   *
+   * @param first whether it is the first page, onto which comes what is new
+   */
+  over(list: ListName, fetched: GesturePage, heardBefore: number, first: boolean): GesturePage {
     return [...this.latestChanges.values()]
-      .filter(({ number }) => number > heardBefore)
+      .filter(({ number, now }) => number > heardBefore && (first || has(fetched, now)))
       .reduce((laid, { now }) => withGesture(laid, list, now), fetched);
   }
 
@@ -88,13 +102,14 @@ export class GestureCache {
       return query?.isActive() ? query : undefined;
     };
     const pending = active(gestureListKey('pending'));
-    const waiting = pending?.state.data as GestureListData | undefined;
+    const waiting = pending?.state.data as GesturePages | undefined;
     // An answer that is under way may still have it among those that wait.
     const mayWait = status === 'pending_approval' || pending?.state.fetchStatus === 'fetching';
     return (
       active(gestureKey(id)) !== undefined ||
       active(gestureListKey('review')) !== undefined ||
-      (pending !== undefined && (mayWait || waiting?.items.some((item) => item.id === id) === true))
+      (pending !== undefined &&
+        (mayWait || waiting?.pages.some(({ items }) => items.some((item) => item.id === id)) === true))
     );
   }
 
@@ -111,9 +126,9 @@ export class GestureCache {
     this.remember(now);
     this.queries.setQueryData<Gesture>(gestureKey(now.id), (known) => known && renewed(known, now));
     for (const list of LISTS) {
-      this.queries.setQueryData<GestureListData>(
+      this.queries.setQueryData<GesturePages>(
         gestureListKey(list),
-        (known) => known && withGesture(known, list, now),
+        (known) => known && withGestureIn(known, list, now),
       );
     }
   }

@@ -1,3 +1,4 @@
+import type { InfiniteData } from '@tanstack/react-query';
 import type { Gesture } from './gesture.ts';
 
 /** The lists that are kept: what waits for somebody's yes, and what a colleague should look at. */
@@ -8,6 +9,27 @@ export interface GestureListData {
   readonly items: readonly Gesture[];
   /** Whether there are more than these. */
   readonly more: boolean;
+}
+
+/** A page as the server told it, with what was heard since. */
+export interface GesturePage {
+  readonly items: readonly Gesture[];
+  /** Where the page after this one begins, where there is one. */
+  readonly next?: string | undefined;
+}
+
+/** The pages that were asked for so far. */
+export type GesturePages = InfiniteData<GesturePage, string | undefined>;
+
+/** All of the pages as one list, the latest first; what moved from one page onto another is in it once. */
+export function listOf({ pages }: GesturePages): GestureListData {
+  const latest = new Map<string, Gesture>();
+  for (const item of pages.flatMap(({ items }) => items))
+    latest.set(item.id, renewed(latest.get(item.id), item));
+  const items = [...latest.values()].sort(
+    (a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt) || (a.id < b.id ? 1 : -1),
+  );
+  return { items, more: pages.at(-1)?.next !== undefined };
 }
 
 /** Whether a gesture is in the list, by the server's own rule. */
@@ -46,8 +68,25 @@ export function isBeforeAnswer({ status }: Gesture): boolean {
   return ['submitted', 'notified', 'opened'].includes(status);
 }
 
-/** A list after a gesture became what it is now: *a stale list plus its changes equals a fresh list*, the latest first. */
-export function withGesture(data: GestureListData, list: ListName, now: Gesture): GestureListData {
+/**
+ * The pages after a gesture became what it is now: *a stale list plus its changes equals a fresh list*. What none of them
+ * has yet comes onto the first.
+ */
+export function withGestureIn(data: GesturePages, list: ListName, now: Gesture): GesturePages {
+  const known = data.pages.some((page) => has(page, now));
+  const pages = data.pages.map((page, index) =>
+    has(page, now) || (!known && index === 0) ? withGesture(page, list, now) : page,
+  );
+  return pages.every((page, index) => page === data.pages[index]) ? data : { ...data, pages };
+}
+
+/** Whether the page has it, in whichever state. */
+export function has({ items }: GesturePage, { id }: Gesture): boolean {
+  return items.some((item) => item.id === id);
+}
+
+/** One page after a gesture became what it is now, the latest first. */
+export function withGesture(data: GesturePage, list: ListName, now: Gesture): GesturePage {
   const known = data.items.find(({ id }) => id === now.id);
   const next = renewed(known, now);
   if (next === known) return data;

@@ -94,11 +94,12 @@ const CANCELLABLE: readonly GestureStatus[] = [
 ];
 
 export function possible(gesture: Gesture, mine: boolean): Possible {
-  const { status, tellCustomer } = gesture;
+  const { status, tellCustomer, stuck } = gesture;
   return {
     cancel: mine && CANCELLABLE.includes(status),
     tell: mine && !tellCustomer && !cameToNothing(gesture),
-    retry: mine && status === 'submit_unknown',
+    // Not before somebody was asked to look for it, which the server demands, too.
+    retry: mine && status === 'submit_unknown' && stuck === 'check',
     story: mine && status !== 'draft' && status !== 'pending_approval' && !cameToNothing(gesture),
   };
 }

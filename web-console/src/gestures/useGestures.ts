@@ -1,22 +1,25 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useGestureCache } from '../live/LiveProvider.tsx';
 import { useMe } from '../session/session.ts';
 import { askPolicy, getGesture, listGestures, listIdeas, type Question, type Reason } from './gesture.ts';
 import { gestureKey, gestureListKey } from './gestureCache.ts';
-import type { GestureListData, ListName } from './lists.ts';
+import { type GesturePage, type ListName, listOf } from './lists.ts';
 
 const QUERIES = { pending: { status: 'pending_approval' }, review: { review: 'open' } } as const;
 
-/** What waits for a yes, or for a look; live changes come into it by themselves. */
+/** What waits for a yes, or for a look, page by page, the latest first; live changes come into it by themselves. */
 export function useGestureList(list: ListName) {
   const cache = useGestureCache();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: gestureListKey(list),
-    queryFn: async ({ signal }): Promise<GestureListData> => {
+    queryFn: async ({ pageParam, signal }): Promise<GesturePage> => {
       const before = cache.heardSoFar;
-      const { items, next } = await listGestures(QUERIES[list], signal);
-      return cache.over(list, { items, more: next !== undefined }, before);
+      const page = await listGestures(QUERIES[list], pageParam, signal);
+      return cache.over(list, page, before, pageParam === undefined);
     },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+    select: listOf,
   });
 }
 

@@ -59,7 +59,8 @@ export const enEmpowerment = {
   'rule.perGesture': 'At once',
   'rule.perGestureHint': 'More than that needs somebody’s approval.',
   'rule.currency': 'Currency',
-  'rule.currencyHint': 'Such as USD or VND; for all amounts of this rule.',
+  'rule.currencyHint':
+    'Such as USD or VND; for all amounts of this rule. Another currency begins another budget.',
   'rule.limits': 'Over time',
   'rule.limitsHint':
     '1 day is the calendar day, 30 the calendar month, and others follow each other. Nothing goes beyond a limit.',

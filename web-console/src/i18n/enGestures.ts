@@ -209,6 +209,7 @@ export const enGestures = {
   'approvals.lists': 'Requests',
   'approvals.pending': 'Waiting for a yes',
   'approvals.review': 'To look at',
+  'approvals.older': 'Show older ones',
   'approvals.failed': 'The list could not be loaded.',
   'approvals.gone': 'This request could not be loaded.',
   'approvals.emptyPending': 'Nobody waits for a yes',

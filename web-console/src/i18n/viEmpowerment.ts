@@ -61,7 +61,8 @@ export const viEmpowerment: Record<keyof typeof enEmpowerment, string> = {
   'rule.perGesture': 'Mỗi lần',
   'rule.perGestureHint': 'Nhiều hơn mức này thì cần có người duyệt.',
   'rule.currency': 'Tiền tệ',
-  'rule.currencyHint': 'Ví dụ USD hoặc VND; cho mọi số tiền của quy tắc này.',
+  'rule.currencyHint':
+    'Ví dụ USD hoặc VND; cho mọi số tiền của quy tắc này. Đổi loại tiền là bắt đầu một ngân sách khác.',
   'rule.limits': 'Theo thời gian',
   'rule.limitsHint':
     '1 ngày là ngày theo lịch, 30 là tháng theo lịch, còn lại nối tiếp nhau. Không gì vượt được hạn mức.',

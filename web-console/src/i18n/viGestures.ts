@@ -216,6 +216,7 @@ export const viGestures: Record<keyof typeof enGestures, string> = {
   'approvals.lists': 'Các yêu cầu',
   'approvals.pending': 'Chờ đồng ý',
   'approvals.review': 'Cần xem lại',
+  'approvals.older': 'Xem yêu cầu cũ hơn',
   'approvals.failed': 'Không tải được danh sách.',
   'approvals.gone': 'Không tải được yêu cầu này.',
   'approvals.emptyPending': 'Không ai đang chờ',

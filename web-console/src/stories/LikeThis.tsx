@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconBulb, IconPlant } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import panel from '../customer/CustomerPanel.module.css';
@@ -11,16 +12,26 @@ import classes from './LikeThis.module.css';
 import { storyPath, tellPath } from './paths.ts';
 import { prefillOf } from './prefill.ts';
 import { alike, type Story, takeUp } from './story.ts';
-import { renewStory, STORIES } from './storyCache.ts';
+import { LIKE, renewStory } from './storyCache.ts';
 
 const SHOWN = 3;
+/** Whoever writes in many short messages is let finish before it is looked again. */
+const SAID_PAUSE_MILLIS = 1_500;
+
+interface LikeThisProps {
+  readonly conversationId: string;
+  /** The latest that the customer said: with it, what their situation is like changes. */
+  readonly saidSeq: number;
+}
 
 /** What colleagues did for customers in a situation like this one, and the way to do the same. */
-export function LikeThis({ conversationId }: { conversationId: string }) {
+export function LikeThis({ conversationId, saidSeq }: LikeThisProps) {
   const { t } = useTranslation();
+  const [settled] = useDebouncedValue(saidSeq, SAID_PAUSE_MILLIS);
   const stories = useQuery({
-    queryKey: [...STORIES, 'like', conversationId],
+    queryKey: [...LIKE, conversationId, settled],
     queryFn: ({ signal }) => alike(conversationId, SHOWN, signal),
+    placeholderData: keepPreviousData,
   });
   const items = stories.data?.items.slice(0, SHOWN) ?? [];
   return (

@@ -142,8 +142,22 @@ export function react(id: string, kind: Reaction, on: boolean): Promise<Story> {
   return api.call('POST', `${at(id)}/reactions`, { body: { kind, on } });
 }
 
-export function listComments(id: string, signal: AbortSignal): Promise<Page<Comment>> {
-  return api.call('GET', `${at(id)}/comments`, { signal });
+/** At a time, and so many times at most: beyond that nobody reads on. */
+const COMMENTS_PAGE = 100;
+const COMMENTS_PAGES_MAX = 20;
+
+/** All that colleagues said to it, the oldest first. */
+export async function listComments(id: string, signal: AbortSignal): Promise<Page<Comment>> {
+  const items: Comment[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < COMMENTS_PAGES_MAX; pages++) {
+    const query = { cursor, limit: COMMENTS_PAGE };
+    const page = await api.call<Page<Comment>>('GET', `${at(id)}/comments`, { query, signal });
+    items.push(...page.items);
+    cursor = page.next;
+    if (cursor === undefined) break;
+  }
+  return { items };
 }
 
 /**

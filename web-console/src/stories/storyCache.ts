@@ -7,6 +7,9 @@ import { type Digest, findStory, type Reaction, react, type Story } from './stor
 /** All that is known of stories; lists, single ones, digests and the like are below it. */
 export const STORIES = ['stories'] as const;
 
+/** Those that are like what a customer said. */
+export const LIKE = [...STORIES, 'like'] as const;
+
 /** How one story is asked for. */
 export function storyQuery(id: string) {
   return {
@@ -42,8 +45,12 @@ export function renewStory(queries: QueryClient, id: string, renew: (story: Stor
 /** What colleagues told since the feed was loaded; the latest. */
 export const NEW_STORY = ['new-story'] as const;
 
-/** Keeps what a colleague just told for the feed to speak of; the list itself does not move under who reads it. */
+/**
+ * Keeps what a colleague just told for the feed to speak of; the list itself does not move under who reads it. Which are
+ * like what a customer said is asked again, since this may be one of them.
+ */
 export function newStory(queries: QueryClient, story: Story, me: string): void {
+  void queries.invalidateQueries({ queryKey: LIKE });
   if (story.author.id !== me) queries.setQueryData<Story | null>(NEW_STORY, story);
 }
 

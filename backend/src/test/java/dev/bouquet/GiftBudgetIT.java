@@ -41,7 +41,7 @@ class GiftBudgetIT {
                     "answer", "auto");
             assertThat(admin.call("PUT", "/api/v1/empowerment/rules/tight", rule)
                             .statusCode())
-                    .isBetween(200, 201);
+                    .isEqualTo(200);
             TestCustomer customer = nodes.one.customer();
             String conversation = florist.conversation(customer);
             awaitRule(linh.at(nodes.two.port()), conversation);

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -15,6 +18,7 @@ import reactor.core.publisher.Mono;
 /** What a report tells of those whose budgets it tells: their names, and how many ideas of colleagues agents took up. */
 @Component
 class BudgetSubjects {
+    private static final Logger log = LoggerFactory.getLogger(BudgetSubjects.class);
     private static final int CUSTOMERS_ASKED_AT_ONCE_MAX = 8;
 
     private final Customers customers;
@@ -69,6 +73,13 @@ class BudgetSubjects {
                 .collectMap(customer -> customer.id(), customer -> Objects.requireNonNull(customer.name()));
     }
 
+    /** What was spent is told all the same: that is what a report is for. */
+    private static <T> Mono<T> leftOut(BudgetId budget) {
+        return Mono.fromRunnable(() -> log.warn(
+                "A report is told without the ideas taken up in {} days: they could not be counted in time",
+                budget.days()));
+    }
+
     private Mono<Map<Integer, Map<String, Long>>> takenUp(List<BudgetId> budgets) {
         IdeaLookup lookup = ideas.getIfAvailable();
         return lookup == null
@@ -82,7 +93,8 @@ class BudgetSubjects {
                                         budget.dayAfter()
                                                 .atStartOfDay(settings.zone())
                                                 .toInstant())
-                                .map(counts -> Map.entry(budget.days(), counts)))
+                                .map(counts -> Map.entry(budget.days(), counts))
+                                .onErrorResume(TimeoutException.class, late -> leftOut(budget)))
                         .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 }

@@ -5,7 +5,6 @@ import dev.bouquet.identity.Role;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,12 +41,10 @@ class RuleEndpoint {
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<WireRule>> put(Identity.Agent asking, @PathVariable String id, @RequestBody WireRule request) {
+    Mono<WireRule> put(Identity.Agent asking, @PathVariable String id, @RequestBody WireRule request) {
         asking.demand(Role.ADMIN);
         Rule rule = request.demand(id);
-        return rules.put(asking, rule)
-                .map(created -> ResponseEntity.status(created ? HttpStatus.CREATED : HttpStatus.OK)
-                        .body(WireRule.of(rule)));
+        return rules.put(asking, rule).thenReturn(WireRule.of(rule));
     }
 
     @DeleteMapping("/{id}")

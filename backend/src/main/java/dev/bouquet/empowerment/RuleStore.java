@@ -63,12 +63,12 @@ class RuleStore {
                 .onErrorResume(StoreTrouble::isDuplicate, there -> Mono.empty());
     }
 
-    /** Writes the rule, whole; true where there was none of that id before. */
-    Mono<Boolean> put(Rule rule) {
+    /** Writes the rule, whole. */
+    Mono<Void> put(Rule rule) {
         return Mono.from(rules.replaceOne(Filters.eq("_id", rule.id()), write(rule), new ReplaceOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(PATIENCE)
-                .map(result -> result.getMatchedCount() == 0);
+                .then();
     }
 
     /** True where there was one. */

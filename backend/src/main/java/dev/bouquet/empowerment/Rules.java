@@ -55,16 +55,16 @@ class Rules {
     }
 
     /**
-     * Creates the rule or replaces it whole; true where it is new. Refuses with a bad field where it names an agent who does
-     * not work here, and with {@code conflict} where there are too many.
+     * Creates the rule or replaces it whole. Refuses with a bad field where it names an agent who does not work here, and with
+     * {@code conflict} where there are too many.
      */
-    Mono<Boolean> put(Identity.Agent who, Rule rule) {
+    Mono<Void> put(Identity.Agent who, Rule rule) {
         return checkAgent(rule)
                 .then(store.all())
                 .doOnNext(all -> checkCount(rule, all))
                 .flatMap(all -> audit.note(who, "rule.changed", target(rule.id()), Map.of("rule", WireRule.of(rule)))
                         .then(Mono.defer(() -> store.put(rule))))
-                .flatMap(created -> told(rule.id()).thenReturn(created));
+                .then(Mono.defer(() -> told(rule.id())));
     }
 
     /** Deletes the rule. Refuses with {@code not_found}, and with {@code conflict} the default one. */

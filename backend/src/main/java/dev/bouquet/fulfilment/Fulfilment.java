@@ -19,7 +19,10 @@ public class Fulfilment {
     /** People who do errands that go to an address; always there. */
     public static final String PEOPLE = "task";
 
-    /** People who do what needs no address, such as giving money back; always there. */
+    /**
+     * People who do what needs no address, such as giving money back, and what needs one where recipients cannot be asked;
+     * always there.
+     */
     public static final String DESK = "desk";
 
     private static final Set<String> GOES_NOWHERE =
@@ -60,6 +63,11 @@ public class Fulfilment {
     /** The people who do a gesture of that type, where no item names a vendor. */
     public Vendor people(String type) {
         return Objects.requireNonNull(vendors.get(GOES_NOWHERE.contains(type) ? DESK : PEOPLE));
+    }
+
+    /** The people who do it without a page: what they do needs no address, or they find it out themselves. */
+    public Vendor desk() {
+        return Objects.requireNonNull(vendors.get(DESK));
     }
 
     public Optional<Vendor> vendor(String id) {

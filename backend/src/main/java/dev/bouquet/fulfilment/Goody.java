@@ -237,8 +237,7 @@ class Goody implements Vendor {
     /** Until the recipient accepted. */
     @Override
     public Mono<Boolean> cancel(String ref) {
-        return client.post("/v1/orders/{id}/cancel", Map.of(), this::authorised, ref)
-                .map(Reply::done);
+        return client.callOff("/v1/orders/{id}/cancel", client.bytes(Map.of()), this::authorised, ref);
     }
 
     private void authorised(HttpHeaders headers) {

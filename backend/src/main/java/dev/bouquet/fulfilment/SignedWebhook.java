@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  * A shop of one's own: each call is posted to one address as {@code {type, timestamp, data}}, signed by Standard Webhooks.
  * Its {@code webhook-id} is the same on each attempt, and the shop promises to do the same once only. It answers
  * {@code order.submit} and {@code order.look_up} by {@code {ref?, status?, cost?, tracking?}}, an order that it does not
- * have by 404, {@code order.cancel} by 2xx or, when it is too late, another 4xx.
+ * have by 404, {@code order.cancel} by 2xx or, when it is too late, a 4xx such as 409. What says that it did not listen is
+ * no such no: 401 and 403 (the signature), 408, 425 and 429.
  */
 @Component
 @ConditionalOnBooleanProperty("bouquet.fulfilment.webhook.enabled")
@@ -123,7 +124,11 @@ class SignedWebhook implements Vendor {
 
     @Override
     public Mono<Boolean> cancel(String ref) {
-        return post("order.cancel", ref + ":cancel", Map.of("ref", ref)).map(Reply::done);
+        String id = ref + ":cancel";
+        return Mono.defer(() -> {
+            byte[] body = message("order.cancel", Map.of("ref", ref));
+            return client.callOff("", body, headers -> sent.sign(headers, id, body));
+        });
     }
 
     @Override
@@ -147,10 +152,13 @@ class SignedWebhook implements Vendor {
 
     private Mono<Reply> post(String type, String id, Map<String, ?> data) {
         return Mono.defer(() -> {
-            byte[] body = client.bytes(
-                    Map.of("type", type, "timestamp", clock.instant().toString(), "data", data));
+            byte[] body = message(type, data);
             return client.postRaw("", body, headers -> sent.sign(headers, id, body));
         });
+    }
+
+    private byte[] message(String type, Map<String, ?> data) {
+        return client.bytes(Map.of("type", type, "timestamp", clock.instant().toString(), "data", data));
     }
 
     @Override

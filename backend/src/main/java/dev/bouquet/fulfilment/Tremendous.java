@@ -176,8 +176,7 @@ class Tremendous implements Vendor {
     /** Tremendous allows it only where the delivery failed. */
     @Override
     public Mono<Boolean> cancel(String ref) {
-        return client.post("/rewards/{id}/cancel", Map.of(), this::authorised, ref)
-                .map(Reply::done);
+        return client.callOff("/rewards/{id}/cancel", client.bytes(Map.of()), this::authorised, ref);
     }
 
     private void authorised(HttpHeaders headers) {

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
@@ -29,6 +30,12 @@ final class VendorClient {
     static final Duration AWAY = Duration.ofSeconds(30);
 
     private static final Duration LOCKED_OUT = Duration.ofMinutes(5);
+
+    /** Said of a request that may well have been carried out, by another attempt at it. */
+    private static final Set<Integer> UNCLEAR = Set.of(408, 409, 425);
+
+    /** Calling off begins nothing: that it conflicts with how the order stands says that it is too late. */
+    private static final Set<Integer> UNCLEAR_CALLING_OFF = Set.of(408, 425);
 
     private final String vendor;
     private final WebClient web;
@@ -55,7 +62,7 @@ final class VendorClient {
     }
 
     Mono<Reply> get(String path, Consumer<HttpHeaders> headers, Object... variables) {
-        return answer(web.get().uri(path, variables).headers(headers));
+        return answer(web.get().uri(path, variables).headers(headers), UNCLEAR);
     }
 
     Mono<Reply> post(String path, Object body, Consumer<HttpHeaders> headers, Object... variables) {
@@ -63,31 +70,44 @@ final class VendorClient {
     }
 
     Mono<Reply> postRaw(String path, byte[] body, Consumer<HttpHeaders> headers, Object... variables) {
-        return answer(web.method(HttpMethod.POST)
+        return answer(posted(path, body, headers, variables), UNCLEAR);
+    }
+
+    /** Has an order called off: whether it was, or a clear no, as which a 409 counts here. */
+    Mono<Boolean> callOff(String path, byte[] body, Consumer<HttpHeaders> headers, Object... variables) {
+        return answer(posted(path, body, headers, variables), UNCLEAR_CALLING_OFF)
+                .map(Reply::done);
+    }
+
+    private WebClient.RequestHeadersSpec<?> posted(
+            String path, byte[] body, Consumer<HttpHeaders> headers, Object... variables) {
+        return web.method(HttpMethod.POST)
                 .uri(path, variables)
                 .contentType(MediaType.APPLICATION_JSON)
                 .headers(headers)
-                .bodyValue(body));
+                .bodyValue(body);
     }
 
     byte[] bytes(Object body) {
         return json.writeValueAsBytes(body);
     }
 
-    private Mono<Reply> answer(WebClient.RequestHeadersSpec<?> request) {
+    private Mono<Reply> answer(WebClient.RequestHeadersSpec<?> request, Set<Integer> unclear) {
         return request.accept(MediaType.APPLICATION_JSON)
-                .exchangeToMono(this::read)
+                .exchangeToMono(response -> read(response, unclear))
                 .timeout(patience)
                 .onErrorMap(this::sorted);
     }
 
-    private Mono<Reply> read(ClientResponse response) {
+    private Mono<Reply> read(ClientResponse response, Set<Integer> unclear) {
         int status = response.statusCode().value();
         HttpHeaders headers = response.headers().asHttpHeaders();
-        return response.bodyToMono(byte[].class).defaultIfEmpty(new byte[0]).map(body -> reply(status, headers, body));
+        return response.bodyToMono(byte[].class)
+                .defaultIfEmpty(new byte[0])
+                .map(body -> reply(status, headers, body, unclear));
     }
 
-    private Reply reply(int status, HttpHeaders headers, byte[] body) {
+    private Reply reply(int status, HttpHeaders headers, byte[] body, Set<Integer> unclear) {
         if (status == 429) {
             throw new TryLater(RetryAfter.of(headers, AWAY));
         }
@@ -96,7 +116,7 @@ final class VendorClient {
             throw new TryLater(LOCKED_OUT);
         }
         boolean clear = status >= 200 && status < 300 || status >= 400 && status < 500;
-        if (!clear || status == 408 || status == 409 || status == 425) {
+        if (!clear || unclear.contains(status)) {
             throw unclear("answered " + status);
         }
         try {

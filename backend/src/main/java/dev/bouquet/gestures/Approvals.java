@@ -2,6 +2,7 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.audit.Actor;
 import dev.bouquet.audit.Audit;
+import dev.bouquet.conversations.Person;
 import dev.bouquet.empowerment.Answer;
 import dev.bouquet.empowerment.Empowerment;
 import dev.bouquet.gestures.Gesture.Approval;
@@ -54,7 +55,7 @@ class Approvals {
         this.clock = clock;
     }
 
-    /** Approves what waits for it; nothing to do where it is approved. Refuses with {@code own_request}, {@code forbidden}, {@code conflict}. */
+    /** Approves what waits for it; nothing to do where it is approved, or this colleague approved it before. Refuses with {@code own_request}, {@code forbidden}, {@code conflict}. */
     Mono<Gesture> approve(Identity.Agent who, String id) {
         return answer(who, id, GestureStatus.APPROVED, "gesture.approved", null);
     }
@@ -66,27 +67,60 @@ class Approvals {
 
     private Mono<Gesture> answer(
             Identity.Agent who, String id, GestureStatus answer, String action, @Nullable String reason) {
-        Instant now = clock.instant();
         return existing(id)
-                .flatMap(gesture -> mayAnswer(who, gesture).thenReturn(gesture))
-                // Whoever says what somebody said before them decides nothing, and is not noted as if they had.
-                .flatMap(gesture -> gesture.status() == answer
+                // Whoever did not hear that it took effect says it again, however far it has come since.
+                .flatMap(gesture -> isAnswered(gesture, answer, who)
                         ? Mono.just(gesture)
-                        : noted(who, action, gesture)
-                                .then(Mono.defer(() -> store.change(id, current -> {
-                                    if (current.status() == answer) {
-                                        return current;
-                                    }
-                                    demandWaiting(current);
-                                    Change change = current.change().reach(answer, now, Asking.person(who));
-                                    return (reason == null ? change : change.failed(reason)).made(course, now);
-                                }))))
+                        : demandMayAnswer(who, gesture)
+                                .then(Mono.defer(() -> firstAnswer(who, gesture, answer, action, reason))))
                 .doOnNext(news::changed);
     }
 
-    /** Refuses what waits for nobody. */
-    private Mono<Void> noted(Identity.Agent who, String action, Gesture gesture) {
+    private static boolean isAnswered(Gesture gesture, GestureStatus answer, Identity.Agent by) {
+        return gesture.progress().history().stream()
+                .anyMatch(reached -> reached.status() == answer
+                        && reached.by() != null
+                        && reached.by().id().equals(by.id()));
+    }
+
+    /** Whoever says what somebody said before them decides nothing, and is not noted as if they had. */
+    private Mono<Gesture> firstAnswer(
+            Identity.Agent who, Gesture gesture, GestureStatus answer, String action, @Nullable String reason) {
+        if (gesture.status() == answer) {
+            return Mono.just(gesture);
+        }
         demandWaiting(gesture);
+        Instant now = clock.instant();
+        return noted(who, action, gesture)
+                .then(Mono.defer(() -> store.change(
+                        gesture.id(), current -> answered(current, answer, Asking.person(who), reason, now))))
+                // It is noted before it is done, so what somebody was quicker to do is taken back by a second note.
+                .flatMap(after -> isAnswered(after, answer, who)
+                        ? Mono.just(after)
+                        : tooLate(who, action, gesture).thenReturn(after))
+                .onErrorResume(
+                        Approvals::isConflict,
+                        late -> tooLate(who, action, gesture).then(Mono.error(late)));
+    }
+
+    private Gesture answered(Gesture current, GestureStatus answer, Person by, @Nullable String reason, Instant now) {
+        if (current.status() == answer) {
+            return current;
+        }
+        demandWaiting(current);
+        Change change = current.change().reach(answer, now, by);
+        return (reason == null ? change : change.failed(reason)).made(course, now);
+    }
+
+    private Mono<Void> tooLate(Identity.Agent who, String action, Gesture gesture) {
+        return audit.note(who, "gesture.answered_too_late", "gesture:" + gesture.id(), Map.of("answer", action));
+    }
+
+    private static boolean isConflict(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() == RefusalCode.CONFLICT;
+    }
+
+    private Mono<Void> noted(Identity.Agent who, String action, Gesture gesture) {
         return audit.note(who, action, "gesture:" + gesture.id(), Map.of());
     }
 
@@ -98,14 +132,20 @@ class Approvals {
         }
     }
 
-    private Mono<Void> mayAnswer(Identity.Agent who, Gesture gesture) {
-        demandOther(who, gesture);
-        if (who.role().atLeast(Role.SUPERVISOR)) {
-            return Mono.empty();
+    /** Whether this colleague may approve and reject it, as their own budgets are now, were it not set aside for it. */
+    Mono<Boolean> mayAnswer(Identity.Agent who, Gesture gesture) {
+        if (gesture.isBy(who.id()) || who.role().atLeast(Role.SUPERVISOR)) {
+            return Mono.just(!gesture.isBy(who.id()));
         }
         return asking.askedBy(who, gesture.request())
                 .flatMap(ask -> empowerment.decide(ask, gesture.decision().plan()))
-                .filter(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW)
+                .map(own -> own.answer() == Answer.AUTO || own.answer() == Answer.AUTO_WITH_REVIEW);
+    }
+
+    private Mono<Void> demandMayAnswer(Identity.Agent who, Gesture gesture) {
+        demandOther(who, gesture);
+        return mayAnswer(who, gesture)
+                .filter(may -> may)
                 .switchIfEmpty(Mono.error(
                         () -> Refusal.forbidden("You may approve what you could give without asking. This is more.")
                                 .because("more_than_own")))

@@ -8,8 +8,8 @@ import dev.bouquet.empowerment.Ask;
 import dev.bouquet.fulfilment.Capabilities;
 import dev.bouquet.fulfilment.Fulfilment;
 import dev.bouquet.fulfilment.Item;
+import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.fulfilment.Vendor;
-import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
 import dev.bouquet.gestures.Gesture.Requester;
 import dev.bouquet.gestures.Gesture.VendorTraits;
@@ -19,6 +19,7 @@ import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
 import dev.bouquet.money.Money;
+import dev.bouquet.recipients.Recipients;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Clock;
@@ -45,6 +46,7 @@ class Asking {
     private final Staff staff;
     private final Customers customers;
     private final Contacts contacts;
+    private final Recipients recipients;
     private final Clock clock;
 
     Asking(
@@ -53,12 +55,14 @@ class Asking {
             Staff staff,
             Customers customers,
             Contacts contacts,
+            Recipients recipients,
             Clock clock) {
         this.conversations = conversations;
         this.fulfilment = fulfilment;
         this.staff = staff;
         this.customers = customers;
         this.contacts = contacts;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -101,16 +105,22 @@ class Asking {
 
     private Mono<Choice> chosen(GestureRequest.Checked sent) {
         if (sent.itemId() == null) {
-            return Mono.just(
-                    new Choice(Optional.empty(), fulfilment.people(sent.type().wire())));
+            return Mono.just(new Choice(
+                    Optional.empty(), carriedOutBy(fulfilment.people(sent.type().wire()))));
         }
         return fulfilment
                 .item(sent.itemId())
                 .switchIfEmpty(Mono.error(() -> Refusal.badField("itemId", "names nothing in the catalogue")))
                 .map(item -> {
                     demandFit(item, sent);
-                    return new Choice(Optional.of(item), fulfilment.vendorOf(item));
+                    return new Choice(Optional.of(item), carriedOutBy(fulfilment.vendorOf(item)));
                 });
+    }
+
+    /** Whoever would wait for an address that no page of ours can ask for does not get it: a person finds it out. */
+    private Vendor carriedOutBy(Vendor vendor) {
+        boolean waitsForOurPage = vendor.capabilities().page() == RecipientPage.OURS;
+        return waitsForOurPage && !recipients.available() ? fulfilment.desk() : vendor;
     }
 
     private static void demandFit(Item item, GestureRequest.Checked sent) {
@@ -162,7 +172,7 @@ class Asking {
                 conversation.queue(),
                 sent.type(),
                 choice.item()
-                        .map(item -> new Chosen(item.id(), item.name(locale), item.picture()))
+                        .map(item -> new Chosen(item.id(), item.name(locale), item.picture(), item.countries()))
                         .orElse(null),
                 sent.errand(),
                 new VendorTraits(vendor.id(), can.deduplicates(), can.looksUp(), can.page()),

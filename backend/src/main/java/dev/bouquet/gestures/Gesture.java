@@ -101,9 +101,6 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
         }
     }
 
-    /** A thing of the catalogue as it was then. */
-    record Chosen(String id, String name, @Nullable String picture) {}
-
     /** What the vendor can do, as it was when the gesture was asked for. */
     record VendorTraits(String id, boolean deduplicates, boolean looksUp, RecipientPage page) {}
 

@@ -11,6 +11,8 @@ import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
 import dev.bouquet.refusal.Inputs;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -89,12 +91,27 @@ class GestureEndpoint {
 
     @GetMapping("/gestures/{id}")
     Mono<WireGesture> one(Identity.Agent asking, @PathVariable String id) {
-        return deeds.find(id)
-                .flatMap(gesture -> gesture.isBy(asking.id()) || asking.role().atLeast(Role.SUPERVISOR)
-                        ? links.of(asking, gesture)
-                                .map(link -> WireGesture.whole(gesture, link))
-                                .defaultIfEmpty(WireGesture.whole(gesture, null))
-                        : Mono.just(WireGesture.of(gesture)));
+        return deeds.find(id).flatMap(gesture -> {
+            boolean whole = gesture.isBy(asking.id()) || asking.role().atLeast(Role.SUPERVISOR);
+            Mono<String> link = whole ? links.of(asking, gesture) : Mono.empty();
+            return Mono.zip(optional(link), optional(mayAnswer(asking, gesture)))
+                    .map(found -> WireGesture.of(
+                            gesture,
+                            whole,
+                            found.getT1().orElse(null),
+                            found.getT2().orElse(null)));
+        });
+    }
+
+    private static <T> Mono<Optional<T>> optional(Mono<T> found) {
+        return found.map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    /** Empty where it waits for nobody; and where that cannot be told in time, since it is shown all the same. */
+    private Mono<Boolean> mayAnswer(Identity.Agent asking, Gesture gesture) {
+        return gesture.status() == GestureStatus.PENDING_APPROVAL
+                ? approvals.mayAnswer(asking, gesture).onErrorResume(TimeoutException.class, late -> Mono.empty())
+                : Mono.empty();
     }
 
     @PostMapping("/gestures/{id}/approve")

@@ -41,17 +41,13 @@ class GestureList {
                     status == null ? null : GestureStatus.demand("status", status),
                     review != null,
                     cursor == null ? null : cursor(cursor),
-                    limit + 1);
-            return store.list(query).collectList().map(found -> slice(found, limit));
+                    limit);
+            return store.list(query).map(found -> new Slice(found.items(), next(found.next())));
         });
     }
 
-    private static Slice slice(List<Gesture> found, int limit) {
-        if (found.size() <= limit) {
-            return new Slice(found, null);
-        }
-        Gesture last = found.get(limit - 1);
-        return new Slice(found.subList(0, limit), last.request().at().toEpochMilli() + "-" + last.id());
+    private static @Nullable String next(@Nullable Cursor after) {
+        return after == null ? null : after.at().toEpochMilli() + "-" + after.id();
     }
 
     private static Cursor cursor(String cursor) {

@@ -54,10 +54,12 @@ class GestureStore {
     private final GestureCodec codec = new GestureCodec();
     private final MongoCollection<Document> gestures;
     private final Counter setAside;
+    private final Counter leftOut;
 
     GestureStore(MongoDatabase database, MeterRegistry meters) {
         this.gestures = database.getCollection("gestures");
         this.setAside = meters.counter("bouquet.gestures.set.aside");
+        this.leftOut = meters.counter("bouquet.gestures.left.out");
     }
 
     Mono<Void> createIndexes() {
@@ -199,7 +201,14 @@ class GestureStore {
 
     record Cursor(Instant at, String id) {}
 
-    Flux<Gesture> list(Query query) {
+    /**
+     * @param unread how many are there beside the items, which nobody here can read
+     * @param next where the page after this one begins; null where there is none
+     */
+    record Found(List<Gesture> items, int unread, @Nullable Cursor next) {}
+
+    /** What cannot be read, as a newer node wrote it, say, is left out, logged and counted: it hides none of the others. */
+    Mono<Found> list(Query query) {
         List<Bson> filters = new ArrayList<>();
         if (query.conversationId() != null) {
             filters.add(Filters.eq("conversation", query.conversationId()));
@@ -219,9 +228,27 @@ class GestureStore {
         filters.add(Filters.exists("refused", false));
         return Flux.from(gestures.find(Filters.and(filters))
                         .sort(Sorts.descending("at", "_id"))
-                        .limit(query.limit()))
+                        .limit(query.limit() + 1))
+                .collectList()
                 .timeout(TIMEOUT)
-                .map(codec::read);
+                .map(found -> found(found, query.limit()));
+    }
+
+    /** Where the next page begins is up to the documents, whether or not they can be read. */
+    private Found found(List<Document> found, int limit) {
+        List<Document> page = found.subList(0, Math.min(limit, found.size()));
+        List<Gesture> read = new ArrayList<>();
+        Map<Object, String> unread = new LinkedHashMap<>();
+        page.forEach(stored -> read(stored, read, unread));
+        if (!unread.isEmpty()) {
+            leftOut.increment(unread.size());
+            log.error("{} gestures cannot be read and are left out of a list: {}", unread.size(), unread);
+        }
+        Document last = found.size() > limit ? page.getLast() : null;
+        return new Found(
+                read,
+                unread.size(),
+                last == null ? null : new Cursor(last.getDate("at").toInstant(), last.getString("_id")));
     }
 
     /** How many gestures this agent has done for this customer since then. */

@@ -85,9 +85,15 @@ public class Gestures {
                 .map(gesture -> gesture.request().conversationId());
     }
 
-    /** What the recipients of a conversation's gestures are called, of the latest ones. */
+    /**
+     * What the recipients of a conversation's gestures are called, of the latest ones. Refuses with {@code unavailable} where
+     * one cannot be read: a name that is not known here would be let through.
+     */
     Mono<List<String>> recipientsIn(String conversationId) {
         return store.list(new GestureStore.Query(conversationId, null, false, null, RECIPIENTS_MAX))
+                .filter(found -> found.unread() == 0)
+                .switchIfEmpty(Mono.error(Refusal::unavailable))
+                .flatMapIterable(GestureStore.Found::items)
                 .mapNotNull(gesture -> gesture.request().recipient())
                 .mapNotNull(Recipient::name)
                 .collectList();

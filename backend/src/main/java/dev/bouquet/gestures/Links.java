@@ -2,13 +2,13 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.audit.Audit;
 import dev.bouquet.fulfilment.RecipientPage;
-import dev.bouquet.gestures.Gesture.Chosen;
 import dev.bouquet.gestures.Gesture.Request;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.recipients.Invitation;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -77,7 +77,8 @@ class Links {
                 item == null ? request.type().words() : item.name(),
                 item == null ? null : item.picture(),
                 request.locale(),
-                expiresAt(gesture));
+                expiresAt(gesture),
+                item == null || item.countries() == null ? List.of() : item.countries());
     }
 
     private Instant expiresAt(Gesture gesture) {

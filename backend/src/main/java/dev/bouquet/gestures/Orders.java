@@ -10,6 +10,7 @@ import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.Vendor;
 import dev.bouquet.fulfilment.VendorUnclear;
 import dev.bouquet.gestures.Gesture.Stray;
+import dev.bouquet.money.Money;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
 import java.time.Instant;
@@ -82,7 +83,7 @@ class Orders {
 
     static Order order(Gesture gesture) {
         Gesture.Request request = gesture.request();
-        Gesture.Chosen item = request.item();
+        Chosen item = request.item();
         return new Order(
                 gesture.id(),
                 item == null ? "" : item.id(),
@@ -175,6 +176,13 @@ class Orders {
             }
             return change.triedInVain().made(course, now);
         });
+    }
+
+    /** What the vendor says now that it cost; empty where it cannot be asked, or does not say. */
+    Mono<Money> cost(Gesture gesture) {
+        return gesture.request().vendor().looksUp()
+                ? look(gesture).mapNotNull(sight -> sight instanceof Sight.Found found ? found.cost() : null)
+                : Mono.empty();
     }
 
     private static Submission.Taken taken(Sight.Found found) {

@@ -23,6 +23,9 @@ import reactor.core.publisher.Mono;
 /** How each step of a gesture is done. Each may be done twice: after a crash nobody knows whether it was. */
 @Component
 class Steps {
+    /** After which the whole amount is counted. */
+    private static final int PRICE_TRIES_MAX = 3;
+
     private final GestureStore store;
     private final Orders orders;
     private final Approvals approvals;
@@ -114,6 +117,32 @@ class Steps {
     }
 
     private Mono<Gesture> settle(Gesture gesture) {
+        return priced(gesture).flatMap(this::counted);
+    }
+
+    /**
+     * What is counted must not depend on which of a vendor's messages came first, and what it cost may stand in another one
+     * than that it arrived: so where nobody told yet, the vendor is asked. One that cannot be asked is tried some times.
+     */
+    private Mono<Gesture> priced(Gesture gesture) {
+        boolean known = gesture.progress().ordering().cost() != null;
+        return known || gesture.progress().agenda().tries() >= PRICE_TRIES_MAX
+                ? Mono.just(gesture)
+                : orders.cost(gesture)
+                        .flatMap(cost -> store.change(gesture.id(), current -> priced(current, cost)))
+                        .defaultIfEmpty(gesture);
+    }
+
+    /** Still in the hands of who settles it now. */
+    private static Gesture priced(Gesture current, Money cost) {
+        return current.progress().ordering().cost() == null
+                ? current.change()
+                        .ordered(null, null, cost)
+                        .due(current.progress().agenda().at())
+                : current;
+    }
+
+    private Mono<Gesture> counted(Gesture gesture) {
         Money told = gesture.progress().ordering().cost();
         Money amount = gesture.request().amount();
         return empowerment

@@ -39,7 +39,8 @@ public record WireGesture(
         @Nullable String recipientLink,
         String vendor,
         Instant createdAt,
-        @Nullable String usedStory) {
+        @Nullable String usedStory,
+        @Nullable Boolean mayAnswer) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -76,19 +77,21 @@ public record WireGesture(
 
     /** As everybody on the staff may see it: who it goes to by name and city only. */
     static WireGesture of(Gesture gesture) {
-        return of(gesture, false, null);
+        return of(gesture, false, null, null);
     }
 
-    /** As whoever gave it, and supervisors, see it. */
-    static WireGesture whole(Gesture gesture, @Nullable String recipientLink) {
-        return of(gesture, true, recipientLink);
-    }
-
-    private static WireGesture of(Gesture gesture, boolean contacts, @Nullable String recipientLink) {
+    /**
+     * As one of the staff sees it.
+     *
+     * @param contacts only for whoever gave it, and supervisors; so is the link
+     * @param mayAnswer whether they may approve and reject it; null where it waits for nobody
+     */
+    static WireGesture of(
+            Gesture gesture, boolean contacts, @Nullable String recipientLink, @Nullable Boolean mayAnswer) {
         Gesture.Request request = gesture.request();
         Gesture.Progress progress = gesture.progress();
         Gesture.Heard heard = request.heard();
-        Gesture.Chosen item = request.item();
+        Chosen item = request.item();
         return new WireGesture(
                 gesture.id(),
                 request.conversationId(),
@@ -116,7 +119,8 @@ public record WireGesture(
                 recipientLink,
                 request.vendor().id(),
                 request.at(),
-                request.usedStory());
+                request.usedStory(),
+                mayAnswer);
     }
 
     private static @Nullable WireRecipient recipient(

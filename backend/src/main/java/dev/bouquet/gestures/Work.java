@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,7 +109,9 @@ class Work {
     private void carriedOut(Errand errand, Gesture before, Gesture after) {
         meters.counter("bouquet.gestures.steps", "errand", errand.name().toLowerCase(Locale.ROOT))
                 .increment();
-        if (before.status() != after.status() || errand == Errand.TELL) {
+        boolean stuckAsBefore = Objects.equals(
+                before.progress().agenda().stuck(), after.progress().agenda().stuck());
+        if (before.status() != after.status() || !stuckAsBefore || errand == Errand.TELL) {
             news.changed(after);
         }
     }

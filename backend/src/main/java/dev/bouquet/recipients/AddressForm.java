@@ -1,6 +1,7 @@
 package dev.bouquet.recipients;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -51,16 +52,22 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
         UNKNOWN
     }
 
-    /** Nothing typed yet; the country where it is known. */
-    static AddressForm fresh(@Nullable String country) {
+    /**
+     * Nothing typed yet; the country where it is known, or can only be one.
+     *
+     * @param to the countries to which it can go; empty where that is any
+     */
+    static AddressForm fresh(@Nullable String country, List<String> to) {
         Map<Field, String> typed = new EnumMap<>(Field.class);
-        if (country != null && Countries.exists(country)) {
-            typed.put(Field.COUNTRY, country);
+        String known = to.size() == 1 ? to.getFirst() : country;
+        if (known != null && Countries.mayBe(known, to)) {
+            typed.put(Field.COUNTRY, known);
         }
         return new AddressForm(typed, Map.of());
     }
 
-    static AddressForm of(MultiValueMap<String, String> sent) {
+    /** @param to the countries to which it can go; empty where that is any */
+    static AddressForm of(MultiValueMap<String, String> sent, List<String> to) {
         Map<Field, String> typed = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {
             typed.put(
@@ -69,7 +76,7 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
         }
         Map<Field, Wrong> wrong = new EnumMap<>(Field.class);
         typed.forEach((field, text) -> {
-            Wrong found = wrong(field, text, typed);
+            Wrong found = wrong(field, text, typed, to);
             if (found != null) {
                 wrong.put(field, found);
             }
@@ -77,7 +84,7 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
         return new AddressForm(typed, wrong);
     }
 
-    private static @Nullable Wrong wrong(Field field, String text, Map<Field, String> typed) {
+    private static @Nullable Wrong wrong(Field field, String text, Map<Field, String> typed, List<String> to) {
         if (text.isEmpty()) {
             return isNeeded(field, typed) ? Wrong.MISSING : null;
         }
@@ -88,7 +95,7 @@ record AddressForm(Map<Field, String> typed, Map<Field, Wrong> wrong) {
             return Wrong.CHARACTERS;
         }
         return switch (field) {
-            case COUNTRY -> Countries.exists(text) ? null : Wrong.UNKNOWN;
+            case COUNTRY -> Countries.mayBe(text, to) ? null : Wrong.UNKNOWN;
             case PHONE -> isPhone(text) ? null : Wrong.UNKNOWN;
             case NAME, STREET, CITY, REGION, POSTCODE -> null;
         };

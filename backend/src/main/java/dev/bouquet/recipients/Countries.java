@@ -38,6 +38,11 @@ final class Countries {
         return CODES.contains(code);
     }
 
+    /** @param to which can be chosen; empty where that is any */
+    static boolean mayBe(String code, List<String> to) {
+        return exists(code) && (to.isEmpty() || to.contains(code));
+    }
+
     static boolean needsPostcode(String code) {
         return exists(code) && !WITHOUT_POSTCODE.contains(code);
     }

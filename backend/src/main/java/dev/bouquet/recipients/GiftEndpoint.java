@@ -117,7 +117,13 @@ class GiftEndpoint {
 
     private ResponseEntity<String> standing(Invited invited, ServerWebExchange exchange) {
         return switch (invited.view(clock.instant())) {
-            case QUESTION -> question(200, invited, AddressForm.fresh(country(invited)), null, exchange);
+            case QUESTION ->
+                question(
+                        200,
+                        invited,
+                        AddressForm.fresh(country(invited), invited.invitation().countries()),
+                        null,
+                        exchange);
             case THANKS -> notice(Notice.THANKS, exchange, invited);
             case NO_THANKS -> notice(Notice.NO_THANKS, exchange, invited);
             case USED -> notice(Notice.USED, exchange, invited);
@@ -134,7 +140,7 @@ class GiftEndpoint {
     private Mono<ResponseEntity<String>> answer(
             Invited invited, MultiValueMap<String, String> sent, ServerWebExchange exchange) {
         String answer = Objects.requireNonNullElse(sent.getFirst("answer"), "");
-        AddressForm form = AddressForm.of(sent);
+        AddressForm form = AddressForm.of(sent, invited.invitation().countries());
         Invited.View view = invited.view(clock.instant());
         if (view == Invited.View.EXPIRED || view == Invited.View.WITHDRAWN || view == Invited.View.USED) {
             return Mono.just(standing(invited, exchange));

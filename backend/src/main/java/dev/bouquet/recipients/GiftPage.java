@@ -139,7 +139,7 @@ class GiftPage {
         gift.put("noteLang", shown.locale());
         gift.put("asksAddress", !shown.vendorPage());
         gift.put("trouble", trouble == null ? "" : language.say(trouble, about));
-        gift.put("fields", shown.vendorPage() ? List.of() : fields(form, language));
+        gift.put("fields", shown.vendorPage() ? List.of() : fields(shown.countries(), form, language));
         gift.put("wrong", wrong(form, language));
         page.put("gift", gift);
         page.put("title", (form.isRight() ? "" : language.say("wrong.prefix", about)) + page.get("title"));
@@ -159,15 +159,15 @@ class GiftPage {
         return page;
     }
 
-    private static List<Map<String, Object>> fields(AddressForm form, GiftLanguage language) {
+    private static List<Map<String, Object>> fields(List<String> to, AddressForm form, GiftLanguage language) {
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Field field : ORDER) {
-            fields.add(field(field, form, language));
+            fields.add(field(field, to, form, language));
         }
         return fields;
     }
 
-    private static Map<String, Object> field(Field field, AddressForm form, GiftLanguage language) {
+    private static Map<String, Object> field(Field field, List<String> to, AddressForm form, GiftLanguage language) {
         Map<String, Object> shown = new HashMap<>();
         Wrong wrong = form.wrong().get(field);
         String hint = language.say("hint." + field.wire(), Map.of());
@@ -184,12 +184,13 @@ class GiftPage {
         shown.put("needed", field != Field.REGION && field != Field.PHONE && field != Field.POSTCODE);
         shown.put("tel", field == Field.PHONE);
         shown.put("filledAs", FILLED_AS.get(field));
-        shown.put("countries", field == Field.COUNTRY ? countries(form.typed(field), language) : false);
+        shown.put("countries", field == Field.COUNTRY ? countries(to, form.typed(field), language) : false);
         return shown;
     }
 
-    private static List<Map<String, Object>> countries(String chosen, GiftLanguage language) {
+    private static List<Map<String, Object>> countries(List<String> to, String chosen, GiftLanguage language) {
         return language.countries().stream()
+                .filter(country -> Countries.mayBe(country.code(), to))
                 .map(country -> Map.<String, Object>of(
                         "code",
                         country.code(),

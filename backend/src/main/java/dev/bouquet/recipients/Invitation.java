@@ -5,6 +5,7 @@ import dev.bouquet.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.IllformedLocaleException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture of it, a path below {@code /pictures/}; without one a bunch of flowers is shown
  * @param locale a language tag, used where the recipient's browser names no language that we speak
  * @param expiresAt until when it may be answered, at most a year ahead
+ * @param countries to which it can be brought, by their codes of ISO 3166; empty where that is anywhere
  */
 public record Invitation(
         String key,
@@ -29,7 +31,21 @@ public record Invitation(
         String itemName,
         @Nullable String picture,
         String locale,
-        Instant expiresAt) {
+        Instant expiresAt,
+        List<String> countries) {
+    /** One that may go anywhere. */
+    public Invitation(
+            String key,
+            boolean vendorPage,
+            String from,
+            String note,
+            String itemName,
+            @Nullable String picture,
+            String locale,
+            Instant expiresAt) {
+        this(key, vendorPage, from, note, itemName, picture, locale, expiresAt, List.of());
+    }
+
     private static final int KEY_MAX = 128;
     private static final int NAME_MAX = 200;
     private static final int NOTE_MAX = 4_000;
@@ -54,7 +70,8 @@ public record Invitation(
                 Inputs.demand("itemName", itemName, NAME_MAX),
                 picture,
                 demandLocale(),
-                expiresAt);
+                expiresAt,
+                countries);
     }
 
     private String demandNote() {

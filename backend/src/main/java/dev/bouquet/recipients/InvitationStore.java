@@ -237,6 +237,9 @@ class InvitationStore {
                 .append("standing", fresh.standing().stored())
                 .append("told", fresh.told().stored())
                 .append("tries", fresh.tries());
+        if (!shown.countries().isEmpty()) {
+            document.append("countries", shown.countries());
+        }
         return shown.picture() == null ? document : document.append("picture", shown.picture());
     }
 
@@ -254,7 +257,8 @@ class InvitationStore {
                         stored.getString("itemName"),
                         stored.getString("picture"),
                         stored.getString("locale"),
-                        stored.getDate("expiresAt").toInstant()),
+                        stored.getDate("expiresAt").toInstant(),
+                        List.copyOf(stored.getList("countries", String.class, List.of()))),
                 Standing.ofStored(stored.getString("standing")),
                 answeredAt == null ? null : answeredAt.toInstant(),
                 stored.getString("city"),

@@ -208,14 +208,14 @@ public class Stories {
     }
 
     /**
-     * Notes that somebody takes up the idea in a conversation; the same colleague, story and conversation count once. The
-     * count is taken anew from what is noted, so whatever was not counted is counted by the next call.
+     * Notes that somebody takes up the idea; the same colleague, story and conversation count once, where they name one, and
+     * else the same colleague and story. The count is taken anew from what is noted, so whatever was not counted is counted by the next call.
      */
     Mono<Story> use(Identity.Agent who, String id, @Nullable String conversationId) {
         return told(who, id)
-                .delayUntil(story -> origins.demandConversation(who, conversationId))
-                .flatMap(story -> uses.insert(
-                        new Use(story.id(), String.valueOf(conversationId), person(who), story.author(), now())))
+                .delayUntil(story ->
+                        conversationId == null ? Mono.empty() : origins.demandConversation(who, conversationId))
+                .flatMap(story -> uses.insert(new Use(story.id(), conversationId, person(who), story.author(), now())))
                 .doOnNext(isNew -> used.increment(isNew ? 1 : 0))
                 .then(Mono.defer(() -> uses.count(id)))
                 .flatMap(count -> store.countedUses(id, count));

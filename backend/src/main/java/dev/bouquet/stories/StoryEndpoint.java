@@ -151,9 +151,12 @@ class StoryEndpoint {
         return shown(asking, stories.withdraw(asking, id));
     }
 
-    @PostMapping(path = "/{id}/use", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<WireStory> use(Identity.Agent asking, @PathVariable String id, @RequestBody UseRequest request) {
-        return shown(asking, stories.use(asking, id, request.conversationId()));
+    @PostMapping("/{id}/use")
+    Mono<WireStory> use(
+            Identity.Agent asking,
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable UseRequest request) {
+        return shown(asking, stories.use(asking, id, request == null ? null : request.conversationId()));
     }
 
     @PostMapping(path = "/{id}/reactions", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code storyUses}, one document for each time that an idea was taken up: {@code {_id:
- * story:agent:conversation, story, conversation, by: {id, name}, author: {id, name}, at}}. Its {@code _id} is what makes a
+ * story:agent:conversation, story, conversation?, by: {id, name}, author: {id, name}, at}}. Its {@code _id} is what makes a
  * repeated use the same use. Never changed; how many there are of a story is the truth behind its {@code used}.
  *
  * <p>Indexes: {@code story} for counting, {@code at} for those of some time, also by person. None by person: nobody asks for
@@ -47,10 +47,12 @@ class StoryUseStore {
     Mono<Boolean> insert(Use use) {
         Document document = new Document("_id", use.id())
                 .append("story", use.storyId())
-                .append("conversation", use.conversationId())
                 .append("by", StoryStore.person(use.by()))
                 .append("author", StoryStore.person(use.author()))
                 .append("at", Date.from(use.at()));
+        if (use.conversationId() != null) {
+            document.append("conversation", use.conversationId());
+        }
         return Mono.from(uses.insertOne(document))
                 .timeout(TIMEOUT)
                 .thenReturn(true)

@@ -10,19 +10,24 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
+import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Role;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -128,6 +133,26 @@ class BudgetReportIT {
                 .isNotEmpty()
                 .extracting(use -> use.get("days").intValue())
                 .containsOnly(30);
+    }
+
+    @Test
+    void leavesOutTheIdeasThatCannotBeCountedInTime() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        IdeaLookup slow = (from, to) -> Duration.between(from, to).toDays() > 1
+                ? Mono.error(new TimeoutException())
+                : Mono.just(Map.of(agent, 3L));
+        beans.addBean("ideas", slow);
+        BudgetSubjects subjects = new BudgetSubjects(
+                node.bean(Customers.class),
+                beans.getBeanProvider(IdeaLookup.class),
+                node.bean(EmpowermentSettings.class));
+        BudgetId day = new BudgetId(Per.AGENT, agent, 1, "2027-01-31", "USD");
+        BudgetId month = new BudgetId(Per.AGENT, agent, 30, "2027-01", "USD");
+        List<Standing> shown =
+                List.of(Standing.untouched(day.toString(), 100), Standing.untouched(month.toString(), 100));
+        BudgetSubjects.Known known = Books.get(subjects.of(Per.AGENT, shown, List.of()));
+        assertThat(known.ideasTakenUp(day)).isEqualTo(3L);
+        assertThat(known.ideasTakenUp(month)).isNull();
     }
 
     static JsonNode of(List<JsonNode> uses, String subject) {

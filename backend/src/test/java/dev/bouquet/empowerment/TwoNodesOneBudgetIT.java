@@ -94,7 +94,7 @@ class TwoNodesOneBudgetIT {
         assertThat(one.agent("admin")
                         .call("PUT", "/api/v1/empowerment/rules/quiet", rule)
                         .statusCode())
-                .isEqualTo(201);
+                .isEqualTo(200);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> Books.get(two.bean(Empowerment.class).decide(ask("quiet", "hoa")))

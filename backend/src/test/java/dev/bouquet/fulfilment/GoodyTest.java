@@ -191,8 +191,12 @@ class GoodyTest {
     void cancelsUntilItIsAccepted() {
         stub.server.stubFor(post("/v1/orders/o-1/cancel").willReturn(json(200, GIFT.formatted("failed"))));
         assertThat(VendorStub.get(vendor.cancel("o-1"))).isTrue();
-        stub.server.stubFor(post("/v1/orders/o-1/cancel").willReturn(json(400, "{}")));
-        assertThat(VendorStub.get(vendor.cancel("o-1"))).isFalse();
+        for (int tooLate : new int[] {400, 409}) {
+            stub.server.stubFor(post("/v1/orders/o-1/cancel").willReturn(json(tooLate, "{}")));
+            assertThat(VendorStub.get(vendor.cancel("o-1"))).isFalse();
+        }
+        stub.server.stubFor(post("/v1/orders/o-1/cancel").willReturn(json(403, "{}")));
+        VendorStub.isLater(vendor.cancel("o-1"), Duration.ofMinutes(5));
     }
 
     private List<VendorEvent> told(String id, String type, String data, Clock signed) {

@@ -135,8 +135,31 @@ class SignedWebhookTest {
         });
         answers("order.cancel", json(200, "{}"));
         assertThat(VendorStub.get(vendor.cancel("s-1"))).isTrue();
-        answers("order.cancel", json(422, "{}"));
-        assertThat(VendorStub.get(vendor.cancel("s-1"))).isFalse();
+        for (int tooLate : new int[] {400, 404, 409, 410, 422}) {
+            answers("order.cancel", json(tooLate, "{}"));
+            assertThat(VendorStub.get(vendor.cancel("s-1"))).isFalse();
+        }
+    }
+
+    @Test
+    void isNotTooLateWhereTheShopDidNotListen() {
+        for (int locked : new int[] {401, 403}) {
+            answers("order.cancel", json(locked, "{}"));
+            VendorStub.isLater(vendor.cancel("s-1"), Duration.ofMinutes(5));
+        }
+        answers("order.cancel", json(429, "{}").withHeader("Retry-After", "7"));
+        VendorStub.isLater(vendor.cancel("s-1"), Duration.ofSeconds(7));
+        for (int silent : new int[] {408, 425, 500}) {
+            answers("order.cancel", json(silent, "{}"));
+            VendorStub.isUnclear(vendor.cancel("s-1"));
+        }
+    }
+
+    /** An order may be under way by another attempt; it is not refused. */
+    @Test
+    void knowsNothingOfAnOrderThatConflicts() {
+        answers("order.submit", json(409, "{}"));
+        VendorStub.isUnclear(vendor.submit(order("g1")));
     }
 
     private List<VendorEvent> told(String id, String type, String data, Clock signed) {

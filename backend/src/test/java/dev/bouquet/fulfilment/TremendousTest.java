@@ -155,8 +155,12 @@ class TremendousTest {
     void cancelsWhereItIsAllowed() {
         stub.server.stubFor(post("/rewards/REWARD1/cancel").willReturn(json(200, "{}")));
         assertThat(VendorStub.get(vendor.cancel("REWARD1"))).isTrue();
-        stub.server.stubFor(post("/rewards/REWARD1/cancel").willReturn(json(422, "{}")));
-        assertThat(VendorStub.get(vendor.cancel("REWARD1"))).isFalse();
+        for (int tooLate : new int[] {409, 422}) {
+            stub.server.stubFor(post("/rewards/REWARD1/cancel").willReturn(json(tooLate, "{}")));
+            assertThat(VendorStub.get(vendor.cancel("REWARD1"))).isFalse();
+        }
+        stub.server.stubFor(post("/rewards/REWARD1/cancel").willReturn(json(403, "{}")));
+        VendorStub.isLater(vendor.cancel("REWARD1"), Duration.ofMinutes(5));
     }
 
     private static byte[] message(String event, String at) {

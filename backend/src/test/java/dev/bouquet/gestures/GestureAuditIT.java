@@ -9,6 +9,7 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestSocket;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** The audit says who decided what, and of nobody that they decided what was decided before. */
@@ -101,6 +103,46 @@ class GestureAuditIT {
         assertThat(press(admin, gesture, "approve")).isEqualTo(200);
         assertThat(press(admin, gesture, "reject")).isEqualTo(409);
         assertThat(noted(gesture)).containsExactlyInAnyOrder("requested by linh", "approved by mai");
+    }
+
+    /** Their first answer got lost on its way. */
+    @Test
+    void whoSaysYesAgainIsHeardHoweverFarItHasCome() {
+        String gesture = asked("again");
+        assertThat(press(mai, gesture, "approve")).isEqualTo(200);
+        stage.carryOn(gesture);
+        assertThat(stage.kept(gesture).status()).isEqualTo(GestureStatus.SUBMITTED);
+        assertThat(press(mai, gesture, "approve")).isEqualTo(200);
+        assertThat(press(admin, gesture, "approve")).isEqualTo(409);
+        assertThat(noted(gesture)).containsExactlyInAnyOrder("requested by linh", "approved by mai");
+    }
+
+    @Test
+    void ofTwoWhoAnswerAtOnceOneIsNotedAsTooLate() {
+        Approvals approvals = stage.node.bean(Approvals.class);
+        Identity.Agent second = new Identity.Agent(admin.id(), "Admin", Role.ADMIN, "s");
+        for (int time = 0; time < 8; time++) {
+            someoneNew();
+            Identity.Agent first = new Identity.Agent(mai.id(), "Mai", Role.SUPERVISOR, "s");
+            String gesture = asked("race");
+            Mono<Boolean> yes = approvals.approve(first, gesture).hasElement().onErrorReturn(false);
+            Mono<Boolean> no =
+                    approvals.reject(second, gesture, "No").hasElement().onErrorReturn(false);
+            Mono.zip(yes.subscribeOn(Schedulers.parallel()), no.subscribeOn(Schedulers.parallel()))
+                    .block(Florist.PATIENCE);
+            boolean approved = stage.kept(gesture).status() == GestureStatus.APPROVED;
+            List<String> noted = new ArrayList<>(noted(gesture));
+            assertThat(noted.removeAll(
+                            List.of("requested by linh", approved ? "approved by mai" : "rejected by admin")))
+                    .isTrue();
+            // Where it came after the other, nothing of it was noted.
+            assertThat(noted)
+                    .isIn(
+                            List.of(),
+                            approved
+                                    ? List.of("answered_too_late by admin", "rejected by admin")
+                                    : List.of("answered_too_late by mai", "approved by mai"));
+        }
     }
 
     @Test

@@ -119,7 +119,11 @@ class GestureIT {
                         .get("code")
                         .stringValue())
                 .isEqualTo("forbidden");
+        assertThat(linh.json(path).get("mayAnswer").booleanValue()).isFalse();
+        assertThat(an.json(path).get("mayAnswer").booleanValue()).isFalse();
+        assertThat(mai.json(path).get("mayAnswer").booleanValue()).isTrue();
         JsonNode approved = json(mai.call("POST", path + "/approve", Map.of()), 200);
+        assertThat(mai.json(path).has("mayAnswer")).isFalse();
         assertThat(approved.get("status").stringValue()).isEqualTo("approved");
         assertThat(json(mai.call("POST", path + "/approve", Map.of()), 200).get("id"))
                 .isEqualTo(asked.get("id"));

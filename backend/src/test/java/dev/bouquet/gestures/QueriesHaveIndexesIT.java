@@ -42,7 +42,7 @@ class QueriesHaveIndexesIT {
         Gesture gesture = GestureSamples.draft(GestureSamples.vendor(true, true, RecipientPage.OURS));
         Gesture next = gesture.change().tellCustomer().made(GestureSamples.COURSE, now);
         GestureStore.Cursor after = new GestureStore.Cursor(now, "g9");
-        Flux<Gesture> lists = Flux.just(
+        Flux<GestureStore.Found> lists = Flux.just(
                         new GestureStore.Query("c1", null, false, after, 10),
                         new GestureStore.Query(null, GestureStatus.DRAFT, false, after, 10),
                         new GestureStore.Query(null, null, true, after, 10))

@@ -12,11 +12,13 @@ import dev.bouquet.fulfilment.Step;
 import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.TryLater;
 import dev.bouquet.fulfilment.VendorEvent;
+import dev.bouquet.fulfilment.VendorUnclear;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,17 @@ class VendorTroubleIT {
         stage.awaitUsed(0);
         assertThat(linh.json("/api/v1/gestures/" + gesture).get("status").stringValue())
                 .isEqualTo("failed");
+    }
+
+    @Test
+    void thatItWaitsForAPersonIsToldAtOnce() {
+        List<WireGesture> told = new CopyOnWriteArrayList<>();
+        stage.node.bean(Gestures.class).listen(told::add);
+        vendor.submits(order -> Mono.error(new VendorUnclear("The line went dead.")));
+        String gesture = stage.give("tulips");
+        Awaitility.await("it is told")
+                .atMost(AT_ONCE)
+                .until(() -> told.stream().anyMatch(each -> each.id().equals(gesture) && "check".equals(each.stuck())));
     }
 
     @Test

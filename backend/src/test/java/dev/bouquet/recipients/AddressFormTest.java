@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.recipients.AddressForm.Field;
 import dev.bouquet.recipients.AddressForm.Wrong;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class AddressFormTest {
         typed.put(field, text);
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
         typed.forEach(sent::add);
-        return AddressForm.of(sent);
+        return AddressForm.of(sent, List.of());
     }
 
     @Test
@@ -41,7 +42,7 @@ class AddressFormTest {
 
     @Test
     void namesEverythingThatIsMissing() {
-        AddressForm form = AddressForm.of(new LinkedMultiValueMap<>());
+        AddressForm form = AddressForm.of(new LinkedMultiValueMap<>(), List.of());
         assertThat(form.wrong().keySet()).containsExactly(Field.NAME, Field.STREET, Field.CITY, Field.COUNTRY);
         assertThat(form.wrong().values()).containsOnly(Wrong.MISSING);
     }
@@ -54,7 +55,7 @@ class AddressFormTest {
         typed.put("postcode", " ");
         MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
         typed.forEach(sent::add);
-        assertThat(AddressForm.of(sent).isRight()).isEqualTo(goesWithout);
+        assertThat(AddressForm.of(sent, List.of()).isRight()).isEqualTo(goesWithout);
     }
 
     @ParameterizedTest
@@ -87,10 +88,21 @@ class AddressFormTest {
 
     @Test
     void offersACountryThatIsKnownBeforeAnythingIsTyped() {
-        assertThat(AddressForm.fresh("VN").typed(Field.COUNTRY)).isEqualTo("VN");
-        assertThat(AddressForm.fresh("XX").typed(Field.COUNTRY)).isEmpty();
-        assertThat(AddressForm.fresh(null).typed(Field.COUNTRY)).isEmpty();
-        assertThat(AddressForm.fresh(null).isRight()).isTrue();
+        assertThat(AddressForm.fresh("VN", List.of()).typed(Field.COUNTRY)).isEqualTo("VN");
+        assertThat(AddressForm.fresh("XX", List.of()).typed(Field.COUNTRY)).isEmpty();
+        assertThat(AddressForm.fresh(null, List.of()).typed(Field.COUNTRY)).isEmpty();
+        assertThat(AddressForm.fresh(null, List.of()).isRight()).isTrue();
+    }
+
+    @Test
+    void goesToNoOtherCountryThanItCan() {
+        MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+        RIGHT.forEach(sent::add);
+        assertThat(AddressForm.of(sent, List.of("DE", "VN")).isRight()).isTrue();
+        assertThat(AddressForm.of(sent, List.of("DE", "FR")).wrong()).isEqualTo(Map.of(Field.COUNTRY, Wrong.UNKNOWN));
+        assertThat(AddressForm.fresh("VN", List.of("DE", "FR")).typed(Field.COUNTRY))
+                .isEmpty();
+        assertThat(AddressForm.fresh("VN", List.of("DE")).typed(Field.COUNTRY)).isEqualTo("DE");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.bouquet.TestNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -42,6 +43,26 @@ class GiftPageIT {
         return Objects.requireNonNull(recipients
                 .invite(new Invitation(key, false, from, note, item, null, locale, until))
                 .block(Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void offersAndTakesOnlyTheCountriesThatItCanGoTo() {
+        Recipients recipients = TestNode.shared().bean(Recipients.class);
+        Instant until = Instant.now().plus(Duration.ofDays(3));
+        String path = Objects.requireNonNull(recipients
+                .invite(new Invitation(key, false, "Linh", "Hi", "Roses", null, "en", until, List.of("DE", "FR")))
+                .block(Duration.ofSeconds(20)));
+        var offered = Pattern.compile("<option value=\"([A-Z]{2})\"")
+                .matcher(guest.open(path).body())
+                .results()
+                .map(found -> found.group(1));
+        assertThat(offered).containsExactlyInAnyOrder("DE", "FR");
+        Map<String, String> typed = Guest.address();
+        typed.put("country", "VN");
+        assertThat(guest.post(path, typed).statusCode()).isEqualTo(400);
+        typed.put("country", "DE");
+        typed.put("postcode", "10115");
+        assertThat(guest.post(path, typed).statusCode()).isEqualTo(303);
     }
 
     private static String header(HttpResponse<?> answer, String name) {

@@ -127,10 +127,13 @@ class FeedIT {
                         .get("usedCount")
                         .longValue())
                 .isEqualTo(3);
-        assertThat(an.badField("POST", use, Map.of())).isEqualTo("conversationId");
+        for (Object nowhere : List.of(Map.of(), "")) {
+            assertThat(an.call("POST", use, nowhere, 200).get("usedCount").longValue())
+                    .isEqualTo(4);
+        }
         assertThat(an.badField("POST", use, Map.of("conversationId", "nowhere")))
                 .isEqualTo("conversationId");
-        assertThat(an.get("/" + id(told)).get("usedCount").longValue()).isEqualTo(3);
+        assertThat(an.get("/" + id(told)).get("usedCount").longValue()).isEqualTo(4);
     }
 
     @Test
