@@ -151,6 +151,21 @@ describe('the form of a queue', () => {
     expect(within(alert).queryByRole('button')).toBeNull();
   });
 
+  it('leads the keyboard on to the next dispute, and after the last to what is said of all', async () => {
+    answers = [refused({ ...BASE, name: 'Theirs', targets: { waitSeconds: 120 }, version: 9 })];
+    show(<QueueForm queue={BASE} others={[]} />);
+    type('Name', 'Mine');
+    type('Longest wait', '60');
+    save();
+    const alert = await screen.findByRole('alert');
+    const buttons = () => within(alert).queryAllByRole('button');
+    expect(buttons()).toHaveLength(2);
+    while (buttons().length > 0) {
+      fireEvent.click(buttons()[0] as HTMLElement);
+      expect(document.activeElement).toBe(buttons()[0] ?? alert);
+    }
+  });
+
   it('keeps what is typed of a queue that is gone, and makes it anew when it is saved again', async () => {
     answers = [refused(), { status: 201, body: BASE }];
     show(<QueueForm queue={BASE} others={[]} />);

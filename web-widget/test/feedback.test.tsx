@@ -190,6 +190,15 @@ describe('the card at the end of a solved conversation', () => {
     expect(one('.rate')).toBeNull();
   });
 
+  it('thanks in a place that was there before, as a screen reader asks of what it is to read out', () => {
+    const { change } = draw(transcriptOf(solved));
+    const status = one('.rate [role="status"]');
+    expect(status?.textContent).toBe('');
+    change({ transcript: transcriptOf([...solved, rates(5)]) });
+    expect(one('.rate [role="status"]')).toBe(status);
+    expect(status?.textContent).toContain(texts.thanks);
+  });
+
   it('says honestly how far the rating has come', () => {
     const { change } = draw(transcriptOf(solved, [post(5)]));
     const words = () => one('.rated [role="status"]')?.textContent;

@@ -212,8 +212,8 @@ export class Live {
     id: string,
     presence: AgentPresence & { readonly chosen?: boolean | undefined },
   ): void {
-    const { status, capacity, active, chosen } = presence;
-    const load = { ...(capacity !== undefined && { capacity }), ...(active !== undefined && { active }) };
+    const { status, capacity, chosen } = presence;
+    const load = capacity === undefined ? {} : { capacity };
     if (id === this.me.id) this.heardOfMe(status, load, chosen);
     else this.know(id, { status, ...load });
   }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
@@ -34,8 +35,14 @@ export function ChangedMeanwhile({ merge: { theirs, taken, disputed }, onTake }:
   const { t, i18n } = useTranslation();
   const textOf = usePartText(theirs);
   const called = new Intl.ListFormat(i18n.language).format(taken.map((part) => t(CALLED[part])));
+  const box = useRef<HTMLDivElement>(null);
+  const [pressed, setPressed] = useState(0);
+  useEffect(() => {
+    // With what was taken its button goes, and a keyboard must not lose its place.
+    if (pressed > 0) (box.current?.querySelector('button') ?? box.current)?.focus();
+  }, [pressed]);
   return (
-    <div className={classes.changed} role="alert">
+    <div ref={box} className={classes.changed} role="alert" tabIndex={-1}>
       <p className={classes.what}>{t('queue.changedMeanwhile')}</p>
       {taken.length > 0 && <p>{t('queue.changedTaken', { parts: called })}</p>}
       {disputed.length > 0 && <p>{t('queue.changedBoth')}</p>}
@@ -50,7 +57,10 @@ export function ChangedMeanwhile({ merge: { theirs, taken, disputed }, onTake }:
                 size="compact-xs"
                 variant="default"
                 aria-label={t('queue.takeTheirsOf', { part: t(CALLED[part]) })}
-                onClick={() => onTake(part)}
+                onClick={() => {
+                  onTake(part);
+                  setPressed(pressed + 1);
+                }}
               >
                 {t('queue.takeTheirs')}
               </Button>

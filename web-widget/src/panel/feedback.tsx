@@ -1,17 +1,17 @@
-import { postable, type TranscriptSnapshot } from '@bouquet/client';
+import { type Post, postable, type TranscriptSnapshot } from '@bouquet/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Face } from './drawings';
 import {
   isLow,
   longestReason,
   type Rating,
-  type RatingStanding,
   ratingOf,
   ratingStanding,
   ratings,
   type Said,
 } from './feedback-words';
 import { useScene } from './scene';
+import type { Texts } from './texts';
 
 interface FeedbackCardProps {
   readonly transcript: TranscriptSnapshot;
@@ -58,8 +58,17 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
   }
   return (
     <section ref={card} class="wait rate" aria-label={texts.rateLabel}>
+      {/* There before its words are: what comes with its element is not read out. */}
+      <p class={done ? 'rated' : 'unseen'}>
+        {done && <Face rating={done.rating} />}
+        <span role="status">{done && thanksFor(done, post, texts)}</span>
+      </p>
       {done ? (
-        <Thanks standing={standing} said={done} onChange={() => setChanging(done)} onGoOn={onGoOn} />
+        <Choices
+          low={isLow(done.rating) && !isOnItsWay(post)}
+          onChange={() => setChanging(done)}
+          onGoOn={onGoOn}
+        />
       ) : (
         <RatingForm
           before={changing}
@@ -166,43 +175,37 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
   );
 }
 
-interface ThanksProps {
-  readonly standing: RatingStanding;
-  readonly said: Said;
+function isOnItsWay(post: Post | undefined): boolean {
+  return post !== undefined && post.state !== 'sent';
+}
+
+/** What was said, whether we have it, and for whom it did not go well what happens now. */
+function thanksFor({ rating }: Said, post: Post | undefined, texts: Texts): string {
+  const given = isLow(rating) ? texts.thanksBad : texts.thanks;
+  const waits = post?.state === 'not_sent' ? texts.rateWaits : texts.rateSending;
+  return `${isOnItsWay(post) ? waits : given} ${texts.ratedAs(ratingOf(rating, texts))}`;
+}
+
+interface ChoicesProps {
+  /** Whether it did not go well for them: then they may go on with it. */
+  readonly low: boolean;
   onChange(): void;
   onGoOn(): void;
 }
 
-/** What was said, whether we have it, and for whom it did not go well what happens now and what they may do. */
-function Thanks({ standing: { post }, said: { rating }, onChange, onGoOn }: ThanksProps) {
+/** What they may do who have said how it went. */
+function Choices({ low, onChange, onGoOn }: ChoicesProps) {
   const { texts } = useScene();
-  const low = isLow(rating);
-  const onItsWay = post && post.state !== 'sent';
-  const words = onItsWay
-    ? post.state === 'not_sent'
-      ? texts.rateWaits
-      : texts.rateSending
-    : low
-      ? texts.thanksBad
-      : texts.thanks;
   return (
-    <>
-      <p class="rated">
-        <Face rating={rating} />
-        <span role="status">
-          {words} {texts.ratedAs(ratingOf(rating, texts))}
-        </span>
-      </p>
-      <p class="wait-choices">
-        {low && !onItsWay && (
-          <button type="button" class="plain" onClick={onGoOn}>
-            {texts.goOn}
-          </button>
-        )}
-        <button type="button" class="plain quiet" onClick={onChange}>
-          {texts.rateChange}
+    <p class="wait-choices">
+      {low && (
+        <button type="button" class="plain" onClick={onGoOn}>
+          {texts.goOn}
         </button>
-      </p>
-    </>
+      )}
+      <button type="button" class="plain quiet" onClick={onChange}>
+        {texts.rateChange}
+      </button>
+    </p>
   );
 }
