@@ -69,15 +69,21 @@ class Giving {
     Mono<Appended> give(Conversation state, Handing handing, Slot slot) {
         return renewed(state, handing, slot)
                 // An acceptance whose end nobody knows has moved it already.
-                .onErrorResume(Refusal.class, moved -> slotBefore(state, handing))
+                .onErrorResume(Refusal.class, moved -> before(state, handing))
+                .switchIfEmpty(Mono.error(() -> noPlace(handing)))
                 .flatMap(renewed -> assign(state, handing, renewed, 1));
     }
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */
     private Mono<Slot> take(Conversation state, Handing handing) {
         Slot slot = newSlot(state);
-        return slots.take(handing.to().id(), slot, handing.byHand(), clock.instant())
-                .flatMap(taken -> taken ? Mono.just(slot) : slotBefore(state, handing));
+        Mono<Slot> taken = Mono.defer(() -> slots.take(handing.to().id(), slot, handing.byHand(), clock.instant()))
+                .filter(free -> free)
+                .map(free -> slot);
+        return taken.switchIfEmpty(before(state, handing).onErrorResume(Refusal.class, gone -> Mono.empty()))
+                // The one that it had was given back between the two looks.
+                .switchIfEmpty(taken)
+                .switchIfEmpty(Mono.error(() -> noPlace(handing)));
     }
 
     /** A place for a conversation as it is; the sweeper gives it back where nothing comes of it soon. */
@@ -94,11 +100,10 @@ class Giving {
                 clock.instant().plus(settings.checkAfter()));
     }
 
-    private Mono<Slot> slotBefore(Conversation state, Handing handing) {
-        return slots.find(handing.to().id())
+    private Mono<Slot> before(Conversation state, Handing handing) {
+        return Mono.defer(() -> slots.find(handing.to().id()))
                 .flatMap(desk -> Mono.justOrEmpty(desk.slotOf(state.id())))
-                .flatMap(slot -> renewed(state, handing, slot))
-                .switchIfEmpty(Mono.error(() -> noPlace(handing)));
+                .flatMap(slot -> renewed(state, handing, slot));
     }
 
     private Mono<Slot> renewed(Conversation state, Handing handing, Slot slot) {

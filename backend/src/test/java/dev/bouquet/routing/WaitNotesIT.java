@@ -142,7 +142,7 @@ class WaitNotesIT {
             Document next = awaitWait(
                     talk,
                     "handled again",
-                    each -> each.containsKey("handledAt") && !each.get("_id").equals(wait.get("_id")));
+                    each -> each.containsKey("handledAt") && !Objects.equals(each.get("_id"), wait.get("_id")));
             assertThat(next.get("handledMillis", Number.class).longValue())
                     .isEqualTo(between(talk, "assigned", 2, "status", 1).toMillis());
         }
