@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.data.redis.connection.RedisConfiguration;
@@ -30,6 +31,13 @@ class WaitingLineIT {
     private final TestNode node = Floor.node();
     private final WaitingLine line = node.bean(WaitingLine.class);
     private final ReactiveStringRedisTemplate redis = node.bean(ReactiveStringRedisTemplate.class);
+
+    private final List<LettuceConnectionFactory> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(LettuceConnectionFactory::destroy);
+    }
 
     private static <T> T get(Mono<T> answer) {
         return Objects.requireNonNull(answer.block(Floor.PATIENCE));
@@ -72,13 +80,14 @@ class WaitingLineIT {
         }
     }
 
-    private static WaitingLine through(FaultyWire wire, TestNode node, MeterRegistry meters) {
+    private WaitingLine through(FaultyWire wire, MeterRegistry meters) {
         RedisURI uri = node.bean(RedisURI.class);
         RedisConfiguration configuration =
                 Objects.requireNonNull(LettuceConnectionFactory.createRedisConfiguration(uri));
         LettuceConnectionFactory connections = new LettuceConnectionFactory(configuration);
         ((RedisConfiguration.WithHostAndPort) configuration).setPort(wire.port());
         connections.start();
+        opened.add(connections);
         return new WaitingLine(
                 new ReactiveStringRedisTemplate(connections),
                 node.bean(Placement.class),
@@ -97,7 +106,7 @@ class WaitingLineIT {
                 FaultyWire wire = wire()) {
             List<Talk> talks = waiting(floor, 2);
             MeterRegistry meters = new SimpleMeterRegistry();
-            WaitingLine cutOff = through(wire, node, meters);
+            WaitingLine cutOff = through(wire, meters);
             wire.cut();
             assertThat(get(cutOff.position(floor.queue, talks.getLast().id()))).isEqualTo(2);
             assertThat(meters.counter("bouquet.routing.line.missed").count()).isPositive();
@@ -113,7 +122,7 @@ class WaitingLineIT {
             Conversation state = get(node.bean(Placement.class).fresh(talk.id()));
             List<String> others = List.of("former-1", "former-2", "former-3");
             others.forEach(other -> get(redis.opsForZSet().add("line:" + other, talk.id(), 1)));
-            WaitingLine slow = through(wire, node, new SimpleMeterRegistry());
+            WaitingLine slow = through(wire, new SimpleMeterRegistry());
             assertThat(get(slow.all(floor.queue))).containsExactly(talk.id());
             wire.loseAnswers();
             slow.place(state, others).block(Floor.PATIENCE);
