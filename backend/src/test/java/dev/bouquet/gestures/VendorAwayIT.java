@@ -126,6 +126,10 @@ class VendorAwayIT {
         String gesture = stage.give("tulips");
         stage.awaitTask(gesture);
         vendor.submits(order -> Mono.error(AWAY));
+        // The task is there before it is noted that somebody was asked.
+        Awaitility.await("a person was asked")
+                .atMost(Florist.PATIENCE)
+                .until(() -> linh.json("/api/v1/gestures/" + gesture).has("stuck"));
         json(linh.call("POST", "/api/v1/gestures/" + gesture + "/retry", Map.of()), 200);
         Awaitility.await("a person is asked again")
                 .atMost(Florist.PATIENCE)
