@@ -141,7 +141,13 @@ public class Bells implements SmartLifecycle {
         long now = System.nanoTime();
         if (now - lastHeardNanos.getAndSet(now) > 2 * CANARY_PERIOD.toNanos()) {
             lastOtherNanos.set(now);
+            lookAround();
         }
+    }
+
+    /** What was rung in a silence was not heard here, however short it was. */
+    private void lookAround() {
+        bellListeners.forEach(listener -> listener.accept(LOOK_AROUND));
     }
 
     private void heardSignal(String payload) {
@@ -156,6 +162,7 @@ public class Bells implements SmartLifecycle {
     private void beat() {
         if (publishing == null || subscription == null || !hearing()) {
             connectAnew();
+            lookAround();
         }
         publish(BELL, CANARY);
         if (bellLost) {
