@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -145,7 +146,8 @@ class Problems implements WebExceptionHandler {
 
     private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
         String path = path(exchange);
-        if (failure instanceof Refusal) {
+        if (problem.status() == 503 && exchange.getResponse().getHeaders().containsHeader(HttpHeaders.RETRY_AFTER)) {
+            // Asked to come again, as thousands may be at once; they are counted.
             log.debug("Refused at {} {}: {}", exchange.getRequest().getMethod(), path, problem.code());
         } else if (problem.status() == 503) {
             log.warn("Unavailable at {} {}: {}", exchange.getRequest().getMethod(), path, failure.toString());
