@@ -20,7 +20,7 @@ const hostileCss = `
   bouquet-widget { display: none !important; pointer-events: none !important; clip-path: circle(1px) !important; }
 `;
 
-test('calls made before the widget has loaded are kept and run in their order', async ({ people }) => {
+test('calls made before the widget has loaded are kept and run in their order', async ({ house, people }) => {
   const context = await people.browser();
   const page = await context.newPage();
   // The widget's file is held back until the page has made its calls.
@@ -32,8 +32,9 @@ test('calls made before the widget has loaded are kept and run in their order', 
     await calls;
     await route.continue();
   });
-  const arrived = people.customer(
-    {
+  const customer = new Customer(page, 'vi');
+  const arrived = page.goto(
+    house.shop.url({
       lang: 'vi',
       script: [
         'window.heard = [];',
@@ -43,12 +44,11 @@ test('calls made before the widget has loaded are kept and run in their order', 
         "Bouquet('boot', { locale: 'vi', name: 'Giày Hoa', starters: ['Tôi muốn đổi cỡ'] });",
         "Bouquet('show');",
       ].join('\n'),
-    },
-    page,
+    }),
   );
   await page.waitForFunction(() => 'heard' in window);
   called();
-  const customer = await arrived;
+  await arrived;
   await expect(customer.panel.getByText('Giày Hoa')).toBeVisible();
   expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual([
     'ready',

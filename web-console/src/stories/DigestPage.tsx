@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlant } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { regional } from '../ui/time.ts';
 import classes from './DigestPage.module.css';
-import { storyPath } from './paths.ts';
+import { digestPath, storyPath } from './paths.ts';
 import { StoryFlower } from './StoryFlower.tsx';
 import { type Digest, findDigest, REACTIONS, type Story } from './story.ts';
 import { STORIES } from './storyCache.ts';
@@ -47,7 +47,7 @@ export function DigestPage() {
       ) : digest.isError ? (
         <Failed title={t('digest.failed')} onRetry={() => void digest.refetch()} />
       ) : (
-        <Week digest={digest.data} />
+        <Week digest={digest.data} goesOn={week === now} />
       )}
     </PageFrame>
   );
@@ -73,7 +73,7 @@ function WeekLink({ week, label, icon, disabled }: WeekLinkProps) {
   return (
     <ActionIcon
       component={Link}
-      to={`/stories/digest?week=${week}`}
+      to={digestPath(week)}
       variant="default"
       size={40}
       radius="xl"
@@ -84,11 +84,27 @@ function WeekLink({ week, label, icon, disabled }: WeekLinkProps) {
   );
 }
 
-function Week({ digest }: { digest: Digest }) {
+/** A week without stories; where it has not ended yet, the one before it is worth a look. */
+function QuietWeek({ week, goesOn }: { week: string; goesOn: boolean }) {
+  const { t } = useTranslation();
+  if (!goesOn) return <EmptyState title={t('digest.none')} hint={t('digest.noneHint')} />;
+  return (
+    <EmptyState
+      title={t('digest.noneYet')}
+      hint={t('digest.noneYetHint')}
+      action={
+        <Button component={Link} to={digestPath(laterWeek(week, -1))} variant="default">
+          {t('digest.lookBack')}
+        </Button>
+      }
+    />
+  );
+}
+
+function Week({ digest, goesOn }: { digest: Digest; goesOn: boolean }) {
   const { t } = useTranslation();
   const { published, used, stories, newIdeas, learned } = digest;
-  if (published === 0 && used === 0)
-    return <EmptyState title={t('digest.none')} hint={t('digest.noneHint')} />;
+  if (published === 0 && used === 0) return <QuietWeek week={digest.week} goesOn={goesOn} />;
   return (
     <div className={classes.week}>
       <dl className={classes.numbers}>

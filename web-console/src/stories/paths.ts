@@ -11,3 +11,4 @@ export function tellPath({ conversationId, gestureId }: Origin = {}): string {
 
 export const storyPath = (id: string) => `/stories/${encodeURIComponent(id)}`;
 export const editPath = (id: string) => `${storyPath(id)}/edit`;
+export const digestPath = (week: string) => `/stories/digest?week=${encodeURIComponent(week)}`;
