@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class TestNode implements AutoCloseable {
         ReactorResourceFactory ownLoops() {
             ReactorResourceFactory loops = new ReactorResourceFactory();
             loops.setUseGlobalResources(false);
+            loops.setShutdownQuietPeriod(Duration.ZERO);
             return loops;
         }
     }

@@ -38,6 +38,7 @@ final class VendorStub implements AutoCloseable {
     VendorStub() {
         server.start();
         loops.setUseGlobalResources(false);
+        loops.setShutdownQuietPeriod(Duration.ZERO);
         loops.afterPropertiesSet();
     }
 
