@@ -36,6 +36,7 @@ class ModularityTest {
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "signals", "upkeep", "web")),
             Map.entry("openapi", Set.of("identity")),
+            Map.entry("staffing", Set.of("refusal", "identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),

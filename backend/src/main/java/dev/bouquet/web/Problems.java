@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -21,8 +22,11 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.server.MissingRequestValueException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
@@ -112,13 +116,26 @@ class Problems implements WebExceptionHandler {
         return new Problem(status.value(), status.name().toLowerCase(Locale.ROOT), detail, null);
     }
 
-    /** Names the field of the body that could not be read; Jackson's own words may quote the body and are left out. */
+    /** Names what of the query or the body could not be read; Jackson's own words may quote the body and are left out. */
     private static Problem badRequest(Throwable failure) {
+        if (failure instanceof MissingRequestValueException missing) {
+            return badField(missing.getName(), "is required");
+        }
+        if (failure instanceof ServerWebInputException input
+                && input.getMethodParameter() instanceof MethodParameter parameter
+                && parameter.hasParameterAnnotation(RequestParam.class)
+                && parameter.getParameterName() instanceof String name) {
+            return badField(name, "has the wrong type");
+        }
         JacksonException unread = find(failure, JacksonException.class);
         String field = unread == null ? null : field(unread);
         return field == null
                 ? Problem.of(RefusalCode.BAD_FRAME, "The request cannot be understood: is the body valid JSON?")
-                : new Problem(400, RefusalCode.BAD_FRAME.wire(), field + " is unknown or has the wrong type", field);
+                : badField(field, "is unknown or has the wrong type");
+    }
+
+    private static Problem badField(String field, String what) {
+        return new Problem(400, RefusalCode.BAD_FRAME.wire(), field + " " + what, field);
     }
 
     private static @Nullable String field(JacksonException unread) {
