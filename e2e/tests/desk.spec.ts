@@ -5,9 +5,12 @@ test('a reply is written with an answer, an emoji and a draft that waits', async
   const { page } = agent;
   const shortcut = unique('sizes').replace(/[^\p{L}\p{N}]+/gu, '-');
   await page.getByRole('link', { name: 'Answers' }).click();
-  await page.getByRole('link', { name: /New answer|Write the first one/ }).first().click();
+  await page
+    .getByRole('link', { name: /New answer|Write the first one/ })
+    .first()
+    .click();
   await page.getByLabel('Shortcut').fill(shortcut);
-  await page.getByLabel('The answer').fill('They run large, {{customer.firstName|there}}.');
+  await page.getByRole('textbox', { name: 'The answer' }).fill('They run large, {{customer.firstName|there}}.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(`/${shortcut} is kept.`)).toBeVisible();
 
@@ -21,7 +24,10 @@ test('a reply is written with an answer, an emoji and a draft that waits', async
   await expect(agent.reply).toHaveValue('They run large, there.');
   await agent.reply.press('End');
   await agent.reply.pressSequentially(' :bouquet');
-  await page.getByRole('option', { name: /bouquet/i }).first().click();
+  await page
+    .getByRole('option', { name: /bouquet/i })
+    .first()
+    .click();
   await expect(agent.reply).toHaveValue(/^They run large, there\. 💐/u);
 
   await page.reload();

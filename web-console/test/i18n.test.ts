@@ -81,6 +81,7 @@ describe('texts', () => {
     const code = [...sources('.tsx'), ...sources('.ts')].map((file) => readFileSync(file, 'utf8')).join('\n');
     const built = [
       'files.problem.',
+      'staffing.field.',
       'emoji.group.',
       'task.ask.',
       'task.askWhat.',

@@ -7,6 +7,7 @@ import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
+import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
 import { enWriting } from './enWriting.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enFiles,
   ...enRouting,
   ...enQueues,
+  ...enStaffing,
   ...enStories,
   ...enTasks,
   ...enWriting,

@@ -8,6 +8,7 @@ import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
+import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
 import { viWriting } from './viWriting.ts';
@@ -20,6 +21,7 @@ export const vi: Texts = {
   ...viFiles,
   ...viRouting,
   ...viQueues,
+  ...viStaffing,
   ...viStories,
   ...viTasks,
   ...viWriting,

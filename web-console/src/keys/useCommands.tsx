@@ -177,7 +177,7 @@ export function usePlaces(): Command[] {
       : [place('/answers', t('nav.answers')), place('/answers/new', t('answers.new'))]),
     place('/stories', t('nav.stories')),
     place('/tasks', t('nav.tasks')),
-    ...(leads ? [place('/empowerment', t('nav.empowerment'))] : []),
+    ...(leads ? [place('/empowerment', t('nav.empowerment')), place('/staffing', t('nav.staffing'))] : []),
     ...(role === 'admin' ? [place('/queues', t('nav.queues')), place('/team', t('nav.team'))] : []),
     {
       id: 'keys',

@@ -1,14 +1,15 @@
-import { IconBook2, IconGift, IconMessage2Heart, IconShoppingBag } from '@tabler/icons-react';
+import { IconBook2, IconGift, IconMessage2Heart, IconShoppingBag, IconUsersPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMe } from '../session/session.ts';
 
 const ANSWERS = { to: '/answers', text: 'nav.answers', Icon: IconMessage2Heart } as const;
 const STORIES = { to: '/stories', text: 'nav.stories', Icon: IconBook2 } as const;
-const TASKS = { to: '/tasks', text: 'nav.tasks', Icon: IconShoppingBag } as const;
+const TASKS = { to: '/tasks', text: 'nav.tasks', Icon: IconShoppingBag, IconUsersPlus } as const;
+const STAFFING = { to: '/staffing', text: 'nav.staffing', Icon: IconUsersPlus } as const;
 const EMPOWERMENT = { to: '/empowerment', text: 'nav.empowerment', Icon: IconGift } as const;
 
-/** The ways to what goes beyond the conversations: answers, stories, errands and, for who looks after it, what may be given. */
+/** The ways to what goes beyond the conversations: answers, stories, errands and, for who looks after it, what may be given and how many are needed. */
 export function Places({
   className,
   wordClassName,
@@ -19,12 +20,15 @@ export function Places({
   const { t } = useTranslation();
   const { role } = useMe();
   const leads = role === 'admin' || role === 'supervisor';
-  return [...(role === 'guest' ? [] : [ANSWERS]), STORIES, TASKS, ...(leads ? [EMPOWERMENT] : [])].map(
-    ({ to, text, Icon }) => (
-      <NavLink key={to} to={to} className={className} title={t(text)}>
-        <Icon size={18} stroke={1.7} aria-hidden="true" />
-        <span className={wordClassName}>{t(text)}</span>
-      </NavLink>
-    ),
-  );
+  return [
+    ...(role === 'guest' ? [] : [ANSWERS]),
+    STORIES,
+    TASKS,
+    ...(leads ? [EMPOWERMENT, STAFFING] : []),
+  ].map(({ to, text, Icon }) => (
+    <NavLink key={to} to={to} className={className} title={t(text)}>
+      <Icon size={18} stroke={1.7} aria-hidden="true" />
+      <span className={wordClassName}>{t(text)}</span>
+    </NavLink>
+  ));
 }

@@ -13,6 +13,7 @@ import classes from './Workspace.module.css';
 // Only administrators need these, and rarely: nobody else waits for them to load.
 const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
 const EmpowermentPage = lazy(() => import('../empowerment/EmpowermentPage.tsx'));
+const StaffingPage = lazy(() => import('../staffing/StaffingPage.tsx'));
 // Loaded when it is opened: most agents look at it a few times a day.
 const ApprovalsPage = lazy(() => import('../gestures/ApprovalsPage.tsx'));
 const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
@@ -42,6 +43,7 @@ export function Workspace() {
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
+              <Route path="/staffing" element={<StaffingPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
               <Route path="/answers/:id?" element={<AnswersPage />} />
               <Route path="/tasks" element={<TasksPage />} />

@@ -1,0 +1,35 @@
+/** How many agents are needed, in English. */
+export const enStaffing = {
+  'nav.staffing': 'Staffing',
+  'staffing.title': 'Staffing',
+  'staffing.lead': 'How many of us are needed, and what customers would feel if we were fewer or more.',
+  'staffing.notYours': 'Only supervisors and administrators plan how many agents there are.',
+  'staffing.field.perHour': 'Customers an hour',
+  'staffing.field.handlingSeconds': 'One takes, minutes',
+  'staffing.field.conversations': 'At once, each',
+  'staffing.field.patienceSeconds': 'They give up after, minutes',
+  'staffing.patienceHint': 'On average. Leave it empty where nobody ever gives up.',
+  'staffing.field.withinSeconds': 'In time: within, s',
+  'staffing.field.goal': 'For how many, %',
+  'staffing.field.agents': 'Agents',
+  'staffing.bad': 'A number from {{min}} to {{max}}.',
+  'staffing.answer': 'What would come',
+  'staffing.hint': 'Fill in the fields, and see what would come.',
+  'staffing.enough_one': '{{count}} agent is enough',
+  'staffing.enough_other': '{{count}} agents are enough',
+  'staffing.neverEnough': 'Not even 1,000 agents would be enough',
+  'staffing.outlook_one':
+    'With {{count}} agent {{inTime}} of all who come are answered within {{within}} s, and {{giveUp}} give up.',
+  'staffing.outlook_other':
+    'With {{count}} agents {{inTime}} of all who come are answered within {{within}} s, and {{giveUp}} give up.',
+  'staffing.grows_one': 'With {{count}} agent the line would grow for ever.',
+  'staffing.grows_other': 'With {{count}} agents the line would grow for ever.',
+  'staffing.growsShort': 'The line grows for ever',
+  'staffing.inTime': 'Answered in time',
+  'staffing.giveUp': 'Give up',
+  'staffing.meanWait': 'Mean wait',
+  'staffing.occupancy': 'Busy',
+  'staffing.reached': 'Enough',
+  'staffing.source':
+    'By Erlang A: customers come by chance, take and wait as long as chance has it, and so has every day its peaks. Plan some more than the least.',
+} as const;
