@@ -10,7 +10,9 @@ test('a reply is written with an answer, an emoji and a draft that waits', async
     .first()
     .click();
   await page.getByLabel('Shortcut').fill(shortcut);
-  await page.getByRole('textbox', { name: 'The answer' }).fill('They run large, {{customer.firstName|there}}.');
+  await page
+    .getByRole('textbox', { name: 'The answer' })
+    .fill('They run large, {{customer.firstName|there}}.');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText(`/${shortcut} is kept.`)).toBeVisible();
 

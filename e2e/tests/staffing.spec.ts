@@ -1,7 +1,7 @@
 import { expect, test } from '../stage/index.ts';
 import { looksWell } from '../stage/looks.ts';
 
-test('a supervisor asks how many agents are needed, and an agent may not', async ({ people }) => {
+test('a supervisor asks how many agents are needed, and an agent may not', async ({ house, people }) => {
   const { page } = await people.agent('mai');
   await page.getByRole('link', { name: 'Staffing' }).first().click();
   const answer = page.getByRole('region', { name: 'What would come' });
@@ -21,7 +21,7 @@ test('a supervisor asks how many agents are needed, and an agent may not', async
   const other = await people.agent('linh');
   await expect(other.page.getByRole('link', { name: 'Staffing' })).toHaveCount(0);
   const refused = await other.page.request.get(
-    '/api/v1/staffing/what-if?perHour=1&handlingSeconds=60&agents=1',
+    `${house.server.origin}/api/v1/staffing/what-if?perHour=1&handlingSeconds=60&agents=1`,
   );
   expect(refused.status()).toBe(403);
 });

@@ -31,5 +31,5 @@ export const enStaffing = {
   'staffing.occupancy': 'Busy',
   'staffing.reached': 'Enough',
   'staffing.source':
-    'By Erlang A: customers come by chance, take and wait as long as chance has it, and so has every day its peaks. Plan some more than the least.',
+    'Reckoned by Erlang A, for an hour like this one. Every day has its peaks: plan a few more than the fewest.',
 } as const;

@@ -33,5 +33,5 @@ export const viStaffing: Record<keyof typeof enStaffing, string> = {
   'staffing.occupancy': 'Bận',
   'staffing.reached': 'Đủ',
   'staffing.source':
-    'Theo Erlang A: khách đến, nói chuyện và chờ lâu mau là do ngẫu nhiên, nên ngày nào cũng có lúc cao điểm. Hãy bố trí dư một chút.',
+    'Tính theo Erlang A, cho một giờ như thế này. Ngày nào cũng có lúc cao điểm: hãy bố trí dư vài người.',
 };
