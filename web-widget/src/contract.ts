@@ -9,6 +9,8 @@ export interface WidgetOptions {
   accent?: string;
   /** Which lower corner the button stands in; `end` is the right one where text runs from left to right. */
   side?: 'start' | 'end';
+  /** How the panel is written, and with it where `start` is; else as its language is, in the corner that the page's own direction gives. */
+  dir?: 'ltr' | 'rtl';
   /** The name of the shop or team, shown at the top. */
   name?: string;
   /** A JWT signed by the site that says who the visitor is. */
@@ -22,11 +24,16 @@ export interface WidgetOptions {
   attributes?: Record<string, string | number | boolean>;
   /** Up to four beginnings that a visitor may pick, such as "Where is my order?". */
   starters?: readonly string[];
+  /**
+   * The address of the server, such as `https://chat.example`, where the script cannot tell from its own: a tag manager or
+   * a bundler may have put it into the page. Read at `boot` only.
+   */
+  server?: string;
   /** No button: the site opens the panel itself by `Bouquet('show')`. */
   hideLauncher?: boolean;
 }
 
-/** What `Bouquet('on', name, listener)` can hear of. */
+/** What `Bouquet('on', name, listener)` can hear of; the document hears it as `bouquet:<name>`, with the value as `detail`. */
 export interface WidgetEvents {
   ready: undefined;
   show: undefined;
@@ -41,7 +48,7 @@ export interface WidgetEvents {
 
 /** What the launcher gives to the parts that it loads later. */
 export interface Stage {
-  /** Scheme and host of the server, from the script's own address. */
+  /** Scheme and host of the server, as the site says it, else from the script's own address. */
   readonly origin: string;
   readonly root: HTMLElement;
   readonly shadow: ShadowRoot;

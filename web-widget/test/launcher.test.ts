@@ -93,6 +93,31 @@ describe('Launcher', () => {
     expect(button()?.getAttribute('aria-label')).toBe('Open the chat');
   });
 
+  it('tells the document as well', async () => {
+    const { launcher } = made();
+    const told: unknown[] = [];
+    const hears = (event: Event) => told.push([event.type, (event as CustomEvent).detail ?? undefined]);
+    document.addEventListener('bouquet:ready', hears);
+    document.addEventListener('bouquet:show', hears);
+    launcher.boot(false);
+    await launcher.show();
+    expect(told).toEqual([
+      ['bouquet:ready', undefined],
+      ['bouquet:show', undefined],
+    ]);
+  });
+
+  it('is written, and stands, as the site says', () => {
+    const { launcher, host } = made({ dir: 'rtl' });
+    launcher.boot(false);
+    const root = host()?.shadowRoot?.querySelector<HTMLElement>('.bq');
+    expect([root?.dir, root?.dataset.corner]).toEqual(['rtl', 'left']);
+    launcher.update({ side: 'start' });
+    expect(root?.dataset.corner).toBe('right');
+    launcher.update({ dir: undefined, side: 'end' });
+    expect([root?.dir, root?.dataset.corner]).toEqual(['ltr', 'right']);
+  });
+
   it('forgets the visitor and the panel', async () => {
     const { launcher, visit, panel } = made();
     launcher.boot(false);

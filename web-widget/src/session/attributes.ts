@@ -15,7 +15,7 @@ export function plainAttributes(given: Attributes | undefined): Attributes | und
     .filter(([name, value]) => isPlain(name, value))
     .slice(0, mostAttributes);
   if (kept.length < Object.keys(given).length) {
-    console.warn('Bouquet: some attributes were left out; see the README for what they may be.');
+    console.warn('Bouquet: some attributes were left out; see docs/site-api.md for what they may be.');
   }
   return Object.fromEntries(kept);
 }

@@ -11,7 +11,9 @@ import {
   type TranscriptSnapshot,
 } from '@bouquet/client';
 import type { Stage } from '../contract';
+import { Alerts } from './alerts';
 import { plainAttributes } from './attributes';
+import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
 import { Visitor } from './visitor';
@@ -23,6 +25,7 @@ import { Waiting } from './waiting';
  */
 export class Visit {
   readonly connection: Connection;
+  readonly alerts: Alerts;
   /** The wait of the conversation that is shown. */
   waiting: Waiting | undefined;
   private readonly changes = new Listeners<VisitSnapshot>();
@@ -43,6 +46,7 @@ export class Visit {
     private readonly keep: Keep,
     connectionOptions: Partial<ConstructorParameters<typeof Connection>[0]> = {},
   ) {
+    this.alerts = new Alerts(keep, () => stage.locale);
     this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
     this.connection = new Connection({
       url: `${stage.origin.replace(/^http/, 'ws')}/ws`,
@@ -187,6 +191,7 @@ export class Visit {
     this.chosen = false;
     this.turnTo(undefined);
     this.connection.stop();
+    calmTitle();
     for (const key of this.keep.keys('')) {
       this.keep.remove(key);
     }
@@ -269,7 +274,7 @@ export class Visit {
     const { connection, keep } = this;
     const transcript = new Transcript({ connection, conversationId, keep, keyPrefix: 'posts.' });
     this.seen = Number(this.keep.get(`seen.${conversationId}`) ?? 0);
-    this.news = new News(this.stage, conversationId);
+    this.news = new News(this.stage, this.alerts, conversationId);
     this.waiting = new Waiting(connection, conversationId);
     this.transcript = transcript;
     const leave = transcript.onChange((snapshot) => this.transcriptChanged(snapshot));

@@ -1,5 +1,6 @@
 import { Api, ApiProblem, type Conversation, type Keep } from '@bouquet/client';
 import type { Stage } from '../contract';
+import { titleOfPage } from './title';
 
 /** Who the visitor is to the server: a token on this browser, and perhaps an identity that the site has signed. */
 export class Visitor {
@@ -88,7 +89,7 @@ const longestTitle = 500;
  */
 function currentPage(): { url: string; title?: string; referrer?: string } | undefined {
   const url = webAddress(location.href);
-  const title = document.title.slice(0, longestTitle);
+  const title = titleOfPage().slice(0, longestTitle);
   return url === undefined
     ? undefined
     : { url, title: title || undefined, referrer: webAddress(document.referrer) };
