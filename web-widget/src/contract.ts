@@ -19,7 +19,8 @@ export interface WidgetOptions {
   queue?: string;
   /**
    * What the site wants its agents to know of the visit, such as the cart's number: at most 32, names of 1 to 64 letters,
-   * digits or `. _ : -`, texts of at most 1,000 characters. What does not fit is left out with a warning.
+   * digits or `. _ : -`, texts of at most 1,000 characters, 16,000 all together. What does not fit is left out with a
+   * warning. `Bouquet('set', …)` changes some of them.
    */
   attributes?: Record<string, string | number | boolean>;
   /** Up to four beginnings that a visitor may pick, such as "Where is my order?". */

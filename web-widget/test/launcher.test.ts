@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WidgetOptions } from '../src/contract';
 import { Launcher } from '../src/launcher/launcher';
 import type { Visit } from '../src/session/visit';
 import { completeBrowser } from './browser';
@@ -10,6 +11,7 @@ function made(options = {}) {
     resume: vi.fn(async () => undefined),
     forget: vi.fn(),
     identify: vi.fn(),
+    attributesChanged: vi.fn(),
   };
   const panel = { show: vi.fn(), hide: vi.fn(), update: vi.fn(), remove: vi.fn() };
   const parts = {
@@ -105,6 +107,18 @@ describe('Launcher', () => {
       ['bouquet:ready', undefined],
       ['bouquet:show', undefined],
     ]);
+  });
+
+  it('knows what the site says of the visit, and tells only where there is a visit', async () => {
+    const options: WidgetOptions = { attributes: { cart: 1, vip: true } };
+    const { launcher, visit, parts } = made(options);
+    launcher.boot(false);
+    await launcher.set({ cart: 2, vip: null, size: '38' });
+    expect(parts.session).not.toHaveBeenCalled();
+    await launcher.show();
+    await launcher.set({ size: undefined });
+    expect(visit.attributesChanged).toHaveBeenCalledTimes(1);
+    expect(options.attributes).toEqual({ cart: 2 });
   });
 
   it('is written, and stands, as the site says', () => {

@@ -15,6 +15,7 @@ import { newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
+import { visitChanged } from '../customer/customer.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
@@ -94,6 +95,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
       },
+      visit: (news) => visitChanged(queries, news),
       story: (story) => newStory(queries, story, me.id),
       storyWithdrawn: (id) => storyWithdrawn(queries, id),
       regained: () => void queries.invalidateQueries(),

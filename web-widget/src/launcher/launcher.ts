@@ -131,6 +131,16 @@ export class Launcher {
     this.panel?.update();
   }
 
+  /** What the site says of the visit from now on, beside what it said before; null and undefined take something back. */
+  async set(attributes: Record<string, string | number | boolean | null | undefined>): Promise<void> {
+    const all = Object.entries({ ...this.stage.options.attributes, ...attributes });
+    this.stage.options.attributes = Object.fromEntries(
+      all.filter((entry): entry is [string, string | number | boolean] => entry[1] != null),
+    );
+    const visit = await this.visit;
+    visit?.attributesChanged();
+  }
+
   async identify(identity: string): Promise<void> {
     this.stage.options.identity = identity;
     const visit = await this.visit;

@@ -49,6 +49,8 @@ function perform(command: string, ...values: unknown[]): unknown {
       return launcher.toggle();
     case 'update':
       return launcher.update((values[0] ?? {}) as WidgetOptions);
+    case 'set':
+      return launcher.set((values[0] ?? {}) as Parameters<Launcher['set']>[0]);
     case 'identify':
       return launcher.identify(String(values[0]));
     case 'reset':

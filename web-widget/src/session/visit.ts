@@ -13,11 +13,13 @@ import {
 import type { Stage } from '../contract';
 import { Alerts } from './alerts';
 import { plainAttributes } from './attributes';
+import { standingOf } from './standing';
 import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
 import { Visitor } from './visitor';
 import { Waiting } from './waiting';
+import { Whereabouts } from './whereabouts';
 
 /**
  * One visitor's contact with the team: their identity, their conversations, and the one that is shown now. A visitor
@@ -31,6 +33,7 @@ export class Visit {
   private readonly changes = new Listeners<VisitSnapshot>();
   private readonly visitor: Visitor;
   private readonly openings: Outbox;
+  private readonly whereabouts: Whereabouts;
   private transcript: Transcript | undefined;
   private endTranscript: () => void = () => undefined;
   private conversations: readonly Conversation[] | undefined;
@@ -53,6 +56,7 @@ export class Visit {
       ticket: (signal) => this.visitor.ticket(signal),
       ...connectionOptions,
     });
+    this.whereabouts = new Whereabouts(this.connection, stage);
     this.openings = new Outbox(this.connection, { keep, keyPrefix: 'start.' });
     this.current = this.built();
     this.openings.onChange(() => this.openingChanged());
@@ -89,6 +93,11 @@ export class Visit {
   /** The panel was opened: now the visitor needs an identity and a connection. */
   open(): void {
     this.connection.start();
+  }
+
+  /** The site says something else of the visit from now on: the team hears of it where a conversation goes on. */
+  attributesChanged(): void {
+    this.whereabouts.changed();
   }
 
   /** For files, which go over HTTP. */
@@ -307,6 +316,9 @@ export class Visit {
   }
 
   private changed(): void {
+    const { transcript } = this;
+    const goesOn = transcript?.snapshot.caughtUp && standingOf(transcript.snapshot).status !== 'resolved';
+    this.whereabouts.follow(goesOn ? transcript?.conversationId : undefined);
     const before = this.current.unread;
     this.current = this.built();
     if (this.current.unread !== before) {

@@ -38,6 +38,7 @@ class Dispatcher {
     private final Feedbacks feedbacks;
     private final Followings followings;
     private final Signals signals;
+    private final Visits visits;
     private final Presences presences;
     private final Assignments assignments;
     private final Capacities capacities;
@@ -50,6 +51,7 @@ class Dispatcher {
             Feedbacks feedbacks,
             Followings followings,
             Signals signals,
+            Visits visits,
             Presences presences,
             Assignments assignments,
             Capacities capacities,
@@ -60,6 +62,7 @@ class Dispatcher {
         this.feedbacks = feedbacks;
         this.followings = followings;
         this.signals = signals;
+        this.visits = visits;
         this.presences = presences;
         this.assignments = assignments;
         this.capacities = capacities;
@@ -112,6 +115,7 @@ class Dispatcher {
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
             case ClientFrame.GiveFeedback feedback -> answer(socket, feedback.ref(), feedback(who, feedback));
+            case ClientFrame.UpdateVisit visit -> answer(socket, visit.ref(), bare(visit.ref(), visits.update(who, visit)));
         }
     }
 

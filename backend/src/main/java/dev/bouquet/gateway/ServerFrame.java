@@ -8,6 +8,7 @@ import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.gestures.WireGesture;
+import dev.bouquet.identity.Customer;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import dev.bouquet.stories.WireStory;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Typing.class, name = "typing"),
     @Type(value = ServerFrame.Read.class, name = "read"),
     @Type(value = ServerFrame.Presence.class, name = "presence"),
+    @Type(value = ServerFrame.VisitChanged.class, name = "visit.changed"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
     @Type(value = ServerFrame.GestureChanged.class, name = "gesture.changed"),
@@ -100,6 +102,22 @@ sealed interface ServerFrame {
     record Typing(String conversationId, boolean on, By by) implements ServerFrame {}
 
     record Read(String conversationId, long seq, By by) implements ServerFrame {}
+
+    /** What is null stayed as it was. */
+    record VisitChanged(
+            String conversationId,
+            String customerId,
+            Instant at,
+            @Nullable WirePage page,
+            @Nullable Map<String, Object> attributes)
+            implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WirePage(String url, @Nullable String title, @Nullable String referrer) {
+        static @Nullable WirePage of(Customer.@Nullable Page page) {
+            return page == null ? null : new WirePage(page.url(), page.title(), page.referrer());
+        }
+    }
 
     /**
      * @param chosen whether they said to be this; null where they are not here, or nobody can tell

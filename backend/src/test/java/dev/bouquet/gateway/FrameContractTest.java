@@ -103,6 +103,9 @@ class FrameContractTest {
                 "queue.position-closed",
                 position(2, null, new Waits.Closed(Instant.parse("2026-11-23T01:00:00Z"), Queue.Action.CALLBACK)));
         frames.put("queue.position-closed-by-hand", position(1, null, new Waits.Closed(null, Queue.Action.MESSAGE)));
+        Map<String, Object> attributes = Map.of("cart.items", 2L, "cart", "A-1042", "member", true);
+        frames.put("visit.changed", visit("https://shop.example/shoes/meadow?size=38", attributes));
+        frames.put("visit.changed-page", visit("https://shop.example/", null));
         frames.put("entries-gesture", new ServerFrame.Entries(C, 20, 22, 22, GoldenEntries.of("entries-gesture")));
         frames.put(
                 "gesture.changed",
@@ -114,6 +117,13 @@ class FrameContractTest {
         frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
+    }
+
+    private static ServerFrame visit(String url, @Nullable Map<String, Object> attributes) {
+        ServerFrame.WirePage page = attributes == null
+                ? new ServerFrame.WirePage(url, null, null)
+                : new ServerFrame.WirePage(url, "Meadow – Sole & Petal", "https://shop.example/");
+        return new ServerFrame.VisitChanged(C, "u_bA81", Instant.parse("2026-11-22T09:17:30Z"), page, attributes);
     }
 
     private static ServerFrame position(int place, @Nullable WaitRange range, Waits.@Nullable Closed closed) {

@@ -65,6 +65,31 @@ class FrameParserTest {
     }
 
     @Test
+    void readsWhereTheyAre() throws BadFrame {
+        assertThat(golden("visit.update"))
+                .isEqualTo(new ClientFrame.UpdateVisit(
+                        "20",
+                        C,
+                        new ClientFrame.Page(
+                                "https://shop.example/shoes/meadow?size=38",
+                                "Meadow – Sole & Petal",
+                                "https://shop.example/"),
+                        Map.of("cart.items", 2L, "cart", "A-1042", "member", true)));
+        assertThat(golden("visit.update-nothing-said"))
+                .isEqualTo(new ClientFrame.UpdateVisit(
+                        "20b", C, new ClientFrame.Page("https://shop.example/", null, null), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"url\":7}", "{\"title\":\"Shoes\"}"})
+    void saysWhichPartOfAPageItCannotUse(String page) {
+        assertThatExceptionOfType(BadFrame.class)
+                .isThrownBy(() -> parser.parse("{\"type\":\"visit.update\",\"ref\":\"1\",\"conversationId\":\"" + C
+                        + "\",\"page\":" + page + "}"))
+                .satisfies(bad -> assertThat(bad.refusal().getMessage()).startsWith("page.url "));
+    }
+
+    @Test
     void readsWhatIsDoneToAConversation() throws BadFrame {
         assertThat(golden("conversation.follow")).isEqualTo(new ClientFrame.Follow("3", C, 0));
         assertThat(golden("conversation.unfollow")).isEqualTo(new ClientFrame.Unfollow("4", C));
