@@ -4,10 +4,10 @@ import { looksWell } from '../stage/looks.ts';
 test('whoever looks at the conversation sees where its customer is, as they go', async ({ people }) => {
   const script = 'window.Bouquet = function () { (Bouquet.q = Bouquet.q || []).push(arguments); };';
   const customer = await people.customer({ title: 'Meadow', script });
-  const agent = await people.agent('linh', 'queued');
+  const agent = await people.agent();
   const question = unique('Is there a 38?');
   await customer.start(question);
-  await agent.take(question);
+  await agent.receive(question);
   const panel = agent.page.getByRole('region', { name: 'Customer' });
   await expect(panel.getByText('Meadow')).toBeVisible();
   await customer.page.evaluate(() => {

@@ -179,6 +179,9 @@ export class FakeSockets {
         this.send(socket, { type: 'ok', re: frame.ref, conversationId: frame.conversationId, seq, at });
         return;
       }
+      case 'another.request':
+        this.store.get(who, frame.conversationId);
+        break;
       case 'visit.update': {
         const { conversationId, page, attributes } = frame;
         this.store.get(who, conversationId);

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
-import { newsIn } from '../alerts/alerts.ts';
+import { askedForAnother, newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
@@ -74,6 +74,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const now = conversations.known(id);
       const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
+      const here = ['online', 'busy'].includes(live.myPresence().status);
+      if (now && here && askedForAnother(now, before, me.id)) tellAskedForAnother(now);
     };
     const live: Live = new Live(api, me, {
       conversation: (conversation) => watched(() => conversations.changed(conversation), conversation.id),
@@ -133,6 +135,12 @@ function tellAssigned(conversation: Conversation): void {
   if (location.pathname.split('/').includes(conversation.id)) return;
   const name = customerName(conversation.customer, i18next.t);
   tell('news', i18next.t('list.assigned', { name }));
+}
+
+/** Whoever is not wanted any more hears it from us, and kindly, wherever they are: else it would just be gone. */
+function tellAskedForAnother(conversation: Conversation): void {
+  const name = customerName(conversation.customer, i18next.t);
+  tell('news', i18next.t('list.askedForAnother', { name }));
 }
 
 /** As {@link tellAssigned}, of a request that this one of the staff may answer. */

@@ -43,7 +43,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
         ) : (
           <Who snapshot={snapshot} />
         )}
-        <Menu />
+        <Menu snapshot={snapshot} />
         <button type="button" class="round close" aria-label={texts.close} onClick={onClose}>
           <FoldIcon />
         </button>

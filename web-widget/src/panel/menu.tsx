@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { VisitSnapshot } from '../session/visit-snapshot';
 import { CheckIcon, DotsIcon } from './drawings';
-import { useScene } from './scene';
+import { useScene, type Wish } from './scene';
+import { helperIn } from './wish';
 
 const stopsOf = (menu: HTMLElement | null) => [
   ...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []),
 ];
 
 /** What a visitor may do beside writing. Arrows go through it, Escape and Tab leave it. */
-export function Menu() {
-  const { texts } = useScene();
+export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
+  const { texts, setView, setWish } = useScene();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -23,6 +25,11 @@ export function Menu() {
   const leave = () => {
     setOpen(false);
     button.current?.focus();
+  };
+  const wishFor = (wish: Wish) => {
+    setOpen(false);
+    setView('talk');
+    setWish(wish);
   };
   const pressed = (event: KeyboardEvent) => {
     const stops = stopsOf(menu.current);
@@ -69,6 +76,8 @@ export function Menu() {
           onKeyDown={pressed}
           onMouseDown={(event) => event.preventDefault()}
         >
+          <Choice onChoose={() => wishFor('person')}>{texts.wishPerson}</Choice>
+          {helperIn(snapshot) && <Choice onChoose={() => wishFor('another')}>{texts.wishAnother}</Choice>}
           <Sound />
         </div>
       )}

@@ -7,6 +7,7 @@ import { FeedbackCard } from './feedback';
 import { Log } from './log';
 import { useScene } from './scene';
 import { WaitCard } from './waiting';
+import { WishCard } from './wish';
 
 /** One conversation, or the page on which a new one begins. */
 export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; readonly open: boolean }) {
@@ -50,6 +51,12 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         {(opening ?? transcript) && !stage.options.hideLauncher && <p class="aside">{texts.keepsPlace}</p>}
       </Log>
       <WaitCard snapshot={snapshot} />
+      <WishCard
+        snapshot={snapshot}
+        onEnd={() => {
+          field.current?.focus();
+        }}
+      />
       {transcript && (
         <FeedbackCard
           transcript={transcript}

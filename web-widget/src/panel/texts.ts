@@ -3,17 +3,17 @@ import { feedbackTexts } from './feedback-texts';
 import { fileTexts } from './file-texts';
 import { giftTexts } from './gift-texts';
 import { waitingTexts } from './waiting-texts';
+import { wishTexts } from './wish-texts';
 
 const en = {
   ...waitingTexts.en,
   ...giftTexts.en,
   ...fileTexts.en,
   ...feedbackTexts.en,
+  ...wishTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
-  more: 'More',
-  sound: 'A sound when we write',
   welcome: 'How can we help?',
   welcomeBack: 'Good to see you again',
   promise: 'Write to us as you would to a friend. A person reads it and answers here.',
@@ -76,11 +76,10 @@ const vi: Texts = {
   ...giftTexts.vi,
   ...fileTexts.vi,
   ...feedbackTexts.vi,
+  ...wishTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',
-  more: 'Thêm',
-  sound: 'Báo bằng âm thanh khi có tin',
   welcome: 'Chúng tôi giúp gì được cho bạn?',
   welcomeBack: 'Rất vui được gặp lại bạn',
   promise: 'Cứ viết như viết cho một người bạn. Sẽ có người thật đọc và trả lời bạn tại đây.',

@@ -52,6 +52,12 @@ export class Waiting {
     await connection.request({ type: 'callback.request', conversationId, phone, at: instant });
   }
 
+  /** Asks for somebody else than who has the conversation. Rejects with a FrameProblem. */
+  async another(): Promise<void> {
+    const { connection, conversationId } = this;
+    await connection.request({ type: 'another.request', conversationId });
+  }
+
   /** Closes the conversation: the customer waits no longer. Rejects with a FrameProblem. */
   async giveUp(): Promise<void> {
     const { connection, conversationId } = this;

@@ -57,6 +57,8 @@ sealed interface ClientFrame {
             String phone,
             @Nullable Instant at) implements ClientFrame {}
 
+    record AskForAnother(String ref, String conversationId) implements ClientFrame {}
+
     record GiveFeedback(
             String ref,
             String conversationId,

@@ -12,6 +12,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.routing.Assignments;
 import dev.bouquet.routing.Capacities;
+import dev.bouquet.routing.Wishes;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import dev.bouquet.web.StoreTrouble;
@@ -42,6 +43,7 @@ class Dispatcher {
     private final Presences presences;
     private final Assignments assignments;
     private final Capacities capacities;
+    private final Wishes wishes;
     private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
@@ -55,6 +57,7 @@ class Dispatcher {
             Presences presences,
             Assignments assignments,
             Capacities capacities,
+            Wishes wishes,
             Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
@@ -66,6 +69,7 @@ class Dispatcher {
         this.presences = presences;
         this.assignments = assignments;
         this.capacities = capacities;
+        this.wishes = wishes;
         this.limits = limits;
         this.frames = frames;
         this.postToAck =
@@ -114,6 +118,7 @@ class Dispatcher {
                         agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
+            case ClientFrame.AskForAnother ask -> answer(socket, ask.ref(), done(ask.ref(), another(who, ask)));
             case ClientFrame.GiveFeedback feedback -> answer(socket, feedback.ref(), feedback(who, feedback));
             case ClientFrame.UpdateVisit visit -> answer(socket, visit.ref(), bare(visit.ref(), visits.update(who, visit)));
         }
@@ -193,6 +198,12 @@ class Dispatcher {
         return who instanceof Identity.Customer customer
                 ? conversations.requestCallback(customer, callback.conversationId(), callback.phone(), callback.at())
                 : Mono.error(Refusal.forbidden("Only a customer asks to be called back."));
+    }
+
+    private Mono<Appended> another(Identity who, ClientFrame.AskForAnother ask) {
+        return who instanceof Identity.Customer customer
+                ? wishes.another(customer, ask.conversationId())
+                : Mono.error(Refusal.forbidden("Only a customer asks for somebody else. Put it back instead."));
     }
 
     private Mono<ServerFrame> feedback(Identity who, ClientFrame.GiveFeedback given) {

@@ -16,6 +16,8 @@ public enum Limit {
     CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false),
     /** Going from page to page is slower; all the tabs of one customer together. */
     VISITS_PER_CUSTOMER(60, Duration.ofMinutes(1), false),
+    /** By conversation: time enough for the next agent to be of help. */
+    ANOTHER_AGENT_PER_CONVERSATION(1, Duration.ofMinutes(10), false),
     /** Nobody rates more often than this, and each time all of the staff hear of it. */
     FEEDBACK_PER_CUSTOMER(30, Duration.ofHours(1), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */

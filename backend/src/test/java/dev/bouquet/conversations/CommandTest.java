@@ -132,6 +132,16 @@ class CommandTest {
     }
 
     @Test
+    void aCustomerAsksForSomebodyElseThanWhoHasIt() {
+        EntryBody asked = new EntryBody.Released(LINH, "general", ReleaseReason.CUSTOMER_ASKED, null);
+        writes(new Command.AskForAnother(CUSTOMER, "a_linh"), TAKEN, CUSTOMER, asked);
+        assertThat(new Command.AskForAnother(CUSTOMER, "a_an").decide(TAKEN)).isNull();
+        assertThat(new Command.AskForAnother(CUSTOMER, "a_linh").decide(WAITING))
+                .isNull();
+        refuses(new Command.AskForAnother(CUSTOMER, "a_linh"), RESOLVED, RefusalCode.CLOSED);
+    }
+
+    @Test
     void movesOnOnlyWhatStillWaitsThere() {
         writes(new Command.MoveOn("general", queue("shoes")), WAITING, Author.SYSTEM, new EntryBody.Queued("shoes", 7));
         assertThat(new Command.MoveOn("shoes", queue("general")).decide(WAITING))
