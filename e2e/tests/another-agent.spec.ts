@@ -2,8 +2,7 @@ import { expect, test, unique } from '../stage/index.ts';
 import { looksWell } from '../stage/looks.ts';
 
 test('a customer asks for a person, and then for another one', async ({ house, people }) => {
-  const queue = await house.desk.queue({ mode: 'auto' });
-  const linh = await people.agent('linh');
+  const queue = await house.desk.queue({ mode: 'auto', callbacks: 'always' });
   const customer = await people.customer({ data: { queue } });
   const { panel } = customer;
   const menu = async (item: string) => {
@@ -15,6 +14,9 @@ test('a customer asks for a person, and then for another one', async ({ house, p
   await panel.getByRole('button', { name: 'All right' }).click();
   const question = unique('Do they run small?');
   await customer.start(question);
+  await expect(panel.getByText('We can call you back instead.')).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Ask for a call' })).toBeVisible();
+  const linh = await people.agent('linh');
   await linh.receive(question);
   await expect(customer.log.getByText('Linh joined the conversation')).toBeVisible();
   await linh.page.getByRole('link', { name: 'Queues' }).first().click();

@@ -2,7 +2,7 @@ import type { Connection, QueuePosition, ServerFrame, TranscriptSnapshot } from 
 import { standingOf } from './standing';
 
 /** What the server says of a wait. */
-export type Wait = Pick<QueuePosition, 'position' | 'waitSeconds' | 'closed'>;
+export type Wait = Pick<QueuePosition, 'position' | 'waitSeconds' | 'closed' | 'callback'>;
 
 /** The wait of the conversation that is shown: what is known of it, and what a customer may do about it. */
 export class Waiting {

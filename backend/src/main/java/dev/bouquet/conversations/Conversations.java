@@ -112,7 +112,7 @@ public class Conversations {
     }
 
     /**
-     * Notes that the customer asks to be called back.
+     * Notes that the customer asks to be called back. Refuses with {@code conflict} where the queue calls nobody back.
      *
      * @param phone with its country code
      * @param at when it would suit them, in the future and at most 30 days ahead; null for any time
@@ -125,9 +125,17 @@ public class Conversations {
                 throw Refusal.badField("at", "must be in the future, at most 30 days ahead.");
             }
             return mine(who, conversationId)
+                    .doOnNext(this::demandCalls)
                     .then(Phones.normalized("phone", phone))
                     .flatMap(number -> append(conversationId, new Command.RequestCallback(author(who), number, at)));
         });
+    }
+
+    private void demandCalls(Conversation state) {
+        Queue queue = queues.known(state.queue());
+        if (queue != null && queue.callbacks() == Queue.Callbacks.NEVER) {
+            throw Refusal.conflict("Nobody is called back from here.");
+        }
     }
 
     /** Tells in the transcript how far a gesture has come; the same clientId tells the same once. */

@@ -139,12 +139,14 @@ sealed interface ServerFrame {
      * @param position the first is 1
      * @param waitSeconds null where nobody can tell yet
      * @param closed null while the queue is open
+     * @param callback true where they may ask to be called back, else null
      */
     record QueuePosition(
             String conversationId,
             int position,
             @Nullable WaitSeconds waitSeconds,
-            @Nullable Closed closed) implements ServerFrame {
+            @Nullable Closed closed,
+            @Nullable Boolean callback) implements ServerFrame {
 
         static QueuePosition of(String conversationId, Waits.Outlook outlook) {
             WaitRange range = outlook.range();
@@ -155,7 +157,8 @@ sealed interface ServerFrame {
                     range == null ? null : new WaitSeconds(range.lowSeconds(), range.highSeconds()),
                     closed == null
                             ? null
-                            : new Closed(closed.opensAt(), closed.action().wire()));
+                            : new Closed(closed.opensAt(), closed.action().wire()),
+                    outlook.callback() ? true : null);
         }
     }
 

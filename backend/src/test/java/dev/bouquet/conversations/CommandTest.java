@@ -43,6 +43,7 @@ class CommandTest {
                 new Queue.Targets(null, null),
                 null,
                 new Queue.OutOfHours(Queue.Action.MESSAGE, null),
+                Queue.Callbacks.CLOSED,
                 true);
     }
 

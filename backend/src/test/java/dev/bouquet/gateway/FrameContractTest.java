@@ -98,6 +98,7 @@ class FrameContractTest {
                 "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
+        frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
         frames.put("queue.position-wait-unknown", position(1, null, null));
         frames.put(
                 "queue.position-closed",
@@ -127,7 +128,8 @@ class FrameContractTest {
     }
 
     private static ServerFrame position(int place, @Nullable WaitRange range, Waits.@Nullable Closed closed) {
-        return ServerFrame.QueuePosition.of(C, new Waits.Outlook(place, range, closed));
+        return ServerFrame.QueuePosition.of(C, new Waits.Outlook(
+                        place, range, closed, closed != null && closed.action() == Queue.Action.CALLBACK));
     }
 
     static Stream<String> written() {

@@ -54,6 +54,7 @@ class QueuesIT {
             Map.entry("targets", Map.of("firstResponseSeconds", 60)),
             Map.entry("overflow", Map.of("queue", "general", "afterSeconds", 120)),
             Map.entry("outOfHours", Map.of("action", "callback")),
+            Map.entry("callbacks", "always"),
             Map.entry("open", false));
 
     private final TestNode node = TestNode.shared();
