@@ -70,7 +70,9 @@ test('nothing is sent to the server before a visitor opens the panel', async ({ 
   });
   await customer.page.clock.install();
   await customer.page.goto(
-    house.shop.url({ script: 'window.Bouquet = function () { (Bouquet.q = Bouquet.q || []).push(arguments); };' }),
+    house.shop.url({
+      script: 'window.Bouquet = function () { (Bouquet.q = Bouquet.q || []).push(arguments); };',
+    }),
   );
   await expect(customer.launcher).toBeVisible();
   await customer.page.evaluate(() => {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { Customer } from '../stage/customer.ts';
 import { expect, test, unique } from '../stage/index.ts';
-import { picture } from '../stage/looks.ts';
+import { looksWell, picture } from '../stage/looks.ts';
 
 const here = import.meta.dirname;
 const documented = 'https://chat.example';
@@ -27,7 +27,8 @@ async function snippets(server: string): Promise<Snippet[]> {
 const pageWith = (head: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8">
   <title>A shop</title>${head}</head><body><h1>Shoes</h1></body></html>`;
 /** A page with the widget, on which a piece of script or style is then tried. */
-const plain = (server: string) => pageWith(`<script src="shop.js"></script>
+const plain = (server: string) =>
+  pageWith(`<script src="shop.js"></script>
   <script async src="${server}/widget.js"></script>`);
 const queue = 'window.Bouquet = function () { (Bouquet.q = Bouquet.q || []).push(arguments); };\n';
 
@@ -86,11 +87,33 @@ test('each piece of the documentation for sites runs as it stands there', async 
   }
   expect(tried).toEqual(['html', 'html', 'jsx', 'html tag']);
 
-  const [calls = '', events = ''] = pieces.filter(({ kind }) => kind === 'js').map(({ code }) => code);
+  const [calls = '', set = '', form = '', events = ''] = pieces
+    .filter(({ kind }) => kind === 'js')
+    .map(({ code }) => code);
   await page.goto(house.shop.url({ html: plain(server), script: queue + calls }));
   await expect(customer.panel).toBeVisible();
   await expect(page.locator('bouquet-widget .bq')).toHaveAttribute('data-scheme', 'dark');
   await expect(customer.launcher).toBeHidden();
+
+  await page.goto(house.shop.url({ html: plain(server), script: queue + form + set }));
+  await customer.open();
+  await looksWell(page, 'widget.form', 'bouquet-widget');
+  await customer.field.fill(unique('Where is my parcel?'));
+  await customer.field.press('Enter');
+  const email = customer.panel.getByRole('textbox', { name: 'Your email' });
+  await expect(email).toBeFocused();
+  await expect(email).toHaveAccessibleDescription('We need this to begin: Your email');
+  await email.fill('hoa@example.com');
+  await customer.panel.getByRole('combobox', { name: /What is it about/ }).selectOption('A return');
+  await customer.sendButton.click();
+  await expect.poll(() => customer.wire.answers('conversation.start')).toBe(1);
+  expect(customer.wire.sent('conversation.start')[0]?.frame.attributes).toEqual({
+    cart: 'A-1042',
+    'cart.items': 2,
+    email: 'hoa@example.com',
+    topic: 'A return',
+  });
+  await expect.poll(() => customer.wire.answers('visit.update')).toBeGreaterThan(0);
 
   await page.goto(
     house.shop.url({
@@ -105,8 +128,14 @@ test('each piece of the documentation for sites runs as it stands there', async 
 
   const [css = ''] = pieces.filter(({ kind }) => kind === 'css').map(({ code }) => code);
   await page.addStyleTag({ content: css });
-  expect(await looks(page)).toEqual({ font: 'Georgia, serif', radius: '6px', right: '32px', bottom: '48px', size: '52px' });
-  expect(pieces).toHaveLength(7);
+  expect(await looks(page)).toEqual({
+    font: 'Georgia, serif',
+    radius: '6px',
+    right: '32px',
+    bottom: '48px',
+    size: '52px',
+  });
+  expect(pieces).toHaveLength(9);
 });
 
 test('a page that is written from right to left has its panel so', async ({ house, people }) => {
@@ -128,6 +157,7 @@ test('a page that is written from right to left has its panel so', async ({ hous
   expect(bubble.x - panel.x, 'with its own words at the left').toBeLessThan(40);
   await customer.panel.getByRole('button', { name: 'More' }).click();
   const menu = customer.panel.getByRole('menu');
+  await page.keyboard.press('End');
   await expect(menu.getByRole('menuitemcheckbox', { name: 'A sound when we write' })).toBeFocused();
   await picture(page, 'widget.rtl');
   await page.keyboard.press('Space');

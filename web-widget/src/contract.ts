@@ -23,6 +23,8 @@ export interface WidgetOptions {
    * warning. `Bouquet('set', …)` changes some of them.
    */
   attributes?: Record<string, string | number | boolean>;
+  /** What the visitor is asked beside their first message, unless the site has said it in `attributes`; at most eight questions. */
+  form?: readonly Question[];
   /** Up to four beginnings that a visitor may pick, such as "Where is my order?". */
   starters?: readonly string[];
   /**
@@ -32,6 +34,19 @@ export interface WidgetOptions {
   server?: string;
   /** No button: the site opens the panel itself by `Bouquet('show')`. */
   hideLauncher?: boolean;
+}
+
+/** A question of the site; the answer becomes the attribute of that name. */
+export interface Question {
+  /** As that of an attribute. */
+  name: string;
+  /** In the visitor's language. */
+  label: string;
+  /** An email is checked for its form only, and stays what they say. */
+  kind: 'text' | 'email' | 'choice';
+  required?: boolean;
+  /** Of a choice, at most 50. */
+  options?: readonly string[];
 }
 
 /** What `Bouquet('on', name, listener)` can hear of; the document hears it as `bouquet:<name>`, with the value as `detail`. */

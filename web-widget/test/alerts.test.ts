@@ -108,19 +108,26 @@ describe('Alerts', () => {
 
 describe('the sound', () => {
   const oscillator = { frequency: {}, connect: (to: unknown) => to, start: vi.fn(), stop: vi.fn() };
-  const gain = { setValueAtTime: vi.fn(), linearRampToValueAtTime: vi.fn(), exponentialRampToValueAtTime: vi.fn() };
+  const gain = {
+    setValueAtTime: vi.fn(),
+    linearRampToValueAtTime: vi.fn(),
+    exponentialRampToValueAtTime: vi.fn(),
+  };
 
   it('is no error where the browser refuses it, and asks for none before somebody touched the page', async () => {
     const made = vi.fn();
     const resume = vi.fn(async () => {
       throw new DOMException('not allowed', 'NotAllowedError');
     });
-    vi.stubGlobal('AudioContext', class {
-      resume = resume;
-      constructor() {
-        made();
-      }
-    });
+    vi.stubGlobal(
+      'AudioContext',
+      class {
+        resume = resume;
+        constructor() {
+          made();
+        }
+      },
+    );
     vi.stubGlobal('navigator', { userActivation: { hasBeenActive: false } });
     chime();
     expect(made).not.toHaveBeenCalled();
@@ -139,13 +146,16 @@ describe('the sound', () => {
     const { chime: anew } = await import('../src/session/chime');
     let late = 0;
     vi.stubGlobal('navigator', {});
-    vi.stubGlobal('AudioContext', class {
-      currentTime = 0;
-      resume = () => new Promise<void>((resolve) => setTimeout(resolve, late));
-      suspend = async () => undefined;
-      createOscillator = () => oscillator;
-      createGain = () => ({ gain, connect: (to: unknown) => to });
-    });
+    vi.stubGlobal(
+      'AudioContext',
+      class {
+        currentTime = 0;
+        resume = () => new Promise<void>((resolve) => setTimeout(resolve, late));
+        suspend = async () => undefined;
+        createOscillator = () => oscillator;
+        createGain = () => ({ gain, connect: (to: unknown) => to });
+      },
+    );
     anew();
     await vi.runAllTimersAsync();
     expect(oscillator.start).toHaveBeenCalledTimes(2);

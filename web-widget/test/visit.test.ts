@@ -85,6 +85,22 @@ describe('Visit', () => {
     expect(stage.emit).toHaveBeenCalledWith('start', { conversationId: idOf(visit) });
   });
 
+  it('opens it with what the visitor answered, but for what the site says itself', async () => {
+    const form = [
+      { name: 'email', label: 'Email', kind: 'email' },
+      { name: 'cart', label: 'Cart', kind: 'text' },
+    ] as const;
+    const visit = visitOf(stageOf({ form, attributes: { cart: 7 } }));
+    visit.answers.remember({ email: 'hoa@example.com', cart: '9', unasked: 'x' });
+    visit.open();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    expect(server.store.entries.get(idOf(visit))?.[0]).toHaveProperty('attributes', {
+      cart: 7,
+      email: 'hoa@example.com',
+    });
+  });
+
   it('tells who follows where it is, once there is a conversation, and nothing before', async () => {
     const stage = stageOf({ attributes: { cart: 7 } });
     const visit = visitOf(stage);

@@ -110,7 +110,9 @@ describe('Whereabouts', () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const { whereabouts } = made({ attributes: { cart: 'x' } });
     whereabouts.follow('c');
-    request.mockRejectedValueOnce(new FrameProblem('bad_frame', 'attributes.cart must hold no control characters.'));
+    request.mockRejectedValueOnce(
+      new FrameProblem('bad_frame', 'attributes.cart must hold no control characters.'),
+    );
     await look();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(request).toHaveBeenCalledTimes(1);
@@ -119,7 +121,9 @@ describe('Whereabouts', () => {
 
   it('name what cannot be told', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
-    const { whereabouts } = made({ attributes: { cart: 'A', 'no spaces': 1, long: 'x'.repeat(1_001), deep: {} as never } });
+    const { whereabouts } = made({
+      attributes: { cart: 'A', 'no spaces': 1, long: 'x'.repeat(1_001), deep: {} as never },
+    });
     whereabouts.follow('c');
     await look();
     await look();

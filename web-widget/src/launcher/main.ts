@@ -99,13 +99,11 @@ function once<T>(file: string, base: string): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
     const retry = failures === 0 ? '' : `?try=${failures}`;
-    loading ??= import(/* @vite-ignore */ `${new URL(file, base)}${retry}`).catch(
-      (thrown) => {
-        failures++;
-        loading = undefined;
-        throw thrown;
-      },
-    );
+    loading ??= import(/* @vite-ignore */ `${new URL(file, base)}${retry}`).catch((thrown) => {
+      failures++;
+      loading = undefined;
+      throw thrown;
+    });
     return loading;
   };
 }

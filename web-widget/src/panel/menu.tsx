@@ -34,7 +34,9 @@ export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   const pressed = (event: KeyboardEvent) => {
     const stops = stopsOf(menu.current);
     const at = stops.indexOf(event.target as HTMLElement);
-    const next = { ArrowDown: at + 1, ArrowUp: at - 1 + stops.length, Home: 0, End: stops.length - 1 }[event.key];
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1 + stops.length, Home: 0, End: stops.length - 1 }[
+      event.key
+    ];
     if (event.key === 'Escape' || event.key === 'Tab') {
       event.preventDefault();
       event.stopPropagation();
@@ -113,8 +115,9 @@ function Choice({ checked, children, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
-      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-      aria-checked={checked}
+      {...(checked === undefined
+        ? { role: 'menuitem' }
+        : { role: 'menuitemcheckbox', 'aria-checked': checked })}
       tabIndex={-1}
       onClick={onChoose}
     >

@@ -18,7 +18,11 @@ export function plainAttributes(given: Attributes | undefined): Attributes | und
   let characters = 0;
   for (const [name, value] of Object.entries(given)) {
     const size = String(value).length;
-    if (!isPlain(name, value) || Object.keys(kept).length >= mostAttributes || characters + size > mostCharacters) {
+    if (
+      !isPlain(name, value) ||
+      Object.keys(kept).length >= mostAttributes ||
+      characters + size > mostCharacters
+    ) {
       left.push(name);
     } else {
       characters += size;
@@ -26,7 +30,9 @@ export function plainAttributes(given: Attributes | undefined): Attributes | und
     }
   }
   if (left.length > 0) {
-    console.warn(`Bouquet: left out of the attributes: ${left.join(', ')}. See docs/site-api.md for what they may be.`);
+    console.warn(
+      `Bouquet: left out of the attributes: ${left.join(', ')}. See docs/site-api.md for what they may be.`,
+    );
   }
   return kept;
 }
@@ -36,5 +42,9 @@ function isPlain(name: string, value: unknown): boolean {
     typeof value === 'boolean' ||
     (typeof value === 'number' && Number.isFinite(value)) ||
     (typeof value === 'string' && value.length <= longestValue);
-  return fits && /^[A-Za-z0-9._:-]{1,64}$/.test(name);
+  return fits && isName(name);
+}
+
+export function isName(name: string): boolean {
+  return /^[A-Za-z0-9._:-]{1,64}$/.test(name);
 }

@@ -12,6 +12,7 @@ import {
 } from '@bouquet/client';
 import type { Stage } from '../contract';
 import { Alerts } from './alerts';
+import { AnswerBook } from './answers';
 import { plainAttributes } from './attributes';
 import { standingOf } from './standing';
 import { calmTitle } from './title';
@@ -28,6 +29,7 @@ import { Whereabouts } from './whereabouts';
 export class Visit {
   readonly connection: Connection;
   readonly alerts: Alerts;
+  readonly answers: AnswerBook;
   /** The wait of the conversation that is shown. */
   waiting: Waiting | undefined;
   private readonly changes = new Listeners<VisitSnapshot>();
@@ -49,6 +51,7 @@ export class Visit {
     private readonly keep: Keep,
     connectionOptions: Partial<ConstructorParameters<typeof Connection>[0]> = {},
   ) {
+    this.answers = new AnswerBook(keep);
     this.alerts = new Alerts(keep, () => stage.locale);
     this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
     this.connection = new Connection({
@@ -115,7 +118,11 @@ export class Visit {
       this.transcript.post(text, 'message', files);
     } else if (this.openings.pending.length === 0) {
       const { queue } = this.stage.options;
-      const attributes = plainAttributes(this.stage.options.attributes);
+      const { options } = this.stage;
+      const answers = this.answers.to(options);
+      const said =
+        Object.keys(answers).length > 0 ? { ...options.attributes, ...answers } : options.attributes;
+      const attributes = plainAttributes(said);
       const clientId = randomId();
       this.openings.add({ type: 'conversation.start', clientId, text, queue, attributes });
     }

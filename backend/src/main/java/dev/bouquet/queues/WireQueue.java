@@ -104,11 +104,11 @@ record WireQueue(
                 targets == null ? Targets.NONE : demand(targets),
                 overflow == null ? null : demand(overflow, wanted),
                 outOfHours == null ? OutOfHours.MESSAGE : demand(outOfHours),
-                callbacks(),
+                demandCallbacks(),
                 open == null || open);
     }
 
-    private Callbacks callbacks() {
+    private Callbacks demandCallbacks() {
         Callbacks wanted =
                 callbacks == null ? Callbacks.CLOSED : Demands.oneOf(Callbacks.class, "callbacks", callbacks);
         boolean asksForCall = outOfHours != null && Queue.Action.CALLBACK.wire().equals(outOfHours.action());
