@@ -141,8 +141,7 @@ sealed interface Command {
                     ? new Draft(
                             by,
                             null,
-                            new EntryBody.Released(
-                                    holder, conversation.queue(), ReleaseReason.CUSTOMER_ASKED, null))
+                            new EntryBody.Released(holder, conversation.queue(), ReleaseReason.CUSTOMER_ASKED, null))
                     : null;
         }
     }

@@ -67,7 +67,8 @@ sealed interface ClientFrame {
             @Nullable String text) implements ClientFrame {}
 
     /** Where a browser says that it is; what it says is not looked at yet. */
-    record Page(String url, @Nullable String title, @Nullable String referrer) {}
+    record Page(
+            String url, @Nullable String title, @Nullable String referrer) {}
 
     /**
      * @param page null where they are still on the same
@@ -77,8 +78,7 @@ sealed interface ClientFrame {
             String ref,
             String conversationId,
             @Nullable Page page,
-            @Nullable Map<String, Object> attributes)
-            implements ClientFrame {}
+            @Nullable Map<String, Object> attributes) implements ClientFrame {}
 
     record Resolve(String ref, String conversationId) implements ClientFrame {}
 

@@ -1,6 +1,7 @@
 package dev.bouquet.gateway;
 
 import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Callbacks;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Feedbacks;
 import dev.bouquet.conversations.Said;
@@ -37,6 +38,7 @@ class Dispatcher {
 
     private final Conversations conversations;
     private final Feedbacks feedbacks;
+    private final Callbacks callbacks;
     private final Followings followings;
     private final Signals signals;
     private final Visits visits;
@@ -51,6 +53,7 @@ class Dispatcher {
     Dispatcher(
             Conversations conversations,
             Feedbacks feedbacks,
+            Callbacks callbacks,
             Followings followings,
             Signals signals,
             Visits visits,
@@ -63,6 +66,7 @@ class Dispatcher {
             MeterRegistry meters) {
         this.conversations = conversations;
         this.feedbacks = feedbacks;
+        this.callbacks = callbacks;
         this.followings = followings;
         this.signals = signals;
         this.visits = visits;
@@ -120,7 +124,8 @@ class Dispatcher {
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
             case ClientFrame.AskForAnother ask -> answer(socket, ask.ref(), done(ask.ref(), another(who, ask)));
             case ClientFrame.GiveFeedback feedback -> answer(socket, feedback.ref(), feedback(who, feedback));
-            case ClientFrame.UpdateVisit visit -> answer(socket, visit.ref(), bare(visit.ref(), visits.update(who, visit)));
+            case ClientFrame.UpdateVisit visit ->
+                answer(socket, visit.ref(), bare(visit.ref(), visits.update(who, visit)));
         }
     }
 
@@ -196,7 +201,7 @@ class Dispatcher {
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {
         return who instanceof Identity.Customer customer
-                ? conversations.requestCallback(customer, callback.conversationId(), callback.phone(), callback.at())
+                ? callbacks.request(customer, callback.conversationId(), callback.phone(), callback.at())
                 : Mono.error(Refusal.forbidden("Only a customer asks to be called back."));
     }
 

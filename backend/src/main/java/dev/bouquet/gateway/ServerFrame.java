@@ -113,7 +113,8 @@ sealed interface ServerFrame {
             implements ServerFrame {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record WirePage(String url, @Nullable String title, @Nullable String referrer) {
+    record WirePage(
+            String url, @Nullable String title, @Nullable String referrer) {
         static @Nullable WirePage of(Customer.@Nullable Page page) {
             return page == null ? null : new WirePage(page.url(), page.title(), page.referrer());
         }
@@ -146,7 +147,8 @@ sealed interface ServerFrame {
             int position,
             @Nullable WaitSeconds waitSeconds,
             @Nullable Closed closed,
-            @Nullable Boolean callback) implements ServerFrame {
+            @Nullable Boolean callback)
+            implements ServerFrame {
 
         static QueuePosition of(String conversationId, Waits.Outlook outlook) {
             WaitRange range = outlook.range();

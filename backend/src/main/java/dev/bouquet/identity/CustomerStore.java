@@ -87,8 +87,7 @@ class CustomerStore {
     }
 
     /** Notes where a customer is now, and what the site says of the visit in place of what it said before. */
-    Mono<Void> visited(
-            String id, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes, Instant at) {
+    Mono<Void> visited(String id, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes, Instant at) {
         List<Bson> changes = new ArrayList<>();
         changes.add(Updates.set("lastSeenAt", Date.from(at)));
         Optional.ofNullable(page).ifPresent(told -> changes.add(Updates.set("page", write(told))));

@@ -113,7 +113,8 @@ record WireQueue(
                 callbacks == null ? Callbacks.CLOSED : Demands.oneOf(Callbacks.class, "callbacks", callbacks);
         boolean asksForCall = outOfHours != null && Queue.Action.CALLBACK.wire().equals(outOfHours.action());
         if (wanted == Callbacks.NEVER && asksForCall) {
-            throw Refusal.badField("callbacks", "must not be never where customers are asked for a call while it is closed");
+            throw Refusal.badField(
+                    "callbacks", "must not be never where customers are asked for a call while it is closed");
         }
         return wanted;
     }

@@ -128,8 +128,8 @@ class FrameContractTest {
     }
 
     private static ServerFrame position(int place, @Nullable WaitRange range, Waits.@Nullable Closed closed) {
-        return ServerFrame.QueuePosition.of(C, new Waits.Outlook(
-                        place, range, closed, closed != null && closed.action() == Queue.Action.CALLBACK));
+        return ServerFrame.QueuePosition.of(
+                C, new Waits.Outlook(place, range, closed, closed != null && closed.action() == Queue.Action.CALLBACK));
     }
 
     static Stream<String> written() {

@@ -44,8 +44,16 @@ class VisitUpdateIT {
 
     @Test
     void whoLooksAtTheConversationSeesItAtOnceAndEverybodyLater() {
-        hers.ok("visit.update", "conversationId", id, "page", MEADOW, "attributes", Map.of("cart.items", 2, "vip", true));
-        JsonNode told = linhs.await("visit.changed", frame -> text(frame, "conversationId").equals(id));
+        hers.ok(
+                "visit.update",
+                "conversationId",
+                id,
+                "page",
+                MEADOW,
+                "attributes",
+                Map.of("cart.items", 2, "vip", true));
+        JsonNode told = linhs.await(
+                "visit.changed", frame -> text(frame, "conversationId").equals(id));
         assertThat(text(told, "customerId")).isEqualTo(customer.id());
         assertThat(text(told.get("page"), "title")).isEqualTo("Meadow");
         assertThat(told.get("attributes").get("cart.items").intValue()).isEqualTo(2);

@@ -59,12 +59,11 @@ class QueuesIT {
 
     private final TestNode node = TestNode.shared();
     private TestAgent admin;
-    private String id;
+    private final String id = newId();
 
     @BeforeEach
     void signIn() {
         admin = node.agent("admin");
-        id = newId();
     }
 
     private static String newId() {

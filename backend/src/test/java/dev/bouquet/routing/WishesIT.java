@@ -42,9 +42,11 @@ class WishesIT {
                 assertThat(text(entry.get("by"), "kind")).isEqualTo("customer");
             });
             linhs.awaitCursor(talk.id(), seq);
-            Awaitility.await().atMost(Floor.PATIENCE).untilAsserted(() -> assertThat(
-                            linhs.transcript(talk.id()).stream().map(entry -> text(entry, "kind")))
-                    .contains("released"));
+            Awaitility.await()
+                    .atMost(Floor.PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    linhs.transcript(talk.id()).stream().map(entry -> text(entry, "kind")))
+                            .contains("released"));
         }
     }
 
@@ -66,7 +68,8 @@ class WishesIT {
             assertThat(text(queued, "waitingSince")).isEqualTo(text(queued, "createdAt"));
             Talk later = floor.talk();
             talk.socket().await("queue.position", frame -> frame.get("position").intValue() == 1);
-            later.socket().await("queue.position", frame -> frame.get("position").intValue() == 2);
+            later.socket()
+                    .await("queue.position", frame -> frame.get("position").intValue() == 2);
             TestAgent an = floor.agent("An");
             floor.online(an, 1);
             talk.awaitWith(an);
