@@ -1,5 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 import { type Customer, visitChanged } from '../src/customer/customer.ts';
 import type { VisitNews } from '../src/live/wire.ts';
 
@@ -40,10 +40,13 @@ describe('what is heard of a visit', () => {
     const queries = new QueryClient();
     const answers: ((customer: Customer) => void)[] = [];
     const queryFn = () => new Promise<Customer>((answer) => answers.push(answer));
-    const watched = queries.fetchQuery({ queryKey: key, queryFn });
+    const leave = new QueryObserver(queries, { queryKey: key, queryFn }).subscribe(() => undefined);
     visitChanged(queries, { ...NEWS, attributes: { cart: 2 } });
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    const now = { ...KNOWN, attributes: { cart: 2 } };
     answers[0]?.(KNOWN);
-    await watched;
-    expect(queries.getQueryState(key)?.isInvalidated).toBe(true);
+    answers[1]?.(now);
+    await vi.waitFor(() => expect(queries.getQueryData(key)).toEqual(now));
+    leave();
   });
 });

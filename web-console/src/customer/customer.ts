@@ -19,8 +19,8 @@ export interface Customer {
 export function visitChanged(queries: QueryClient, { customerId, at, page, attributes }: VisitNews): void {
   const queryKey = ['customer', customerId];
   if (queries.isFetching({ queryKey }) > 0) {
-    // What is on its way may have been read before.
-    void queries.invalidateQueries({ queryKey });
+    // What is on its way may have been read before: it is asked for anew.
+    void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
     return;
   }
   queries.setQueryData<Customer>(
