@@ -27,7 +27,7 @@ export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
     button.current?.focus();
   };
   const wishFor = (wish: Wish) => {
-    setOpen(false);
+    leave();
     setView('talk');
     setWish(wish);
   };
