@@ -19,7 +19,6 @@ test('a customer asks for a person, and then for another one', async ({ house, p
   const linh = await people.agent('linh');
   await linh.receive(question);
   await expect(customer.log.getByText('Linh joined the conversation')).toBeVisible();
-  await linh.page.getByRole('link', { name: 'Queues' }).first().click();
 
   await menu('Another agent, please');
   await expect(panel.getByText('Shall somebody else go on instead of Linh?')).toBeVisible();
