@@ -82,6 +82,18 @@ describe('the questions of a site', () => {
     expect(visit.answers.known).toEqual({ email: 'hoa@example.com', topic: 'Return' });
   });
 
+  it('let whoever puts one answer right go on writing, though another is wrong too', () => {
+    draw({ form: [email, { ...order, required: true }] });
+    fill(one<HTMLTextAreaElement>('textarea'), 'Hello');
+    send();
+    expect(document.activeElement).toBe(field('email'));
+    field('order.number')?.focus();
+    fill(field('order.number'), 'A');
+    expect(document.activeElement).toBe(field('order.number'));
+    send();
+    expect(document.activeElement).toBe(field('email'));
+  });
+
   it('are not asked twice, nor where the site knows the answer, and can be answered anew', () => {
     new AnswerBook(keep).remember({ email: 'hoa@example.com' });
     const visit = draw({ form, attributes: { 'order.number': 'A-1042' } });

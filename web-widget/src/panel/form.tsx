@@ -8,6 +8,8 @@ export interface Form {
   readonly questions: readonly Question[];
   readonly values: Readonly<Record<string, string>>;
   readonly problems: Readonly<Record<string, string | undefined>>;
+  /** How often it was sent with something wrong in it. */
+  readonly failures: number;
   /** Whether something was answered before, which may be said anew. */
   readonly known: boolean;
   change(name: string, value: string): void;
@@ -22,6 +24,7 @@ export function useForm(fresh: boolean): Form {
   const { options } = stage;
   const [values, setValues] = useState<Record<string, string>>({});
   const [problems, setProblems] = useState<Record<string, string | undefined>>({});
+  const [failures, setFailures] = useState(0);
   const [anew, setAnew] = useState(false);
   // Only where the site asks anything at all, and nothing was said yet.
   const asks = fresh && options.form !== undefined;
@@ -32,6 +35,7 @@ export function useForm(fresh: boolean): Form {
     questions,
     values,
     problems,
+    failures,
     known: answered.length > 0 && !anew,
     change(name, value) {
       setValues({ ...values, [name]: value });
@@ -54,6 +58,9 @@ export function useForm(fresh: boolean): Form {
         );
         setAnew(false);
       }
+      if (!fine) {
+        setFailures(failures + 1);
+      }
       return fine;
     },
   };
@@ -63,11 +70,11 @@ export function useForm(fresh: boolean): Form {
 export function FormCard({ form }: { readonly form: Form }) {
   const { texts } = useScene();
   const card = useRef<HTMLElement>(null);
-  const { problems } = form;
+  const { failures } = form;
   useEffect(() => {
-    // Whoever cannot see the words in red is led to the first field they belong to.
+    // Whoever cannot see the words in red is led to the first field they belong to; never while they write.
     card.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [problems]);
+  }, [failures]);
   const change = form.known && (
     <p class="form-known">
       <button type="button" class="plain quiet" onClick={form.askAnew}>
