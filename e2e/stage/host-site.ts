@@ -13,6 +13,8 @@ export interface HostPage {
   readonly frame?: string;
   /** Whether its policy allows pictures that a script of the page made. */
   readonly pictures?: boolean;
+  /** The whole page as its makers wrote it, without a policy; `script` is then theirs to load. */
+  readonly html?: string;
   /** `data-` attributes of the widget's script tag. */
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -63,8 +65,10 @@ export class HostSite {
     const page = this.pages[Number(number)];
     if (page && file === '') {
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
-      response.setHeader('Content-Security-Policy', this.policyOf(page));
-      response.end(this.html(page));
+      if (page.html === undefined) {
+        response.setHeader('Content-Security-Policy', this.policyOf(page));
+      }
+      response.end(page.html ?? this.html(page));
     } else if (page?.css !== undefined && file === 'shop.css') {
       response.setHeader('Content-Type', 'text/css; charset=utf-8').end(page.css);
     } else if (page?.script !== undefined && file === 'shop.js') {

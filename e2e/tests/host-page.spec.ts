@@ -68,8 +68,18 @@ test('nothing is sent to the server before a visitor opens the panel', async ({ 
       calls.push(request.url());
     }
   });
-  await customer.page.goto(house.shop.url());
+  await customer.page.clock.install();
+  await customer.page.goto(
+    house.shop.url({
+      script: 'window.Bouquet = function () { (Bouquet.q = Bouquet.q || []).push(arguments); };',
+    }),
+  );
   await expect(customer.launcher).toBeVisible();
+  await customer.page.evaluate(() => {
+    (window as unknown as { Bouquet(...call: unknown[]): void }).Bouquet('set', { cart: 'A-1042' });
+    history.pushState({}, '', '?further');
+  });
+  await customer.page.clock.runFor(10_000);
   expect(calls).toEqual([]);
   expect(customer.wire.socketsOpened).toBe(0);
   await customer.open();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertSettings, chooseAlerts } from '../src/alerts/alertSettings.ts';
-import { isSeen, type News, newsIn, titleOf } from '../src/alerts/alerts.ts';
+import { askedForAnother, isSeen, type News, newsIn, titleOf } from '../src/alerts/alerts.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { at, CUSTOMER, conversation, LINH } from './world.ts';
 
@@ -31,6 +31,24 @@ describe('news', () => {
     ['what I never heard of', mine(20), undefined],
     ['what was given to me just now', mine(20), mine(10, CUSTOMER, { assignee: undefined })],
   ])('is not %s', (_, now, before) => expect(newsIn(now, before, ME)).toBeUndefined());
+});
+
+describe('a customer who asks for somebody else', () => {
+  const gone = (more: Partial<Conversation> = {}) =>
+    conversation('a', { head: 9, status: 'queued', returned: true, ...more });
+
+  it('is heard of by who had them, also where the entry came before', () => {
+    expect(askedForAnother(gone(), mine(10, CUSTOMER, { head: 8 }), ME)).toBe(true);
+    expect(askedForAnother(gone(), mine(10, CUSTOMER, { head: 9 }), ME)).toBe(true);
+  });
+
+  it.each([
+    ['what I put back myself', gone({ returned: undefined }), mine(10)],
+    ['what is with me still', mine(10, CUSTOMER, { returned: true }), mine(10)],
+    ['what a colleague had', gone(), mine(10, CUSTOMER, { assignee: { id: 'an', name: 'An' } })],
+    ['what I never heard of', gone(), undefined],
+    ['what waited before', gone(), gone({ head: 8 })],
+  ])('is not %s', (_, now, before) => expect(askedForAnother(now, before, ME)).toBe(false));
 });
 
 describe('a rating', () => {

@@ -21,6 +21,9 @@ it('says why somebody no longer has it', () => {
   expect(said({ ...released, by: LINH })).toBe('Linh put it back into the queue');
   expect(said({ ...released, reason: 'agent_away' })).toMatch(/^Linh was away for too long/);
   expect(said({ ...released, reason: 'agent_left' })).toMatch(/^Linh lost the connection or left/);
+  expect(said({ ...released, by: CUSTOMER, reason: 'customer_asked' })).toBe(
+    'Hoa asked for somebody else than Linh: back in the queue, at the front',
+  );
   expect(said({ ...released, reason: 'agent_left' }, 'linh')).toMatch(/^You /);
 });
 

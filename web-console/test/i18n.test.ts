@@ -104,6 +104,7 @@ describe('texts', () => {
       'queue.modeHint.',
       'queue.rule.',
       'queue.outOfHours.',
+      'queue.callbacks.',
       'queue.equalsAs.',
       'queue.bad.',
       'reason.',

@@ -33,6 +33,7 @@ const BASE: Queue = {
   priorityRules: [],
   targets: {},
   outOfHours: { action: 'message', owner: 'a_mai' },
+  callbacks: 'closed',
   version: 7,
 };
 const LATER = { ...BASE.hours, timeZone: 'Asia/Tokyo' } as NonNullable<Queue['hours']>;

@@ -33,6 +33,7 @@ const FULL: Queue = {
   targets: { waitSeconds: 60 },
   overflow: { queue: 'general', afterSeconds: 120 },
   outOfHours: { action: 'callback', owner: 'a_mai' },
+  callbacks: 'always',
 };
 const queue = (id: string, overflow?: string): Queue => ({
   ...FULL,
@@ -137,6 +138,11 @@ describe('a queue in its form', () => {
       { 'priorityRules.2.equals': 'queue.bad.number' },
     ],
     [
+      'calls that are and are not',
+      (v) => Object.assign(v, { callbacks: 'never' }),
+      { callbacks: 'queue.bad.callbacks' },
+    ],
+    [
       'too high a priority',
       (v) => Object.assign(v.priorityRules[1] ?? {}, { priority: '10' }),
       { 'priorityRules.1.priority': 'queue.bad.priority' },
@@ -190,6 +196,7 @@ describe('a field that the server names', () => {
     ['overflow', 'overflow.queue'],
     ['overflow.afterSeconds', 'overflow.afterSeconds'],
     ['outOfHours.owner', 'outOfHours.owner'],
+    ['callbacks', 'callbacks'],
     ['targets.waitSeconds', 'targets.waitSeconds'],
     ['hours.weekly[9].from', undefined],
     ['hours.weekly', undefined],

@@ -6,7 +6,7 @@ window.Bouquet =
     (Bouquet.q = Bouquet.q || []).push(arguments);
   };
 
-// The address may choose for the visitor, so that each look can be shown: ?scheme=dark&locale=vi
+// The address may choose for the visitor, so that each look can be shown: ?scheme=dark&locale=vi&dir=rtl
 const wishes = new URLSearchParams(location.search);
 if (wishes.has('scheme')) {
   document.documentElement.dataset.scheme = wishes.get('scheme');
@@ -22,6 +22,7 @@ Bouquet('boot', {
   name: 'Sole & Petal',
   locale,
   colorScheme: wishes.get('scheme') ?? 'auto',
+  dir: wishes.get('dir') ?? undefined,
   starters: starters[locale] ?? starters.en,
 });
 

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { WidgetOptions } from '../src/contract';
 import { Launcher } from '../src/launcher/launcher';
 import type { Visit } from '../src/session/visit';
 import { completeBrowser } from './browser';
@@ -10,6 +11,7 @@ function made(options = {}) {
     resume: vi.fn(async () => undefined),
     forget: vi.fn(),
     identify: vi.fn(),
+    attributesChanged: vi.fn(),
   };
   const panel = { show: vi.fn(), hide: vi.fn(), update: vi.fn(), remove: vi.fn() };
   const parts = {
@@ -91,6 +93,43 @@ describe('Launcher', () => {
     expect(button()?.getAttribute('aria-label')).toBe('Mở khung trò chuyện');
     launcher.update({ locale: 'en' });
     expect(button()?.getAttribute('aria-label')).toBe('Open the chat');
+  });
+
+  it('tells the document as well', async () => {
+    const { launcher } = made();
+    const told: unknown[] = [];
+    const hears = (event: Event) => told.push([event.type, (event as CustomEvent).detail ?? undefined]);
+    document.addEventListener('bouquet:ready', hears);
+    document.addEventListener('bouquet:show', hears);
+    launcher.boot(false);
+    await launcher.show();
+    expect(told).toEqual([
+      ['bouquet:ready', undefined],
+      ['bouquet:show', undefined],
+    ]);
+  });
+
+  it('knows what the site says of the visit, and tells only where there is a visit', async () => {
+    const options: WidgetOptions = { attributes: { cart: 1, vip: true } };
+    const { launcher, visit, parts } = made(options);
+    launcher.boot(false);
+    await launcher.set({ cart: 2, vip: null, size: '38' });
+    expect(parts.session).not.toHaveBeenCalled();
+    await launcher.show();
+    await launcher.set({ size: undefined });
+    expect(visit.attributesChanged).toHaveBeenCalledTimes(1);
+    expect(options.attributes).toEqual({ cart: 2 });
+  });
+
+  it('is written, and stands, as the site says', () => {
+    const { launcher, host } = made({ dir: 'rtl' });
+    launcher.boot(false);
+    const root = host()?.shadowRoot?.querySelector<HTMLElement>('.bq');
+    expect([root?.dir, root?.dataset.corner]).toEqual(['rtl', 'left']);
+    launcher.update({ side: 'start' });
+    expect(root?.dataset.corner).toBe('right');
+    launcher.update({ dir: undefined, side: 'end' });
+    expect([root?.dir, root?.dataset.corner]).toEqual(['ltr', 'right']);
   });
 
   it('forgets the visitor and the panel', async () => {

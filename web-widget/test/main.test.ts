@@ -49,6 +49,28 @@ describe('the script', () => {
     expect(widgets()).toHaveLength(1);
   });
 
+  it('looks for its server where the site says, and says which address it cannot use', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    localStorage.setItem('bouquet:chat.example:token', 't');
+    snippet();
+    page.Bouquet?.('boot', { server: 'https://chat.example/widget.js' });
+    await import('../src/launcher/main');
+    // Somebody was here before, as far as that server goes: the session is asked for, which this test does not have.
+    await vi.waitFor(() =>
+      expect(warn).toHaveBeenCalledWith(expect.stringContaining('earlier'), expect.anything()),
+    );
+    expect(String(warn.mock.calls[0]?.[1])).toMatch(/https:/);
+
+    vi.resetModules();
+    document.body.replaceChildren();
+    localStorage.clear();
+    snippet();
+    page.Bouquet?.('boot', { server: 'chat.example' });
+    await import('../src/launcher/main');
+    expect(warn).toHaveBeenLastCalledWith(expect.stringContaining('server "chat.example"'));
+    expect(widgets()).toHaveLength(1);
+  });
+
   it('warns of a command that does not exist', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     await import('../src/launcher/main');

@@ -85,6 +85,38 @@ describe('Visit', () => {
     expect(stage.emit).toHaveBeenCalledWith('start', { conversationId: idOf(visit) });
   });
 
+  it('opens it with what the visitor answered, but for what the site says itself', async () => {
+    const form = [
+      { name: 'email', label: 'Email', kind: 'email' },
+      { name: 'cart', label: 'Cart', kind: 'text' },
+    ] as const;
+    const visit = visitOf(stageOf({ form, attributes: { cart: 7 } }));
+    visit.answers.remember({ email: 'hoa@example.com', cart: '9', unasked: 'x' });
+    visit.open();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    expect(server.store.entries.get(idOf(visit))?.[0]).toHaveProperty('attributes', {
+      cart: 7,
+      email: 'hoa@example.com',
+    });
+  });
+
+  it('tells who follows where it is, once there is a conversation, and nothing before', async () => {
+    const stage = stageOf({ attributes: { cart: 7 } });
+    const visit = visitOf(stage);
+    visit.attributesChanged();
+    expect([visit.connection.state.status, server.sockets.handled.length]).toEqual(['stopped', 0]);
+    visit.open();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    await until(() => server.sockets.handled.some(({ type }) => type === 'visit.update'));
+    expect(server.sockets.handled.find(({ type }) => type === 'visit.update')).toMatchObject({
+      conversationId: idOf(visit),
+      page: { url: 'https://shop.example/shoes', title: 'Shoes' },
+      attributes: { cart: 7 },
+    });
+  });
+
   it('opens one conversation only, though the answer was lost', async () => {
     const visit = visitOf();
     visit.open();

@@ -2,7 +2,7 @@
 import type { Entry } from '@bouquet/client';
 import { describe, expect, it } from 'vitest';
 import { timeOf } from '../src/panel/format';
-import { waitingTexts } from '../src/panel/waiting-texts';
+import { panelTexts } from '../src/panel/texts';
 import {
   callAsked,
   failureText,
@@ -13,7 +13,7 @@ import {
   waitSentences,
 } from '../src/panel/waiting-words';
 
-const { en, vi } = waitingTexts;
+const { en, vi } = panelTexts;
 /** A Sunday, in the reader's own time. */
 const now = new Date(2026, 10, 22, 20, 0).getTime();
 const at = (day: number, hour: number, minute = 0) => new Date(2026, 10, day, hour, minute).getTime();
@@ -106,7 +106,7 @@ describe('closed hours', () => {
 });
 
 describe('the lines of the transcript', () => {
-  const released = (reason?: 'put_back' | 'agent_away' | 'agent_left') =>
+  const released = (reason?: 'put_back' | 'agent_away' | 'agent_left' | 'customer_asked') =>
     waitingLine(entry({ kind: 'released', from: linh, queue: 'general', reason }), en);
 
   it('tell why somebody no longer has it', () => {
@@ -117,6 +117,9 @@ describe('the lines of the transcript', () => {
       'Linh is no longer here. You do not have to start again at the end of the line.',
     );
     expect(released('put_back')).toBe('Linh passed this on to the team. Somebody else will go on.');
+    expect(released('customer_asked')).toBe(
+      'You asked for somebody else than Linh. You are at the front of the line, and do not have to tell it again.',
+    );
     expect(released()).toBe(released('put_back'));
   });
 

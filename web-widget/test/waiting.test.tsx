@@ -175,6 +175,19 @@ describe('out of hours', () => {
     expect(button(texts.changeNumber)).toBeDefined();
   });
 
+  it('offers a call whenever the queue allows it, and says so', () => {
+    const { change } = draw({ wait: { position: 2, callback: true } });
+    expect(wordsOf()).toContain(`You are second in line.`);
+    expect(wordsOf()).toContain(texts.mayCallBack);
+    expect(button(texts.askForCall)).toBeDefined();
+    change({ wait: { position: 2, closed: { action: 'message' }, callback: true } });
+    expect(wordsOf()).toContain('Leave a message here');
+    expect(wordsOf()).toContain(texts.mayCallBack);
+    change({ wait: { position: 2 } });
+    expect(wordsOf()).not.toContain(texts.mayCallBack);
+    expect(button(texts.askForCall)).toBeUndefined();
+  });
+
   it('keeps the number that is being written while the connection is gone', () => {
     const { change } = draw({ wait: { position: 1, closed: callback } });
     press(texts.askForCall);

@@ -179,6 +179,23 @@ export class FakeSockets {
         this.send(socket, { type: 'ok', re: frame.ref, conversationId: frame.conversationId, seq, at });
         return;
       }
+      case 'another.request':
+        this.store.get(who, frame.conversationId);
+        break;
+      case 'visit.update': {
+        const { conversationId, page, attributes } = frame;
+        this.store.get(who, conversationId);
+        const at = new Date().toISOString();
+        this.tellOthers(guest, conversationId, {
+          type: 'visit.changed',
+          conversationId,
+          customerId: who.id,
+          at,
+          page,
+          attributes,
+        });
+        break;
+      }
       case 'typing':
         this.store.get(who, frame.conversationId);
         this.typing(guest, frame);

@@ -31,6 +31,14 @@ function feedbackIn(now: Conversation, before: Conversation | undefined, me: str
   return { kind: 'feedback', key: `${now.id}:feedback:${feedback.at}`, conversation: now };
 }
 
+/**
+ * Whether a customer has just asked for somebody else than me: nothing else takes a conversation from who is here and lets it
+ * go first.
+ */
+export function askedForAnother(now: Conversation, before: Conversation | undefined, me: string): boolean {
+  return before?.assignee?.id === me && now.status === 'queued' && now.returned === true;
+}
+
 /** Where the agent is looking. */
 export interface Looking {
   readonly focused: boolean;

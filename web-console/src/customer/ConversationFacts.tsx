@@ -6,6 +6,7 @@ import { useQueueNames } from '../queues/useQueueNames.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
 import { Fact, Facts } from './Facts.tsx';
+import { useCustomer } from './useCustomer.ts';
 
 const CHANNELS = { web: 'channel.web', email: 'channel.email', sms: 'channel.sms' } as const;
 
@@ -23,7 +24,10 @@ export function ConversationFacts({
     conversation;
   const since = waitsSince(conversation);
   const opened = entries.find((entry) => entry.kind === 'opened');
-  const details = Object.entries(conversation.attributes ?? opened?.attributes ?? {});
+  const customer = useCustomer(conversation.customer.id);
+  // What the site says now, while the matter goes on; of one that is over, what it said when it began.
+  const now = status === 'resolved' ? undefined : customer.data?.attributes;
+  const details = Object.entries({ ...(conversation.attributes ?? opened?.attributes), ...now });
   return (
     <>
       <Facts title={t('facts.title')}>

@@ -6,6 +6,8 @@ import type { Customer } from './customer.ts';
 export function useCustomer(id: string) {
   return useQuery({
     queryKey: ['customer', id],
+    // Where they are is told only while their conversation is looked at: who comes back to it asks anew.
+    staleTime: 0,
     queryFn: ({ signal }) => api.call<Customer>('GET', `/customers/${encodeURIComponent(id)}`, { signal }),
   });
 }

@@ -14,7 +14,7 @@ export const enRouting = {
 
   'list.priority': 'Priority {{priority}}',
   'list.returned': 'Came back',
-  'list.returnedHint': 'Their agent went away, so they go before others.',
+  'list.returnedHint': 'Their agent went away, or they asked for somebody else, so they go before others.',
   'list.unreadCount': 'with something new',
   'list.queue': 'Which queue',
   'list.allQueues': 'All queues',
@@ -61,6 +61,8 @@ export const enRouting = {
   'alert.news.escalated': 'Nobody has answered {{name}} yet. It is up to you now',
 
   'entry.releasedAway': '{{name}} was away for too long: back in the queue, at the front',
+  'entry.releasedAsked': '{{name}} asked for somebody else than {{from}}: back in the queue, at the front',
+  'list.askedForAnother': '{{name}} asked for somebody else to go on. What you wrote stays with it.',
   'entry.releasedLeft': '{{name}} lost the connection or left: back in the queue, at the front',
   'entry.owned': '{{owner}} answers for it until somebody takes it',
   'entry.ownedByYou': 'You answer for it until somebody takes it',

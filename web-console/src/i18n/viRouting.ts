@@ -16,7 +16,7 @@ export const viRouting: Record<keyof typeof enRouting, string> = {
 
   'list.priority': 'Ưu tiên {{priority}}',
   'list.returned': 'Quay lại',
-  'list.returnedHint': 'Nhân viên của họ đã vắng mặt nên họ được ưu tiên trước.',
+  'list.returnedHint': 'Nhân viên của họ đã vắng mặt, hoặc họ xin gặp người khác, nên họ được ưu tiên trước.',
   'list.unreadCount': 'có điều mới',
   'list.queue': 'Hàng chờ nào',
   'list.allQueues': 'Tất cả hàng chờ',
@@ -63,6 +63,8 @@ export const viRouting: Record<keyof typeof enRouting, string> = {
   'alert.news.escalated': 'Chưa ai trả lời {{name}}. Giờ đến lượt bạn',
 
   'entry.releasedAway': '{{name}} vắng quá lâu: trở lại đầu hàng chờ',
+  'entry.releasedAsked': '{{name}} xin gặp người khác thay cho {{from}}: trở lại đầu hàng chờ',
+  'list.askedForAnother': '{{name}} xin người khác tiếp tục. Những gì bạn đã viết vẫn còn đó.',
   'entry.releasedLeft': '{{name}} mất kết nối hoặc đã rời đi: trở lại đầu hàng chờ',
   'entry.owned': '{{owner}} chịu trách nhiệm cho đến khi có người nhận',
   'entry.ownedByYou': 'Bạn chịu trách nhiệm cho đến khi có người nhận',

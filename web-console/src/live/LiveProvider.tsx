@@ -11,10 +11,11 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
-import { newsIn } from '../alerts/alerts.ts';
+import { askedForAnother, newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
+import { visitChanged } from '../customer/customer.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
@@ -73,6 +74,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const now = conversations.known(id);
       const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
+      const here = ['online', 'busy'].includes(live.myPresence().status);
+      if (now && here && askedForAnother(now, before, me.id)) tellAskedForAnother(now);
     };
     const live: Live = new Live(api, me, {
       conversation: (conversation) => watched(() => conversations.changed(conversation), conversation.id),
@@ -94,6 +97,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
       },
+      visit: (news) => visitChanged(queries, news),
       story: (story) => newStory(queries, story, me.id),
       storyWithdrawn: (id) => storyWithdrawn(queries, id),
       regained: () => void queries.invalidateQueries(),
@@ -131,6 +135,12 @@ function tellAssigned(conversation: Conversation): void {
   if (location.pathname.split('/').includes(conversation.id)) return;
   const name = customerName(conversation.customer, i18next.t);
   tell('news', i18next.t('list.assigned', { name }));
+}
+
+/** Whoever is not wanted any more hears it from us, and kindly, wherever they are: else it would just be gone. */
+function tellAskedForAnother(conversation: Conversation): void {
+  const name = customerName(conversation.customer, i18next.t);
+  tell('news', i18next.t('list.askedForAnother', { name }));
 }
 
 /** As {@link tellAssigned}, of a request that this one of the staff may answer. */

@@ -10,7 +10,7 @@ import {
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
 import type { Story } from '../stories/story.ts';
 import { ServerClock } from './serverClock.ts';
-import type { Conversation, GestureNews, OfferedFrame, PresenceStatus } from './wire.ts';
+import type { Conversation, GestureNews, OfferedFrame, PresenceStatus, VisitNews } from './wire.ts';
 
 /** How it stands with one member of staff, as far as they or the server said. */
 export interface AgentPresence {
@@ -40,6 +40,8 @@ export interface LiveListeners {
   readonly withdrawn: (offerId: string) => void;
   /** A gesture is new or has come further. */
   readonly gesture: (news: GestureNews) => void;
+  /** A customer whose conversation is followed is elsewhere on the site, or the site says something else of the visit. */
+  readonly visit: (news: VisitNews) => void;
   /** A colleague told a story. */
   readonly story: (story: Story) => void;
   readonly storyWithdrawn: (storyId: string) => void;
@@ -182,6 +184,9 @@ export class Live {
         break;
       case 'gesture.changed':
         this.listeners.gesture(frame.gesture);
+        break;
+      case 'visit.changed':
+        this.listeners.visit(frame);
         break;
       case 'story.published':
         this.listeners.story(frame.story);

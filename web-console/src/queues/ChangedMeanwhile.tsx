@@ -19,6 +19,7 @@ const CALLED: Record<Part, TextKey> = {
   languages: 'queue.languages',
   hours: 'queue.hours',
   outOfHours: 'queue.outOfHours',
+  callbacks: 'queue.callbacks',
   priorityRules: 'queue.priority',
   targets: 'queue.targets',
   overflow: 'queue.overflow',
@@ -98,6 +99,8 @@ function usePartText(queue: Queue): (part: Part) => string {
         const name = colleagues.find(({ id }) => id === owner)?.name ?? owner;
         return [t(`queue.outOfHours.${action}`), name].filter(Boolean).join(' · ');
       }
+      case 'callbacks':
+        return t(`queue.callbacks.${queue.callbacks ?? 'closed'}`);
       case 'priorityRules':
         return t('queue.rules', { count: queue.priorityRules.length });
       case 'targets':

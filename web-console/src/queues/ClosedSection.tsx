@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
 import classes from '../ui/Form.module.css';
 import { Section } from '../ui/Section.tsx';
+import { CALLBACKS } from './queue.ts';
 import type { SectionProps } from './queueValues.ts';
 
 const ACTIONS = ['message', 'callback'] as const;
 
-/** What a customer can do while nobody is there, and who finds it. */
+/** What a customer can do while nobody is there, who finds it, and when they may ask for a call. */
 export function ClosedSection({ form }: SectionProps) {
   const { t } = useTranslation();
   const { colleagues } = useColleagues();
@@ -36,6 +37,12 @@ export function ClosedSection({ form }: SectionProps) {
             ...byName.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           {...form.getInputProps('outOfHours.owner')}
+        />
+        <NativeSelect
+          label={t('queue.callbacks')}
+          description={t('queue.callbacksHint')}
+          data={CALLBACKS.map((value) => ({ value, label: t(`queue.callbacks.${value}`) }))}
+          {...form.getInputProps('callbacks')}
         />
       </div>
     </Section>

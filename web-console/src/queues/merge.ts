@@ -11,6 +11,7 @@ const HELD_IN = {
   languages: ['languages'],
   hours: ['always', 'hours'],
   outOfHours: ['outOfHours'],
+  callbacks: ['callbacks'],
   priorityRules: ['priorityRules'],
   targets: ['targets'],
   overflow: ['overflows', 'overflow'],

@@ -5,6 +5,10 @@ import { api } from '../session/session.ts';
 export const MODES = ['auto', 'offer', 'manual'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** When a customer who waits may ask to be called back. */
+export const CALLBACKS = ['always', 'closed', 'never'] as const;
+export type Callbacks = (typeof CALLBACKS)[number];
+
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof DAYS)[number];
 
@@ -56,6 +60,8 @@ export interface Queue {
   };
   readonly overflow?: { readonly queue: string; readonly afterSeconds: number } | null | undefined;
   readonly outOfHours?: { readonly action: 'message' | 'callback'; readonly owner?: string | undefined };
+  /** When who waits may ask to be called back. */
+  readonly callbacks?: Callbacks | undefined;
   /** False where a person closed it by hand. */
   readonly open: boolean;
   /** Grows with each change; the server says it of what is there. */

@@ -29,6 +29,8 @@ export function problemsOf(values: QueueValues, others: readonly Queue[]): Probl
     const typed = values.targets[target];
     if (typed !== '' && !isWhole(typed, 1)) say(`targets.${target}`, 'queue.bad.positive');
   }
+  if (values.callbacks === 'never' && values.outOfHours.action === 'callback')
+    say('callbacks', 'queue.bad.callbacks');
   if (values.overflows) overflowProblems(values, others, say);
   return problems;
 }

@@ -1,7 +1,7 @@
 import { randomId } from '@bouquet/client';
 import type { UseFormReturnType } from '@mantine/form';
 import { endOf, inOrder, shownEnd } from './hours.ts';
-import type { Condition, Day, Holiday, Hours, Mode, PriorityRule, Queue, Span } from './queue.ts';
+import type { Callbacks, Condition, Day, Holiday, Hours, Mode, PriorityRule, Queue, Span } from './queue.ts';
 
 /** What the form holds of a stretch of hours; `to` as a field for times shows it. */
 export interface SpanValue {
@@ -53,6 +53,7 @@ export interface QueueValues {
   overflows: boolean;
   overflow: { queue: string; afterSeconds: string };
   outOfHours: { action: 'message' | 'callback'; owner: string };
+  callbacks: Callbacks;
 }
 
 /** What each part of the form is given. */
@@ -101,6 +102,7 @@ export function valuesOf(queue: Queue | undefined): QueueValues {
     overflows: Boolean(overflow),
     overflow: { queue: overflow?.queue ?? '', afterSeconds: String(overflow?.afterSeconds ?? 120) },
     outOfHours: { action: outOfHours?.action ?? 'message', owner: outOfHours?.owner ?? '' },
+    callbacks: queue?.callbacks ?? 'closed',
   };
 }
 
@@ -149,6 +151,7 @@ export function queueOf(values: QueueValues): Queue {
       overflow: { queue: values.overflow.queue, afterSeconds: Number(values.overflow.afterSeconds) },
     }),
     outOfHours: { action, ...(owner !== '' && { owner }) },
+    callbacks: values.callbacks,
   };
 }
 

@@ -92,6 +92,7 @@ function releasedText(
 ): string {
   const from = entry.from.id === me ? t('person.you') : entry.from.name;
   if (entry.reason === 'agent_away') return t('entry.releasedAway', { name: from });
+  if (entry.reason === 'customer_asked') return t('entry.releasedAsked', { name, from });
   if (entry.reason === 'agent_left') return t('entry.releasedLeft', { name: from });
   return t('entry.released', { name });
 }

@@ -131,6 +131,16 @@ export class Launcher {
     this.panel?.update();
   }
 
+  /** What the site says of the visit from now on, beside what it said before; null and undefined take something back. */
+  async set(attributes: Record<string, string | number | boolean | null | undefined>): Promise<void> {
+    const all = Object.entries({ ...this.stage.options.attributes, ...attributes });
+    this.stage.options.attributes = Object.fromEntries(
+      all.filter((entry): entry is [string, string | number | boolean] => entry[1] != null),
+    );
+    const visit = await this.visit;
+    visit?.attributesChanged();
+  }
+
   async identify(identity: string): Promise<void> {
     this.stage.options.identity = identity;
     const visit = await this.visit;
@@ -155,6 +165,7 @@ export class Launcher {
 
   private emit<Name extends keyof WidgetEvents>(name: Name, value: WidgetEvents[Name]): void {
     this.events.get(name)?.tell(value);
+    document.dispatchEvent(new CustomEvent(`bouquet:${name}`, { detail: value }));
   }
 
   private visitor(): Promise<Visit> {
@@ -183,10 +194,10 @@ export class Launcher {
     const { root, options } = this.stage;
     const wish = options.colorScheme ?? 'auto';
     root.dataset.scheme = wish === 'auto' ? (this.darkness.matches ? 'dark' : 'light') : wish;
-    // The corner follows the page's direction of writing, the texts in it follow their own language.
-    const pageTurned = getComputedStyle(document.documentElement).direction === 'rtl';
-    root.dataset.corner = (options.side === 'start') === pageTurned ? 'right' : 'left';
-    root.dir = directions[this.stage.locale];
+    // The corner follows the page's direction of writing, the texts in it follow their own language, if nobody says it.
+    const around = options.dir ?? getComputedStyle(document.documentElement).direction;
+    root.dataset.corner = (options.side === 'start') === (around === 'rtl') ? 'right' : 'left';
+    root.dir = options.dir ?? directions[this.stage.locale];
     root.lang = this.stage.locale;
     this.corner.element.hidden = options.hideLauncher ?? false;
     if (options.accent !== undefined && CSS.supports('color', options.accent)) {

@@ -11,8 +11,8 @@ const page = window as unknown as { Bouquet?: BouquetFunction };
 const script = document.currentScript as HTMLScriptElement | null;
 const source = script?.src ?? '';
 
-/** The server that this script came from; its other parts and its API are there as well. */
-const server = source === '' ? location.origin : new URL(source).origin;
+/** Where this script came from, if it can tell; its other parts and its API are there as well. */
+const home = source === '' ? location.origin : new URL(source).origin;
 
 let launcher: Launcher | undefined;
 /** Calls that make sense only with a launcher wait for `boot`. */
@@ -23,11 +23,13 @@ function boot(options: WidgetOptions): void {
     launcher.update(options);
     return;
   }
-  launcher = new Launcher(server, { ...attributesOf(script), ...options }, parts());
+  const all = { ...attributesOf(script), ...options };
+  const server = serverOf(all.server);
+  launcher = new Launcher(server ?? home, all, parts(server ?? (source || location.href)));
   for (const call of early.splice(0)) {
     perform(...call);
   }
-  launcher.boot(knownVisitor());
+  launcher.boot(knownVisitor(server ?? home));
 }
 
 function perform(command: string, ...values: unknown[]): unknown {
@@ -47,6 +49,8 @@ function perform(command: string, ...values: unknown[]): unknown {
       return launcher.toggle();
     case 'update':
       return launcher.update((values[0] ?? {}) as WidgetOptions);
+    case 'set':
+      return launcher.set((values[0] ?? {}) as Parameters<Launcher['set']>[0]);
     case 'identify':
       return launcher.identify(String(values[0]));
     case 'reset':
@@ -61,36 +65,51 @@ function perform(command: string, ...values: unknown[]): unknown {
 
 /** `data-accent="…"` and the like, for pages that want no script of their own. */
 function attributesOf(element: HTMLScriptElement | null): WidgetOptions {
-  const { locale, colorScheme, accent, side, name, queue } = element?.dataset ?? {};
-  const given = { locale, colorScheme, accent, side, name, queue };
+  const { locale, colorScheme, accent, side, dir, name, queue, server } = element?.dataset ?? {};
+  const given = { locale, colorScheme, accent, side, dir, name, queue, server };
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as WidgetOptions;
 }
 
-function parts(): Parts {
-  return { session: once<SessionModule>(__SESSION__), panel: once<PanelModule>(__PANEL__) };
+/** Scheme and host of the server that the site names; undefined, with a warning, where that is no address. */
+function serverOf(told: string | undefined): string | undefined {
+  if (told === undefined) {
+    return undefined;
+  }
+  try {
+    const { origin, protocol } = new URL(told);
+    if (/^https?:$/.test(protocol)) {
+      return origin;
+    }
+  } catch {
+    // Told below, as any other text that is no address.
+  }
+  console.warn(`Bouquet: server "${told}" is not an address such as https://chat.example.`);
+  return undefined;
+}
+
+function parts(base: string): Parts {
+  return { session: once<SessionModule>(__SESSION__, base), panel: once<PanelModule>(__PANEL__, base) };
 }
 
 /** Imports a part of the widget. Browsers remember a failed import by its address, so the next try has another one. */
-function once<T>(file: string): () => Promise<T> {
+function once<T>(file: string, base: string): () => Promise<T> {
   let failures = 0;
   let loading: Promise<T> | undefined;
   return () => {
     const retry = failures === 0 ? '' : `?try=${failures}`;
-    loading ??= import(/* @vite-ignore */ `${new URL(file, source || location.href)}${retry}`).catch(
-      (thrown) => {
-        failures++;
-        loading = undefined;
-        throw thrown;
-      },
-    );
+    loading ??= import(/* @vite-ignore */ `${new URL(file, base)}${retry}`).catch((thrown) => {
+      failures++;
+      loading = undefined;
+      throw thrown;
+    });
     return loading;
   };
 }
 
 /** Whether this browser has a visitor's token; where storage is blocked, nobody was here before. */
-function knownVisitor(): boolean {
+function knownVisitor(server: string): boolean {
   try {
     return localStorage.getItem(`bouquet:${new URL(server).host}:token`) !== null;
   } catch {

@@ -17,7 +17,8 @@ interface ComposerProps {
   /** Files for the conversation; undefined where there is none yet that could have them. */
   readonly tray?: FileTray;
   onDraft(text: string): void;
-  onSend(text: string): void;
+  /** False where something else has to be done first. */
+  onSend(text: string): boolean;
 }
 
 /** Where the visitor writes. Enter sends, with Shift it begins a new line; never while a word is being composed. */
@@ -43,8 +44,7 @@ export function Composer({ field, draft, busy, tray, onDraft, onSend }: Composer
   useEffect(() => () => visit.typing(false), [visit]);
 
   const send = () => {
-    if (ready) {
-      onSend(text);
+    if (ready && onSend(text)) {
       field.current?.focus();
     }
   };

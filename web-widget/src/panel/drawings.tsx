@@ -103,6 +103,22 @@ export function CrossIcon() {
   );
 }
 
+export function CheckIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="m5.500 12.500 4.500 4.500 8.500-9.500" />
+    </svg>
+  );
+}
+
+export function DotsIcon() {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">
+      <path d="M5 12h.01M12 12h.01M19 12h.01" stroke-width="3" />
+    </svg>
+  );
+}
+
 export function RetryIcon() {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" class="icon">

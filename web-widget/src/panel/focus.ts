@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-const focusable = 'a[href], button, input, textarea, [tabindex="0"]';
+const focusable = 'a[href], button, input, select, textarea, [tabindex="0"]';
 
 /** In a modal dialog, Tab goes round within it. */
 export function keepFocusInside(

@@ -2,6 +2,7 @@ import { standingOf } from '../session/standing';
 import type { VisitSnapshot } from '../session/visit-snapshot';
 import { BackIcon, Bunch, Flower, FoldIcon } from './drawings';
 import { initialsOf } from './format';
+import { Menu } from './menu';
 import { useScene } from './scene';
 import type { Texts } from './texts';
 
@@ -42,6 +43,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
         ) : (
           <Who snapshot={snapshot} />
         )}
+        <Menu snapshot={snapshot} />
         <button type="button" class="round close" aria-label={texts.close} onClick={onClose}>
           <FoldIcon />
         </button>

@@ -8,6 +8,7 @@ import gift from './gift.css?inline';
 import head from './head.css?inline';
 import home from './home.css?inline';
 import log from './log.css?inline';
+import menu from './menu.css?inline';
 import { PanelView } from './panel';
 import panel from './panel.css?inline';
 import screens from './screens.css?inline';
@@ -17,7 +18,9 @@ import waiting from './waiting.css?inline';
 export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
   // In this order: what holds for all of the panel, its parts, and what small screens change of them.
-  sheet.replaceSync([panel, head, log, gift, composer, files, waiting, feedback, home, screens].join('\n'));
+  sheet.replaceSync(
+    [panel, head, menu, log, gift, composer, files, waiting, feedback, home, screens].join('\n'),
+  );
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');
   place.className = 'panel-place';

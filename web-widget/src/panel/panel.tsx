@@ -6,7 +6,7 @@ import { ConnectionBanner } from './connection-banner';
 import { keepFocusInside, useVisibleHeight } from './focus';
 import { Head } from './head';
 import { Home } from './home';
-import { SceneContext, textsOf, useVisit } from './scene';
+import { SceneContext, textsOf, useVisit, type Wish } from './scene';
 import { Talk } from './talk';
 
 interface PanelProps {
@@ -21,6 +21,7 @@ const fullScreen = '(max-width: 480px)';
 export function PanelView({ stage, visit, open }: PanelProps) {
   const snapshot = useVisit(visit);
   const [chosen, setView] = useState<'home' | 'talk' | undefined>(undefined);
+  const [wish, setWish] = useState<Wish | undefined>(undefined);
   // Decided once: a newcomer has a token, too, a moment after the panel opened, and goes on writing.
   const [returning] = useState(visit.returning);
   const view = chosen ?? firstView(snapshot, returning);
@@ -38,7 +39,7 @@ export function PanelView({ stage, visit, open }: PanelProps) {
 
   const texts = textsOf(stage);
   return (
-    <SceneContext.Provider value={{ stage, visit, texts, view, setView }}>
+    <SceneContext.Provider value={{ stage, visit, texts, view, setView, wish, setWish }}>
       <section
         ref={dialog}
         class="panel"

@@ -5,6 +5,9 @@ import type { Visit } from '../session/visit';
 import type { VisitSnapshot } from '../session/visit-snapshot';
 import { panelTexts, type Texts } from './texts';
 
+/** To speak with a person, or with another one than now. */
+export type Wish = 'person' | 'another';
+
 /** What every part of the panel may need. */
 export interface Scene {
   readonly stage: Stage;
@@ -12,6 +15,9 @@ export interface Scene {
   readonly texts: Texts;
   readonly view: 'home' | 'talk';
   setView(view: 'home' | 'talk'): void;
+  /** What the visitor asked for in the menu, until it is answered or put away. */
+  readonly wish?: Wish;
+  setWish(wish: Wish | undefined): void;
 }
 
 export const SceneContext = createContext<Scene | undefined>(undefined);

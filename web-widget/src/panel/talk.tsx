@@ -4,9 +4,11 @@ import type { VisitSnapshot } from '../session/visit-snapshot';
 import { useDropped, useTray } from './attach';
 import { Composer } from './composer';
 import { FeedbackCard } from './feedback';
+import { FormCard, useForm } from './form';
 import { Log } from './log';
 import { useScene } from './scene';
 import { WaitCard } from './waiting';
+import { WishCard } from './wish';
 
 /** One conversation, or the page on which a new one begins. */
 export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; readonly open: boolean }) {
@@ -31,9 +33,14 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
   const tray = useTray(snapshot.conversationId);
   useDropped(tray, field, open && transcript !== undefined);
 
+  const form = useForm(fresh);
   const send = (text: string) => {
+    if (!form.done()) {
+      return false;
+    }
     visit.send(text, tray.take());
     setDraft('');
+    return true;
   };
   return (
     <>
@@ -49,7 +56,14 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         {transcript?.refused && <p class="event">{texts.reload}</p>}
         {(opening ?? transcript) && !stage.options.hideLauncher && <p class="aside">{texts.keepsPlace}</p>}
       </Log>
+      <FormCard form={form} />
       <WaitCard snapshot={snapshot} />
+      <WishCard
+        snapshot={snapshot}
+        onEnd={() => {
+          field.current?.focus();
+        }}
+      />
       {transcript && (
         <FeedbackCard
           transcript={transcript}

@@ -1,14 +1,18 @@
 import type { Locale } from '../contract';
 import { feedbackTexts } from './feedback-texts';
 import { fileTexts } from './file-texts';
+import { formTexts } from './form-texts';
 import { giftTexts } from './gift-texts';
 import { waitingTexts } from './waiting-texts';
+import { wishTexts } from './wish-texts';
 
 const en = {
   ...waitingTexts.en,
   ...giftTexts.en,
   ...fileTexts.en,
   ...feedbackTexts.en,
+  ...wishTexts.en,
+  ...formTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -74,6 +78,8 @@ const vi: Texts = {
   ...giftTexts.vi,
   ...fileTexts.vi,
   ...feedbackTexts.vi,
+  ...wishTexts.vi,
+  ...formTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',

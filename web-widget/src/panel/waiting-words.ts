@@ -1,6 +1,7 @@
 import type { Entry, FrameFailure } from '@bouquet/client';
 import type { Wait } from '../session/waiting';
 import type { WaitingTexts } from './waiting-texts';
+import type { WishTexts } from './wish-texts';
 
 /** How the wait stands, in sentences; none while nothing is known. */
 export function waitSentences(wait: Wait | undefined, now: number, texts: WaitingTexts): string[] {
@@ -32,10 +33,13 @@ export function callAsked(entries: readonly Entry[]): { phone: string; at?: numb
 }
 
 /** The line of the transcript about waiting, being looked after and being called; undefined for other entries. */
-export function waitingLine(entry: Entry, texts: WaitingTexts): string | undefined {
+export function waitingLine(entry: Entry, texts: WaitingTexts & WishTexts): string | undefined {
   switch (entry.kind) {
     case 'released': {
       const { name } = entry.from;
+      if (entry.reason === 'customer_asked') {
+        return texts.anotherLine(name);
+      }
       if (entry.reason === 'agent_away') {
         return texts.awayLine(name);
       }

@@ -19,12 +19,18 @@ export function WaitCard({ snapshot }: { readonly snapshot: VisitSnapshot }) {
   }
   const now = Date.now();
   const asked = callAsked(transcript.entries);
-  const calls = wait?.closed?.action === 'callback';
+  const asksForCall = wait?.closed?.action === 'callback';
+  const calls = wait?.callback || asksForCall;
   const sentences = waitSentences(wait, now, texts);
   if (asked) {
     sentences.push(texts.callAsked(asked.phone, asked.at, now));
-  } else if (wait?.closed) {
-    sentences.push(calls ? texts.mayCallBack : texts.leaveMessage(ownerOf(transcript.entries)));
+  } else {
+    if (wait?.closed && !asksForCall) {
+      sentences.push(texts.leaveMessage(ownerOf(transcript.entries)));
+    }
+    if (calls) {
+      sentences.push(texts.mayCallBack);
+    }
   }
   // Before anything is known there is nothing to show, least of all a way out. Later a gap changes nothing.
   told.current ||= sentences.length > 0;

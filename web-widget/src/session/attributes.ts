@@ -1,23 +1,40 @@
 const longestValue = 1000;
 const mostAttributes = 32;
+/** Of all values together, so that whatever letters they have, they fit into one message to the server. */
+const mostCharacters = 16_000;
 
 type Attributes = Record<string, string | number | boolean>;
 
 /**
- * What the server takes of the attributes a site gave. The rest is left out with a warning for the site's makers: a slip
- * of theirs must not keep a customer from asking for help.
+ * What the server takes of the attributes a site gave. The rest is left out, with a warning that names it for the site's
+ * makers: a slip of theirs must not keep a customer from asking for help.
  */
 export function plainAttributes(given: Attributes | undefined): Attributes | undefined {
   if (given === undefined) {
     return undefined;
   }
-  const kept = Object.entries(given)
-    .filter(([name, value]) => isPlain(name, value))
-    .slice(0, mostAttributes);
-  if (kept.length < Object.keys(given).length) {
-    console.warn('Bouquet: some attributes were left out; see the README for what they may be.');
+  const kept: Attributes = {};
+  const left: string[] = [];
+  let characters = 0;
+  for (const [name, value] of Object.entries(given)) {
+    const size = String(value).length;
+    if (
+      !isPlain(name, value) ||
+      Object.keys(kept).length >= mostAttributes ||
+      characters + size > mostCharacters
+    ) {
+      left.push(name);
+    } else {
+      characters += size;
+      kept[name] = value;
+    }
   }
-  return Object.fromEntries(kept);
+  if (left.length > 0) {
+    console.warn(
+      `Bouquet: left out of the attributes: ${left.join(', ')}. See docs/site-api.md for what they may be.`,
+    );
+  }
+  return kept;
 }
 
 function isPlain(name: string, value: unknown): boolean {
@@ -25,5 +42,9 @@ function isPlain(name: string, value: unknown): boolean {
     typeof value === 'boolean' ||
     (typeof value === 'number' && Number.isFinite(value)) ||
     (typeof value === 'string' && value.length <= longestValue);
-  return fits && /^[A-Za-z0-9._:-]{1,64}$/.test(name);
+  return fits && isName(name);
+}
+
+export function isName(name: string): boolean {
+  return /^[A-Za-z0-9._:-]{1,64}$/.test(name);
 }

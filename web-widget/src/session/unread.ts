@@ -1,5 +1,6 @@
 import type { MessageEntry, TranscriptSnapshot } from '@bouquet/client';
 import type { Stage } from '../contract';
+import type { Alerts } from './alerts';
 
 export type AgentMessage = MessageEntry;
 
@@ -29,6 +30,7 @@ export class News {
 
   constructor(
     private readonly stage: Stage,
+    private readonly alerts: Alerts,
     private readonly conversationId: string,
   ) {}
 
@@ -42,6 +44,7 @@ export class News {
     const latest = news.at(-1);
     if (latest) {
       this.stage.showNotice(latest.by.name, inWords(latest));
+      this.alerts.tell(this.conversationId, latest.seq, latest.by.name);
     }
   }
 }

@@ -11,11 +11,16 @@ import {
   type TranscriptSnapshot,
 } from '@bouquet/client';
 import type { Stage } from '../contract';
+import { Alerts } from './alerts';
+import { AnswerBook } from './answers';
 import { plainAttributes } from './attributes';
+import { standingOf } from './standing';
+import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
 import { Visitor } from './visitor';
 import { Waiting } from './waiting';
+import { Whereabouts } from './whereabouts';
 
 /**
  * One visitor's contact with the team: their identity, their conversations, and the one that is shown now. A visitor
@@ -23,11 +28,14 @@ import { Waiting } from './waiting';
  */
 export class Visit {
   readonly connection: Connection;
+  readonly alerts: Alerts;
+  readonly answers: AnswerBook;
   /** The wait of the conversation that is shown. */
   waiting: Waiting | undefined;
   private readonly changes = new Listeners<VisitSnapshot>();
   private readonly visitor: Visitor;
   private readonly openings: Outbox;
+  private readonly whereabouts: Whereabouts;
   private transcript: Transcript | undefined;
   private endTranscript: () => void = () => undefined;
   private conversations: readonly Conversation[] | undefined;
@@ -43,12 +51,15 @@ export class Visit {
     private readonly keep: Keep,
     connectionOptions: Partial<ConstructorParameters<typeof Connection>[0]> = {},
   ) {
+    this.answers = new AnswerBook(keep);
+    this.alerts = new Alerts(keep, () => stage.locale);
     this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
     this.connection = new Connection({
       url: `${stage.origin.replace(/^http/, 'ws')}/ws`,
       ticket: (signal) => this.visitor.ticket(signal),
       ...connectionOptions,
     });
+    this.whereabouts = new Whereabouts(this.connection, stage);
     this.openings = new Outbox(this.connection, { keep, keyPrefix: 'start.' });
     this.current = this.built();
     this.openings.onChange(() => this.openingChanged());
@@ -87,6 +98,11 @@ export class Visit {
     this.connection.start();
   }
 
+  /** The site says something else of the visit from now on: the team hears of it where a conversation goes on. */
+  attributesChanged(): void {
+    this.whereabouts.changed();
+  }
+
   /** For files, which go over HTTP. */
   get api(): Api {
     return this.visitor.api;
@@ -102,7 +118,11 @@ export class Visit {
       this.transcript.post(text, 'message', files);
     } else if (this.openings.pending.length === 0) {
       const { queue } = this.stage.options;
-      const attributes = plainAttributes(this.stage.options.attributes);
+      const { options } = this.stage;
+      const answers = this.answers.to(options);
+      const said =
+        Object.keys(answers).length > 0 ? { ...options.attributes, ...answers } : options.attributes;
+      const attributes = plainAttributes(said);
       const clientId = randomId();
       this.openings.add({ type: 'conversation.start', clientId, text, queue, attributes });
     }
@@ -187,6 +207,7 @@ export class Visit {
     this.chosen = false;
     this.turnTo(undefined);
     this.connection.stop();
+    calmTitle();
     for (const key of this.keep.keys('')) {
       this.keep.remove(key);
     }
@@ -269,7 +290,7 @@ export class Visit {
     const { connection, keep } = this;
     const transcript = new Transcript({ connection, conversationId, keep, keyPrefix: 'posts.' });
     this.seen = Number(this.keep.get(`seen.${conversationId}`) ?? 0);
-    this.news = new News(this.stage, conversationId);
+    this.news = new News(this.stage, this.alerts, conversationId);
     this.waiting = new Waiting(connection, conversationId);
     this.transcript = transcript;
     const leave = transcript.onChange((snapshot) => this.transcriptChanged(snapshot));
@@ -302,6 +323,9 @@ export class Visit {
   }
 
   private changed(): void {
+    const { transcript } = this;
+    const goesOn = transcript?.snapshot.caughtUp && standingOf(transcript.snapshot).status !== 'resolved';
+    this.whereabouts.follow(goesOn ? transcript?.conversationId : undefined);
     const before = this.current.unread;
     this.current = this.built();
     if (this.current.unread !== before) {

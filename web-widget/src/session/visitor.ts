@@ -1,5 +1,6 @@
 import { Api, ApiProblem, type Conversation, type Keep } from '@bouquet/client';
 import type { Stage } from '../contract';
+import { currentPage } from './page';
 
 /** Who the visitor is to the server: a token on this browser, and perhaps an identity that the site has signed. */
 export class Visitor {
@@ -77,26 +78,6 @@ export class Visitor {
       this.replaced(before !== undefined);
     }
   }
-}
-
-const longestUrl = 2000;
-const longestTitle = 500;
-
-/**
- * The page the visitor is on, as the server takes it. What stands behind `#` stays here: sites keep tokens there. A page
- * that is no web page is not told; nobody should be kept from asking for help because of an address.
- */
-function currentPage(): { url: string; title?: string; referrer?: string } | undefined {
-  const url = webAddress(location.href);
-  const title = document.title.slice(0, longestTitle);
-  return url === undefined
-    ? undefined
-    : { url, title: title || undefined, referrer: webAddress(document.referrer) };
-}
-
-function webAddress(address: string): string | undefined {
-  const bare = address.split('#', 1)[0] ?? '';
-  return /^https?:/.test(bare) && bare.length <= longestUrl ? bare : undefined;
 }
 
 function isUnknown(thrown: unknown): boolean {

@@ -2,7 +2,7 @@ import type { Connection, QueuePosition, ServerFrame, TranscriptSnapshot } from 
 import { standingOf } from './standing';
 
 /** What the server says of a wait. */
-export type Wait = Pick<QueuePosition, 'position' | 'waitSeconds' | 'closed'>;
+export type Wait = Pick<QueuePosition, 'position' | 'waitSeconds' | 'closed' | 'callback'>;
 
 /** The wait of the conversation that is shown: what is known of it, and what a customer may do about it. */
 export class Waiting {
@@ -50,6 +50,12 @@ export class Waiting {
     const { connection, conversationId } = this;
     const instant = at === undefined ? undefined : new Date(at).toISOString();
     await connection.request({ type: 'callback.request', conversationId, phone, at: instant });
+  }
+
+  /** Asks for somebody else than who has the conversation. Rejects with a FrameProblem. */
+  async another(): Promise<void> {
+    const { connection, conversationId } = this;
+    await connection.request({ type: 'another.request', conversationId });
   }
 
   /** Closes the conversation: the customer waits no longer. Rejects with a FrameProblem. */

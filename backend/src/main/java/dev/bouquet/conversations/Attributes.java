@@ -5,14 +5,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The bounds of what a site may attach to a conversation: at most 32 plain values. Shown to staff, never trusted. */
-final class Attributes {
+public final class Attributes {
     private static final int COUNT_MAX = 32;
     private static final int VALUE_LENGTH_MAX = 1_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private Attributes() {}
 
-    static void check(Map<String, Object> attributes) {
+    /** Refuses the first that is out of these bounds, by its name. */
+    public static void check(Map<String, Object> attributes) {
         if (attributes.size() > COUNT_MAX) {
             throw Refusal.badField("attributes", "must be at most " + COUNT_MAX + ".");
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingSince since when the customer waits; one who comes back from an agent or from a solved matter has waited
  *     since they first came, and keeps that place
  * @param inLine when it came into the queue in which it waits; null while it does not wait
- * @param returned whether it came back because its agent went away: such ones go before others of their priority
+ * @param returned whether it came back because its agent went away, or because its customer asked for somebody else: such ones go before others of their priority
  * @param resolvedAt when it was resolved last, also where it was reopened since; null where it never was
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written

@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class Conversations {
     private static final String WEB = "web";
-    private static final Duration CALLBACK_MAX = Duration.ofDays(30);
     private static final Duration SNOOZE_MAX = Duration.ofDays(366);
 
     private final Transcript transcript;
@@ -109,25 +108,6 @@ public class Conversations {
     private Mono<Appended> say(Identity who, String id, Said said, boolean everyone) {
         Author author = author(who);
         return attachments.have(author, id, said, everyone, files -> append(id, said.command(author, files, everyone)));
-    }
-
-    /**
-     * Notes that the customer asks to be called back.
-     *
-     * @param phone with its country code
-     * @param at when it would suit them, in the future and at most 30 days ahead; null for any time
-     */
-    public Mono<Appended> requestCallback(
-            Identity.Customer who, String conversationId, String phone, @Nullable Instant at) {
-        return Mono.defer(() -> {
-            Instant now = clock.instant();
-            if (at != null && (!at.isAfter(now) || at.isAfter(now.plus(CALLBACK_MAX)))) {
-                throw Refusal.badField("at", "must be in the future, at most 30 days ahead.");
-            }
-            return mine(who, conversationId)
-                    .then(Phones.normalized("phone", phone))
-                    .flatMap(number -> append(conversationId, new Command.RequestCallback(author(who), number, at)));
-        });
     }
 
     /** Tells in the transcript how far a gesture has come; the same clientId tells the same once. */

@@ -64,6 +64,14 @@ public class Placement {
         return append(conversationId, new Command.TakeBack(agentId, reason));
     }
 
+    /**
+     * Back to the front of its queue, because its customer wants somebody else than that agent; nothing to do where it is
+     * not with them any more. Whose conversation it is must have been checked.
+     */
+    public Mono<Appended> askForAnother(Identity.Customer who, String conversationId, String agentId) {
+        return append(conversationId, new Command.AskForAnother(Conversations.author(who), agentId));
+    }
+
     /** Moves it on to another queue; nothing to do where it does not wait in {@code from}. */
     public Mono<Appended> moveOn(String conversationId, String from, Queue to) {
         return append(conversationId, new Command.MoveOn(from, to));

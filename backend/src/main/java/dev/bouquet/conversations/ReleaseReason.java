@@ -10,14 +10,16 @@ public enum ReleaseReason {
     /** The agent went away and did not come back in time. */
     AGENT_AWAY,
     /** The agent's connection was lost, or they went home. */
-    AGENT_LEFT;
+    AGENT_LEFT,
+    /** The customer asked for somebody else. */
+    CUSTOMER_ASKED;
 
     /** As it stands on the wire and in the store. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the customer was left waiting by nobody's choice, and so goes before the others. */
+    /** Whether the customer waits again though nobody of the house decided so, and so goes before the others. */
     boolean goesFirst() {
         return this != PUT_BACK;
     }

@@ -57,12 +57,28 @@ sealed interface ClientFrame {
             String phone,
             @Nullable Instant at) implements ClientFrame {}
 
+    record AskForAnother(String ref, String conversationId) implements ClientFrame {}
+
     record GiveFeedback(
             String ref,
             String conversationId,
             String clientId,
             int rating,
             @Nullable String text) implements ClientFrame {}
+
+    /** Where a browser says that it is; what it says is not looked at yet. */
+    record Page(
+            String url, @Nullable String title, @Nullable String referrer) {}
+
+    /**
+     * @param page null where they are still on the same
+     * @param attributes null where they are still the same
+     */
+    record UpdateVisit(
+            String ref,
+            String conversationId,
+            @Nullable Page page,
+            @Nullable Map<String, Object> attributes) implements ClientFrame {}
 
     record Resolve(String ref, String conversationId) implements ClientFrame {}
 

@@ -1,6 +1,7 @@
 package dev.bouquet.gateway;
 
 import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Callbacks;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Feedbacks;
 import dev.bouquet.conversations.Said;
@@ -12,6 +13,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.routing.Assignments;
 import dev.bouquet.routing.Capacities;
+import dev.bouquet.routing.Wishes;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import dev.bouquet.web.StoreTrouble;
@@ -36,11 +38,14 @@ class Dispatcher {
 
     private final Conversations conversations;
     private final Feedbacks feedbacks;
+    private final Callbacks callbacks;
     private final Followings followings;
     private final Signals signals;
+    private final Visits visits;
     private final Presences presences;
     private final Assignments assignments;
     private final Capacities capacities;
+    private final Wishes wishes;
     private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
@@ -48,21 +53,27 @@ class Dispatcher {
     Dispatcher(
             Conversations conversations,
             Feedbacks feedbacks,
+            Callbacks callbacks,
             Followings followings,
             Signals signals,
+            Visits visits,
             Presences presences,
             Assignments assignments,
             Capacities capacities,
+            Wishes wishes,
             Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
         this.conversations = conversations;
         this.feedbacks = feedbacks;
+        this.callbacks = callbacks;
         this.followings = followings;
         this.signals = signals;
+        this.visits = visits;
         this.presences = presences;
         this.assignments = assignments;
         this.capacities = capacities;
+        this.wishes = wishes;
         this.limits = limits;
         this.frames = frames;
         this.postToAck =
@@ -111,7 +122,10 @@ class Dispatcher {
                         agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
+            case ClientFrame.AskForAnother ask -> answer(socket, ask.ref(), done(ask.ref(), another(who, ask)));
             case ClientFrame.GiveFeedback feedback -> answer(socket, feedback.ref(), feedback(who, feedback));
+            case ClientFrame.UpdateVisit visit ->
+                answer(socket, visit.ref(), bare(visit.ref(), visits.update(who, visit)));
         }
     }
 
@@ -187,8 +201,14 @@ class Dispatcher {
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {
         return who instanceof Identity.Customer customer
-                ? conversations.requestCallback(customer, callback.conversationId(), callback.phone(), callback.at())
+                ? callbacks.request(customer, callback.conversationId(), callback.phone(), callback.at())
                 : Mono.error(Refusal.forbidden("Only a customer asks to be called back."));
+    }
+
+    private Mono<Appended> another(Identity who, ClientFrame.AskForAnother ask) {
+        return who instanceof Identity.Customer customer
+                ? wishes.another(customer, ask.conversationId())
+                : Mono.error(Refusal.forbidden("Only a customer asks for somebody else. Put it back instead."));
     }
 
     private Mono<ServerFrame> feedback(Identity who, ClientFrame.GiveFeedback given) {

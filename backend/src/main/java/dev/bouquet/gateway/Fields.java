@@ -20,7 +20,24 @@ final class Fields {
     private final Map<String, JsonNode> left = new HashMap<>();
 
     Fields(JsonNode object) {
-        object.properties().forEach(property -> left.put(property.getKey(), property.getValue()));
+        this(object, "");
+    }
+
+    /** @param within what stands before their names, so that a refusal says where the field is */
+    private Fields(JsonNode object, String within) {
+        object.properties().forEach(property -> left.put(within + property.getKey(), property.getValue()));
+    }
+
+    /** The fields of an object within the frame, under names such as {@code page.url}. */
+    @Nullable Fields optionalObject(String field) {
+        JsonNode value = left.remove(field);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isObject()) {
+            throw Refusal.badField(field, "must be an object.");
+        }
+        return new Fields(value, field + ".");
     }
 
     String text(String field) {
@@ -127,9 +144,14 @@ final class Fields {
     }
 
     Map<String, Object> attributes(String field) {
+        Map<String, Object> attributes = optionalAttributes(field);
+        return attributes == null ? Map.of() : attributes;
+    }
+
+    @Nullable Map<String, Object> optionalAttributes(String field) {
         JsonNode value = left.remove(field);
         if (value == null) {
-            return Map.of();
+            return null;
         }
         if (!value.isObject()) {
             throw Refusal.badField(field, "must be an object.");

@@ -94,7 +94,9 @@ final class FrameParser {
             case "callback.request" ->
                 new ClientFrame.RequestCallback(
                         ref(fields), fields.id("conversationId"), fields.text("phone"), fields.optionalInstant("at"));
+            case "another.request" -> new ClientFrame.AskForAnother(ref(fields), fields.id("conversationId"));
             case "feedback.give" -> feedback(fields);
+            case "visit.update" -> visit(fields);
             case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
             case "conversation.snooze" ->
@@ -129,6 +131,18 @@ final class FrameParser {
                 fields.text("clientId"),
                 fields.count("rating"),
                 fields.optionalText("text"));
+    }
+
+    private static ClientFrame visit(Fields fields) {
+        Fields page = fields.optionalObject("page");
+        ClientFrame.Page where = null;
+        if (page != null) {
+            where = new ClientFrame.Page(
+                    page.text("page.url"), page.optionalText("page.title"), page.optionalText("page.referrer"));
+            page.nothingLeft();
+        }
+        return new ClientFrame.UpdateVisit(
+                ref(fields), fields.id("conversationId"), where, fields.optionalAttributes("attributes"));
     }
 
     private static String ref(Fields fields) {

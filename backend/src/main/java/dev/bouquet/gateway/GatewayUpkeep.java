@@ -54,6 +54,7 @@ class GatewayUpkeep implements SmartLifecycle {
             StaffFeed staffFeed,
             QueuePositions positions,
             Signals signals,
+            Visits visits,
             SignIns signIns,
             GatewayEndpoint endpoint,
             GatewaySettings settings,
@@ -70,6 +71,7 @@ class GatewayUpkeep implements SmartLifecycle {
         // Here and not at the start: the web server may open sockets before this begins to tick.
         conversations.listen(this::appended);
         signals.listen();
+        visits.listen();
     }
 
     @Override

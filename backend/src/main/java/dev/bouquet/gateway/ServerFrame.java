@@ -8,6 +8,7 @@ import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.gestures.WireGesture;
+import dev.bouquet.identity.Customer;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import dev.bouquet.stories.WireStory;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Typing.class, name = "typing"),
     @Type(value = ServerFrame.Read.class, name = "read"),
     @Type(value = ServerFrame.Presence.class, name = "presence"),
+    @Type(value = ServerFrame.VisitChanged.class, name = "visit.changed"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
     @Type(value = ServerFrame.GestureChanged.class, name = "gesture.changed"),
@@ -101,6 +103,23 @@ sealed interface ServerFrame {
 
     record Read(String conversationId, long seq, By by) implements ServerFrame {}
 
+    /** What is null stayed as it was. */
+    record VisitChanged(
+            String conversationId,
+            String customerId,
+            Instant at,
+            @Nullable WirePage page,
+            @Nullable Map<String, Object> attributes)
+            implements ServerFrame {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WirePage(
+            String url, @Nullable String title, @Nullable String referrer) {
+        static @Nullable WirePage of(Customer.@Nullable Page page) {
+            return page == null ? null : new WirePage(page.url(), page.title(), page.referrer());
+        }
+    }
+
     /**
      * @param chosen whether they said to be this; null where they are not here, or nobody can tell
      * @param capacity null where they never said, or this node does not know yet
@@ -121,12 +140,15 @@ sealed interface ServerFrame {
      * @param position the first is 1
      * @param waitSeconds null where nobody can tell yet
      * @param closed null while the queue is open
+     * @param callback true where they may ask to be called back, else null
      */
     record QueuePosition(
             String conversationId,
             int position,
             @Nullable WaitSeconds waitSeconds,
-            @Nullable Closed closed) implements ServerFrame {
+            @Nullable Closed closed,
+            @Nullable Boolean callback)
+            implements ServerFrame {
 
         static QueuePosition of(String conversationId, Waits.Outlook outlook) {
             WaitRange range = outlook.range();
@@ -137,7 +159,8 @@ sealed interface ServerFrame {
                     range == null ? null : new WaitSeconds(range.lowSeconds(), range.highSeconds()),
                     closed == null
                             ? null
-                            : new Closed(closed.opensAt(), closed.action().wire()));
+                            : new Closed(closed.opensAt(), closed.action().wire()),
+                    outlook.callback() ? true : null);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.bouquet.gateway;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.signals.Bells;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,9 +69,14 @@ class Signals {
         ServerFrame frame = seq == null
                 ? new ServerFrame.Typing(conversationId, Boolean.TRUE.equals(signal.on()), signal.by())
                 : new ServerFrame.Read(conversationId, seq, signal.by());
+        tellFollowers(conversationId, frame, socket -> socket != from);
+    }
+
+    /** Tells those of this node who follow, once they have been told that they do. */
+    void tellFollowers(String conversationId, ServerFrame frame, Predicate<Socket> whom) {
         byte[] encoded = null;
         for (Socket socket : registry.followers(conversationId)) {
-            if (socket != from) {
+            if (whom.test(socket)) {
                 encoded = encoded == null ? frames.encode(frame) : encoded;
                 byte[] shared = encoded;
                 socket.loop().execute(() -> sendIfBegun(socket, conversationId, shared));

@@ -13,7 +13,9 @@ import dev.bouquet.web.StoreTrouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -84,6 +86,16 @@ class CustomerStore {
                 .map(CustomerStore::read);
     }
 
+    /** Notes where a customer is now, and what the site says of the visit in place of what it said before. */
+    Mono<Void> visited(String id, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes, Instant at) {
+        List<Bson> changes = new ArrayList<>();
+        changes.add(Updates.set("lastSeenAt", Date.from(at)));
+        Optional.ofNullable(page).ifPresent(told -> changes.add(Updates.set("page", write(told))));
+        Optional.ofNullable(attributes).ifPresent(told -> changes.add(Updates.set("attributes", write(told))));
+        return StorePatience.one(customers.updateOne(Filters.eq("_id", id), Updates.combine(changes)))
+                .then();
+    }
+
     /** The customer's id behind a token; empty for an unknown one. */
     Mono<String> customerOfToken(String token) {
         return StorePatience.one(
@@ -129,6 +141,7 @@ class CustomerStore {
                 stored.getString("locale"),
                 stored.getDate("createdAt").toInstant(),
                 readPage(stored.get("page", Document.class)),
+                readAttributes(stored.getList("attributes", Document.class)),
                 stored.getDate("lastSeenAt").toInstant());
     }
 
@@ -136,6 +149,22 @@ class CustomerStore {
         return page == null
                 ? null
                 : new Customer.Page(page.getString("url"), page.getString("title"), page.getString("referrer"));
+    }
+
+    private static @Nullable Map<String, Object> readAttributes(@Nullable List<Document> attributes) {
+        if (attributes == null || attributes.isEmpty()) {
+            return null;
+        }
+        Map<String, Object> read = new LinkedHashMap<>();
+        attributes.forEach(attribute -> read.put(attribute.getString("name"), attribute.get("value")));
+        return read;
+    }
+
+    /** A list, because their names may have dots, by which an update would find its way into a document. */
+    private static List<Document> write(Map<String, Object> attributes) {
+        return attributes.entrySet().stream()
+                .map(attribute -> new Document("name", attribute.getKey()).append("value", attribute.getValue()))
+                .toList();
     }
 
     private static Document write(Customer.Page page) {

@@ -2,7 +2,9 @@ package dev.bouquet.identity;
 
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -28,6 +30,21 @@ public class Customers {
         return Secrets.looksLikeToken(token)
                 ? store.customerOfToken(token).flatMap(store::find).map(Customer::identity)
                 : Mono.empty();
+    }
+
+    /**
+     * Notes where a customer is on the site, and what the site says of the visit in place of all it said before.
+     *
+     * @param page null where they are still on the same
+     * @param attributes checked; null where they are still the same
+     * @return when it was noted
+     */
+    public Mono<Instant> visited(
+            Identity.Customer who, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes) {
+        return Mono.defer(() -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            return store.visited(who.id(), page, attributes, now).thenReturn(now);
+        });
     }
 
     /** A visit's answer: the token to keep and whether it is a new one. */

@@ -8,7 +8,6 @@ import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,10 +23,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 class VisitorEndpoint {
-    private static final Pattern WEB_ADDRESS =
-            Pattern.compile("(?i)https?://[^/?#\\p{Z}\\p{Cc}\\p{Cs}][^\\p{Z}\\p{Cc}\\p{Cs}]*+");
-    private static final int URL_MAX = 2_000;
-    private static final int TITLE_MAX = 500;
     private static final int LOCALE_MAX = 35;
 
     private final Customers customers;
@@ -52,25 +47,12 @@ class VisitorEndpoint {
         }
     }
 
-    /** Where the widget is. What the page says of itself is cut to fit, for no visit may fail because of its page. */
     record PageRequest(
             @Nullable String url,
             @Nullable String title,
             @Nullable String referrer) {
         Customer.Page demand() {
-            String address = webAddress(Inputs.present("page.url", url));
-            if (address == null) {
-                throw Refusal.badField("page.url", "must begin with http:// or https:// and hold no spaces");
-            }
-            return new Customer.Page(
-                    address,
-                    title == null ? null : Inputs.tidied(title, TITLE_MAX),
-                    referrer == null ? null : webAddress(referrer.strip()));
-        }
-
-        /** As browsers write it, who leave {@code |} or a brace as it is, cut where too long; null for anything else. */
-        private static @Nullable String webAddress(String text) {
-            return WEB_ADDRESS.matcher(text).matches() ? text.substring(0, Math.min(text.length(), URL_MAX)) : null;
+            return Customer.Page.told(url, title, referrer);
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerSeconds how long an offer stands, 5 to 300
  * @param priorityRules the first that holds decides
  * @param overflow where those go who waited too long; null: nowhere
+ * @param callbacks when who waits may ask to be called back
  * @param open false while a person has closed it by hand, whatever the hours say
  */
 public record Queue(
@@ -30,6 +31,7 @@ public record Queue(
         Targets targets,
         @Nullable Overflow overflow,
         OutOfHours outOfHours,
+        Callbacks callbacks,
         boolean open) {
 
     /** The id of the queue that exists from the start and cannot be deleted. */
@@ -73,6 +75,20 @@ public record Queue(
         }
     }
 
+    /** When somebody who waits may ask to be called back. */
+    public enum Callbacks {
+        /** Whether anybody is there or not. */
+        ALWAYS,
+        /** While the queue is closed, where that is what customers are asked for then. */
+        CLOSED,
+        /** At no time. */
+        NEVER;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** @param owner the agent who answers for what comes while the queue is closed; null: nobody yet */
     public record OutOfHours(Action action, @Nullable String owner) {
         static final OutOfHours MESSAGE = new OutOfHours(Action.MESSAGE, null);
@@ -92,6 +108,7 @@ public record Queue(
                 Targets.NONE,
                 null,
                 OutOfHours.MESSAGE,
+                Callbacks.CLOSED,
                 true);
     }
 
@@ -111,6 +128,7 @@ public record Queue(
                         targets,
                         overflow,
                         new OutOfHours(outOfHours.action(), agentId),
+                        callbacks,
                         open)
                 : this;
     }
@@ -118,6 +136,15 @@ public record Queue(
     /** Whether somebody who comes at that moment finds it open. */
     public boolean isOpenAt(Instant at) {
         return open && (hours == null || hours.openAt(at));
+    }
+
+    /** Whether somebody who waits at that moment is told that they may be called back. */
+    public boolean offersCallAt(Instant at) {
+        return switch (callbacks) {
+            case ALWAYS -> true;
+            case CLOSED -> !isOpenAt(at) && outOfHours.action() == Action.CALLBACK;
+            case NEVER -> false;
+        };
     }
 
     /**

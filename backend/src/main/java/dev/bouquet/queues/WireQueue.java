@@ -2,6 +2,7 @@ package dev.bouquet.queues;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.identity.Abilities;
+import dev.bouquet.queues.Queue.Callbacks;
 import dev.bouquet.queues.Queue.OutOfHours;
 import dev.bouquet.queues.Queue.Overflow;
 import dev.bouquet.queues.Queue.Targets;
@@ -30,6 +31,7 @@ record WireQueue(
         @Nullable WireTargets targets,
         @Nullable WireOverflow overflow,
         @Nullable WireOutOfHours outOfHours,
+        @Nullable String callbacks,
         @Nullable Boolean open,
         @Nullable Long version) {
 
@@ -74,6 +76,7 @@ record WireQueue(
                 overflow == null ? null : new WireOverflow(overflow.queue(), overflow.afterSeconds()),
                 new WireOutOfHours(
                         queue.outOfHours().action().wire(), queue.outOfHours().owner()),
+                queue.callbacks().wire(),
                 queue.open(),
                 stored.version());
     }
@@ -101,7 +104,19 @@ record WireQueue(
                 targets == null ? Targets.NONE : demand(targets),
                 overflow == null ? null : demand(overflow, wanted),
                 outOfHours == null ? OutOfHours.MESSAGE : demand(outOfHours),
+                demandCallbacks(),
                 open == null || open);
+    }
+
+    private Callbacks demandCallbacks() {
+        Callbacks wanted =
+                callbacks == null ? Callbacks.CLOSED : Demands.oneOf(Callbacks.class, "callbacks", callbacks);
+        boolean asksForCall = outOfHours != null && Queue.Action.CALLBACK.wire().equals(outOfHours.action());
+        if (wanted == Callbacks.NEVER && asksForCall) {
+            throw Refusal.badField(
+                    "callbacks", "must not be never where customers are asked for a call while it is closed");
+        }
+        return wanted;
     }
 
     private List<PriorityRule> rules() {

@@ -53,11 +53,13 @@ public class Waits {
      * @param position the first is 1
      * @param range null where nobody can tell yet, and while the queue is closed: nobody works on it
      * @param closed null while the queue is open
+     * @param callback whether they may ask to be called back
      */
     public record Outlook(
             int position,
             @Nullable WaitRange range,
-            @Nullable Closed closed) {}
+            @Nullable Closed closed,
+            boolean callback) {}
 
     /** @param opensAt null where nobody can tell */
     public record Closed(@Nullable Instant opensAt, Queue.Action action) {}
@@ -82,12 +84,14 @@ public class Waits {
                 positions.put(order.get(i), i + 1);
             }
             Closed closed = closed(queueId);
+            Queue queue = queues.known(queueId);
+            boolean callback = queue != null && queue.offersCallAt(clock.instant());
             Map<String, Outlook> outlooks = new HashMap<>();
             for (Conversation conversation : conversations) {
                 Integer position = positions.get(conversation.id());
                 if (position != null) {
                     WaitRange range = closed == null ? range(known.getT2(), position) : null;
-                    outlooks.put(conversation.id(), new Outlook(position, range, closed));
+                    outlooks.put(conversation.id(), new Outlook(position, range, closed, callback));
                 }
             }
             return outlooks;

@@ -14,6 +14,10 @@ public enum Limit {
     /** So wide that an office which comes back after a cut behind one address is let in. */
     SOCKETS_PER_ADDRESS(600, Duration.ofMinutes(1), true),
     CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false),
+    /** Going from page to page is slower; all the tabs of one customer together. */
+    VISITS_PER_CUSTOMER(60, Duration.ofMinutes(1), false),
+    /** By conversation: time enough for the next agent to be of help. */
+    ANOTHER_AGENT_PER_CONVERSATION(1, Duration.ofMinutes(10), false),
     /** Nobody rates more often than this, and each time all of the staff hear of it. */
     FEEDBACK_PER_CUSTOMER(30, Duration.ofHours(1), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */

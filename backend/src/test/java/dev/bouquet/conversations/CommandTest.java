@@ -43,6 +43,7 @@ class CommandTest {
                 new Queue.Targets(null, null),
                 null,
                 new Queue.OutOfHours(Queue.Action.MESSAGE, null),
+                Queue.Callbacks.CLOSED,
                 true);
     }
 
@@ -129,6 +130,16 @@ class CommandTest {
                 .isNull();
         assertThat(new Command.TakeBack("a_linh", ReleaseReason.AGENT_LEFT).decide(RESOLVED))
                 .isNull();
+    }
+
+    @Test
+    void aCustomerAsksForSomebodyElseThanWhoHasIt() {
+        EntryBody asked = new EntryBody.Released(LINH, "general", ReleaseReason.CUSTOMER_ASKED, null);
+        writes(new Command.AskForAnother(CUSTOMER, "a_linh"), TAKEN, CUSTOMER, asked);
+        assertThat(new Command.AskForAnother(CUSTOMER, "a_an").decide(TAKEN)).isNull();
+        assertThat(new Command.AskForAnother(CUSTOMER, "a_linh").decide(WAITING))
+                .isNull();
+        refuses(new Command.AskForAnother(CUSTOMER, "a_linh"), RESOLVED, RefusalCode.CLOSED);
     }
 
     @Test

@@ -129,8 +129,8 @@ class ConversationTest {
     @ParameterizedTest
     @EnumSource(
             value = ReleaseReason.class,
-            names = {"AGENT_AWAY", "AGENT_LEFT"})
-    void whoseAgentWentAwayGoesBeforeTheOthers(ReleaseReason reason) {
+            names = {"AGENT_AWAY", "AGENT_LEFT", "CUSTOMER_ASKED"})
+    void whoWaitsAgainByNoDecisionOfTheHouseGoesBeforeTheOthers(ReleaseReason reason) {
         Conversation state = released(reason);
         assertThat(state.returned()).isTrue();
         assertThat(state.rank()).isLessThan(released(ReleaseReason.PUT_BACK).rank());

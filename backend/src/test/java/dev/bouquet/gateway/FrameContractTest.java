@@ -98,11 +98,15 @@ class FrameContractTest {
                 "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
+        frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
         frames.put("queue.position-wait-unknown", position(1, null, null));
         frames.put(
                 "queue.position-closed",
                 position(2, null, new Waits.Closed(Instant.parse("2026-11-23T01:00:00Z"), Queue.Action.CALLBACK)));
         frames.put("queue.position-closed-by-hand", position(1, null, new Waits.Closed(null, Queue.Action.MESSAGE)));
+        Map<String, Object> attributes = Map.of("cart.items", 2L, "cart", "A-1042", "member", true);
+        frames.put("visit.changed", visit("https://shop.example/shoes/meadow?size=38", attributes));
+        frames.put("visit.changed-page", visit("https://shop.example/", null));
         frames.put("entries-gesture", new ServerFrame.Entries(C, 20, 22, 22, GoldenEntries.of("entries-gesture")));
         frames.put(
                 "gesture.changed",
@@ -116,8 +120,16 @@ class FrameContractTest {
         return frames;
     }
 
+    private static ServerFrame visit(String url, @Nullable Map<String, Object> attributes) {
+        ServerFrame.WirePage page = attributes == null
+                ? new ServerFrame.WirePage(url, null, null)
+                : new ServerFrame.WirePage(url, "Meadow – Sole & Petal", "https://shop.example/");
+        return new ServerFrame.VisitChanged(C, "u_bA81", Instant.parse("2026-11-22T09:17:30Z"), page, attributes);
+    }
+
     private static ServerFrame position(int place, @Nullable WaitRange range, Waits.@Nullable Closed closed) {
-        return ServerFrame.QueuePosition.of(C, new Waits.Outlook(place, range, closed));
+        return ServerFrame.QueuePosition.of(
+                C, new Waits.Outlook(place, range, closed, closed != null && closed.action() == Queue.Action.CALLBACK));
     }
 
     static Stream<String> written() {

@@ -65,6 +65,31 @@ class FrameParserTest {
     }
 
     @Test
+    void readsWhereTheyAre() throws BadFrame {
+        assertThat(golden("visit.update"))
+                .isEqualTo(new ClientFrame.UpdateVisit(
+                        "20",
+                        C,
+                        new ClientFrame.Page(
+                                "https://shop.example/shoes/meadow?size=38",
+                                "Meadow – Sole & Petal",
+                                "https://shop.example/"),
+                        Map.of("cart.items", 2L, "cart", "A-1042", "member", true)));
+        assertThat(golden("visit.update-nothing-said"))
+                .isEqualTo(new ClientFrame.UpdateVisit(
+                        "20b", C, new ClientFrame.Page("https://shop.example/", null, null), Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"url\":7}", "{\"title\":\"Shoes\"}"})
+    void saysWhichPartOfAPageItCannotUse(String page) {
+        assertThatExceptionOfType(BadFrame.class)
+                .isThrownBy(() -> parser.parse("{\"type\":\"visit.update\",\"ref\":\"1\",\"conversationId\":\"" + C
+                        + "\",\"page\":" + page + "}"))
+                .satisfies(bad -> assertThat(bad.refusal().getMessage()).startsWith("page.url "));
+    }
+
+    @Test
     void readsWhatIsDoneToAConversation() throws BadFrame {
         assertThat(golden("conversation.follow")).isEqualTo(new ClientFrame.Follow("3", C, 0));
         assertThat(golden("conversation.unfollow")).isEqualTo(new ClientFrame.Unfollow("4", C));
@@ -72,6 +97,7 @@ class FrameParserTest {
         assertThat(golden("conversation.assign-hand-over")).isEqualTo(new ClientFrame.Assign("13", C, "a_an", null));
         assertThat(golden("conversation.assign-put-back")).isEqualTo(new ClientFrame.Assign("14", C, null, "general"));
         assertThat(golden("conversation.resolve")).isEqualTo(new ClientFrame.Resolve("15", C));
+        assertThat(golden("another.request")).isEqualTo(new ClientFrame.AskForAnother("21", C));
         assertThat(golden("conversation.reopen")).isEqualTo(new ClientFrame.Reopen("16", C));
         assertThat(golden("conversation.snooze"))
                 .isEqualTo(new ClientFrame.Snooze("17", C, Instant.parse("2026-11-23T02:00:00Z")));

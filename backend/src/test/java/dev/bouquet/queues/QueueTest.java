@@ -63,9 +63,27 @@ class QueueTest {
                         new Queue.Targets(null, null),
                         null,
                         new Queue.OutOfHours(Queue.Action.MESSAGE, null),
+                        Queue.Callbacks.CLOSED,
                         true));
         assertThat(queue.isOpenAt(Instant.EPOCH)).isTrue();
         assertThat(queue.opensNext(Instant.EPOCH)).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void offersCallsAsItSays() {
+        Instant closed = Instant.parse("2026-11-24T12:00:00Z");
+        Map<String, Object> asksForCall = Map.of("action", "callback");
+        Queue usual = queue("hours", MONDAYS);
+        assertThat(usual.offersCallAt(MONDAY_NOON)).isFalse();
+        assertThat(usual.offersCallAt(closed)).isFalse();
+        Queue whenClosed = queue("hours", MONDAYS, "outOfHours", asksForCall);
+        assertThat(whenClosed.offersCallAt(MONDAY_NOON)).isFalse();
+        assertThat(whenClosed.offersCallAt(closed)).isTrue();
+        Queue always = queue("hours", MONDAYS, "callbacks", "always");
+        assertThat(always.offersCallAt(MONDAY_NOON)).isTrue();
+        assertThat(always.offersCallAt(closed)).isTrue();
+        assertThat(queue("hours", MONDAYS, "callbacks", "never").offersCallAt(closed))
+                .isFalse();
     }
 
     @Test
@@ -201,6 +219,8 @@ class QueueTest {
         assertRefused("outOfHours.action", "outOfHours", Map.of("owner", "somebody"));
         assertRefused("outOfHours.action", "outOfHours", Map.of("action", "voicemail"));
         assertRefused("outOfHours.owner", "outOfHours", Map.of("action", "message", "owner", " "));
+        assertRefused("callbacks", "callbacks", "sometimes");
+        assertRefused("callbacks", "callbacks", "never", "outOfHours", Map.of("action", "callback"));
         assertRefused("skills[1]", "skills", List.of("returns", ""));
         assertRefused("languages[0]", "languages", List.of("klingon language"));
         assertRefused("hours.timeZone", "hours", Map.of());
@@ -223,6 +243,7 @@ class QueueTest {
                 "targets", Map.of("waitSeconds", 60),
                 "overflow", Map.of("queue", "general", "afterSeconds", 10),
                 "outOfHours", Map.of("action", "callback", "owner", "a1"),
+                "callbacks", "always",
                 "open", false);
         WireQueue read =
                 JSON.readValue(JSON.writeValueAsString(WireQueue.of(new StoredQueue(queue, 1))), WireQueue.class);

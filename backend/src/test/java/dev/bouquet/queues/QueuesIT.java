@@ -54,16 +54,16 @@ class QueuesIT {
             Map.entry("targets", Map.of("firstResponseSeconds", 60)),
             Map.entry("overflow", Map.of("queue", "general", "afterSeconds", 120)),
             Map.entry("outOfHours", Map.of("action", "callback")),
+            Map.entry("callbacks", "always"),
             Map.entry("open", false));
 
     private final TestNode node = TestNode.shared();
     private TestAgent admin;
-    private String id;
+    private final String id = newId();
 
     @BeforeEach
     void signIn() {
         admin = node.agent("admin");
-        id = newId();
     }
 
     private static String newId() {

@@ -40,6 +40,7 @@ class MovesIT {
                 like.targets(),
                 like.overflow(),
                 like.outOfHours(),
+                like.callbacks(),
                 like.open());
     }
 

@@ -164,6 +164,23 @@ class QueueRulesIT {
     }
 
     @Test
+    void whoWaitsIsOfferedACallWhereTheQueueSaysSo() {
+        try (Floor floor = new Floor(node, Map.of("mode", "manual", "callbacks", "always"))) {
+            Talk talk = floor.talk();
+            JsonNode position = talk.socket().await("queue.position");
+            assertThat(position.has("closed")).isFalse();
+            assertThat(position.get("callback").booleanValue()).isTrue();
+            talk.socket().ok("callback.request", "conversationId", talk.id(), "phone", "+84 90 123 45 67");
+            floor.configure(Map.of("mode", "manual", "callbacks", "never"));
+            talk.socket().await("queue.position", frame -> !frame.has("callback"));
+            assertThat(talk.socket()
+                            .refused("callback.request", "conversationId", talk.id(), "phone", "+84 90 123 45 68"))
+                    .isEqualTo("conflict");
+            assertThat(talk.entriesOf("callback")).hasSize(1);
+        }
+    }
+
+    @Test
     void whatNobodyWasNamedForInTimeIsFoundByTheSweep() {
         try (Floor floor = new Floor(node, "auto")) {
             TestAgent linh = floor.agent("Linh");
