@@ -121,6 +121,16 @@ it('asks to whom a conversation goes, and then for a note', async () => {
   expect(asked.some((path) => path.includes('q='))).toBe(false);
 });
 
+it('sets aside by keys alone until the customer replies, or asks for a time', async () => {
+  show();
+  key('s');
+  fireEvent.click(await screen.findByText('Snooze: Until they reply'));
+  expect(request).toHaveBeenCalledExactlyOnceWith({ type: 'conversation.snooze', conversationId: 'c1' });
+  key('s');
+  fireEvent.click(await screen.findByText('Snooze: Choose a time…'));
+  expect(await screen.findByLabelText(/Date and time/)).toBeTruthy();
+});
+
 it('offers nothing that cannot be done to what is resolved', async () => {
   show({ status: 'resolved' });
   key('e');

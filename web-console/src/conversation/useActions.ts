@@ -73,8 +73,11 @@ export function useActions(conversationId: string) {
       ),
     resolve: () => ask([{ type: 'conversation.resolve', conversationId }]),
     reopen: () => ask([{ type: 'conversation.reopen', conversationId }]),
-    snooze: (until: Date) =>
-      ask([{ type: 'conversation.snooze', conversationId, until: until.toISOString() }]),
+    /** Until then, or where nothing is said until the customer writes. */
+    snooze: (until?: Date) =>
+      ask([
+        { type: 'conversation.snooze', conversationId, ...(until && { until: until.toISOString() }) },
+      ]),
   };
 }
 

@@ -35,8 +35,10 @@ export function ConversationFacts({
         <Fact name={t('facts.status')}>{t(`status.${status}`)}</Fact>
         {assignee && <Fact name={t('facts.assignee')}>{assignee.name}</Fact>}
         {owner && owner.id !== assignee?.id && <Fact name={t('facts.owner')}>{owner.name}</Fact>}
-        {snoozedUntil && (
-          <Fact name={t('facts.snoozedUntil')}>{fullTimeText(snoozedUntil, i18n.language)}</Fact>
+        {status === 'snoozed' && (
+          <Fact name={t('facts.snoozedUntil')}>
+            {snoozedUntil ? fullTimeText(snoozedUntil, i18n.language) : t('snooze.reply')}
+          </Fact>
         )}
         <Fact name={t('facts.channel')}>
           {channel in CHANNELS ? t(CHANNELS[channel as keyof typeof CHANNELS]) : channel}

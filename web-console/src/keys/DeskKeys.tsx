@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { focusComposer } from '../composer/focusComposer.ts';
 import { HandOverDialog } from '../conversation/HandOverDialog.tsx';
+import { SnoozeDialog } from '../conversation/SnoozeDialog.tsx';
 import { type HandOverTarget, useActions } from '../conversation/useActions.ts';
 import { onMac } from '../gestures/keys.ts';
 import { i18next } from '../i18n/index.ts';
@@ -69,6 +70,9 @@ export function DeskKeys() {
         />
       )}
       {overlay?.kind === 'help' && <KeysHelp onClose={() => showOverlay(undefined)} />}
+      {overlay?.kind === 'snooze' && conversation && (
+        <SnoozeDialog actions={actions} onClose={() => showOverlay(undefined)} />
+      )}
       {target && conversation && (
         <HandOverDialog
           target={target}
