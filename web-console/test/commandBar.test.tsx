@@ -44,6 +44,7 @@ beforeEach(async () => {
     const path = url.replace('/api/v1', '');
     asked.push(path);
     if (path === '/agents') return Response.json({ items: agents });
+    if (path === '/tags') return Response.json({ items: ['VIP', 'Đổi trả'] });
     if (path === '/queues') return Response.json({ items: [] });
     return Response.json({ items: [conversation('found', { subject: 'Red shoes' })] });
   });
@@ -129,6 +130,38 @@ it('sets aside by keys alone until the customer replies, or asks for a time', as
   key('s');
   fireEvent.click(await screen.findByText('Snooze: Choose a time…'));
   expect(await screen.findByLabelText(/Date and time/)).toBeTruthy();
+});
+
+it('tags by keys alone, with a tag that is known or a new one', async () => {
+  show({ tags: ['VIP'], status: 'resolved' });
+  key('l');
+  const field = await bar();
+  expect(field.value).toBe('Tag: ');
+  fireEvent.change(field, { target: { value: 'Tag: doi' } });
+  fireEvent.click(await screen.findByText('Tag: Đổi trả'));
+  expect(request).toHaveBeenLastCalledWith(
+    expect.objectContaining({ type: 'conversation.tag', conversationId: 'c1', add: ['Đổi trả'], remove: [] }),
+  );
+  key('l');
+  fireEvent.change(await bar(), { target: { value: 'Tag: Wide  fit' } });
+  expect(options()).toEqual(['Tag: Wide fitNew']);
+  key('Enter', {}, await bar());
+  expect(request).toHaveBeenLastCalledWith(expect.objectContaining({ add: ['Wide fit'], remove: [] }));
+  key('l');
+  fireEvent.change(await bar(), { target: { value: 'Tag: vip' } });
+  fireEvent.click(await screen.findByText('Tag: VIP'));
+  expect(request).toHaveBeenLastCalledWith(expect.objectContaining({ add: [], remove: ['VIP'] }));
+  expect(request).toHaveBeenCalledTimes(3);
+});
+
+it('sets the priority by keys alone', async () => {
+  show({ priority: 2 });
+  key('p');
+  fireEvent.change(await bar(), { target: { value: 'Priority: 9' } });
+  key('Enter', {}, await bar());
+  expect(request).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ type: 'conversation.prioritise', conversationId: 'c1', priority: 9 }),
+  );
 });
 
 it('offers nothing that cannot be done to what is resolved', async () => {

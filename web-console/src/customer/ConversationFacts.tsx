@@ -3,6 +3,7 @@ import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import { waitsSince } from '../inbox/views.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
+import { SortingFacts } from '../sorting/SortingFacts.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
 import { Fact, Facts } from './Facts.tsx';
@@ -26,6 +27,7 @@ export function ConversationFacts({
   const details = Object.entries(conversation.attributes ?? opened?.attributes ?? {});
   return (
     <>
+      <SortingFacts key={conversation.id} conversation={conversation} />
       <Facts title={t('facts.title')}>
         {subject && (
           <Fact name={t('facts.subject')}>

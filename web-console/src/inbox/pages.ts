@@ -1,5 +1,6 @@
 import { said } from '../live/said.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
+import { tagsAfter } from '../sorting/tags.ts';
 import { belongs, firstInQueue, type View } from './views.ts';
 
 /** One page of a list as the server gave it; `next` is the cursor of the page after it. */
@@ -51,6 +52,8 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   const next: Conversation = { ...known, head: entry.seq };
   if (entry.kind === 'message') next.lastMessage = { text: said(entry), at: entry.at, by: entry.by };
   if (entry.kind === 'feedback') next.feedback = { rating: entry.rating, text: entry.text, at: entry.at };
+  if (entry.kind === 'tagged') next.tags = tagsAfter(known.tags ?? [], entry);
+  if (entry.kind === 'prioritised') next.priority = entry.priority;
   return next;
 }
 

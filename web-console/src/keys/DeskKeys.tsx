@@ -30,6 +30,8 @@ export function DeskKeys() {
     if (!conversation) return;
     const resolved = conversation.status === 'resolved';
     if (deed === 'note' || (deed === 'reply' && !resolved)) focusComposer(me.id, conversation.id, deed);
+    else if (deed === 'tag') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.tag')}: ` });
+    else if (deed === 'priority') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.priority')}: ` });
     else if (resolved || actions.busy) return;
     else if (deed === 'take') conversation.assignee?.id !== me.id && void actions.take();
     else if (deed === 'resolve') void actions.resolve();

@@ -29,6 +29,7 @@ import { soonText } from '../ui/time.ts';
 import type { Command } from './commands.ts';
 import { showOverlay } from './overlay.ts';
 import { useHere } from './useHere.ts';
+import { useSortCommands } from './useSortCommands.tsx';
 
 const FOUND = 6;
 const ICON = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
@@ -41,6 +42,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const actions = useActions(conversation?.id ?? '');
   const { colleagues } = useColleagues(conversation !== undefined);
   const { queues } = useQueues();
+  const sorting = useSortCommands(conversation, actions);
   if (!conversation) return [];
   const { id, status, assignee, queue } = conversation;
   const note: Command = {
@@ -58,7 +60,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
     icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
     run: () => void actions.reopen(),
   };
-  if (status === 'resolved') return [reopen, note];
+  if (status === 'resolved') return [reopen, note, ...sorting];
   const now = new Date();
   const times = snoozeTimes(now);
   const handOver = t('action.handOver');
@@ -164,6 +166,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
           run: () => onHandOver({ kind: 'queue', id: each.id, name: each.name }),
         }),
       ),
+    ...sorting,
     {
       id: 'gesture',
       group: 'here',

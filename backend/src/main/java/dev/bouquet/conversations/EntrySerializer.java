@@ -72,6 +72,11 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 writeOptional(json, "trackingUrl", step.trackingUrl());
             }
             case EntryBody.Feedback feedback -> writeFeedback(json, feedback);
+            case EntryBody.Tagged tagged -> {
+                json.writePOJOProperty("added", tagged.added());
+                json.writePOJOProperty("removed", tagged.removed());
+            }
+            case EntryBody.Prioritised prioritised -> json.writeNumberProperty("priority", prioritised.priority());
             case EntryBody.Fenced f -> {}
         }
     }

@@ -54,7 +54,7 @@ class QueriesHaveIndexesIT {
                         "bouquet.demo=false")) {
             callStores(node);
             listInEveryWay(node.bean(ConversationList.class));
-            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks"), RULES);
+            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks", "tags"), RULES);
         }
     }
 
@@ -96,6 +96,8 @@ class QueriesHaveIndexesIT {
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
                         "list", snapshots.list(com.mongodb.client.model.Filters.empty(), false, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+        TagStore tags = node.bean(TagStore.class);
+        callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));

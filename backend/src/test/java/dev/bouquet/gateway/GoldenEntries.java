@@ -98,9 +98,15 @@ final class GoldenEntries {
                         text(json, "trackingUrl"),
                         json.get("audience").stringValue().equals("everyone"));
             case "feedback" -> new EntryBody.Feedback(json.get("rating").intValue(), text(json, "text"));
+            case "tagged" -> new EntryBody.Tagged(texts(json.get("added")), texts(json.get("removed")));
+            case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };
+    }
+
+    private static List<String> texts(JsonNode json) {
+        return json.valueStream().map(JsonNode::stringValue).toList();
     }
 
     private static @Nullable Person person(@Nullable JsonNode json) {
