@@ -12,11 +12,14 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import classes from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { narrowingOf, searchOf } from './filter.ts';
 import { ListHead } from './ListHead.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { QueueFilter } from './QueueFilter.tsx';
 import { isUnread, useSeen } from './seen.ts';
 import { useConversationList } from './useConversationList.ts';
+import { useFilter } from './useFilter.ts';
 import { useMyQueue } from './useMyQueue.ts';
 import type { View } from './views.ts';
 
@@ -31,11 +34,19 @@ export function ConversationList({ view, selected }: { view: View; selected: str
   const q = search.trim() === '' ? undefined : settled || undefined;
   const [queue] = useMyQueue();
   const queueNames = useNamesOfMany();
-  const list = useConversationList({ view, q, queue: view === 'queued' ? queue : undefined });
+  const [filter, choose] = useFilter(view);
+  const said = Object.keys(filter).length > 0;
+  const list = useConversationList({
+    view,
+    q,
+    queue: view === 'queued' ? queue : undefined,
+    filter: said ? filter : undefined,
+  });
   return (
     <>
       <ListHead view={view} search={search} onSearch={setSearch} />
       {view === 'queued' && <QueueFilter />}
+      <FilterBar view={view} filter={filter} onFilter={choose} />
       {list.isPending ? (
         <ListSkeleton />
       ) : list.isError && list.items.length === 0 ? (
@@ -48,11 +59,12 @@ export function ConversationList({ view, selected }: { view: View; selected: str
           }
         />
       ) : list.items.length === 0 ? (
-        <EmptyList view={view} q={q} />
+        <EmptyList view={view} q={q} onAll={narrowingOf(filter).length > 0 ? () => choose({}) : undefined} />
       ) : (
         <Rows
           view={view}
           selected={selected}
+          search={searchOf(filter)}
           list={list}
           queueNames={view === 'queued' && !queue ? queueNames : undefined}
         />
@@ -64,6 +76,8 @@ export function ConversationList({ view, selected }: { view: View; selected: str
 interface RowsProps {
   readonly view: View;
   readonly selected: string | undefined;
+  /** What stands in the address of a conversation, so that the list stays as it is narrowed. */
+  readonly search: string;
   readonly list: ReturnType<typeof useConversationList>;
   /** The names of the queues by their ids, where the rows say in which each waits. */
   readonly queueNames: ReadonlyMap<string, string> | undefined;
@@ -79,7 +93,7 @@ function useNamesOfMany(): ReadonlyMap<string, string> | undefined {
 }
 
 /** Only the rows in sight are in the page, however long the list is. */
-function Rows({ view, selected, list, queueNames }: RowsProps) {
+function Rows({ view, selected, search, list, queueNames }: RowsProps) {
   const { t } = useTranslation();
   const me = useMe();
   const seen = useSeen(me.id);
@@ -123,7 +137,7 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
             >
               <ConversationRow
                 conversation={conversation}
-                to={`/${view}/${conversation.id}`}
+                to={`/${view}/${conversation.id}${search}`}
                 selected={conversation.id === selected}
                 unread={isUnread(conversation, seen)}
                 showAssignee={view !== 'mine'}
@@ -169,8 +183,28 @@ const EMPTY = {
   all: ['list.emptyAll', 'list.emptyAllHint'],
 } as const;
 
-function EmptyList({ view, q }: { view: View; q: string | undefined }) {
+interface EmptyListProps {
+  readonly view: View;
+  readonly q: string | undefined;
+  /** Takes away what narrows the list, where something does. */
+  readonly onAll: (() => void) | undefined;
+}
+
+function EmptyList({ view, q, onAll }: EmptyListProps) {
   const { t } = useTranslation();
+  if (onAll) {
+    return (
+      <EmptyState
+        title={t('filter.empty')}
+        hint={t('filter.emptyHint')}
+        action={
+          <Button variant="default" onClick={onAll}>
+            {t('filter.clear')}
+          </Button>
+        }
+      />
+    );
+  }
   if (q) {
     return (
       <EmptyState

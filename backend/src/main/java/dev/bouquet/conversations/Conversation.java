@@ -110,6 +110,11 @@ public record Conversation(
         return since.toEpochMilli() - (2L * priority + (returned ? 1 : 0)) * STEP_AHEAD;
     }
 
+    /** Below this rank stand all that have this priority or a higher one, and nobody else. */
+    static long rankBelow(int priority) {
+        return (1 - 2L * priority) * STEP_AHEAD;
+    }
+
     /** Whether it waits in a queue for somebody to take it. */
     public boolean isQueued() {
         return status == Status.QUEUED;

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import dev.bouquet.words.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonReader;
@@ -12,8 +13,8 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as it is stored: its wire fields, plus {@code words} for finding it, {@code tagKeys} for finding it by its tags
- * however they are written, {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its
+ * A conversation as it is stored: its wire fields, plus {@code words} and {@link Narrowing#marksOf
+ * marks} for finding it, {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its
  * queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
@@ -62,8 +63,10 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeTexts(out, "words", words(conversation));
         if (!conversation.tags().isEmpty()) {
             Stored.writeTexts(out, "tags", conversation.tags());
-            Stored.writeTexts(
-                    out, "tagKeys", conversation.tags().stream().map(Tags::key).toList());
+        }
+        List<String> marks = Narrowing.marksOf(conversation);
+        if (!marks.isEmpty()) {
+            Stored.writeTexts(out, "marks", marks);
         }
         out.writeEndDocument();
     }
