@@ -45,6 +45,7 @@ beforeEach(async () => {
     asked.push(path);
     if (path === '/agents') return Response.json({ items: agents });
     if (path === '/tags') return Response.json({ items: ['VIP', 'Đổi trả'] });
+    if (path === '/views') return Response.json({ items: [] });
     if (path === '/queues') return Response.json({ items: [] });
     return Response.json({ items: [conversation('found', { subject: 'Red shoes' })] });
   });
@@ -172,7 +173,7 @@ it('offers nothing that cannot be done to what is resolved', async () => {
   expect(screen.queryByRole('combobox')).toBeNull();
   key('k', { ctrlKey: true });
   await bar();
-  expect(options().slice(0, 3)).toEqual(['Reopen', 'Write a noteN', 'Mine']);
+  expect(options().slice(0, 5)).toEqual(['Reopen', 'Write a noteN', 'Tag…L', 'Priority…P', 'Mine']);
 });
 
 it('takes a conversation at one key, but not one’s own, nor while somebody types', async () => {

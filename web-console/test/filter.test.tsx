@@ -139,7 +139,8 @@ describe('the bar above the list', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Filter' }));
     fireEvent.change(await screen.findByLabelText('Status'), { target: { value: 'snoozed' } });
     fireEvent.change(screen.getByLabelText('Priority'), { target: { value: '' } });
-    const tag = screen.getByLabelText('Tag');
+    const tag = screen.getByLabelText('Tag', { selector: 'input' });
+    tag.focus();
     fireEvent.change(tag, { target: { value: 'V' } });
     fireEvent.change(tag, { target: { value: ' VIP ' } });
     fireEvent.keyDown(tag, { key: 'Enter' });

@@ -50,7 +50,8 @@ function show(now: Partial<Conversation>) {
 }
 
 const type = (tag: string) => {
-  const field = screen.getByRole('combobox', { name: 'Tags' });
+  const field = screen.getByLabelText('Tags', { selector: 'input' });
+  field.focus();
   fireEvent.change(field, { target: { value: tag } });
   fireEvent.keyDown(field, { key: 'Enter' });
 };
@@ -85,7 +86,7 @@ it('does not add a tag that is there already, or one that is too long', () => {
 it('shows what the conversation says once it has moved on', async () => {
   request.mockResolvedValue({});
   const renew = show({ head: 3, priority: 0 });
-  const field = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Priority' });
+  const field = screen.getByLabelText<HTMLSelectElement>('Priority');
   fireEvent.change(field, { target: { value: '9' } });
   expect(request).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ type: 'conversation.prioritise', priority: 9 }),

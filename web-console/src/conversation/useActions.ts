@@ -75,13 +75,17 @@ export function useActions(conversationId: string) {
     reopen: () => ask([{ type: 'conversation.reopen', conversationId }]),
     /** Until then, or where nothing is said until the customer writes. */
     snooze: (until?: Date) =>
-      ask([
-        { type: 'conversation.snooze', conversationId, ...(until && { until: until.toISOString() }) },
-      ]),
+      ask([{ type: 'conversation.snooze', conversationId, ...(until && { until: until.toISOString() }) }]),
     /** Adds these tags and removes those; either list may be empty, not both. */
     tag: (add: readonly string[], remove: readonly string[]) =>
       ask([
-        { type: 'conversation.tag', conversationId, clientId: randomId(), add: [...add], remove: [...remove] },
+        {
+          type: 'conversation.tag',
+          conversationId,
+          clientId: randomId(),
+          add: [...add],
+          remove: [...remove],
+        },
       ]),
     /** 0 to 9; the higher goes first. */
     prioritise: (priority: number) =>

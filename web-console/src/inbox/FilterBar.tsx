@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
-import { LONGEST_TAG, PRIORITIES, tidyTag, useTags } from '../sorting/tags.ts';
 import { useMe } from '../session/session.ts';
+import { LONGEST_TAG, PRIORITIES, tidyTag, useTags } from '../sorting/tags.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { dateText } from '../ui/time.ts';
 import classes from './FilterBar.module.css';
@@ -150,7 +150,15 @@ function Fields({ view, filter, onFilter }: Omit<FilterBarProps, 'children'>) {
 }
 
 /** A tag is looked for once it is chosen or entered, not with every letter of it. */
-function TagField({ tags, tag, onTag }: { tags: readonly string[]; tag: string; onTag: (tag: string) => void }) {
+function TagField({
+  tags,
+  tag,
+  onTag,
+}: {
+  tags: readonly string[];
+  tag: string;
+  onTag: (tag: string) => void;
+}) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(tag);
   const done = (value: string) => {
@@ -193,7 +201,9 @@ export function useFilterTexts(filter: Filter): (field: FilterField) => string {
   return (field) => {
     if (field === 'order') return t('filter.oldest');
     if (field === 'priority')
-      return t(filter.priority === 9 ? 'list.priority' : 'filter.priorityFrom', { priority: filter.priority });
+      return t(filter.priority === 9 ? 'list.priority' : 'filter.priorityFrom', {
+        priority: filter.priority,
+      });
     return t('filter.chip', { field: t(`filter.field.${field}`), value: held(field) });
   };
 }

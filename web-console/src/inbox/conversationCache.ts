@@ -89,7 +89,12 @@ export class ConversationCache {
   }
 
   private layOver(key: readonly unknown[], changes: readonly Conversation[]): void {
-    const of = { view: key[1], q: key[2] || undefined, queue: key[3] || undefined, filter: key[4] || undefined } as ListOf;
+    const of = {
+      view: key[1],
+      q: key[2] || undefined,
+      queue: key[3] || undefined,
+      filter: key[4] || undefined,
+    } as ListOf;
     this.queries.setQueryData<InfiniteData<Page>>(key, (data) => {
       if (!data) return data;
       const pages = changes.reduce(

@@ -56,9 +56,9 @@ function makesSense(field: FilterField, value: string, view: View): boolean {
   return value.length <= 64;
 }
 
-/** As it stands in an address: `?tag=VIP`, or nothing. */
-export function searchOf(filter: Filter): string {
-  const search = new URLSearchParams();
+/** As it stands in an address: `?tag=VIP`, or nothing; with the id of the saved view that is open, where one is. */
+export function searchOf(filter: Filter, saved?: string): string {
+  const search = new URLSearchParams(saved && { saved });
   for (const [field, value] of Object.entries(filter)) {
     if (value !== undefined && value !== '') search.set(field, String(value));
   }

@@ -23,6 +23,7 @@ import { openTray } from '../gestures/tray.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
 import { api, useMe } from '../session/session.ts';
 import { customerName, inSentence } from '../ui/people.ts';
 import { soonText } from '../ui/time.ts';
@@ -182,6 +183,7 @@ export function usePlaces(): Command[] {
   const { t } = useTranslation();
   const { role } = useMe();
   const navigate = useNavigate();
+  const saved = useSavedViews();
   const leads = role === 'admin' || role === 'supervisor';
   const place = (to: string, label: string): Command => ({
     id: to,
@@ -191,6 +193,12 @@ export function usePlaces(): Command[] {
   });
   return [
     ...VIEWS.map((view) => ({ ...place(`/${view}`, t(`view.${view}`)), words: t('nav.inbox') })),
+    ...saved.map((view) => ({
+      ...place(pathOf(view), inSentence(view.name)),
+      id: `view-${view.id}`,
+      aside: t('saved.menu'),
+      searchedOnly: true,
+    })),
     place('/approvals', t('approvals.title')),
     ...(role === 'guest'
       ? []

@@ -70,6 +70,7 @@ function TagsField({ conversation }: { conversation: Conversation }) {
       data={suggested.filter((each) => !shown.some((has) => alike(has, each)))}
       limit={20}
       maxTags={MOST_TAGS}
+      dir="auto"
       isDuplicate={(typed, tags) => tags.some((has) => alike(has, typed))}
       error={tooLong && t('story.tooLong', { count: LONGEST_TAG })}
       onChange={change}

@@ -81,7 +81,9 @@ function taggedText(entry: Extract<Entry, { kind: 'tagged' }>, name: string, t: 
   const added = entry.added.map(inSentence).join(', ');
   const removed = entry.removed.map(inSentence).join(', ');
   if (removed === '') return t('entry.tagged', { name, added });
-  return added === '' ? t('entry.untagged', { name, removed }) : t('entry.retagged', { name, added, removed });
+  return added === ''
+    ? t('entry.untagged', { name, removed })
+    : t('entry.retagged', { name, added, removed });
 }
 
 /** How far a gesture has come, once its card stands further up. */

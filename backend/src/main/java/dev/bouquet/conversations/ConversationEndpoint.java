@@ -45,9 +45,8 @@ class ConversationEndpoint {
             @RequestParam(defaultValue = "latest") String order,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + ConversationList.LIMIT_DEFAULT) int limit) {
-        Narrowing narrowing = Narrowing.demand(assignee, status, tag, priority, from, to);
-        return list.list(
-                        who, new ConversationList.Query(view, queue, customer, q, narrowing, order, cursor, limit))
+        Narrowing narrowing = Narrowing.demand("", assignee, status, tag, priority, from, to);
+        return list.list(who, new ConversationList.Query(view, queue, customer, q, narrowing, order, cursor, limit))
                 .map(slice -> new Items(
                         slice.items().stream().map(found -> shown(who, found)).toList(), slice.next()));
     }

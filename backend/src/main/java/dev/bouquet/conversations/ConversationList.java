@@ -60,7 +60,8 @@ class ConversationList {
         return Mono.defer(() -> {
             ListOrder order = ListOrder.of(query.view(), query.order());
             int limit = checkLimit(query.limit());
-            Bson filter = Filters.and(filters(who, query, order));
+            List<Bson> filters = filters(who, query, order);
+            Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
             return projector
                     .settled()
                     .thenMany(store.list(filter, order, limit + 1))

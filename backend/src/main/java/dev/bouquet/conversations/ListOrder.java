@@ -43,13 +43,16 @@ enum ListOrder {
     /** What comes after the one of this id, which stands there. */
     Bson after(long at, String id) {
         return switch (this) {
-            case QUEUE -> Filters.or(Filters.gt("place", at), Filters.and(Filters.eq("place", at), Filters.gt("_id", id)));
-            case LATEST -> Filters.or(
-                    Filters.lt("lastActivityAt", new Date(at)),
-                    Filters.and(Filters.eq("lastActivityAt", new Date(at)), Filters.gt("_id", id)));
-            case OLDEST -> Filters.or(
-                    Filters.gt("lastActivityAt", new Date(at)),
-                    Filters.and(Filters.eq("lastActivityAt", new Date(at)), Filters.lt("_id", id)));
+            case QUEUE ->
+                Filters.or(Filters.gt("place", at), Filters.and(Filters.eq("place", at), Filters.gt("_id", id)));
+            case LATEST ->
+                Filters.or(
+                        Filters.lt("lastActivityAt", new Date(at)),
+                        Filters.and(Filters.eq("lastActivityAt", new Date(at)), Filters.gt("_id", id)));
+            case OLDEST ->
+                Filters.or(
+                        Filters.gt("lastActivityAt", new Date(at)),
+                        Filters.and(Filters.eq("lastActivityAt", new Date(at)), Filters.lt("_id", id)));
         };
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority this one or a higher one; 0 for all
  * @param from of the time at which something happened last; {@code to} is not within
  */
-record Narrowing(
+public record Narrowing(
         @Nullable String assignee,
         @Nullable Status status,
         @Nullable String tag,
@@ -33,8 +33,13 @@ record Narrowing(
     /** Whoever asks: so that one view can be of use to many. */
     private static final String ME = "me";
 
-    /** As it was asked for. */
-    static Narrowing demand(
+    /**
+     * As it was asked for.
+     *
+     * @param place what stands before the name of a field where it is refused
+     */
+    public static Narrowing demand(
+            String place,
             @Nullable String assignee,
             @Nullable String status,
             @Nullable String tag,
@@ -42,23 +47,22 @@ record Narrowing(
             @Nullable String from,
             @Nullable String to) {
         if (priority < 0 || priority > Sorting.PRIORITY_MAX) {
-            throw Refusal.badField("priority", "must be from 0 to " + Sorting.PRIORITY_MAX + ".");
+            throw Refusal.badField(place + "priority", "must be from 0 to " + Sorting.PRIORITY_MAX + ".");
         }
         return new Narrowing(
                 assignee,
-                status == null ? null : status(status),
-                tag == null ? null : Tags.demand("tag", tag),
+                status == null ? null : status(place + "status", status),
+                tag == null ? null : Tags.demand(place + "tag", tag),
                 priority,
-                from == null ? null : time("from", from),
-                to == null ? null : time("to", to));
+                from == null ? null : time(place + "from", from),
+                to == null ? null : time(place + "to", to));
     }
 
-    private static Status status(String wire) {
+    private static Status status(String field, String wire) {
         return Arrays.stream(Status.values())
                 .filter(status -> status.wire().equals(wire))
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.badField("status", "must be queued, open, pending, snoozed or resolved."));
+                .orElseThrow(() -> Refusal.badField(field, "must be queued, open, pending, snoozed or resolved."));
     }
 
     private static Instant time(String field, String value) {

@@ -50,6 +50,19 @@ public class Sorting {
         });
     }
 
+    /** Refuses by its name what {@link #tag} would not take of any conversation. */
+    public static void checkTags(List<String> add, List<String> remove) {
+        var unused = tagged(add, remove);
+    }
+
+    /** Refuses what is no priority. */
+    public static int checkPriority(int priority) {
+        if (priority < 0 || priority > PRIORITY_MAX) {
+            throw Refusal.badField("priority", "must be a whole number from 0 to " + PRIORITY_MAX + ".");
+        }
+        return priority;
+    }
+
     private static EntryBody.Tagged tagged(List<String> add, List<String> remove) {
         List<String> added = Tags.demandAll("add", add);
         List<String> removed = Tags.demandAll("remove", remove);
@@ -80,10 +93,7 @@ public class Sorting {
     public Mono<Appended> prioritise(Identity.Agent who, String conversationId, String clientId, int priority) {
         return Mono.defer(() -> {
             EntryText.checkClientId(clientId);
-            if (priority < 0 || priority > PRIORITY_MAX) {
-                throw Refusal.badField("priority", "must be a whole number from 0 to " + PRIORITY_MAX + ".");
-            }
-            Command command = new Sort.Prioritise(Conversations.author(who), clientId, priority);
+            Command command = new Sort.Prioritise(Conversations.author(who), clientId, checkPriority(priority));
             return transcript.append(ConversationIds.check(conversationId), command);
         });
     }

@@ -83,7 +83,10 @@ class TranscriptUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        entries.createIndexes().then(snapshots.createIndexes()).then(tags.createIndexes()).block(INDEXES_TIMEOUT);
+        entries.createIndexes()
+                .then(snapshots.createIndexes())
+                .then(tags.createIndexes())
+                .block(INDEXES_TIMEOUT);
         bells.onBell(this::heard);
         jobs.every("Answering who waited too long", REFUSE_EVERY, () -> Mono.fromRunnable(transcript::refuseLate));
         jobs.every("Polling the tails of transcripts", settings.pollEvery(), this::pollTails);

@@ -76,9 +76,7 @@ final class Fields {
         if (value == null) {
             return List.of();
         }
-        if (!value.isArray()
-                || value.size() > max
-                || !value.valueStream().allMatch(JsonNode::isString)) {
+        if (!value.isArray() || value.size() > max || !value.valueStream().allMatch(JsonNode::isString)) {
             throw Refusal.badField(field, "must be a list of at most " + max + " texts.");
         }
         return value.valueStream().map(JsonNode::stringValue).toList();

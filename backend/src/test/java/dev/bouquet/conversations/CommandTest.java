@@ -192,11 +192,8 @@ class CommandTest {
             assertThat(tag.decide(state)).isEqualTo(tag.resent());
             assertThat(prioritise.decide(state)).isEqualTo(prioritise.resent());
         }
-        Conversation sorted = after(
-                AGENT,
-                new EntryBody.Tagged(List.of("Vip"), List.of()),
-                AGENT,
-                new EntryBody.Prioritised(9));
+        Conversation sorted =
+                after(AGENT, new EntryBody.Tagged(List.of("Vip"), List.of()), AGENT, new EntryBody.Prioritised(9));
         assertThat(tag.decide(sorted)).isNull();
         assertThat(prioritise.decide(sorted)).isNull();
         refuses(tag, null, RefusalCode.NOT_FOUND);

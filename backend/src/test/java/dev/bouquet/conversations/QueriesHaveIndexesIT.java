@@ -47,12 +47,12 @@ class QueriesHaveIndexesIT {
     /** Each by itself, and all of them. */
     private static final List<Narrowing> NARROWINGS = List.of(
             Narrowing.NONE,
-            Narrowing.demand("a1", null, null, 0, null, null),
-            Narrowing.demand(null, "open", null, 0, null, null),
-            Narrowing.demand(null, null, "VIP", 0, null, null),
-            Narrowing.demand(null, null, null, 5, null, null),
-            Narrowing.demand(null, null, null, 0, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"),
-            Narrowing.demand("me", "open", "VIP", 5, "2026-11-01T00:00:00Z", null));
+            Narrowing.demand("", "a1", null, null, 0, null, null),
+            Narrowing.demand("", null, "open", null, 0, null, null),
+            Narrowing.demand("", null, null, "VIP", 0, null, null),
+            Narrowing.demand("", null, null, null, 5, null, null),
+            Narrowing.demand("", null, null, null, 0, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"),
+            Narrowing.demand("", "me", "open", "VIP", 5, "2026-11-01T00:00:00Z", null));
 
     private static <T> T get(Mono<T> answer) {
         return Objects.requireNonNull(answer.block(PATIENCE));

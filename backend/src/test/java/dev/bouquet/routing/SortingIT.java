@@ -30,33 +30,21 @@ class SortingIT {
     }
 
     private static List<String> tags(JsonNode conversation) {
-        return conversation.path("tags").valueStream().map(JsonNode::stringValue).toList();
+        return conversation
+                .path("tags")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .toList();
     }
 
     private static long tag(TestSocket by, String id, String clientId, List<String> add, List<String> remove) {
-        return by.ok(
-                        "conversation.tag",
-                        "conversationId",
-                        id,
-                        "clientId",
-                        clientId,
-                        "add",
-                        add,
-                        "remove",
-                        remove)
+        return by.ok("conversation.tag", "conversationId", id, "clientId", clientId, "add", add, "remove", remove)
                 .get("seq")
                 .longValue();
     }
 
     private static void prioritise(TestSocket by, String id, int priority) {
-        by.ok(
-                "conversation.prioritise",
-                "conversationId",
-                id,
-                "clientId",
-                "p" + priority,
-                "priority",
-                priority);
+        by.ok("conversation.prioritise", "conversationId", id, "clientId", "p" + priority, "priority", priority);
     }
 
     @Test
@@ -83,17 +71,15 @@ class SortingIT {
     private void awaitOrder(Floor floor, List<String> ids) {
         Placement placement = node.bean(Placement.class);
         ReactiveStringRedisTemplate redis = node.bean(ReactiveStringRedisTemplate.class);
-        Awaitility.await("in this order")
-                .atMost(Floor.PATIENCE)
-                .untilAsserted(() -> {
-                    assertThat(get(placement.waiting(floor.queue, 10)))
-                            .extracting(Waiting::conversationId)
-                            .isEqualTo(ids);
-                    assertThat(get(redis.opsForZSet()
-                                    .range("line:" + floor.queue, Range.closed(1L, 10L))
-                                    .collectList()))
-                            .isEqualTo(ids);
-                });
+        Awaitility.await("in this order").atMost(Floor.PATIENCE).untilAsserted(() -> {
+            assertThat(get(placement.waiting(floor.queue, 10)))
+                    .extracting(Waiting::conversationId)
+                    .isEqualTo(ids);
+            assertThat(get(redis.opsForZSet()
+                            .range("line:" + floor.queue, Range.closed(1L, 10L))
+                            .collectList()))
+                    .isEqualTo(ids);
+        });
     }
 
     @Test
@@ -156,8 +142,8 @@ class SortingIT {
                     "remove",
                     List.of("vip"));
             assertThat(text(refused, "message")).startsWith("remove ");
-            refused = linhs.ask(
-                    "conversation.prioritise", "conversationId", talk.id(), "clientId", "p", "priority", 10);
+            refused =
+                    linhs.ask("conversation.prioritise", "conversationId", talk.id(), "clientId", "p", "priority", 10);
             assertThat(text(refused, "message")).startsWith("priority ");
             assertThat(linhs.refused(
                             "conversation.prioritise", "conversationId", "nobody's", "clientId", "p", "priority", 1))
