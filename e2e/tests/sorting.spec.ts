@@ -13,19 +13,22 @@ test('staff sort what customers bring, find it again, and set it aside until the
   const { page } = agent;
   const tag = unique('Broken');
   const name = unique('What broke');
+  /** Opens the command bar by a key of the list, and writes into it once it is there. */
+  const ask = async (key: string, words: string) => {
+    await agent.row(question).focus();
+    await page.keyboard.press(key);
+    await expect(page.getByRole('combobox', { name: 'Do or find something' })).toBeFocused();
+    await page.keyboard.type(words);
+  };
   await customer.start(question);
   await agent.receive(question);
 
   // By keys alone: a tag that nobody used before, and how soon it is served.
-  await agent.row(question).focus();
-  await page.keyboard.press('l');
-  await page.keyboard.type(tag);
+  await ask('l', tag);
   await expect(page.getByRole('option', { name: tag })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(agent.row(question)).toContainText(tag);
-  await agent.row(question).focus();
-  await page.keyboard.press('p');
-  await page.keyboard.type('7');
+  await ask('p', '7');
   await page.keyboard.press('Enter');
   await expect(agent.row(question)).toContainText('Priority 7');
   await expect(agent.transcript.getByText(`You added tags: ${tag}`)).toBeVisible();
@@ -56,9 +59,7 @@ test('staff sort what customers bring, find it again, and set it aside until the
   await expect(page.getByLabel('Date and time')).toBeFocused();
   await looksWell(page, 'console-snooze', '[role="dialog"]');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await agent.row(question).focus();
-  await page.keyboard.press('s');
-  await page.keyboard.type('until they');
+  await ask('s', 'until they');
   await page.keyboard.press('Enter');
   await expect(agent.row(question)).toContainText('Snoozed');
   await expect(agent.transcript.getByText('You snoozed until the customer replies')).toBeVisible();
