@@ -29,6 +29,17 @@ export interface ConversationQuery {
   readonly queue?: string;
   readonly customer?: string;
   readonly q?: string;
+  /** The id of who has it, or `me`. This and what follows narrows for staff only. */
+  readonly assignee?: string;
+  readonly status?: Conversation['status'];
+  /** However it is written. */
+  readonly tag?: string;
+  /** This one or a higher one. */
+  readonly priority?: number;
+  /** Between these times something happened last; `to` is not within. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly order?: 'latest' | 'oldest';
   readonly cursor?: string;
   readonly limit?: number;
 }

@@ -6,7 +6,10 @@ import { Listeners } from './listeners';
 import { type FrameFailure, FrameProblem } from './problem';
 
 /** A frame that has a `clientId`, so that sending it again never does it twice. */
-export type PostFrame = Extract<Request, { clientId: string }>;
+export type PostFrame = Exclude<
+  Extract<Request, { clientId: string }>,
+  { type: 'conversation.tag' | 'conversation.prioritise' }
+>;
 
 /** Something that a person sent, and what is honestly known of it. */
 export interface Post {

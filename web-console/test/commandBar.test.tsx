@@ -44,6 +44,8 @@ beforeEach(async () => {
     const path = url.replace('/api/v1', '');
     asked.push(path);
     if (path === '/agents') return Response.json({ items: agents });
+    if (path === '/tags') return Response.json({ items: ['VIP', 'Đổi trả'] });
+    if (path === '/views') return Response.json({ items: [] });
     if (path === '/queues') return Response.json({ items: [] });
     return Response.json({ items: [conversation('found', { subject: 'Red shoes' })] });
   });
@@ -121,6 +123,48 @@ it('asks to whom a conversation goes, and then for a note', async () => {
   expect(asked.some((path) => path.includes('q='))).toBe(false);
 });
 
+it('sets aside by keys alone until the customer replies, or asks for a time', async () => {
+  show();
+  key('s');
+  fireEvent.click(await screen.findByText('Snooze: Until they reply'));
+  expect(request).toHaveBeenCalledExactlyOnceWith({ type: 'conversation.snooze', conversationId: 'c1' });
+  key('s');
+  fireEvent.click(await screen.findByText('Snooze: Choose a time…'));
+  expect(await screen.findByLabelText(/Date and time/)).toBeTruthy();
+});
+
+it('tags by keys alone, with a tag that is known or a new one', async () => {
+  show({ tags: ['VIP'], status: 'resolved' });
+  key('l');
+  const field = await bar();
+  expect(field.value).toBe('Tag: ');
+  fireEvent.change(field, { target: { value: 'Tag: doi' } });
+  fireEvent.click(await screen.findByText('Tag: Đổi trả'));
+  expect(request).toHaveBeenLastCalledWith(
+    expect.objectContaining({ type: 'conversation.tag', conversationId: 'c1', add: ['Đổi trả'], remove: [] }),
+  );
+  key('l');
+  fireEvent.change(await bar(), { target: { value: 'Tag: Wide  fit' } });
+  expect(options()).toEqual(['Tag: Wide fitNew']);
+  key('Enter', {}, await bar());
+  expect(request).toHaveBeenLastCalledWith(expect.objectContaining({ add: ['Wide fit'], remove: [] }));
+  key('l');
+  fireEvent.change(await bar(), { target: { value: 'Tag: vip' } });
+  fireEvent.click(await screen.findByText('Tag: VIP'));
+  expect(request).toHaveBeenLastCalledWith(expect.objectContaining({ add: [], remove: ['VIP'] }));
+  expect(request).toHaveBeenCalledTimes(3);
+});
+
+it('sets the priority by keys alone', async () => {
+  show({ priority: 2 });
+  key('p');
+  fireEvent.change(await bar(), { target: { value: 'Priority: 9' } });
+  key('Enter', {}, await bar());
+  expect(request).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ type: 'conversation.prioritise', conversationId: 'c1', priority: 9 }),
+  );
+});
+
 it('offers nothing that cannot be done to what is resolved', async () => {
   show({ status: 'resolved' });
   key('e');
@@ -129,7 +173,7 @@ it('offers nothing that cannot be done to what is resolved', async () => {
   expect(screen.queryByRole('combobox')).toBeNull();
   key('k', { ctrlKey: true });
   await bar();
-  expect(options().slice(0, 3)).toEqual(['Reopen', 'Write a noteN', 'Mine']);
+  expect(options().slice(0, 5)).toEqual(['Reopen', 'Write a noteN', 'Tag…L', 'Priority…P', 'Mine']);
 });
 
 it('takes a conversation at one key, but not one’s own, nor while somebody types', async () => {

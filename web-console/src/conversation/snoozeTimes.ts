@@ -20,6 +20,30 @@ export function snoozeTimes(now: Date): SnoozeTimes {
   };
 }
 
+/** The server keeps nothing aside for longer than 366 days; a day less is what a calendar year always has room for. */
+const DAYS_MAX = 365;
+const DAY_MILLIS = 24 * HOUR_MILLIS;
+
+/** The latest that can be chosen. */
+export function latestSnooze(now: Date): Date {
+  return new Date(now.getTime() + DAYS_MAX * DAY_MILLIS);
+}
+
+/** As a field for date and time holds it, in the reader's own time zone: `2026-11-23T09:00`. */
+export function fieldTime(time: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = `${String(time.getFullYear()).padStart(4, '0')}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day}T${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** The time that a field holds, or why it cannot be meant. */
+export function chosenTime(held: string, now: Date): Date | 'none' | 'past' | 'far' {
+  const time = new Date(held);
+  if (Number.isNaN(time.getTime())) return 'none';
+  if (time <= now) return 'past';
+  return time > latestSnooze(now) ? 'far' : time;
+}
+
 function morningIn(now: Date, days: number): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, MORNING_HOUR);
 }

@@ -73,8 +73,23 @@ export function useActions(conversationId: string) {
       ),
     resolve: () => ask([{ type: 'conversation.resolve', conversationId }]),
     reopen: () => ask([{ type: 'conversation.reopen', conversationId }]),
-    snooze: (until: Date) =>
-      ask([{ type: 'conversation.snooze', conversationId, until: until.toISOString() }]),
+    /** Until then, or where nothing is said until the customer writes. */
+    snooze: (until?: Date) =>
+      ask([{ type: 'conversation.snooze', conversationId, ...(until && { until: until.toISOString() }) }]),
+    /** Adds these tags and removes those; either list may be empty, not both. */
+    tag: (add: readonly string[], remove: readonly string[]) =>
+      ask([
+        {
+          type: 'conversation.tag',
+          conversationId,
+          clientId: randomId(),
+          add: [...add],
+          remove: [...remove],
+        },
+      ]),
+    /** 0 to 9; the higher goes first. */
+    prioritise: (priority: number) =>
+      ask([{ type: 'conversation.prioritise', conversationId, clientId: randomId(), priority }]),
   };
 }
 

@@ -3,6 +3,7 @@ import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import { waitsSince } from '../inbox/views.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
+import { SortingFacts } from '../sorting/SortingFacts.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
 import { Fact, Facts } from './Facts.tsx';
@@ -30,6 +31,7 @@ export function ConversationFacts({
   const details = Object.entries({ ...(conversation.attributes ?? opened?.attributes), ...now });
   return (
     <>
+      <SortingFacts key={conversation.id} conversation={conversation} />
       <Facts title={t('facts.title')}>
         {subject && (
           <Fact name={t('facts.subject')}>
@@ -39,8 +41,10 @@ export function ConversationFacts({
         <Fact name={t('facts.status')}>{t(`status.${status}`)}</Fact>
         {assignee && <Fact name={t('facts.assignee')}>{assignee.name}</Fact>}
         {owner && owner.id !== assignee?.id && <Fact name={t('facts.owner')}>{owner.name}</Fact>}
-        {snoozedUntil && (
-          <Fact name={t('facts.snoozedUntil')}>{fullTimeText(snoozedUntil, i18n.language)}</Fact>
+        {status === 'snoozed' && (
+          <Fact name={t('facts.snoozedUntil')}>
+            {snoozedUntil ? fullTimeText(snoozedUntil, i18n.language) : t('snooze.reply')}
+          </Fact>
         )}
         <Fact name={t('facts.channel')}>
           {channel in CHANNELS ? t(CHANNELS[channel as keyof typeof CHANNELS]) : channel}

@@ -7,6 +7,7 @@ import { enGestures } from './enGestures.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
+import { enSorting } from './enSorting.ts';
 import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...enEmpowerment,
   ...enGestures,
   ...enRefusals,
+  ...enSorting,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',
@@ -152,6 +154,8 @@ export const en = {
   'action.snoozeHours': 'In three hours',
   'action.snoozeTomorrow': 'Tomorrow morning',
   'action.snoozeMonday': 'Monday morning',
+  'action.snoozeReply': 'Until they reply',
+  'action.snoozeChoose': 'Choose a time…',
   'action.wake': 'Wake up now',
   'action.resolve': 'Resolve',
   'action.reopen': 'Reopen',
@@ -203,7 +207,7 @@ export const en = {
   'entry.released': '{{name}} put it back into the queue',
   'entry.status.open': '{{name}} reopened the conversation',
   'entry.status.pending': '{{name}} waits for the customer',
-  'entry.status.snoozed': '{{name}} snoozed the conversation',
+  'entry.status.snoozed': '{{name}} snoozed until the customer replies',
   'entry.status.snoozedUntil': '{{name}} snoozed until {{until}}',
   'entry.status.resolved': '{{name}} resolved the conversation',
   'entry.status.queued': 'The conversation is in the queue',

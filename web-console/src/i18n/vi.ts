@@ -8,6 +8,7 @@ import { viGestures } from './viGestures.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
+import { viSorting } from './viSorting.ts';
 import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
@@ -28,6 +29,7 @@ export const vi: Texts = {
   ...viEmpowerment,
   ...viGestures,
   ...viRefusals,
+  ...viSorting,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',
@@ -153,6 +155,8 @@ export const vi: Texts = {
   'action.snoozeHours': 'Ba giờ nữa',
   'action.snoozeTomorrow': 'Sáng mai',
   'action.snoozeMonday': 'Sáng thứ Hai',
+  'action.snoozeReply': 'Đến khi khách trả lời',
+  'action.snoozeChoose': 'Chọn thời điểm…',
   'action.wake': 'Mở lại ngay',
   'action.resolve': 'Hoàn tất',
   'action.reopen': 'Mở lại',
@@ -204,7 +208,7 @@ export const vi: Texts = {
   'entry.released': '{{name}} đã trả lại hàng chờ',
   'entry.status.open': '{{name}} đã mở lại cuộc hội thoại',
   'entry.status.pending': '{{name}} đang đợi khách hàng',
-  'entry.status.snoozed': '{{name}} đã tạm hoãn cuộc hội thoại',
+  'entry.status.snoozed': '{{name}} đã tạm hoãn đến khi khách trả lời',
   'entry.status.snoozedUntil': '{{name}} đã tạm hoãn đến {{until}}',
   'entry.status.resolved': '{{name}} đã hoàn tất cuộc hội thoại',
   'entry.status.queued': 'Cuộc hội thoại đang trong hàng chờ',

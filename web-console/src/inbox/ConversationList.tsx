@@ -4,19 +4,26 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { BulkBar } from '../bulk/BulkBar.tsx';
+import { type Selection, useSelection } from '../bulk/useSelection.ts';
 import { useSingleKeys } from '../keys/keySettings.ts';
 import { LIST, stepOf } from '../keys/moveInList.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import { SavedViewMenu } from '../savedViews/SavedViewMenu.tsx';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import classes from './ConversationList.module.css';
 import { ConversationRow } from './ConversationRow.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { narrowingOf } from './filter.ts';
 import { ListHead } from './ListHead.tsx';
 import { ListSkeleton } from './ListSkeleton.tsx';
 import { QueueFilter } from './QueueFilter.tsx';
 import { isUnread, useSeen } from './seen.ts';
 import { useConversationList } from './useConversationList.ts';
+import { useFilter } from './useFilter.ts';
 import { useMyQueue } from './useMyQueue.ts';
 import type { View } from './views.ts';
 
@@ -31,11 +38,27 @@ export function ConversationList({ view, selected }: { view: View; selected: str
   const q = search.trim() === '' ? undefined : settled || undefined;
   const [queue] = useMyQueue();
   const queueNames = useNamesOfMany();
-  const list = useConversationList({ view, q, queue: view === 'queued' ? queue : undefined });
+  const { filter, choose, search: narrowed } = useFilter(view);
+  const selection = useSelection();
+  const said = Object.keys(filter).length > 0;
+  const list = useConversationList({
+    view,
+    q,
+    queue: view === 'queued' ? queue : undefined,
+    filter: said ? filter : undefined,
+  });
   return (
     <>
       <ListHead view={view} search={search} onSearch={setSearch} />
       {view === 'queued' && <QueueFilter />}
+      <FilterBar view={view} filter={filter} onFilter={choose}>
+        <SavedViewMenu view={view} filter={filter} />
+        {!selection.active && list.items.length > 0 && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={selection.begin}>
+            {t('bulk.begin')}
+          </Button>
+        )}
+      </FilterBar>
       {list.isPending ? (
         <ListSkeleton />
       ) : list.isError && list.items.length === 0 ? (
@@ -48,15 +71,18 @@ export function ConversationList({ view, selected }: { view: View; selected: str
           }
         />
       ) : list.items.length === 0 ? (
-        <EmptyList view={view} q={q} />
+        <EmptyList view={view} q={q} onAll={narrowingOf(filter).length > 0 ? () => choose({}) : undefined} />
       ) : (
         <Rows
           view={view}
           selected={selected}
+          search={narrowed}
+          selection={selection}
           list={list}
           queueNames={view === 'queued' && !queue ? queueNames : undefined}
         />
       )}
+      {selection.active && <BulkBar selection={selection} items={list.items} />}
     </>
   );
 }
@@ -64,6 +90,9 @@ export function ConversationList({ view, selected }: { view: View; selected: str
 interface RowsProps {
   readonly view: View;
   readonly selected: string | undefined;
+  /** What stands in the address of a conversation, so that the list stays as it is narrowed. */
+  readonly search: string;
+  readonly selection: Selection;
   readonly list: ReturnType<typeof useConversationList>;
   /** The names of the queues by their ids, where the rows say in which each waits. */
   readonly queueNames: ReadonlyMap<string, string> | undefined;
@@ -79,7 +108,7 @@ function useNamesOfMany(): ReadonlyMap<string, string> | undefined {
 }
 
 /** Only the rows in sight are in the page, however long the list is. */
-function Rows({ view, selected, list, queueNames }: RowsProps) {
+function Rows({ view, selected, search, selection, list, queueNames }: RowsProps) {
   const { t } = useTranslation();
   const me = useMe();
   const seen = useSeen(me.id);
@@ -107,7 +136,21 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
       {...LIST}
       className={classes.scroller}
       aria-label={t('list.label')}
-      onKeyDown={(event) => stepByKey(event, singleKeys)}
+      onKeyDown={(event) => {
+        stepByKey(event, singleKeys);
+        selectByKey(event, singleKeys, selection);
+      }}
+      onClickCapture={(event) => {
+        const id = event.shiftKey && !event.ctrlKey && !event.metaKey && rowOf(event.target);
+        if (!id) return;
+        // Neither a new window nor the conversation: all from the one before to this one.
+        event.preventDefault();
+        event.stopPropagation();
+        selection.through(
+          id,
+          items.map((item) => item.id),
+        );
+      }}
     >
       <ul className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {visible.map((row) => {
@@ -117,18 +160,29 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
             <li
               key={row.key}
               className={classes.row}
+              data-conversation={conversation.id}
+              data-selecting={selection.active || undefined}
               style={{ transform: `translateY(${row.start}px)` }}
               aria-setsize={hasNextPage ? -1 : items.length}
               aria-posinset={row.index + 1}
             >
               <ConversationRow
                 conversation={conversation}
-                to={`/${view}/${conversation.id}`}
+                to={`/${view}/${conversation.id}${search}`}
                 selected={conversation.id === selected}
                 unread={isUnread(conversation, seen)}
                 showAssignee={view !== 'mine'}
                 queue={conversation.queue && queueNames?.get(conversation.queue)}
               />
+              {selection.active && (
+                <input
+                  type="checkbox"
+                  className={classes.box}
+                  aria-label={t('bulk.select', { name: customerName(conversation.customer, t) })}
+                  checked={selection.ids.includes(conversation.id)}
+                  onChange={() => selection.toggle(conversation.id)}
+                />
+              )}
             </li>
           );
         })}
@@ -150,6 +204,22 @@ function Rows({ view, selected, list, queueNames }: RowsProps) {
   );
 }
 
+/** The conversation in whose row this is. */
+function rowOf(target: EventTarget): string | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('li[data-conversation]') : null;
+  return row?.dataset.conversation;
+}
+
+/** X selects the conversation that has the focus, or lets go of it; Escape ends the selecting. */
+function selectByKey(event: KeyboardEvent<HTMLElement>, singleKeys: boolean, selection: Selection): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  const id = rowOf(event.target);
+  if (singleKeys && event.key.toLowerCase() === 'x' && id && !event.repeat) selection.toggle(id);
+  else if (event.key === 'Escape' && selection.active) selection.end();
+  else return;
+  event.preventDefault();
+}
+
 /** The arrows go from one conversation to the next, as in any list, and so do j and k; Enter then opens it. */
 function stepByKey(event: KeyboardEvent<HTMLElement>, singleKeys: boolean): void {
   const step = stepOf(event, singleKeys);
@@ -169,8 +239,28 @@ const EMPTY = {
   all: ['list.emptyAll', 'list.emptyAllHint'],
 } as const;
 
-function EmptyList({ view, q }: { view: View; q: string | undefined }) {
+interface EmptyListProps {
+  readonly view: View;
+  readonly q: string | undefined;
+  /** Takes away what narrows the list, where something does. */
+  readonly onAll: (() => void) | undefined;
+}
+
+function EmptyList({ view, q, onAll }: EmptyListProps) {
   const { t } = useTranslation();
+  if (onAll) {
+    return (
+      <EmptyState
+        title={t('filter.empty')}
+        hint={t('filter.emptyHint')}
+        action={
+          <Button variant="default" onClick={onAll}>
+            {t('filter.clear')}
+          </Button>
+        }
+      />
+    );
+  }
   if (q) {
     return (
       <EmptyState

@@ -6,6 +6,7 @@ import { useDraft } from '../composer/drafts.ts';
 import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import { TagMarks } from '../sorting/TagMarks.tsx';
 import panes from '../ui/Panes.module.css';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
@@ -30,7 +31,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { t, i18n } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
-  const { customer, assignee } = conversation;
+  const { customer, assignee, priority = 0, tags = [] } = conversation;
   const since = waitsSince(conversation);
   return (
     <Link
@@ -52,10 +53,10 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
         </span>
         <span className={classes.meta}>
-          {conversation.priority > 0 && (
+          {priority > 0 && (
             <span className={classes.mark}>
               <IconFlag3 size={12} stroke={2.2} aria-hidden="true" />
-              {t('list.priority', { priority: conversation.priority })}
+              {t('list.priority', { priority })}
             </span>
           )}
           {since && <Waiting since={since} />}
@@ -65,6 +66,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
               {t('list.returned')}
             </span>
           )}
+          {tags.length > 0 && <TagMarks tags={tags} />}
           {queue && <TheirWords className={classes.tag}>{queue}</TheirWords>}
           {conversation.feedback && <FeedbackMark rating={conversation.feedback.rating} />}
           {conversation.status === 'snoozed' && <span className={classes.tag}>{t('status.snoozed')}</span>}

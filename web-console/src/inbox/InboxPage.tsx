@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useLocation, useNavigate, useParams } from 'react-router';
 import { ConversationPane } from '../conversation/ConversationPane.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { PaneDivider } from '../ui/PaneDivider.tsx';
@@ -20,6 +20,7 @@ const LIST_PANE = 'list-pane';
 export function InboxPage() {
   const { t } = useTranslation();
   const { view, id, panel } = useParams();
+  const { search } = useLocation();
   const navigate = useNavigate();
   const widths = usePaneWidths();
   if (!isView(view)) return <Navigate to="/mine" replace />;
@@ -41,8 +42,8 @@ export function InboxPage() {
             key={id}
             id={id}
             panel={pane === 'customer'}
-            onBack={() => navigate(`/${view}`)}
-            onPanel={(open) => navigate(open ? `/${view}/${id}/customer` : `/${view}/${id}`)}
+            onBack={() => navigate(`/${view}${search}`)}
+            onPanel={(open) => navigate(`/${view}/${id}${open ? '/customer' : ''}${search}`)}
           />
         ) : (
           <div className={panes.nothing}>

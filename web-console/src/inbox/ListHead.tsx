@@ -3,8 +3,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { SavedViewLinks, useOpened } from '../savedViews/SavedViewLinks.tsx';
+import { useSavedViews } from '../savedViews/savedView.ts';
 import { AccountMenu } from '../shell/AccountMenu.tsx';
 import { FlowerMark } from '../ui/Flower.tsx';
+import { TheirWords } from '../ui/TheirWords.tsx';
 import classes from './ListHead.module.css';
 import { useViewCounts } from './useViewCounts.ts';
 import { VIEWS, type View } from './views.ts';
@@ -19,30 +22,40 @@ interface ListHeadProps {
 export function ListHead({ view, search, onSearch }: ListHeadProps) {
   const { t } = useTranslation();
   const counts = useViewCounts();
+  const opened = useOpened();
+  const saved = useSavedViews().find(({ id }) => id === opened);
   const views = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chip to bring into sight
   useEffect(() => {
-    views.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [view]);
+    views.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view, opened]);
   return (
     <header className={classes.head}>
       <div className={classes.titleLine}>
         <span className={classes.mark}>
           <FlowerMark size={24} />
         </span>
-        <h2 className={classes.title}>{t(`view.${view}`)}</h2>
-        {counts[view] && <span className={classes.count}>{counts[view].text}</span>}
+        <h2 className={classes.title}>{saved ? <TheirWords>{saved.name}</TheirWords> : t(`view.${view}`)}</h2>
+        {!saved && counts[view] && <span className={classes.count}>{counts[view].text}</span>}
         <span className={classes.account}>
           <AccountMenu />
         </span>
       </div>
       <nav ref={views} className={classes.views} aria-label={t('view.label')}>
         {VIEWS.map((each) => (
-          <NavLink key={each} to={`/${each}`} className={classes.view}>
+          <NavLink
+            key={each}
+            to={`/${each}`}
+            className={classes.view}
+            aria-current={saved ? 'false' : 'page'}
+          >
             {t(`view.${each}`)}
             {counts[each] && <span className={classes.viewCount}>{counts[each].text}</span>}
           </NavLink>
         ))}
+        <SavedViewLinks className={classes.view} />
       </nav>
       <TextInput
         size="sm"

@@ -4,7 +4,7 @@ import { afterEntries, type ListOf, type Page, withChange } from './pages.ts';
 
 /** The key of a list of conversations. */
 export function listKey(of: ListOf) {
-  return ['conversations', of.view, of.q ?? '', of.queue ?? ''] as const;
+  return ['conversations', of.view, of.q ?? '', of.queue ?? '', of.filter ?? ''] as const;
 }
 
 /** The key of one conversation. */
@@ -89,7 +89,12 @@ export class ConversationCache {
   }
 
   private layOver(key: readonly unknown[], changes: readonly Conversation[]): void {
-    const of = { view: key[1], q: key[2] || undefined, queue: key[3] || undefined } as ListOf;
+    const of = {
+      view: key[1],
+      q: key[2] || undefined,
+      queue: key[3] || undefined,
+      filter: key[4] || undefined,
+    } as ListOf;
     this.queries.setQueryData<InfiniteData<Page>>(key, (data) => {
       if (!data) return data;
       const pages = changes.reduce(

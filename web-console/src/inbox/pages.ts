@@ -1,5 +1,7 @@
 import { said } from '../live/said.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
+import { tagsAfter } from '../sorting/tags.ts';
+import { type Filter, fits } from './filter.ts';
 import { belongs, firstInQueue, type View } from './views.ts';
 
 /** One page of a list as the server gave it; `next` is the cursor of the page after it. */
@@ -16,6 +18,8 @@ export interface ListOf {
   readonly q?: string | undefined;
   /** Only what is in this queue. */
   readonly queue?: string | undefined;
+  /** What narrows it further; one that says nothing is left out. */
+  readonly filter?: Filter | undefined;
 }
 
 /**
@@ -33,11 +37,15 @@ export function withChange(
   const before = pages.flatMap((page) => page.items).find((item) => item.id === now.id);
   if (before && now.head < before.head) return pages;
   if (!before && of.q) return pages;
-  const within = belongs(of.view, now, me) && (!of.queue || of.queue === now.queue);
+  const within =
+    belongs(of.view, now, me) &&
+    (!of.queue || of.queue === now.queue) &&
+    (!of.filter || fits(of.filter, now, me, before?.head === now.head ? undefined : Date.now()));
   if (!within) return before ? pages.map((page) => dropping(page, now.id)) : pages;
   if (before && (of.q || (of.view !== 'queued' && now.head === before.head))) return renewed(pages, now);
   const without = before ? pages.map((page) => dropping(page, now.id)) : pages;
-  return of.view === 'queued' ? intoQueue(without, now) : onTop(without, now);
+  if (of.view === 'queued') return intoQueue(without, now);
+  return of.filter?.order === 'oldest' ? atEnd(without, now) : onTop(without, now);
 }
 
 /** The conversation after entries were appended to its transcript: what a list shows of it. */
@@ -51,6 +59,8 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   const next: Conversation = { ...known, head: entry.seq };
   if (entry.kind === 'message') next.lastMessage = { text: said(entry), at: entry.at, by: entry.by };
   if (entry.kind === 'feedback') next.feedback = { rating: entry.rating, text: entry.text, at: entry.at };
+  if (entry.kind === 'tagged') next.tags = tagsAfter(known.tags ?? [], entry);
+  if (entry.kind === 'prioritised') next.priority = entry.priority;
   return next;
 }
 
@@ -69,6 +79,13 @@ function renewed(pages: readonly Page[], now: Conversation): readonly Page[] {
 
 function onTop(pages: readonly Page[], now: Conversation): readonly Page[] {
   return pages.map((page, index) => (index === 0 ? insertAt(page, 0, now) : page));
+}
+
+/** What is not loaded yet is left to the next page. */
+function atEnd(pages: readonly Page[], now: Conversation): readonly Page[] {
+  const last = pages.at(-1);
+  if (!last || last.next) return pages;
+  return replaced(pages, pages.length - 1, insertAt(last, last.items.length, now));
 }
 
 /** Whoever comes behind the last loaded one is left to the next page. */

@@ -4,6 +4,7 @@ import { useConversationCache } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { api } from '../session/session.ts';
 import { listKey } from './conversationCache.ts';
+import { queryOf } from './filter.ts';
 import type { ListOf, Page } from './pages.ts';
 
 const PAGE_SIZE = 50;
@@ -15,7 +16,8 @@ export function useConversationList(of: ListOf) {
     queryKey: listKey(of),
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       const heard = cache.heardSoFar;
-      const query = { view: of.view, q: of.q, queue: of.queue, cursor: pageParam, limit: PAGE_SIZE };
+      const narrowed = { ...queryOf(of.filter ?? {}), ...(of.queue && { queue: of.queue }) };
+      const query = { ...narrowed, view: of.view, q: of.q, cursor: pageParam, limit: PAGE_SIZE };
       return { ...(await api.conversations(query, { signal })), heard };
     },
     initialPageParam: undefined as string | undefined,

@@ -50,7 +50,7 @@ export function waitsSince(conversation: Conversation): string | undefined {
 export function firstInQueue(a: Conversation, b: Conversation): number {
   const since = (each: Conversation) => Date.parse(each.waitingSince ?? each.createdAt);
   return (
-    b.priority - a.priority ||
+    (b.priority ?? 0) - (a.priority ?? 0) ||
     Number(b.returned ?? false) - Number(a.returned ?? false) ||
     since(a) - since(b) ||
     (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -28,9 +28,14 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
   const here = useCommandsHere(onHandOver);
   const places = usePlaces();
   // `Snooze: ` asks for one of the times: no conversation is meant.
-  const asked = here.some(({ asks }) => asks && query.startsWith(asks));
+  const asking = here.find(({ asks }) => asks && query.startsWith(asks));
+  const asked = asking !== undefined;
   const { commands: found, looking } = useFound(asked ? '' : settled);
-  const commands = findCommands([...here, ...places, ...(asked ? [] : found)], query);
+  const offered = asking?.offers?.(query.slice(asking.asks?.length).trim());
+  const commands = [
+    ...findCommands([...here, ...places, ...(asked ? [] : found)], query),
+    ...(offered ? [offered] : []),
+  ];
   const at = Math.min(chosen, commands.length - 1);
   const active = commands[at];
   const before = useReturnOfFocus();

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { focusComposer } from '../composer/focusComposer.ts';
 import { HandOverDialog } from '../conversation/HandOverDialog.tsx';
+import { SnoozeDialog } from '../conversation/SnoozeDialog.tsx';
 import { type HandOverTarget, useActions } from '../conversation/useActions.ts';
 import { onMac } from '../gestures/keys.ts';
 import { i18next } from '../i18n/index.ts';
@@ -29,6 +30,8 @@ export function DeskKeys() {
     if (!conversation) return;
     const resolved = conversation.status === 'resolved';
     if (deed === 'note' || (deed === 'reply' && !resolved)) focusComposer(me.id, conversation.id, deed);
+    else if (deed === 'tag') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.tag')}: ` });
+    else if (deed === 'priority') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.priority')}: ` });
     else if (resolved || actions.busy) return;
     else if (deed === 'take') conversation.assignee?.id !== me.id && void actions.take();
     else if (deed === 'resolve') void actions.resolve();
@@ -69,6 +72,9 @@ export function DeskKeys() {
         />
       )}
       {overlay?.kind === 'help' && <KeysHelp onClose={() => showOverlay(undefined)} />}
+      {overlay?.kind === 'snooze' && conversation && (
+        <SnoozeDialog actions={actions} onClose={() => showOverlay(undefined)} />
+      )}
       {target && conversation && (
         <HandOverDialog
           target={target}

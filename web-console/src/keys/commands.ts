@@ -18,6 +18,8 @@ export interface Command {
   readonly found?: boolean;
   /** Writes this into the bar instead of closing it. */
   readonly asks?: string;
+  /** Of what asks: what it makes of an answer that is none of those it knows. */
+  readonly offers?: (typed: string) => Command | undefined;
   readonly run?: () => void;
 }
 

@@ -1,7 +1,10 @@
 import { useSyncExternalStore } from 'react';
 
-/** What lies over the desk: the command bar with what stands in it at first, or the list of the keys. */
-export type Overlay = { readonly kind: 'bar'; readonly query: string } | { readonly kind: 'help' };
+/** What lies over the desk: the command bar with what stands in it at first, the list of the keys, or a question. */
+export type Overlay =
+  | { readonly kind: 'bar'; readonly query: string }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'snooze' };
 
 let shown: Overlay | undefined;
 const watchers = new Set<() => void>();

@@ -10,6 +10,9 @@ export const SHORTCUTS = [
   { key: 'h', does: 'handOver', text: 'keys.handOver' },
   { key: 's', does: 'snooze', text: 'keys.snooze' },
   { key: 'e', does: 'resolve', text: 'keys.resolve' },
+  { key: 'l', does: 'tag', text: 'keys.tag' },
+  { key: 'p', does: 'priority', text: 'keys.priority' },
+  { key: 'x', does: 'select', text: 'keys.select' },
   { key: '?', does: 'help', text: 'keys.help' },
 ] as const satisfies readonly { key: string; does: string; text: TextKey }[];
 export type Deed = (typeof SHORTCUTS)[number]['does'];

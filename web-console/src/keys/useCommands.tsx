@@ -2,6 +2,7 @@ import {
   IconAlarm,
   IconArrowBackUp,
   IconBellRinging,
+  IconCalendarClock,
   IconCircleCheck,
   IconGift,
   IconHandGrab,
@@ -22,12 +23,14 @@ import { openTray } from '../gestures/tray.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
 import { api, useMe } from '../session/session.ts';
 import { customerName, inSentence } from '../ui/people.ts';
 import { soonText } from '../ui/time.ts';
 import type { Command } from './commands.ts';
 import { showOverlay } from './overlay.ts';
 import { useHere } from './useHere.ts';
+import { useSortCommands } from './useSortCommands.tsx';
 
 const FOUND = 6;
 const ICON = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
@@ -40,6 +43,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const actions = useActions(conversation?.id ?? '');
   const { colleagues } = useColleagues(conversation !== undefined);
   const { queues } = useQueues();
+  const sorting = useSortCommands(conversation, actions);
   if (!conversation) return [];
   const { id, status, assignee, queue } = conversation;
   const note: Command = {
@@ -57,7 +61,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
     icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
     run: () => void actions.reopen(),
   };
-  if (status === 'resolved') return [reopen, note];
+  if (status === 'resolved') return [reopen, note, ...sorting];
   const now = new Date();
   const times = snoozeTimes(now);
   const handOver = t('action.handOver');
@@ -114,6 +118,22 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
       }),
     ),
     {
+      id: 'snooze-reply',
+      group: 'here',
+      label: `${snooze}: ${t('action.snoozeReply')}`,
+      icon: <IconMessageReply {...ICON} />,
+      searchedOnly: true,
+      run: () => void actions.snooze(),
+    },
+    {
+      id: 'snooze-choose',
+      group: 'here',
+      label: `${snooze}: ${t('action.snoozeChoose')}`,
+      icon: <IconCalendarClock {...ICON} />,
+      searchedOnly: true,
+      run: () => showOverlay({ kind: 'snooze' }),
+    },
+    {
       id: 'hand-over',
       group: 'here',
       label: `${handOver}…`,
@@ -147,6 +167,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
           run: () => onHandOver({ kind: 'queue', id: each.id, name: each.name }),
         }),
       ),
+    ...sorting,
     {
       id: 'gesture',
       group: 'here',
@@ -162,6 +183,7 @@ export function usePlaces(): Command[] {
   const { t } = useTranslation();
   const { role } = useMe();
   const navigate = useNavigate();
+  const saved = useSavedViews();
   const leads = role === 'admin' || role === 'supervisor';
   const place = (to: string, label: string): Command => ({
     id: to,
@@ -171,6 +193,12 @@ export function usePlaces(): Command[] {
   });
   return [
     ...VIEWS.map((view) => ({ ...place(`/${view}`, t(`view.${view}`)), words: t('nav.inbox') })),
+    ...saved.map((view) => ({
+      ...place(pathOf(view), inSentence(view.name)),
+      id: `view-${view.id}`,
+      aside: t('saved.menu'),
+      searchedOnly: true,
+    })),
     place('/approvals', t('approvals.title')),
     ...(role === 'guest'
       ? []

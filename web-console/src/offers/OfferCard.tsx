@@ -24,7 +24,7 @@ interface OfferCardProps {
 export function OfferCard({ offer, onAccept, onDecline }: OfferCardProps) {
   const { t } = useTranslation();
   const { nameOf, offerMillisOf } = useQueueNames();
-  const { customer, queue, subject, lastMessage, waitingSince, priority } = offer.conversation;
+  const { customer, queue, subject, lastMessage, waitingSince, priority = 0 } = offer.conversation;
   const wholeMillis = offerMillisOf(queue);
   const left = useMillisLeft(offer, wholeMillis);
   const name = customerName(customer, t);

@@ -10,6 +10,7 @@ import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { showOverlay } from '../keys/overlay.ts';
 import { barKeyText } from '../keys/shortcuts.ts';
+import { SavedViewLinks, useOpened } from '../savedViews/SavedViewLinks.tsx';
 import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
@@ -21,6 +22,7 @@ export function SideBar() {
   const { t } = useTranslation();
   const me = useMe();
   const counts = useViewCounts();
+  const opened = useOpened();
   useTitle();
   return (
     <aside className={classes.bar}>
@@ -45,13 +47,20 @@ export function SideBar() {
           const Icon = VIEW_ICONS[view];
           const count = counts[view];
           return (
-            <NavLink key={view} to={`/${view}`} className={classes.link} title={t(`view.${view}`)}>
+            <NavLink
+              key={view}
+              to={`/${view}`}
+              className={classes.link}
+              title={t(`view.${view}`)}
+              aria-current={opened ? 'false' : 'page'}
+            >
               <Icon size={18} stroke={1.7} aria-hidden="true" />
               <span className={classes.word}>{t(`view.${view}`)}</span>
               {count && <Count count={count} />}
             </NavLink>
           );
         })}
+        <SavedViewLinks className={classes.link} wordClassName={classes.word} pictured />
         <hr className={classes.rule} />
         <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <Places className={classes.link} wordClassName={classes.word} />

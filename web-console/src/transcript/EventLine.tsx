@@ -62,6 +62,10 @@ export function eventText(
       return gestureText(entry, t);
     case 'feedback':
       return feedbackText(entry, name, t);
+    case 'tagged':
+      return taggedText(entry, name, t);
+    case 'prioritised':
+      return t('entry.prioritised', { name, priority: entry.priority });
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
@@ -71,6 +75,15 @@ export function eventText(
 function feedbackText(entry: Extract<Entry, { kind: 'feedback' }>, name: string, t: TFunction): string {
   const rated = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
   return entry.text ? `${rated} – ${inSentence(entry.text)}` : rated;
+}
+
+function taggedText(entry: Extract<Entry, { kind: 'tagged' }>, name: string, t: TFunction): string {
+  const added = entry.added.map(inSentence).join(', ');
+  const removed = entry.removed.map(inSentence).join(', ');
+  if (removed === '') return t('entry.tagged', { name, added });
+  return added === ''
+    ? t('entry.untagged', { name, removed })
+    : t('entry.retagged', { name, added, removed });
 }
 
 /** How far a gesture has come, once its card stands further up. */

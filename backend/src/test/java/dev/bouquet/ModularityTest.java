@@ -39,6 +39,8 @@ class ModularityTest {
             Map.entry("staffing", Set.of("refusal", "identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
+            Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
+            Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),

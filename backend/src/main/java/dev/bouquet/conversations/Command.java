@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * at head + 1 only: where another entry came first, it is decided anew on the newer state. So of two agents who take at the
  * same moment exactly one succeeds, without a lock.
  */
-sealed interface Command {
+interface Command {
 
     /**
      * @param current the state at the head; null where the conversation does not exist
@@ -111,7 +111,7 @@ sealed interface Command {
                 return alreadyThere ? null : new Draft(by, null, into(queue, conversation));
             }
             requireHolder(conversation, by, mayHandOver);
-            int priority = priorityIn(queue, conversation.channel(), conversation.attributes());
+            Integer priority = priorityIn(queue, conversation);
             return new Draft(by, null, new EntryBody.Released(holder, queue.id(), ReleaseReason.PUT_BACK, priority));
         }
     }
@@ -264,8 +264,14 @@ sealed interface Command {
     }
 
     private static EntryBody into(Queue queue, Conversation conversation) {
-        int priority = priorityIn(queue, conversation.channel(), conversation.attributes());
-        return new EntryBody.Queued(queue.id(), priority);
+        return new EntryBody.Queued(queue.id(), priorityIn(queue, conversation));
+    }
+
+    /** By the rules of that queue; null where it stays what it was: in its own queue, for there staff may have set it. */
+    private static @Nullable Integer priorityIn(Queue queue, Conversation conversation) {
+        return queue.id().equals(conversation.queue())
+                ? null
+                : (Integer) priorityIn(queue, conversation.channel(), conversation.attributes());
     }
 
     /** The priority by the rules of that queue of what comes with these attributes. */
@@ -274,7 +280,8 @@ sealed interface Command {
         return queue.priorityFor(channel, language, attributes);
     }
 
-    private static Conversation existing(@Nullable Conversation current) {
+    /** @throws Refusal {@code not_found} where there is none */
+    static Conversation existing(@Nullable Conversation current) {
         if (current == null) {
             throw Refusal.notFound();
         }

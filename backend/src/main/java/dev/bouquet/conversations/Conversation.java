@@ -1,9 +1,9 @@
 package dev.bouquet.conversations;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the one who answers for it until it is solved: whoever took it or was handed it last, also once it was put
  *     back
- * @param priority 0 to 9; higher ones go first in their queue
+ * @param priority 0 to 9; higher ones go first in their queue. By the rules of that queue, or as staff set it since
  * @param waitingSince since when the customer waits; one who comes back from an agent or from a solved matter has waited
  *     since they first came, and keeps that place
  * @param inLine when it came into the queue in which it waits; null while it does not wait
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param head the seq of the last entry folded in
  * @param lastActivityAt when its last entry was written
  * @param feedback what the customer said last of how they were served; null where they said nothing
+ * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
  */
 public record Conversation(
         String id,
@@ -42,7 +43,8 @@ public record Conversation(
         long head,
         Instant lastActivityAt,
         @Nullable LastMessage lastMessage,
-        @Nullable LastFeedback feedback) {
+        @Nullable LastFeedback feedback,
+        List<String> tags) {
 
     /** The entry with which a wait in one queue began. */
     public record InLine(long seq, Instant since) {}
@@ -92,7 +94,8 @@ public record Conversation(
                 1,
                 entry.at(),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** Further than any two waiting times are apart, and small enough for sums of it to be exact as a double. */
@@ -105,6 +108,11 @@ public record Conversation(
     public long rank() {
         Instant since = waitingSince == null ? createdAt : waitingSince;
         return since.toEpochMilli() - (2L * priority + (returned ? 1 : 0)) * STEP_AHEAD;
+    }
+
+    /** Below this rank stand all that have this priority or a higher one, and nobody else. */
+    static long rankBelow(int priority) {
+        return (1 - 2L * priority) * STEP_AHEAD;
     }
 
     /** Whether it waits in a queue for somebody to take it. */
@@ -131,7 +139,9 @@ public record Conversation(
                 || !Objects.equals(queue, before.queue)
                 || !Objects.equals(assignee, before.assignee)
                 || !Objects.equals(owner, before.owner)
-                || !Objects.equals(waitingSince, before.waitingSince);
+                || !Objects.equals(waitingSince, before.waitingSince)
+                || priority != before.priority
+                || !tags.equals(before.tags);
     }
 
     /** The few fields that entries can change, while one entry is applied. */
@@ -149,6 +159,7 @@ public record Conversation(
         private @Nullable Instant resolvedAt;
         private @Nullable LastMessage lastMessage;
         private @Nullable LastFeedback feedback;
+        private List<String> tags;
 
         Change(Conversation before) {
             this.before = before;
@@ -164,12 +175,13 @@ public record Conversation(
             this.resolvedAt = before.resolvedAt;
             this.lastMessage = before.lastMessage;
             this.feedback = before.feedback;
+            this.tags = before.tags;
         }
 
         void apply(Entry entry) {
             switch (entry.body()) {
                 case EntryBody.Message message -> {
-                    lastMessage = new LastMessage(shortened(preview(message)), entry.at(), entry.by());
+                    lastMessage = Shortened.message(message, entry);
                     if (entry.by().isCustomer()) {
                         customerWrote(entry);
                     }
@@ -178,7 +190,9 @@ public record Conversation(
                 case EntryBody.Callback c -> {}
                 case EntryBody.GestureStep g -> {}
                 case EntryBody.Fenced f -> {}
-                case EntryBody.Feedback said -> feedback = lastFeedback(said, entry.at());
+                case EntryBody.Feedback said -> feedback = Shortened.feedback(said, entry);
+                case EntryBody.Tagged tagged -> tags = Tags.after(tags, tagged);
+                case EntryBody.Prioritised prioritised -> priority = prioritised.priority();
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
@@ -266,25 +280,8 @@ public record Conversation(
                     entry.seq(),
                     entry.at(),
                     lastMessage,
-                    feedback);
-        }
-
-        /** Of files without words, their names. */
-        private static String preview(EntryBody.Message message) {
-            return message.text().isBlank()
-                    ? message.attachments().stream().map(Attachment::name).collect(Collectors.joining(", "))
-                    : message.text();
-        }
-
-        private static LastFeedback lastFeedback(EntryBody.Feedback said, Instant at) {
-            String text = said.text();
-            return new LastFeedback(said.rating(), text == null ? null : shortened(text), at);
-        }
-
-        private static String shortened(String text) {
-            return text.codePointCount(0, text.length()) <= LAST_MESSAGE_LENGTH_MAX
-                    ? text
-                    : text.substring(0, text.offsetByCodePoints(0, LAST_MESSAGE_LENGTH_MAX)) + "…";
+                    feedback,
+                    tags);
         }
     }
 }

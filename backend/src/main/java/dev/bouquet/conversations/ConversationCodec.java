@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import dev.bouquet.words.Words;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.BsonReader;
@@ -12,8 +13,9 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as it is stored: its wire fields, plus {@code words} for finding it, {@code lastActivityAt} for order, and
- * while it waits its rank as {@code place} for the order of its queue.
+ * A conversation as it is stored: its wire fields, plus {@code words} and {@link Narrowing#marksOf
+ * marks} for finding it, {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its
+ * queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */
@@ -58,9 +60,14 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
         writeFeedback(out, conversation.feedback());
-        out.writeStartArray("words");
-        words(conversation).forEach(out::writeString);
-        out.writeEndArray();
+        Stored.writeTexts(out, "words", words(conversation));
+        if (!conversation.tags().isEmpty()) {
+            Stored.writeTexts(out, "tags", conversation.tags());
+        }
+        List<String> marks = Narrowing.marksOf(conversation);
+        if (!marks.isEmpty()) {
+            Stored.writeTexts(out, "marks", marks);
+        }
         out.writeEndDocument();
     }
 
@@ -116,7 +123,8 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.number(stored, "head"),
                 Stored.instant(stored, "lastActivityAt"),
                 last == null ? null : lastMessage(Stored.document(last)),
-                feedback == null ? null : feedback(Stored.document(feedback)));
+                feedback == null ? null : feedback(Stored.document(feedback)),
+                Stored.texts(stored.get("tags")));
     }
 
     /** Of a snapshot without it that is resolved: what is known to have been later. */

@@ -36,9 +36,17 @@ class ConversationEndpoint {
             @RequestParam(required = false) @Nullable String queue,
             @RequestParam(required = false) @Nullable String customer,
             @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String assignee,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(defaultValue = "0") int priority,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "latest") String order,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + ConversationList.LIMIT_DEFAULT) int limit) {
-        return list.list(who, new ConversationList.Query(view, queue, customer, q, cursor, limit))
+        Narrowing narrowing = Narrowing.demand("", assignee, status, tag, priority, from, to);
+        return list.list(who, new ConversationList.Query(view, queue, customer, q, narrowing, order, cursor, limit))
                 .map(slice -> new Items(
                         slice.items().stream().map(found -> shown(who, found)).toList(), slice.next()));
     }

@@ -7,7 +7,6 @@ import dev.bouquet.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
@@ -21,8 +20,8 @@ class ConversationList {
     static final int LIMIT_DEFAULT = 30;
     static final int LIMIT_MAX = 100;
     private static final int SEARCH_LENGTH_MAX = 200;
-    private static final List<String> IN_WORK =
-            List.of(Status.OPEN.wire(), Status.PENDING.wire(), Status.SNOOZED.wire());
+    private static final List<Status> IN_WORK = List.of(Status.OPEN, Status.PENDING, Status.SNOOZED);
+    private static final List<Bson> NOTHING = List.of(Filters.eq("_id", ""));
 
     private final ConversationStore store;
     private final Projector projector;
@@ -38,8 +37,20 @@ class ConversationList {
             @Nullable String queue,
             @Nullable String customer,
             @Nullable String search,
+            Narrowing narrowing,
+            String order,
             @Nullable String cursor,
-            int limit) {}
+            int limit) {
+        Query(
+                String view,
+                @Nullable String queue,
+                @Nullable String customer,
+                @Nullable String search,
+                @Nullable String cursor,
+                int limit) {
+            this(view, queue, customer, search, Narrowing.NONE, "latest", cursor, limit);
+        }
+    }
 
     /** @param next the cursor of the next page; null on the last one */
     record Slice(List<Conversation> items, @Nullable String next) {}
@@ -47,25 +58,27 @@ class ConversationList {
     /** Customers see their own only, whatever they ask for. What waits comes in the order of its queue, else the latest first. */
     Mono<Slice> list(Identity who, Query query) {
         return Mono.defer(() -> {
-            boolean inQueueOrder = query.view().equals("queued");
+            ListOrder order = ListOrder.of(query.view(), query.order());
             int limit = checkLimit(query.limit());
-            Bson filter = Filters.and(filters(who, query, inQueueOrder));
+            List<Bson> filters = filters(who, query, order);
+            Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
             return projector
                     .settled()
-                    .thenMany(store.list(filter, inQueueOrder, limit + 1))
+                    .thenMany(store.list(filter, order, limit + 1))
                     .collectList()
-                    .map(found -> slice(found, limit, inQueueOrder));
+                    .map(found -> slice(found, limit, order));
         });
     }
 
-    private static List<Bson> filters(Identity who, Query query, boolean inQueueOrder) {
-        List<Bson> filters = new ArrayList<>();
-        filters.add(view(who, query.view()));
+    private static List<Bson> filters(Identity who, Query query, ListOrder order) {
+        Narrowing narrowing = who.isStaff() ? query.narrowing() : Narrowing.NONE;
+        List<Bson> filters = new ArrayList<>(view(who, query.view(), narrowing));
         if (!who.isStaff()) {
             filters.add(Filters.eq("customer.id", who.id()));
         } else if (query.customer() != null) {
             filters.add(Filters.eq("customer.id", query.customer()));
         }
+        filters.addAll(narrowing.filters(who, order));
         if (query.queue() != null) {
             filters.add(Filters.eq("queue", query.queue()));
         }
@@ -73,21 +86,41 @@ class ConversationList {
             filters.addAll(search(query.search()));
         }
         if (query.cursor() != null) {
-            filters.add(Cursor.parse(query.cursor()).after(inQueueOrder));
+            filters.add(Cursor.parse(query.cursor()).after(order));
         }
         return filters;
     }
 
-    private static Bson view(Identity who, String view) {
+    private static List<Bson> view(Identity who, String view, Narrowing narrowing) {
+        List<Status> statuses = new ArrayList<>(statuses(view));
+        if (narrowing.status() != null) {
+            statuses.removeIf(status -> status != narrowing.status());
+        }
+        if (narrowing.excludesWaiting()) {
+            statuses.remove(Status.QUEUED);
+        }
+        if (statuses.isEmpty()) {
+            return NOTHING;
+        }
+        List<Bson> filters = new ArrayList<>();
+        if (view.equals("mine") && who.isStaff()) {
+            filters.add(Filters.eq("assignee.id", who.id()));
+        }
+        // To a customer all that is theirs is their own.
+        boolean all = statuses.size() == Status.values().length || view.equals("mine") && !who.isStaff();
+        if (!all || narrowing.isSought()) {
+            List<String> wires = statuses.stream().map(Status::wire).toList();
+            filters.add(wires.size() == 1 ? Filters.eq("status", wires.getFirst()) : Filters.in("status", wires));
+        }
+        return filters;
+    }
+
+    private static List<Status> statuses(String view) {
         return switch (view) {
-            case "mine" ->
-                who.isStaff()
-                        ? Filters.and(Filters.eq("assignee.id", who.id()), Filters.in("status", IN_WORK))
-                        : Filters.eq("customer.id", who.id());
-            case "queued" -> Filters.eq("status", Status.QUEUED.wire());
-            case "open" -> Filters.in("status", IN_WORK);
-            case "resolved" -> Filters.eq("status", Status.RESOLVED.wire());
-            case "all" -> Filters.empty();
+            case "mine", "open" -> IN_WORK;
+            case "queued" -> List.of(Status.QUEUED);
+            case "resolved" -> List.of(Status.RESOLVED);
+            case "all" -> List.of(Status.values());
             default -> throw Refusal.badField("view", "must be mine, queued, open, resolved or all.");
         };
     }
@@ -106,10 +139,7 @@ class ConversationList {
                             ? Filters.regex("words", "^" + Pattern.quote(words.get(i)))
                             : Filters.eq("words", words.get(i)));
         }
-        if (filters.isEmpty()) {
-            filters.add(Filters.eq("_id", ""));
-        }
-        return filters;
+        return filters.isEmpty() ? NOTHING : filters;
     }
 
     private static int checkLimit(int limit) {
@@ -119,21 +149,17 @@ class ConversationList {
         return limit;
     }
 
-    private static Slice slice(List<Conversation> found, int limit, boolean inQueueOrder) {
+    private static Slice slice(List<Conversation> found, int limit, ListOrder order) {
         if (found.size() <= limit) {
             return new Slice(found, null);
         }
         List<Conversation> items = found.subList(0, limit);
-        return new Slice(items, Cursor.of(items.getLast(), inQueueOrder).text());
+        Conversation last = items.getLast();
+        return new Slice(items, new Cursor(order.at(last), last.id()).text());
     }
 
-    /** Where the next page begins: after the last item's place in the queue or last activity, and its id. */
+    /** Where the next page begins: after the last item's place in the order of the list, and its id. */
     private record Cursor(long at, String id) {
-        static Cursor of(Conversation last, boolean inQueueOrder) {
-            long at = inQueueOrder ? last.rank() : last.lastActivityAt().toEpochMilli();
-            return new Cursor(at, last.id());
-        }
-
         static Cursor parse(String text) {
             try {
                 String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
@@ -149,11 +175,8 @@ class ConversationList {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
         }
 
-        Bson after(boolean inQueueOrder) {
-            String field = inQueueOrder ? "place" : "lastActivityAt";
-            Object value = inQueueOrder ? (Object) at : new Date(at);
-            Bson beyond = inQueueOrder ? Filters.gt(field, value) : Filters.lt(field, value);
-            return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));
+        Bson after(ListOrder order) {
+            return order.after(at, id);
         }
     }
 }

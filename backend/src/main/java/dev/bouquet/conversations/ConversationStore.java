@@ -31,8 +31,8 @@ import reactor.core.publisher.Mono;
  * its transcript and is never the truth; see {@link ConversationCodec} for its shape.
  *
  * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
- * queue, place, _id) for one queue, (status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id)
- * – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
+ * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag or a
+ * priority, (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
  * list. {@code words} (multikey) is for searching, {@code snoozedUntil} (sparse) for waking. No other index by queue: queues
  * are few, so a list that is narrowed to one soon fills its page.
  */
@@ -41,8 +41,8 @@ class ConversationStore {
     /** What one round of giving out can ask for: its customers, each with a few earlier conversations. */
     private static final int LAST_OWNERS_MAX = 1_000;
 
-    private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
-    private static final Bson QUEUE_ORDER = Sorts.ascending("place", "_id");
+    private static final Bson LATEST_FIRST = ListOrder.LATEST.sort();
+    private static final Bson QUEUE_ORDER = ListOrder.QUEUE.sort();
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Conversation> conversations;
@@ -64,6 +64,8 @@ class ConversationStore {
                         conversations.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), LATEST_FIRST)),
                         conversations.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("customer.id"), LATEST_FIRST)),
+                        conversations.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("marks", "status"), LATEST_FIRST)),
                         conversations.createIndex(LATEST_FIRST),
                         conversations.createIndex(Indexes.ascending("words")),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
@@ -118,9 +120,9 @@ class ConversationStore {
                 .timeout(timeout);
     }
 
-    Flux<Conversation> list(Bson filter, boolean inQueueOrder, int limit) {
-        Bson order = inQueueOrder ? QUEUE_ORDER : LATEST_FIRST;
-        return Flux.from(conversations.find(filter).sort(order).limit(limit)).timeout(timeout);
+    Flux<Conversation> list(Bson filter, ListOrder order, int limit) {
+        return Flux.from(conversations.find(filter).sort(order.sort()).limit(limit))
+                .timeout(timeout);
     }
 
     /** Who waits in a queue, in its order. */

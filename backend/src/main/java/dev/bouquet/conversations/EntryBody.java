@@ -22,6 +22,8 @@ public sealed interface EntryBody {
             case Callback c -> "callback";
             case GestureStep g -> "gesture";
             case Feedback f -> "feedback";
+            case Tagged t -> "tagged";
+            case Prioritised p -> "prioritised";
             case Fenced f -> "fenced";
         };
     }
@@ -29,6 +31,8 @@ public sealed interface EntryBody {
     /** Whether only staff may see it. A customer never receives such an entry, nor its count. */
     default boolean staffOnly() {
         return this instanceof Note
+                || this instanceof Tagged
+                || this instanceof Prioritised
                 || this instanceof Fenced
                 || this instanceof GestureStep step && !step.toldCustomer();
     }
@@ -137,6 +141,16 @@ public sealed interface EntryBody {
      * @param text why, in their words; null where they said no more
      */
     record Feedback(int rating, @Override @Nullable String text) implements EntryBody {}
+
+    /** Staff sorted it by these tags, each in the form of {@link Tags#demand}; what was so already may be named as well. */
+    record Tagged(List<String> added, List<String> removed) implements EntryBody {}
+
+    /**
+     * Staff said how soon it is served; it holds until it comes into another queue.
+     *
+     * @param priority 0 to 9
+     */
+    record Prioritised(int priority) implements EntryBody {}
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

@@ -91,6 +91,11 @@ final class EntryCodec implements Codec<Entry> {
                 out.writeInt32("rating", feedback.rating());
                 Stored.writeOptional(out, "text", feedback.text());
             }
+            case EntryBody.Tagged tagged -> {
+                Stored.writeTexts(out, "added", tagged.added());
+                Stored.writeTexts(out, "removed", tagged.removed());
+            }
+            case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
             case EntryBody.Fenced f -> {}
         }
     }
@@ -196,6 +201,9 @@ final class EntryCodec implements Codec<Entry> {
                         Stored.optionalText(stored, "trackingUrl"),
                         Boolean.TRUE.equals(stored.get("toldCustomer")));
             case "feedback" -> feedback(stored);
+            case "tagged" ->
+                new EntryBody.Tagged(Stored.texts(stored.get("added")), Stored.texts(stored.get("removed")));
+            case "prioritised" -> new EntryBody.Prioritised((int) Stored.number(stored, "priority"));
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };

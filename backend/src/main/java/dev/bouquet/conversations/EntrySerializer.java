@@ -63,15 +63,13 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 Instant callAt = callback.at();
                 writeOptional(json, "callAt", callAt == null ? null : callAt.toString());
             }
-            case EntryBody.GestureStep step -> {
-                json.writeStringProperty("gestureId", step.gestureId());
-                json.writeStringProperty("gestureType", step.gestureType());
-                writeOptional(json, "itemName", step.itemName());
-                json.writeStringProperty("status", step.status());
-                writeOptional(json, "note", step.note());
-                writeOptional(json, "trackingUrl", step.trackingUrl());
-            }
+            case EntryBody.GestureStep step -> writeGesture(json, step);
             case EntryBody.Feedback feedback -> writeFeedback(json, feedback);
+            case EntryBody.Tagged tagged -> {
+                json.writePOJOProperty("added", tagged.added());
+                json.writePOJOProperty("removed", tagged.removed());
+            }
+            case EntryBody.Prioritised prioritised -> json.writeNumberProperty("priority", prioritised.priority());
             case EntryBody.Fenced f -> {}
         }
     }
@@ -81,6 +79,15 @@ final class EntrySerializer extends StdSerializer<Entry> {
         if (!said.attachments().isEmpty()) {
             json.writePOJOProperty("attachments", said.attachments());
         }
+    }
+
+    private static void writeGesture(JsonGenerator json, EntryBody.GestureStep step) {
+        json.writeStringProperty("gestureId", step.gestureId());
+        json.writeStringProperty("gestureType", step.gestureType());
+        writeOptional(json, "itemName", step.itemName());
+        json.writeStringProperty("status", step.status());
+        writeOptional(json, "note", step.note());
+        writeOptional(json, "trackingUrl", step.trackingUrl());
     }
 
     private static void writeFeedback(JsonGenerator json, EntryBody.Feedback feedback) {

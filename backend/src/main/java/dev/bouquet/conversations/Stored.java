@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,12 @@ final class Stored {
         if (value != null) {
             out.writeInt32(field, value);
         }
+    }
+
+    static void writeTexts(BsonWriter out, String field, Collection<String> texts) {
+        out.writeStartArray(field);
+        texts.forEach(out::writeString);
+        out.writeEndArray();
     }
 
     static void writePerson(BsonWriter out, String field, @Nullable Person person) {
@@ -88,6 +95,13 @@ final class Stored {
                 : List.of();
     }
 
+    /** The texts of an array; none where there is no array. */
+    static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, Object> document(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
@@ -112,7 +126,7 @@ final class Stored {
         out.writeEndDocument();
     }
 
-    /** Reads a whole document into a map: strings, numbers (dates as epoch milliseconds), booleans, documents and arrays of these; skips the rest. */
+    /** Reads a whole document into a map: strings, numbers (dates as epoch milliseconds), booleans, documents and arrays of documents or strings; skips the rest. */
     static Map<String, Object> read(BsonReader in) {
         Map<String, Object> document = new LinkedHashMap<>();
         in.readStartDocument();
@@ -126,7 +140,7 @@ final class Stored {
                 case BOOLEAN -> document.put(field, in.readBoolean());
                 case DATE_TIME -> document.put(field, in.readDateTime());
                 case DOCUMENT -> document.put(field, read(in));
-                case ARRAY -> document.put(field, readDocuments(in));
+                case ARRAY -> document.put(field, readArray(in));
                 default -> in.skipValue();
             }
         }
@@ -134,17 +148,17 @@ final class Stored {
         return document;
     }
 
-    private static List<Map<String, Object>> readDocuments(BsonReader in) {
-        List<Map<String, Object>> documents = new ArrayList<>();
+    private static List<Object> readArray(BsonReader in) {
+        List<Object> values = new ArrayList<>();
         in.readStartArray();
         while (in.readBsonType() != BsonType.END_OF_DOCUMENT) {
-            if (in.getCurrentBsonType() == BsonType.DOCUMENT) {
-                documents.add(read(in));
-            } else {
-                in.skipValue();
+            switch (in.getCurrentBsonType()) {
+                case DOCUMENT -> values.add(read(in));
+                case STRING -> values.add(in.readString());
+                default -> in.skipValue();
             }
         }
         in.readEndArray();
-        return documents;
+        return values;
     }
 }

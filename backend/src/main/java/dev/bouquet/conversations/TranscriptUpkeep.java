@@ -45,6 +45,7 @@ class TranscriptUpkeep implements SmartLifecycle {
 
     private final TranscriptStore entries;
     private final ConversationStore snapshots;
+    private final TagStore tags;
     private final Transcript transcript;
     private final TranscriptReader reader;
     private final EffectSweeper sweeper;
@@ -60,6 +61,7 @@ class TranscriptUpkeep implements SmartLifecycle {
     TranscriptUpkeep(
             TranscriptStore entries,
             ConversationStore snapshots,
+            TagStore tags,
             Transcript transcript,
             TranscriptReader reader,
             EffectSweeper sweeper,
@@ -69,6 +71,7 @@ class TranscriptUpkeep implements SmartLifecycle {
             Clock clock) {
         this.entries = entries;
         this.snapshots = snapshots;
+        this.tags = tags;
         this.transcript = transcript;
         this.reader = reader;
         this.sweeper = sweeper;
@@ -80,7 +83,10 @@ class TranscriptUpkeep implements SmartLifecycle {
 
     @Override
     public void start() {
-        entries.createIndexes().then(snapshots.createIndexes()).block(INDEXES_TIMEOUT);
+        entries.createIndexes()
+                .then(snapshots.createIndexes())
+                .then(tags.createIndexes())
+                .block(INDEXES_TIMEOUT);
         bells.onBell(this::heard);
         jobs.every("Answering who waited too long", REFUSE_EVERY, () -> Mono.fromRunnable(transcript::refuseLate));
         jobs.every("Polling the tails of transcripts", settings.pollEvery(), this::pollTails);

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record WireConversation(
         @Nullable WirePerson assignee,
         @Nullable WirePerson owner,
         @Nullable String subject,
-        int priority,
+        @Nullable Integer priority,
         @Nullable Map<String, Object> attributes,
         Instant createdAt,
         @Nullable Instant waitingSince,
@@ -24,7 +25,8 @@ public record WireConversation(
         @Nullable Instant snoozedUntil,
         long head,
         @Nullable WireMessage lastMessage,
-        @Nullable WireFeedback feedback) {
+        @Nullable WireFeedback feedback,
+        @Nullable List<String> tags) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -60,8 +62,8 @@ public record WireConversation(
     }
 
     /**
-     * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, and
-     * what we note of their feedback, which stands in their transcript anyway.
+     * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, how
+     * we sort it, and what we note of their feedback, which stands in their transcript anyway.
      */
     public static WireConversation forCustomer(Conversation conversation) {
         return of(conversation, false);
@@ -78,7 +80,7 @@ public record WireConversation(
                 WirePerson.of(conversation.assignee()),
                 staff ? WirePerson.of(conversation.owner()) : null,
                 conversation.subject(),
-                conversation.priority(),
+                staff ? conversation.priority() : null,
                 staff && !conversation.attributes().isEmpty() ? conversation.attributes() : null,
                 conversation.createdAt(),
                 conversation.waitingSince(),
@@ -86,6 +88,7 @@ public record WireConversation(
                 staff ? conversation.snoozedUntil() : null,
                 conversation.head(),
                 WireMessage.of(conversation.lastMessage()),
-                staff ? WireFeedback.of(conversation.feedback()) : null);
+                staff ? WireFeedback.of(conversation.feedback()) : null,
+                staff && !conversation.tags().isEmpty() ? conversation.tags() : null);
     }
 }

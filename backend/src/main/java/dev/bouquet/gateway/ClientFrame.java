@@ -87,5 +87,10 @@ sealed interface ClientFrame {
     record Snooze(
             String ref, String conversationId, @Nullable Instant until) implements ClientFrame {}
 
+    record Tag(String ref, String conversationId, String clientId, List<String> add, List<String> remove)
+            implements ClientFrame {}
+
+    record Prioritise(String ref, String conversationId, String clientId, int priority) implements ClientFrame {}
+
     record Ping(@Nullable String ref) implements ClientFrame {}
 }

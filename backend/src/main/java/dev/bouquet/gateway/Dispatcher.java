@@ -5,6 +5,7 @@ import dev.bouquet.conversations.Callbacks;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Feedbacks;
 import dev.bouquet.conversations.Said;
+import dev.bouquet.conversations.Sorting;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.presence.PresenceStatus;
@@ -39,6 +40,7 @@ class Dispatcher {
     private final Conversations conversations;
     private final Feedbacks feedbacks;
     private final Callbacks callbacks;
+    private final Sorting sorting;
     private final Followings followings;
     private final Signals signals;
     private final Visits visits;
@@ -54,6 +56,7 @@ class Dispatcher {
             Conversations conversations,
             Feedbacks feedbacks,
             Callbacks callbacks,
+            Sorting sorting,
             Followings followings,
             Signals signals,
             Visits visits,
@@ -67,6 +70,7 @@ class Dispatcher {
         this.conversations = conversations;
         this.feedbacks = feedbacks;
         this.callbacks = callbacks;
+        this.sorting = sorting;
         this.followings = followings;
         this.signals = signals;
         this.visits = visits;
@@ -106,6 +110,8 @@ class Dispatcher {
                         done(resolve.ref(), conversations.resolve(who, resolve.conversationId())));
             case ClientFrame.Reopen reopen -> forStaff(socket, who, reopen.ref(), agent -> reopen(agent, reopen));
             case ClientFrame.Snooze snooze -> forStaff(socket, who, snooze.ref(), agent -> snooze(agent, snooze));
+            case ClientFrame.Tag tag -> forStaff(socket, who, tag.ref(), agent -> tag(agent, tag));
+            case ClientFrame.Prioritise to -> forStaff(socket, who, to.ref(), agent -> prioritise(agent, to));
             case ClientFrame.SetPresence presence ->
                 forStaff(socket, who, presence.ref(), agent -> presence(agent, presence));
             case ClientFrame.AcceptOffer offer ->
@@ -162,6 +168,14 @@ class Dispatcher {
 
     private Mono<ServerFrame> snooze(Identity.Agent who, ClientFrame.Snooze snooze) {
         return done(snooze.ref(), conversations.snooze(who, snooze.conversationId(), snooze.until()));
+    }
+
+    private Mono<ServerFrame> tag(Identity.Agent who, ClientFrame.Tag tag) {
+        return done(tag.ref(), sorting.tag(who, tag.conversationId(), tag.clientId(), tag.add(), tag.remove()));
+    }
+
+    private Mono<ServerFrame> prioritise(Identity.Agent who, ClientFrame.Prioritise to) {
+        return done(to.ref(), sorting.prioritise(who, to.conversationId(), to.clientId(), to.priority()));
     }
 
     private Mono<ServerFrame> timed(Mono<ServerFrame> post) {

@@ -87,6 +87,18 @@ final class Fields {
         return List.copyOf(ids);
     }
 
+    /** At most so many texts; none where the field is absent. */
+    List<String> texts(String field, int max) {
+        JsonNode value = left.remove(field);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > max || !value.valueStream().allMatch(JsonNode::isString)) {
+            throw Refusal.badField(field, "must be a list of at most " + max + " texts.");
+        }
+        return value.valueStream().map(JsonNode::stringValue).toList();
+    }
+
     private static String checkId(String field, String value) {
         if (value.isBlank() || value.length() > ID_LENGTH_MAX) {
             throw Refusal.badField(field, "must be 1 to " + ID_LENGTH_MAX + " characters.");

@@ -20,6 +20,7 @@ final class FrameParser {
     private static final int REF_LENGTH_MAX = 64;
     private static final int CAPACITY_MAX = 100;
     private static final int ATTACHMENTS_MAX = 10;
+    private static final int TAGS_MAX = 20;
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -101,6 +102,10 @@ final class FrameParser {
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
             case "conversation.snooze" ->
                 new ClientFrame.Snooze(ref(fields), fields.id("conversationId"), fields.optionalInstant("until"));
+            case "conversation.tag" -> tag(fields);
+            case "conversation.prioritise" ->
+                new ClientFrame.Prioritise(
+                        ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.count("priority"));
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
@@ -122,6 +127,15 @@ final class FrameParser {
                 fields.text("clientId"),
                 fields.text("text"),
                 fields.ids("attachments", ATTACHMENTS_MAX));
+    }
+
+    private static ClientFrame tag(Fields fields) {
+        return new ClientFrame.Tag(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.text("clientId"),
+                fields.texts("add", TAGS_MAX),
+                fields.texts("remove", TAGS_MAX));
     }
 
     private static ClientFrame feedback(Fields fields) {

@@ -19,6 +19,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -183,9 +184,44 @@ class CommandTest {
 
     @Test
     void aHolderOrASupervisorPutsBack() {
-        EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, 7);
+        EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, null);
         writes(new Command.PutBack(AGENT, queue("general"), false), TAKEN, AGENT, released);
         writes(new Command.PutBack(COLLEAGUE, queue("general"), true), TAKEN, COLLEAGUE, released);
+    }
+
+    @Test
+    void inAnotherQueueItHasThePriorityByTheRulesOfThatQueue() {
+        EntryBody released = new EntryBody.Released(LINH, "shoes", ReleaseReason.PUT_BACK, 7);
+        writes(new Command.PutBack(AGENT, queue("shoes"), false), TAKEN, AGENT, released);
+    }
+
+    @Test
+    void sortsInEveryStateAndNothingTwice() {
+        Command tag = new Sort.Tag(AGENT, "t1", new EntryBody.Tagged(List.of("VIP"), List.of("shoes")));
+        Command prioritise = new Sort.Prioritise(AGENT, "p1", 9);
+        for (Conversation state : List.of(WAITING, TAKEN, RESOLVED, SNOOZED)) {
+            assertThat(tag.decide(state)).isEqualTo(tag.resent());
+            assertThat(prioritise.decide(state)).isEqualTo(prioritise.resent());
+        }
+        Conversation sorted =
+                after(AGENT, new EntryBody.Tagged(List.of("Vip"), List.of()), AGENT, new EntryBody.Prioritised(9));
+        assertThat(tag.decide(sorted)).isNull();
+        assertThat(prioritise.decide(sorted)).isNull();
+        refuses(tag, null, RefusalCode.NOT_FOUND);
+        refuses(prioritise, null, RefusalCode.NOT_FOUND);
+    }
+
+    @Test
+    void refusesMoreTagsThanAConversationMayHave() {
+        List<String> twenty =
+                IntStream.range(0, Tags.MAX).mapToObj(i -> "tag " + i).toList();
+        Conversation full = after(AGENT, new EntryBody.Tagged(twenty, List.of()));
+        refuses(
+                new Sort.Tag(AGENT, "t1", new EntryBody.Tagged(List.of("one more"), List.of())),
+                full,
+                RefusalCode.BAD_FRAME);
+        assertThat(new Sort.Tag(AGENT, "t1", new EntryBody.Tagged(List.of("instead"), List.of("tag 0"))).decide(full))
+                .isNotNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,92 @@ class ConversationListIT {
     @Test
     void aSearchFindsNothingOfOthersForACustomer() {
         assertThat(all(ADA, "all", "doi giay", 10)).isEmpty();
+    }
+
+    private List<String> narrowed(
+            Identity who,
+            String view,
+            @Nullable String assignee,
+            @Nullable String status,
+            @Nullable String tag,
+            int priority) {
+        Narrowing narrowing = Narrowing.demand("", assignee, status, tag, priority, null, null);
+        return get(list.list(who, new ConversationList.Query(view, null, null, null, narrowing, "latest", null, 100)))
+                .items()
+                .stream()
+                .map(Conversation::id)
+                .toList();
+    }
+
+    @Test
+    void isNarrowedByWhoHasItAndByItsStatus() {
+        assertThat(narrowed(LINH, "all", "a_an", null, null, 0)).containsExactly(hers.get(1));
+        assertThat(narrowed(LINH, "all", "me", null, null, 0)).containsExactly(hers.get(0));
+        assertThat(narrowed(LINH, "all", null, "resolved", null, 0)).containsExactly(hers.get(2));
+        assertThat(narrowed(LINH, "all", null, "queued", null, 0)).hasSize(hers.size() + adas.size() - 3);
+        assertThat(narrowed(LINH, "open", null, "resolved", null, 0)).isEmpty();
+        assertThat(narrowed(LINH, "queued", "a_an", null, null, 0)).isEmpty();
+    }
+
+    @Test
+    void isNarrowedByTagsHoweverTheyAreWrittenAndByPriorityFromThatUpwards() {
+        Sorting sorting = node.bean(Sorting.class);
+        get(sorting.tag(LINH, hers.get(3), "t", List.of("Đổi trả", ">5"), List.of()));
+        get(sorting.tag(LINH, hers.get(1), "t", List.of("doi tra"), List.of()));
+        get(sorting.prioritise(LINH, hers.get(4), "p", 5));
+        get(sorting.prioritise(LINH, hers.get(3), "p", 6));
+        get(sorting.prioritise(LINH, hers.get(1), "p", 6));
+        assertThat(narrowed(LINH, "all", null, null, "ĐỔI TRẢ", 0)).containsExactlyInAnyOrder(hers.get(1), hers.get(3));
+        assertThat(narrowed(LINH, "all", null, null, null, 5))
+                .containsExactlyInAnyOrder(hers.get(1), hers.get(3), hers.get(4));
+        assertThat(narrowed(LINH, "queued", null, null, null, 5)).containsExactly(hers.get(3), hers.get(4));
+        assertThat(narrowed(LINH, "queued", null, null, null, 6)).containsExactly(hers.get(3));
+        assertThat(narrowed(LINH, "all", null, null, "doi tra", 6)).containsExactlyInAnyOrder(hers.get(1), hers.get(3));
+        assertThat(narrowed(LINH, "all", "a_an", null, "doi tra", 6)).containsExactly(hers.get(1));
+        assertThat(narrowed(LINH, "all", null, null, null, 7)).isEmpty();
+        // To her it says nothing of how she is sorted.
+        assertThat(narrowed(HOA, "all", null, null, "nothing like this", 9)).hasSameSizeAs(hers);
+        get(sorting.prioritise(LINH, hers.get(4), "q", 0));
+        get(sorting.prioritise(LINH, hers.get(3), "q", 0));
+        get(sorting.prioritise(LINH, hers.get(1), "q", 0));
+        assertThat(narrowed(LINH, "all", null, null, null, 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 100})
+    void theOldestFirstIsTheSameTheOtherWayAround(int limit) {
+        List<String> latest = all(LINH, "all", null, 100);
+        List<String> oldest = new ArrayList<>();
+        String cursor = null;
+        do {
+            ConversationList.Slice slice = get(list.list(
+                    LINH,
+                    new ConversationList.Query("all", null, null, null, Narrowing.NONE, "oldest", cursor, limit)));
+            slice.items().forEach(found -> oldest.add(found.id()));
+            cursor = slice.next();
+        } while (cursor != null);
+        assertThat(oldest.reversed()).isEqualTo(latest);
+    }
+
+    @Test
+    void isNarrowedByWhenSomethingHappenedLast() {
+        List<Conversation> everything = page(LINH, "all", null, null, 100).items();
+        Instant middle = everything.get(10).lastActivityAt();
+        List<String> since = between(middle, null);
+        List<String> before = between(null, middle);
+        assertThat(since).contains(everything.get(10).id());
+        assertThat(since.size() + before.size()).isEqualTo(everything.size());
+        assertThat(before).doesNotContainAnyElementsOf(since);
+        assertThat(between(middle, middle)).isEmpty();
+    }
+
+    private List<String> between(@Nullable Instant from, @Nullable Instant to) {
+        Narrowing narrowing = new Narrowing(null, null, null, 0, from, to);
+        return get(list.list(LINH, new ConversationList.Query("all", null, null, null, narrowing, "latest", null, 100)))
+                .items()
+                .stream()
+                .map(Conversation::id)
+                .toList();
     }
 
     @ParameterizedTest

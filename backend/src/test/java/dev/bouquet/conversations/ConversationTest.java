@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class ConversationTest {
                         1,
                         at(1),
                         null,
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test

@@ -37,7 +37,22 @@ class QueriesHaveIndexesIT {
             .few("conversations", "customer.id", "a person has few conversations")
             .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
+            .kept(
+                    "conversations",
+                    List.of("marks", "status", "lastActivityAt", "_id"),
+                    "what has one tag would else be looked for among all there ever was")
+            .narrowing("conversations", "marks", "few wait, or are with one agent, or are left by another mark")
             .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
+
+    /** Each by itself, and all of them. */
+    private static final List<Narrowing> NARROWINGS = List.of(
+            Narrowing.NONE,
+            Narrowing.demand("", "a1", null, null, 0, null, null),
+            Narrowing.demand("", null, "open", null, 0, null, null),
+            Narrowing.demand("", null, null, "VIP", 0, null, null),
+            Narrowing.demand("", null, null, null, 5, null, null),
+            Narrowing.demand("", null, null, null, 0, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z"),
+            Narrowing.demand("", "me", "open", "VIP", 5, "2026-11-01T00:00:00Z", null));
 
     private static <T> T get(Mono<T> answer) {
         return Objects.requireNonNull(answer.block(PATIENCE));
@@ -54,7 +69,7 @@ class QueriesHaveIndexesIT {
                         "bouquet.demo=false")) {
             callStores(node);
             listInEveryWay(node.bean(ConversationList.class));
-            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks"), RULES);
+            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks", "tags"), RULES);
         }
     }
 
@@ -94,8 +109,10 @@ class QueriesHaveIndexesIT {
                         "waiting", snapshots.waiting("general", 10),
                         "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
-                        "list", snapshots.list(com.mongodb.client.model.Filters.empty(), false, 10),
+                        "list", snapshots.list(com.mongodb.client.model.Filters.empty(), ListOrder.LATEST, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+        TagStore tags = node.bean(TagStore.class);
+        callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
@@ -117,6 +134,12 @@ class QueriesHaveIndexesIT {
                             for (String from : cursors) {
                                 get(list.list(
                                         who, new ConversationList.Query(view, queue, customer, search, from, 10)));
+                            }
+                            for (Narrowing narrowing : NARROWINGS) {
+                                get(list.list(
+                                        who,
+                                        new ConversationList.Query(
+                                                view, queue, customer, search, narrowing, "oldest", cursor, 10)));
                             }
                         }
                     }

@@ -45,7 +45,7 @@ class FrameContractTest {
                 "welcome-customer",
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null)));
         frames.put("ok", ServerFrame.Ok.bare("4"));
-        frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
+        frames.put("ok-started", ServerFrame.Ok.started("2", queued(null), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
         frames.put("ok-followed", ServerFrame.Ok.followed("3", 6));
         frames.put("ok-resolved", ServerFrame.Ok.done("15", 11));
@@ -95,7 +95,8 @@ class FrameContractTest {
         frames.put("conversation.changed-returned", new ServerFrame.Changed(returned()));
         frames.put("conversation.changed-snoozed", new ServerFrame.Changed(snoozed()));
         frames.put(
-                "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
+                "assignment.offered",
+                new ServerFrame.Offered("o_31", queued(0), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
         frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
@@ -116,6 +117,7 @@ class FrameContractTest {
                 "entries-attachments", new ServerFrame.Entries(C, 22, 24, 24, GoldenEntries.of("entries-attachments")));
         frames.put("conversation.changed-rated", new ServerFrame.Changed(rated()));
         frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
+        frames.put("entries-sorting", new ServerFrame.Entries(C, 26, 28, 28, GoldenEntries.of("entries-sorting")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
@@ -152,7 +154,8 @@ class FrameContractTest {
                         Stream.concat(written(), NOT_WRITTEN_HERE.stream()).collect(Collectors.toSet()));
     }
 
-    private static WireConversation queued() {
+    /** @param priority null as for a customer */
+    private static WireConversation queued(@Nullable Integer priority) {
         return new WireConversation(
                 C,
                 new WirePerson("u_bA81", null),
@@ -162,7 +165,7 @@ class FrameContractTest {
                 null,
                 null,
                 null,
-                0,
+                priority,
                 null,
                 BEGAN,
                 BEGAN,
@@ -173,6 +176,7 @@ class FrameContractTest {
                         "My mother's feet hurt in all six pairs. Can I send them back?",
                         BEGAN,
                         new WireAuthor("customer", "u_bA81", null)),
+                null,
                 null);
     }
 
@@ -198,6 +202,7 @@ class FrameContractTest {
                         "Of course. We will fetch them from your door.",
                         Instant.parse("2026-11-22T09:16:40Z"),
                         new WireAuthor("agent", "a_linh", "Linh")),
+                null,
                 null);
     }
 
@@ -221,7 +226,8 @@ class FrameContractTest {
                 null,
                 12,
                 open.lastMessage(),
-                null);
+                null,
+                List.of("Đổi trả", "VIP"));
     }
 
     private static WireConversation snoozed() {
@@ -244,6 +250,7 @@ class FrameContractTest {
                 Instant.parse("2026-11-23T02:00:00Z"),
                 10,
                 open.lastMessage(),
+                null,
                 null);
     }
 
@@ -266,6 +273,7 @@ class FrameContractTest {
                 null,
                 26,
                 open.lastMessage(),
-                new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED));
+                new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED),
+                null);
     }
 }

@@ -122,6 +122,15 @@ class FrameParserTest {
                 .isEqualTo(new ClientFrame.GiveFeedback("20b", C, "f-2", 5, null));
     }
 
+    @Test
+    void readsHowItIsSorted() throws BadFrame {
+        assertThat(golden("conversation.tag"))
+                .isEqualTo(new ClientFrame.Tag("21", C, "t-1", List.of("Đổi trả", "VIP"), List.of("giày")));
+        assertThat(golden("conversation.tag-add-only"))
+                .isEqualTo(new ClientFrame.Tag("21b", C, "t-2", List.of("Wide fit"), List.of()));
+        assertThat(golden("conversation.prioritise")).isEqualTo(new ClientFrame.Prioritise("22", C, "p-1", 7));
+    }
+
     static List<Golden> client() {
         return Golden.all("client");
     }

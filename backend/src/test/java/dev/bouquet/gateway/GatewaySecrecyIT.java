@@ -192,6 +192,25 @@ class GatewaySecrecyIT {
     }
 
     @Test
+    void customersNeverSeeHowTheyAreSorted() {
+        try (TestSocket hers = customer.connect();
+                TestSocket agents = node.agent("an").connect()) {
+            String id = customer.start(hers, "s", "Six pairs");
+            hers.follow(id);
+            agents.ok("conversation.tag", "conversationId", id, "clientId", "t1", "add", List.of("SECRET"));
+            agents.ok("conversation.prioritise", "conversationId", id, "clientId", "p1", "priority", 9);
+            agents.ok("message.post", "conversationId", id, "clientId", "m1", "text", "Hello");
+            hers.awaitCursor(id, 5);
+            String seen = hers.received()
+                    + customer.get("/api/v1/conversations").body()
+                    + customer.get("/api/v1/conversations/" + id).body()
+                    + customer.get("/api/v1/conversations/" + id + "/entries").body();
+            assertThat(seen).contains(id).doesNotContain("SECRET", "\"tag", "\"priorit");
+            assertThat(customer.get("/api/v1/tags").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void framesOfStaffAreForbiddenToCustomers() {
         try (TestSocket hers = customer.connect()) {
             String id = customer.start(hers, "s", "Six pairs");
@@ -200,6 +219,8 @@ class GatewaySecrecyIT {
                     "conversation.assign", new Object[] {"conversationId", id},
                     "conversation.reopen", new Object[] {"conversationId", id},
                     "conversation.snooze", new Object[] {"conversationId", id},
+                    "conversation.tag", new Object[] {"conversationId", id, "clientId", "t", "add", List.of("x")},
+                    "conversation.prioritise", new Object[] {"conversationId", id, "clientId", "p", "priority", 1},
                     "presence.set", new Object[] {"status", "online"},
                     "assignment.accept", new Object[] {"offerId", "o"},
                     "assignment.decline", new Object[] {"offerId", "o"});

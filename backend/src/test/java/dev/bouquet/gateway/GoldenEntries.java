@@ -88,19 +88,28 @@ final class GoldenEntries {
                         json.get("callAt") == null
                                 ? null
                                 : Instant.parse(json.get("callAt").stringValue()));
-            case "gesture" ->
-                new EntryBody.GestureStep(
-                        json.get("gestureId").stringValue(),
-                        json.get("gestureType").stringValue(),
-                        text(json, "itemName"),
-                        json.get("status").stringValue(),
-                        text(json, "note"),
-                        text(json, "trackingUrl"),
-                        json.get("audience").stringValue().equals("everyone"));
+            case "gesture" -> gesture(json);
             case "feedback" -> new EntryBody.Feedback(json.get("rating").intValue(), text(json, "text"));
+            case "tagged" -> new EntryBody.Tagged(texts(json.get("added")), texts(json.get("removed")));
+            case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };
+    }
+
+    private static List<String> texts(JsonNode json) {
+        return json.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    private static EntryBody gesture(JsonNode json) {
+        return new EntryBody.GestureStep(
+                json.get("gestureId").stringValue(),
+                json.get("gestureType").stringValue(),
+                text(json, "itemName"),
+                json.get("status").stringValue(),
+                text(json, "note"),
+                text(json, "trackingUrl"),
+                json.get("audience").stringValue().equals("everyone"));
     }
 
     private static @Nullable Person person(@Nullable JsonNode json) {

@@ -54,7 +54,7 @@ class MovesIT {
 
     private static void awaitPriority(Talk talk, Floor in, int priority) {
         talk.await("moved", found -> text(found, "queue").equals(in.queue));
-        assertThat(talk.customer().conversation(talk.id()).get("priority").intValue())
+        assertThat(in.admin().conversation(talk.id()).get("priority").intValue())
                 .isEqualTo(priority);
     }
 

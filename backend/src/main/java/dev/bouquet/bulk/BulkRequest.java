@@ -1,0 +1,131 @@
+package dev.bouquet.bulk;
+
+import dev.bouquet.conversations.Sorting;
+import dev.bouquet.refusal.Inputs;
+import dev.bouquet.refusal.Refusal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done to which conversations. What the deed does not need must not be said.
+ *
+ * @param until of {@code snooze}; null until the customer writes
+ * @param agentId of {@code assign}: who gets it; neither this nor a queue: whoever asks
+ * @param queue of {@code assign}: where it is put back
+ */
+record BulkRequest(
+        @Nullable List<@Nullable String> ids,
+        @Nullable String action,
+        @Nullable String until,
+        @Nullable String agentId,
+        @Nullable String queue,
+        @Nullable List<@Nullable String> add,
+        @Nullable List<@Nullable String> remove,
+        @Nullable Integer priority) {
+    private static final int IDS_MAX = 100;
+    private static final int ID_LENGTH_MAX = 128;
+
+    /** What is done to each. */
+    sealed interface Deed {
+        record Resolve() implements Deed {}
+
+        record Reopen() implements Deed {}
+
+        record Snooze(@Nullable Instant until) implements Deed {}
+
+        record Take() implements Deed {}
+
+        record HandOver(String agentId) implements Deed {}
+
+        record PutBack(String queue) implements Deed {}
+
+        record Tag(List<String> add, List<String> remove) implements Deed {}
+
+        record Prioritise(int priority) implements Deed {}
+    }
+
+    /**
+     * The different conversations, in order.
+     *
+     * @throws Refusal bad field
+     */
+    List<String> demandIds() {
+        if (ids == null || ids.isEmpty() || ids.size() > IDS_MAX) {
+            throw Refusal.badField("ids", "must name 1 to " + IDS_MAX + " conversations.");
+        }
+        Set<String> different = new LinkedHashSet<>();
+        for (int i = 0; i < ids.size(); i++) {
+            different.add(Inputs.demand("ids[" + i + "]", ids.get(i), ID_LENGTH_MAX));
+        }
+        return List.copyOf(different);
+    }
+
+    /** @throws Refusal bad field */
+    Deed demandDeed(Instant now) {
+        String named = action == null ? "" : action;
+        onlyFor(named, "snooze", "until", until);
+        onlyFor(named, "assign", "agentId", agentId);
+        onlyFor(named, "assign", "queue", queue);
+        onlyFor(named, "tag", "add", add);
+        onlyFor(named, "tag", "remove", remove);
+        onlyFor(named, "prioritise", "priority", priority);
+        return switch (named) {
+            case "resolve" -> new Deed.Resolve();
+            case "reopen" -> new Deed.Reopen();
+            case "snooze" -> new Deed.Snooze(until == null ? null : time(until, now));
+            case "assign" -> assign();
+            case "tag" -> tag();
+            case "prioritise" -> new Deed.Prioritise(Sorting.checkPriority(priority == null ? -1 : priority));
+            default -> throw Refusal.badField("action", "must be resolve, reopen, snooze, assign, tag or prioritise.");
+        };
+    }
+
+    private static void onlyFor(String action, String needed, String field, @Nullable Object value) {
+        if (value != null && !action.equals(needed)) {
+            throw Refusal.badField(field, "is of " + needed + " only.");
+        }
+    }
+
+    private static Instant time(String value, Instant now) {
+        try {
+            Instant until = Instant.parse(value);
+            if (until.isAfter(now)) {
+                return until;
+            }
+        } catch (DateTimeException malformed) {
+            throw Refusal.badField("until", "must be a time such as 2027-01-31T09:30:00Z.");
+        }
+        throw Refusal.badField("until", "must be in the future, at most a year ahead.");
+    }
+
+    private Deed assign() {
+        if (agentId != null && queue != null) {
+            throw Refusal.badField("queue", "cannot be given together with agentId.");
+        }
+        if (queue != null) {
+            return new Deed.PutBack(Inputs.demand("queue", queue, ID_LENGTH_MAX));
+        }
+        return agentId == null ? new Deed.Take() : new Deed.HandOver(Inputs.demand("agentId", agentId, ID_LENGTH_MAX));
+    }
+
+    private Deed tag() {
+        Deed.Tag tag = new Deed.Tag(texts("add", add), texts("remove", remove));
+        Sorting.checkTags(tag.add(), tag.remove());
+        return tag;
+    }
+
+    private static List<String> texts(String field, @Nullable List<@Nullable String> given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given.stream().anyMatch(Objects::isNull)) {
+            throw Refusal.badField(field, "must be a list of texts.");
+        }
+        return given.stream().map(Objects::requireNonNull).toList();
+    }
+}
