@@ -52,7 +52,7 @@ test('the desk is worked with keys, which can be switched off', async ({ people 
   await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('She asked twice.');
   await page.keyboard.press('Enter');
-  await expect(agent.words('She asked twice.')).toBeVisible();
+  await expect(page.getByRole('note').filter({ hasText: 'She asked twice.' })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('r');
   await expect(agent.reply).toBeFocused();

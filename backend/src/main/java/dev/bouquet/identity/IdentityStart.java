@@ -5,6 +5,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.Demo;
 import dev.bouquet.web.SettingsRefusedException;
+import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Prepares who is who before the first request is served: indexes, the demo staff or the first administrator. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +23,8 @@ import reactor.core.publisher.Mono;
 class IdentityStart implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(IdentityStart.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int TRIES_MORE = 4;
+    private static final Duration PAUSE_MIN = Duration.ofMillis(200);
     private static final String DEMO_DOMAIN = "@bouquet.example";
 
     private final StaffStore staffStore;
@@ -60,6 +64,10 @@ class IdentityStart implements SmartInitializingSingleton {
                 .then(sessionStore.createIndexes())
                 .then(ticketStore.createIndexes())
                 .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))
+                // A store that is slow at first, on a busy machine, is asked again; all of this may be done twice.
+                .retryWhen(Retry.backoff(TRIES_MORE, PAUSE_MIN)
+                        .filter(StoreTrouble::isOne)
+                        .onRetryExhaustedThrow((spec, last) -> last.failure()))
                 .block(PATIENCE);
     }
 
