@@ -101,6 +101,22 @@ describe('Visit', () => {
     });
   });
 
+  it('rather leaves out what the site says than what the visitor answered, where it is too much', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const form = [{ name: 'email', label: 'Email', kind: 'email' }] as const;
+    const attributes = Object.fromEntries([...Array(32).keys()].map((i) => [`a${i}`, i]));
+    const visit = visitOf(stageOf({ form, attributes }));
+    visit.answers.remember({ email: 'hoa@example.com' });
+    visit.open();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    const opened = server.store.entries.get(idOf(visit))?.[0];
+    expect(opened).toHaveProperty('attributes.email', 'hoa@example.com');
+    expect(opened).not.toHaveProperty('attributes.a31');
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('a31'));
+    warn.mockRestore();
+  });
+
   it('tells who follows where it is, once there is a conversation, and nothing before', async () => {
     const stage = stageOf({ attributes: { cart: 7 } });
     const visit = visitOf(stage);

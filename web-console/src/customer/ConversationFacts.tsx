@@ -5,6 +5,7 @@ import type { Conversation, Entry } from '../live/wire.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
+import { detailsOf } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
 import { useCustomer } from './useCustomer.ts';
 
@@ -23,11 +24,8 @@ export function ConversationFacts({
   const { channel, queue, subject, createdAt, status, assignee, owner, snoozedUntil, feedback } =
     conversation;
   const since = waitsSince(conversation);
-  const opened = entries.find((entry) => entry.kind === 'opened');
   const customer = useCustomer(conversation.customer.id);
-  // What the site says now, while the matter goes on; of one that is over, what it said when it began.
-  const now = status === 'resolved' ? undefined : customer.data?.attributes;
-  const details = Object.entries({ ...(conversation.attributes ?? opened?.attributes), ...now });
+  const details = detailsOf(conversation, entries, customer.data);
   return (
     <>
       <Facts title={t('facts.title')}>

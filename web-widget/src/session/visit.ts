@@ -13,7 +13,7 @@ import {
 import type { Stage } from '../contract';
 import { Alerts } from './alerts';
 import { AnswerBook } from './answers';
-import { plainAttributes } from './attributes';
+import { plainAttributes, saidOf } from './attributes';
 import { standingOf } from './standing';
 import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
@@ -59,7 +59,7 @@ export class Visit {
       ticket: (signal) => this.visitor.ticket(signal),
       ...connectionOptions,
     });
-    this.whereabouts = new Whereabouts(this.connection, stage);
+    this.whereabouts = new Whereabouts(this.connection, stage, this.answers);
     this.openings = new Outbox(this.connection, { keep, keyPrefix: 'start.' });
     this.current = this.built();
     this.openings.onChange(() => this.openingChanged());
@@ -117,12 +117,9 @@ export class Visit {
     if (this.transcript) {
       this.transcript.post(text, 'message', files);
     } else if (this.openings.pending.length === 0) {
-      const { queue } = this.stage.options;
       const { options } = this.stage;
-      const answers = this.answers.to(options);
-      const said =
-        Object.keys(answers).length > 0 ? { ...options.attributes, ...answers } : options.attributes;
-      const attributes = plainAttributes(said);
+      const { queue } = options;
+      const attributes = plainAttributes(saidOf(this.answers.to(options), options.attributes));
       const clientId = randomId();
       this.openings.add({ type: 'conversation.start', clientId, text, queue, attributes });
     }

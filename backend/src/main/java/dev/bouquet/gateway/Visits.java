@@ -64,7 +64,7 @@ class Visits {
             }
             return oftenEnough(customer)
                     .then(conversations.mine(customer, visit.conversationId()))
-                    .then(customers.visited(customer, page, visit.attributes()))
+                    .then(customers.visited(customer, visit.conversationId(), page, visit.attributes()))
                     .doOnNext(at -> changed(new ServerFrame.VisitChanged(
                             visit.conversationId(),
                             customer.id(),
