@@ -209,6 +209,27 @@ describe('Visit', () => {
     expect(again.snapshot.conversationId).toBeUndefined();
   });
 
+  it.each([
+    ['while it is connected', false],
+    ['before it is connected again', true],
+  ])('does not keep the answers of another visitor: told so %s', async (_, asksFirst) => {
+    const visit = await begun();
+    visit.answers.remember({ email: 'hoa@example.com' });
+    visit.connection.stop();
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    expect(visit.answers.known).toEqual({ email: 'hoa@example.com' });
+    visit.connection.stop();
+    server.http.forgetSessions();
+    const again = visitOf();
+    if (asksFirst) {
+      await again.resume();
+    }
+    again.open();
+    await until(() => again.connection.state.status === 'online');
+    expect(again.answers.known).toEqual({});
+  });
+
   it('gives unsent words back when the visitor is no longer known', async () => {
     const visit = await begun();
     server.http.forgetSessions();

@@ -44,6 +44,11 @@ export class AnswerBook {
     this.keep.set('answers', JSON.stringify(Object.fromEntries(all)));
   }
 
+  /** For whoever comes next. */
+  forget(): void {
+    this.keep.remove('answers');
+  }
+
   /** The answers to the questions that the site asks now, but for those that it answers itself. */
   to({ form, attributes }: WidgetOptions): Answers {
     const { known } = this;

@@ -53,7 +53,7 @@ export class Visit {
   ) {
     this.answers = new AnswerBook(keep);
     this.alerts = new Alerts(keep, () => stage.locale);
-    this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
+    this.visitor = new Visitor(stage, keep, (known, another) => this.visitorReplaced(known, another));
     this.connection = new Connection({
       url: `${stage.origin.replace(/^http/, 'ws')}/ws`,
       ticket: (signal) => this.visitor.ticket(signal),
@@ -226,8 +226,11 @@ export class Visit {
     }
   }
 
-  private visitorReplaced(known: boolean): void {
+  private visitorReplaced(known: boolean, another: boolean): void {
     this.rescueUnsent();
+    if (another) {
+      this.answers.forget();
+    }
     this.visitors += known ? 1 : 0;
     this.chosen = false;
     this.turnTo(undefined);
