@@ -60,7 +60,7 @@ class Visits {
         return Mono.defer(() -> {
             Customer.Page page = page(visit.page());
             if (visit.attributes() != null) {
-                Attributes.check(visit.attributes());
+                Attributes.checkVisit(visit.attributes());
             }
             return oftenEnough(customer)
                     .then(conversations.mine(customer, visit.conversationId()))
