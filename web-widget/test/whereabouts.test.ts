@@ -129,6 +129,19 @@ describe('Whereabouts', () => {
     expect(request).toHaveBeenCalledTimes(2);
   });
 
+  it('of one conversation do not wait for what became of those of another', async () => {
+    const { whereabouts } = made({ attributes: { cart: 1 } });
+    let refuse: (problem: FrameProblem) => void = () => undefined;
+    request.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    whereabouts.follow('c');
+    await look();
+    whereabouts.follow('d');
+    refuse(new FrameProblem('too_many', 'Wait a minute.'));
+    await look();
+    await look();
+    expect(told().map((frame) => (frame as { conversationId?: string }).conversationId)).toEqual(['c', 'd']);
+  });
+
   it('are not told again where the server will not have them, but the makers of the site are told why', async () => {
     const warn = vi.spyOn(console, 'warn').mockReturnValue();
     const { whereabouts } = made({ attributes: { cart: 'x' } });

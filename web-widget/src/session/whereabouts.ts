@@ -73,18 +73,18 @@ export class Whereabouts {
           attributes === before.attributes || attributes === undefined ? undefined : JSON.parse(attributes),
       });
     } catch (thrown) {
-      this.notTaken(thrown, before);
+      this.notTaken(thrown, before, conversationId);
     } finally {
       this.asking = false;
     }
   }
 
   /** What the server will not have, it will not have the next time either; the site's makers are told what it is. */
-  private notTaken(thrown: unknown, before: typeof this.told): void {
+  private notTaken(thrown: unknown, before: typeof this.told, conversationId: string): void {
     const code = thrown instanceof FrameProblem ? thrown.code : undefined;
     if (code === 'bad_frame' || code === 'too_large') {
       console.warn('Bouquet: the visit could not be told.', (thrown as FrameProblem).message);
-    } else {
+    } else if (conversationId === this.conversationId) {
       this.told = before;
       this.quietUntil = Date.now() + pauseMillis;
     }
