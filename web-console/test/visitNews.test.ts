@@ -69,7 +69,10 @@ describe('what the site says of a visit', () => {
   const going = { id: 'c', status: 'open', attributes: { cart: 'A', email: 'hoa@example.com' } };
   const shown = (conversation: object, customer: Partial<Customer>, entries: object[] = []) =>
     Object.fromEntries(
-      detailsOf({ ...going, ...conversation } as Conversation, entries as Entry[], { ...KNOWN, ...customer }),
+      detailsOf({ ...going, ...conversation } as unknown as Conversation, entries as Entry[], {
+        ...KNOWN,
+        ...customer,
+      }),
     );
 
   it('takes the place of what it said at the start, also where it takes all back', () => {

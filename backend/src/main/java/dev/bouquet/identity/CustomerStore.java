@@ -72,8 +72,9 @@ class CustomerStore {
         changes.add(Updates.setOnInsert("createdAt", Date.from(sighting.at())));
         changes.add(Updates.set("lastSeenAt", Date.from(sighting.at())));
         Optional.ofNullable(sighting.locale()).ifPresent(locale -> changes.add(Updates.set("locale", locale)));
-        Optional.ofNullable(sighting.page()).ifPresent(page -> changes.add(
-                Updates.combine(Updates.set("page", write(page)), Updates.set("pageAt", Date.from(sighting.at())))));
+        Optional.ofNullable(sighting.page())
+                .ifPresent(page -> changes.add(Updates.combine(
+                        Updates.set("page", write(page)), Updates.set("pageAt", Date.from(sighting.at())))));
         Optional.ofNullable(sighting.signed()).ifPresent(signed -> {
             changes.add(Updates.set("verified", true));
             Optional.ofNullable(signed.name()).ifPresent(name -> changes.add(Updates.set("name", name)));

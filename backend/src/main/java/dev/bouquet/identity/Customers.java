@@ -49,8 +49,7 @@ public class Customers {
         return Mono.defer(() -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             Mono<Void> paged = page == null ? Mono.empty() : store.on(page, who.id(), now);
-            Mono<Void> said =
-                    attributes == null ? Mono.empty() : store.said(attributes, conversationId, who.id(), now);
+            Mono<Void> said = attributes == null ? Mono.empty() : store.said(attributes, conversationId, who.id(), now);
             return paged.then(said).thenReturn(now);
         });
     }
