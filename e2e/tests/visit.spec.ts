@@ -23,4 +23,8 @@ test('whoever looks at the conversation sees where its customer is, as they go',
   await expect(panel.getByText('A-2000')).toBeVisible();
   await expect(panel.getByText('A-1042')).toBeHidden();
   await looksWell(agent.page, 'console.visit');
+  await customer.page.evaluate(() =>
+    (window as unknown as { Bouquet(...call: unknown[]): void }).Bouquet('set', { cart: null }),
+  );
+  await expect(panel.getByText('A-2000')).toBeHidden();
 });

@@ -82,6 +82,19 @@ describe('Alerts', () => {
     expect(one.sound.mock.calls.length + other.sound.mock.calls.length).toBe(1);
   });
 
+  it('sound once for what one tab heard of in two parts and another as one', () => {
+    const keep = memoryKeep();
+    const [one, other] = [alertsOf(keep), alertsOf(keep)];
+    other.alerts.tell('c', 4, 'Linh');
+    one.alerts.tell('c', 3, 'Linh');
+    one.alerts.tell('c', 4, 'Linh');
+    vi.advanceTimersByTime(1_000);
+    expect(one.sound.mock.calls.length + other.sound.mock.calls.length).toBe(1);
+    one.alerts.tell('d', 1, 'Linh');
+    vi.advanceTimersByTime(1_000);
+    expect(one.sound).toHaveBeenCalledTimes(1);
+  });
+
   it('stay silent when told to, also later', () => {
     const keep = memoryKeep();
     alertsOf(keep).alerts.muted = true;

@@ -122,9 +122,45 @@ describe('the questions of a site', () => {
       { ...topic, options: [] },
       { ...order, kind: 'date' as never },
     ];
-    expect(questionsOf([...bad, order])).toEqual([order]);
+    const some = [
+      ...bad,
+      null,
+      undefined,
+      'email',
+      { ...email, label: 7 },
+      order,
+      { ...order, label: 'Again' },
+    ];
+    expect(questionsOf(some as never)).toEqual([order]);
+    questionsOf(some as never);
     expect(warn).toHaveBeenCalledTimes(1);
     expect(questionsOf('nonsense' as never)).toEqual([]);
+  });
+
+  it('are left with the options that can be answers, and can be answered', () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const options = [
+      '',
+      ' ',
+      7,
+      null,
+      {},
+      ' Untidy',
+      'Two\nlines',
+      'x'.repeat(501),
+      'Order',
+      'Order',
+      'Return',
+    ];
+    const none = { ...topic, name: 'other', required: true, options: [7, ''] };
+    const visit = draw({ form: [{ ...topic, required: true, options }, none] as never });
+    const offered = [...place.querySelectorAll('select')].map((select) => [...select.options]);
+    expect(offered.map((all) => all.map(({ value }) => value))).toEqual([['', 'Order', 'Return']]);
+    fill(one<HTMLTextAreaElement>('textarea'), 'Hello');
+    fill(field('topic'), 'Return', 'change');
+    send();
+    expect(visit.answers.known).toEqual({ topic: 'Return' });
+    expect(warn).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -132,6 +132,18 @@ describe('Launcher', () => {
     expect([root?.dir, root?.dataset.corner]).toEqual(['ltr', 'right']);
   });
 
+  it('forgets what was said of the visitor before anything is said of the next one', async () => {
+    const options: WidgetOptions = { identity: 'jwt', attributes: { plan: 'gold' } };
+    const { launcher } = made(options);
+    launcher.boot(false);
+    await launcher.set({ cart: 'A-1042' });
+    const done = launcher.reset();
+    expect([options.identity, options.attributes]).toEqual([undefined, undefined]);
+    await launcher.set({ cart: 'B-7' });
+    await done;
+    expect(options.attributes).toEqual({ cart: 'B-7' });
+  });
+
   it('forgets the visitor and the panel', async () => {
     const { launcher, visit, panel } = made();
     launcher.boot(false);

@@ -101,6 +101,22 @@ describe('Visit', () => {
     });
   });
 
+  it('rather leaves out what the site says than what the visitor answered, where it is too much', async () => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    const form = [{ name: 'email', label: 'Email', kind: 'email' }] as const;
+    const attributes = Object.fromEntries([...Array(32).keys()].map((i) => [`a${i}`, i]));
+    const visit = visitOf(stageOf({ form, attributes }));
+    visit.answers.remember({ email: 'hoa@example.com' });
+    visit.open();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    const opened = server.store.entries.get(idOf(visit))?.[0];
+    expect(opened).toHaveProperty('attributes.email', 'hoa@example.com');
+    expect(opened).not.toHaveProperty('attributes.a31');
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('a31'));
+    warn.mockRestore();
+  });
+
   it('tells who follows where it is, once there is a conversation, and nothing before', async () => {
     const stage = stageOf({ attributes: { cart: 7 } });
     const visit = visitOf(stage);
@@ -191,6 +207,27 @@ describe('Visit', () => {
     await until(() => again.connection.state.status === 'online');
     expect(keep.get('token')).not.toBe(token);
     expect(again.snapshot.conversationId).toBeUndefined();
+  });
+
+  it.each([
+    ['while it is connected', false],
+    ['before it is connected again', true],
+  ])('does not keep the answers of another visitor: told so %s', async (_, asksFirst) => {
+    const visit = await begun();
+    visit.answers.remember({ email: 'hoa@example.com' });
+    visit.connection.stop();
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    expect(visit.answers.known).toEqual({ email: 'hoa@example.com' });
+    visit.connection.stop();
+    server.http.forgetSessions();
+    const again = visitOf();
+    if (asksFirst) {
+      await again.resume();
+    }
+    again.open();
+    await until(() => again.connection.state.status === 'online');
+    expect(again.answers.known).toEqual({});
   });
 
   it('gives unsent words back when the visitor is no longer known', async () => {

@@ -1,7 +1,8 @@
 import type { ClientFrame, Connection } from '@bouquet/client';
-import { FrameProblem } from '@bouquet/client';
+import { FrameProblem, memoryKeep } from '@bouquet/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Stage, WidgetOptions } from '../src/contract';
+import { AnswerBook } from '../src/session/answers';
 import { Whereabouts } from '../src/session/whereabouts';
 
 let place: { href: string };
@@ -17,7 +18,8 @@ function made(options: WidgetOptions = {}) {
     },
   } as unknown as Connection;
   const stage = { options } as Stage;
-  return { stage, whereabouts: new Whereabouts(connection, stage) };
+  const answers = new AnswerBook(memoryKeep());
+  return { stage, answers, whereabouts: new Whereabouts(connection, stage, answers) };
 }
 
 const look = () => vi.advanceTimersByTimeAsync(1_000);
@@ -76,6 +78,27 @@ describe('Whereabouts', () => {
     expect(told()[1]).toMatchObject({ attributes: {} });
   });
 
+  it('hold what the visitor answered too, in place of what was said at the start', async () => {
+    const form = [{ name: 'email', label: 'Email', kind: 'email' }] as const;
+    const { stage, answers, whereabouts } = made({ form, attributes: { cart: 1 } });
+    answers.remember({ email: 'hoa@example.com' });
+    whereabouts.follow('c');
+    await look();
+    expect(told()[0]).toMatchObject({ attributes: { cart: 1, email: 'hoa@example.com' } });
+    stage.options.attributes = {};
+    await look();
+    expect(told()[1]).toHaveProperty('attributes', { email: 'hoa@example.com' });
+  });
+
+  it('leave what was said at the start where the site says nothing here', async () => {
+    const form = [{ name: 'email', label: 'Email', kind: 'email' }] as const;
+    const { answers, whereabouts } = made({ form });
+    answers.remember({ email: 'hoa@example.com' });
+    whereabouts.follow('c');
+    await look();
+    expect(told()[0]).toHaveProperty('attributes', undefined);
+  });
+
   it('are those of the tab that is looked at, and told anew on coming back', async () => {
     const { whereabouts } = made();
     whereabouts.follow('c');
@@ -104,6 +127,19 @@ describe('Whereabouts', () => {
     expect(request).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(31_000);
     expect(request).toHaveBeenCalledTimes(2);
+  });
+
+  it('of one conversation do not wait for what became of those of another', async () => {
+    const { whereabouts } = made({ attributes: { cart: 1 } });
+    let refuse: (problem: FrameProblem) => void = () => undefined;
+    request.mockImplementationOnce(() => new Promise((_, reject) => (refuse = reject)));
+    whereabouts.follow('c');
+    await look();
+    whereabouts.follow('d');
+    refuse(new FrameProblem('too_many', 'Wait a minute.'));
+    await look();
+    await look();
+    expect(told().map((frame) => (frame as { conversationId?: string }).conversationId)).toEqual(['c', 'd']);
   });
 
   it('are not told again where the server will not have them, but the makers of the site are told why', async () => {

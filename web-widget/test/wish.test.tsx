@@ -45,7 +45,7 @@ const button = (text: string) =>
 const press = (text: string) => act(async () => button(text)?.click());
 
 function draw(snapshot: VisitSnapshot) {
-  const waiting = { another: vi.fn(async () => undefined) };
+  const waiting = { another: vi.fn(async (_agentId: string) => undefined) };
   const visit = {
     snapshot,
     waiting,
@@ -85,7 +85,7 @@ describe('another agent', () => {
     expect(document.activeElement).toBe(one('textarea'));
     await wish('Another agent, please');
     await press('Yes, please');
-    expect(waiting.another).toHaveBeenCalledTimes(1);
+    expect(waiting.another.mock.calls).toEqual([['a']]);
     expect(place.textContent).not.toContain('Shall somebody else');
   });
 

@@ -6,6 +6,7 @@ import { useQueueNames } from '../queues/useQueueNames.ts';
 import { SortingFacts } from '../sorting/SortingFacts.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText, fullTimeText, useNow } from '../ui/time.ts';
+import { detailsOf } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
 import { useCustomer } from './useCustomer.ts';
 
@@ -24,11 +25,8 @@ export function ConversationFacts({
   const { channel, queue, subject, createdAt, status, assignee, owner, snoozedUntil, feedback } =
     conversation;
   const since = waitsSince(conversation);
-  const opened = entries.find((entry) => entry.kind === 'opened');
   const customer = useCustomer(conversation.customer.id);
-  // What the site says now, while the matter goes on; of one that is over, what it said when it began.
-  const now = status === 'resolved' ? undefined : customer.data?.attributes;
-  const details = Object.entries({ ...(conversation.attributes ?? opened?.attributes), ...now });
+  const details = detailsOf(conversation, entries, customer.data);
   return (
     <>
       <SortingFacts key={conversation.id} conversation={conversation} />

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { VisitNews } from '../live/wire.ts';
+import type { Conversation, Entry, VisitNews } from '../live/wire.ts';
 
 /** What the server knows of a customer. Unless `verified`, name and email are only what they say. */
 export interface Customer {
@@ -11,15 +11,34 @@ export interface Customer {
   readonly createdAt: string;
   readonly lastSeenAt?: string;
   readonly page?: { readonly url: string; readonly title?: string; readonly referrer?: string };
-  /** What the site last said of the visit while a conversation went on. Never trusted. */
+  /** What the site last said of the visit while a conversation went on; empty where it took all back. Never trusted. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  /** The conversation during which it said so. */
+  readonly attributesOf?: string;
+}
+
+/**
+ * What the site says of the visit: while the matter goes on what it said last, in place of what it said when it began. What
+ * it said during another conversation is nothing of this one.
+ */
+export function detailsOf(
+  { id, status, attributes }: Conversation,
+  entries: readonly Entry[],
+  customer: Customer | undefined,
+): [string, string | number | boolean][] {
+  const opened = entries.find((entry) => entry.kind === 'opened');
+  const now = status !== 'resolved' && customer?.attributesOf === id ? customer.attributes : undefined;
+  return Object.entries(now ?? attributes ?? opened?.attributes ?? {});
 }
 
 /** Puts what was heard of a visit into what is known of its customer. */
-export function visitChanged(queries: QueryClient, { customerId, at, page, attributes }: VisitNews): void {
+export function visitChanged(queries: QueryClient, news: VisitNews): void {
+  const { conversationId, customerId, at, page, attributes } = news;
   const queryKey = ['customer', customerId];
-  if (queries.isFetching({ queryKey }) > 0) {
-    // What is on its way may have been read before: it is asked for anew.
+  const seen = queries.getQueryData<Customer>(queryKey)?.lastSeenAt;
+  const overtaken = seen !== undefined && Date.parse(at) < Date.parse(seen);
+  if (overtaken || queries.isFetching({ queryKey }) > 0) {
+    // What is on its way may have been read before, and what is known may be newer: it is asked for anew.
     void queries.cancelQueries({ queryKey }).then(() => queries.invalidateQueries({ queryKey }));
     return;
   }
@@ -30,7 +49,7 @@ export function visitChanged(queries: QueryClient, { customerId, at, page, attri
         ...known,
         lastSeenAt: at,
         ...(page && { page }),
-        ...(attributes && { attributes }),
+        ...(attributes && { attributes, attributesOf: conversationId }),
       },
   );
 }

@@ -147,10 +147,14 @@ export class Launcher {
     visit?.identify(identity);
   }
 
-  /** Forgets the visitor: for a site whose user signed out. */
+  /**
+   * Forgets the visitor, and at once what the site said of them: for a site whose user signed out. What is said right after
+   * is of the next one.
+   */
   async reset(): Promise<void> {
     this.hide();
     this.stage.options.identity = undefined;
+    this.stage.options.attributes = undefined;
     const visit = await this.visitor();
     visit.forget();
     this.panel?.remove();

@@ -1,9 +1,7 @@
-import { postable } from '@bouquet/client';
 import type { Question, WidgetOptions } from '../contract';
-import { type Answers, questionsOf } from '../session/answers';
+import { type Answers, longestAnswer, questionsOf, tidyAnswer } from '../session/answers';
 import type { FormTexts } from './form-texts';
 
-const longestText = 500;
 const longestEmail = 254;
 
 /** What is still to be asked: what neither the site has said nor the visitor. */
@@ -36,10 +34,5 @@ export function answerProblem(
   if (kind === 'choice' && !options?.includes(answer)) {
     return texts.answerMissing(label);
   }
-  return said.length > longestText ? texts.answerTooLong(label) : undefined;
-}
-
-/** An answer as it is sent: one line, without what cannot be sent. */
-export function tidyAnswer(answer: string): string {
-  return postable(answer).replace(/\s+/g, ' ');
+  return said.length > longestAnswer ? texts.answerTooLong(label) : undefined;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Question } from '../contract';
-import { answeredQuestions, answerProblem, openQuestions, tidyAnswer } from './form-words';
+import { tidyAnswer } from '../session/answers';
+import { answeredQuestions, answerProblem, openQuestions } from './form-words';
 import { useScene } from './scene';
 
 /** The site's questions beside a first message. */

@@ -1,4 +1,4 @@
-import { FrameProblem } from '@bouquet/client';
+import { FrameProblem, type Person } from '@bouquet/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { standingOf } from '../session/standing';
 import type { VisitSnapshot } from '../session/visit-snapshot';
@@ -15,6 +15,7 @@ interface WishCardProps {
 /** The answer to what a visitor asked for in the menu: a person, or another one. */
 export function WishCard({ snapshot, onEnd }: WishCardProps) {
   const { wish, setWish } = useScene();
+  const helper = helperIn(snapshot);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (wish) {
@@ -31,10 +32,10 @@ export function WishCard({ snapshot, onEnd }: WishCardProps) {
   };
   return (
     <section ref={card} class="wait" tabIndex={-1}>
-      {wish === 'person' || !helperIn(snapshot) ? (
-        <Person snapshot={snapshot} onEnd={end} />
+      {wish === 'person' || !helper ? (
+        <PersonWords snapshot={snapshot} onEnd={end} />
       ) : (
-        <Another name={helperIn(snapshot)?.name ?? ''} onEnd={end} />
+        <Another helper={helper} onEnd={end} />
       )}
     </section>
   );
@@ -47,7 +48,7 @@ export function helperIn({ transcript }: VisitSnapshot) {
 }
 
 /** Says what is so: all who answer here are people, and how far away the next of them is. */
-function Person({ snapshot, onEnd }: WishCardProps) {
+function PersonWords({ snapshot, onEnd }: WishCardProps) {
   const { texts } = useScene();
   return (
     <>
@@ -85,7 +86,7 @@ export function personSentences(
 }
 
 /** Asked twice, because one touch should not send anybody away. */
-function Another({ name, onEnd }: { readonly name: string; onEnd(): void }) {
+function Another({ helper: { id, name }, onEnd }: { readonly helper: Person; onEnd(): void }) {
   const { texts, visit } = useScene();
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | undefined>(undefined);
@@ -96,7 +97,7 @@ function Another({ name, onEnd }: { readonly name: string; onEnd(): void }) {
     setAsking(true);
     setProblem(undefined);
     try {
-      await visit.waiting?.another();
+      await visit.waiting?.another(id);
       onEnd();
     } catch (thrown) {
       const code = thrown instanceof FrameProblem ? thrown.code : undefined;

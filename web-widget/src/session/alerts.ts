@@ -35,17 +35,24 @@ export class Alerts {
   /** Tells of a message. Of several tabs one sounds, and none where one of them is looked at. */
   tell(conversationId: string, seq: number, name: string | undefined): void {
     if (!document.hidden) {
-      this.keep.set('told', `${conversationId} ${seq}`);
+      this.toldNow(conversationId, seq);
       return;
     }
     flashTitle(wrote[this.locale()](name));
     setTimeout(() => {
-      if (this.keep.get('told') !== `${conversationId} ${seq}`) {
-        this.keep.set('told', `${conversationId} ${seq}`);
-        if (document.hidden && !this.muted) {
-          this.sound();
-        }
+      if (this.toldNow(conversationId, seq) && document.hidden && !this.muted) {
+        this.sound();
       }
     }, lookMillis);
+  }
+
+  /** Whether no tab told of it before, nor of a later one. From now on it is told. */
+  private toldNow(conversationId: string, seq: number): boolean {
+    const [id, told] = (this.keep.get('told') ?? '').split(' ');
+    const first = id !== conversationId || Number(told) < seq;
+    if (first) {
+      this.keep.set('told', `${conversationId} ${seq}`);
+    }
+    return first;
   }
 }

@@ -37,6 +37,14 @@ export function plainAttributes(given: Attributes | undefined): Attributes | und
   return kept;
 }
 
+/** What is said of a visit: first what the customer answered, so that what is too much is the site's, and not theirs. */
+export function saidOf(
+  answers: Readonly<Record<string, string>>,
+  attributes: Attributes | undefined,
+): Attributes | undefined {
+  return Object.keys(answers).length > 0 ? { ...answers, ...attributes } : attributes;
+}
+
 function isPlain(name: string, value: unknown): boolean {
   const fits =
     typeof value === 'boolean' ||

@@ -13,7 +13,7 @@ import {
 import type { Stage } from '../contract';
 import { Alerts } from './alerts';
 import { AnswerBook } from './answers';
-import { plainAttributes } from './attributes';
+import { plainAttributes, saidOf } from './attributes';
 import { standingOf } from './standing';
 import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
@@ -53,13 +53,13 @@ export class Visit {
   ) {
     this.answers = new AnswerBook(keep);
     this.alerts = new Alerts(keep, () => stage.locale);
-    this.visitor = new Visitor(stage, keep, (known) => this.visitorReplaced(known));
+    this.visitor = new Visitor(stage, keep, (known, another) => this.visitorReplaced(known, another));
     this.connection = new Connection({
       url: `${stage.origin.replace(/^http/, 'ws')}/ws`,
       ticket: (signal) => this.visitor.ticket(signal),
       ...connectionOptions,
     });
-    this.whereabouts = new Whereabouts(this.connection, stage);
+    this.whereabouts = new Whereabouts(this.connection, stage, this.answers);
     this.openings = new Outbox(this.connection, { keep, keyPrefix: 'start.' });
     this.current = this.built();
     this.openings.onChange(() => this.openingChanged());
@@ -117,12 +117,9 @@ export class Visit {
     if (this.transcript) {
       this.transcript.post(text, 'message', files);
     } else if (this.openings.pending.length === 0) {
-      const { queue } = this.stage.options;
       const { options } = this.stage;
-      const answers = this.answers.to(options);
-      const said =
-        Object.keys(answers).length > 0 ? { ...options.attributes, ...answers } : options.attributes;
-      const attributes = plainAttributes(said);
+      const { queue } = options;
+      const attributes = plainAttributes(saidOf(this.answers.to(options), options.attributes));
       const clientId = randomId();
       this.openings.add({ type: 'conversation.start', clientId, text, queue, attributes });
     }
@@ -229,8 +226,11 @@ export class Visit {
     }
   }
 
-  private visitorReplaced(known: boolean): void {
+  private visitorReplaced(known: boolean, another: boolean): void {
     this.rescueUnsent();
+    if (another) {
+      this.answers.forget();
+    }
     this.visitors += known ? 1 : 0;
     this.chosen = false;
     this.turnTo(undefined);

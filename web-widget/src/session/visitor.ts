@@ -9,11 +9,14 @@ export class Visitor {
   private confirmed = false;
   private identity: string | undefined;
 
-  /** `replaced` is told when the server gave another token than before, with whether there was one. */
+  /**
+   * `replaced` is told when the server gave another token than before, with whether there was one, and whether it is of
+   * another customer.
+   */
   constructor(
     private readonly stage: Stage,
     private readonly keep: Keep,
-    private readonly replaced: (known: boolean) => void,
+    private readonly replaced: (known: boolean, another: boolean) => void,
   ) {
     this.identity = stage.options.identity;
     this.api = new Api({ origin: stage.origin, token: () => keep.get('token') });
@@ -65,17 +68,20 @@ export class Visitor {
       identity: this.identity,
     };
     const before = this.keep.get('token');
-    const { token } = await this.api.visitors(request, { signal }).catch((thrown: unknown) => {
+    const { token, customer } = await this.api.visitors(request, { signal }).catch((thrown: unknown) => {
       if (before === undefined || !isUnknown(thrown)) {
         throw thrown;
       }
       this.keep.remove('token');
       return this.api.visitors(request, { signal });
     });
+    // Kept beside the token, which may be gone by then.
+    const former = this.keep.get('customer');
     this.keep.set('token', token);
+    this.keep.set('customer', customer.id);
     this.confirmed = true;
     if (before !== token) {
-      this.replaced(before !== undefined);
+      this.replaced(before !== undefined, former !== undefined && former !== customer.id);
     }
   }
 }

@@ -52,10 +52,10 @@ export class Waiting {
     await connection.request({ type: 'callback.request', conversationId, phone, at: instant });
   }
 
-  /** Asks for somebody else than who has the conversation. Rejects with a FrameProblem. */
-  async another(): Promise<void> {
+  /** Asks for somebody else than that agent, if they still have the conversation. Rejects with a FrameProblem. */
+  async another(agentId: string): Promise<void> {
     const { connection, conversationId } = this;
-    await connection.request({ type: 'another.request', conversationId });
+    await connection.request({ type: 'another.request', conversationId, agentId });
   }
 
   /** Closes the conversation: the customer waits no longer. Rejects with a FrameProblem. */

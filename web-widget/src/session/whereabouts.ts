@@ -1,6 +1,7 @@
 import { type Connection, FrameProblem } from '@bouquet/client';
 import type { Stage } from '../contract';
-import { plainAttributes } from './attributes';
+import type { AnswerBook } from './answers';
+import { plainAttributes, saidOf } from './attributes';
 import { currentPage } from './page';
 
 const lookMillis = 1_000;
@@ -18,12 +19,13 @@ export class Whereabouts {
   private told: { readonly page?: string; readonly attributes?: string } = {};
   private quietUntil = 0;
   private asking = false;
-  private given: unknown;
-  private attributes: ReturnType<typeof plainAttributes>;
+  private given: { readonly attributes?: unknown; readonly answers?: string } = {};
+  private attributes: string | undefined;
 
   constructor(
     private readonly connection: Connection,
     private readonly stage: Stage,
+    private readonly answers: AnswerBook,
     private readonly everyMillis = lookMillis,
   ) {}
 
@@ -54,7 +56,7 @@ export class Whereabouts {
     const { connection, conversationId } = this;
     const free = !this.asking && connection.state.status === 'online' && Date.now() >= this.quietUntil;
     const page = JSON.stringify(currentPage());
-    const attributes = JSON.stringify(this.said());
+    const attributes = this.said();
     const news = page !== this.told.page || attributes !== this.told.attributes;
     if (!free || !news || conversationId === undefined) {
       return;
@@ -67,31 +69,45 @@ export class Whereabouts {
         type: 'visit.update',
         conversationId,
         page: page === before.page || page === undefined ? undefined : JSON.parse(page),
-        attributes: attributes === before.attributes ? undefined : JSON.parse(attributes ?? '{}'),
+        attributes:
+          attributes === before.attributes || attributes === undefined ? undefined : JSON.parse(attributes),
       });
     } catch (thrown) {
-      this.notTaken(thrown, before);
+      this.notTaken(thrown, before, conversationId);
     } finally {
       this.asking = false;
     }
   }
 
   /** What the server will not have, it will not have the next time either; the site's makers are told what it is. */
-  private notTaken(thrown: unknown, before: typeof this.told): void {
+  private notTaken(thrown: unknown, before: typeof this.told, conversationId: string): void {
     const code = thrown instanceof FrameProblem ? thrown.code : undefined;
     if (code === 'bad_frame' || code === 'too_large') {
       console.warn('Bouquet: the visit could not be told.', (thrown as FrameProblem).message);
-    } else {
+    } else if (conversationId === this.conversationId) {
       this.told = before;
       this.quietUntil = Date.now() + pauseMillis;
     }
   }
 
-  private said(): ReturnType<typeof plainAttributes> {
+  /**
+   * With the answers of the visitor, because what is told takes the place of all that was said at the start. A page on which
+   * the site says nothing leaves it as it is.
+   */
+  private said(): string | undefined {
     const { attributes } = this.stage.options;
-    if (attributes !== this.given) {
-      this.given = attributes;
-      this.attributes = plainAttributes(attributes);
+    if (attributes === undefined && this.told.attributes === undefined) {
+      return undefined;
+    }
+    const answers = this.answers.to(this.stage.options);
+    const answered = JSON.stringify(answers);
+    if (
+      this.attributes === undefined ||
+      attributes !== this.given.attributes ||
+      answered !== this.given.answers
+    ) {
+      this.given = { attributes, answers: answered };
+      this.attributes = JSON.stringify(plainAttributes(saidOf(answers, attributes)) ?? {});
     }
     return this.attributes;
   }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class Attributes {
     private static final int COUNT_MAX = 32;
     private static final int VALUE_LENGTH_MAX = 1_000;
+    private static final int VISIT_LENGTH_MAX = 16_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private Attributes() {}
@@ -28,6 +29,17 @@ public final class Attributes {
                 default -> throw Refusal.badField("attributes." + name, "must be a text, a number or a truth value.");
             }
         });
+    }
+
+    /** As {@link #check}, and all texts together at most 16,000 characters: these are told again with each change. */
+    public static void checkVisit(Map<String, Object> attributes) {
+        check(attributes);
+        int length = attributes.values().stream()
+                .mapToInt(value -> value instanceof String text ? text.length() : 0)
+                .sum();
+        if (length > VISIT_LENGTH_MAX) {
+            throw Refusal.tooLarge("attributes", "must be at most " + VISIT_LENGTH_MAX + " characters all together.");
+        }
     }
 
     private static void checkText(String field, String text) {

@@ -57,7 +57,9 @@ sealed interface ClientFrame {
             String phone,
             @Nullable Instant at) implements ClientFrame {}
 
-    record AskForAnother(String ref, String conversationId) implements ClientFrame {}
+    /** @param agentId whom the customer means; null for whoever has it */
+    record AskForAnother(
+            String ref, String conversationId, @Nullable String agentId) implements ClientFrame {}
 
     record GiveFeedback(
             String ref,

@@ -221,7 +221,7 @@ class Dispatcher {
 
     private Mono<Appended> another(Identity who, ClientFrame.AskForAnother ask) {
         return who instanceof Identity.Customer customer
-                ? wishes.another(customer, ask.conversationId())
+                ? wishes.another(customer, ask.conversationId(), ask.agentId())
                 : Mono.error(Refusal.forbidden("Only a customer asks for somebody else. Put it back instead."));
     }
 

@@ -95,7 +95,8 @@ final class FrameParser {
             case "callback.request" ->
                 new ClientFrame.RequestCallback(
                         ref(fields), fields.id("conversationId"), fields.text("phone"), fields.optionalInstant("at"));
-            case "another.request" -> new ClientFrame.AskForAnother(ref(fields), fields.id("conversationId"));
+            case "another.request" ->
+                new ClientFrame.AskForAnother(ref(fields), fields.id("conversationId"), fields.optionalId("agentId"));
             case "feedback.give" -> feedback(fields);
             case "visit.update" -> visit(fields);
             case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));

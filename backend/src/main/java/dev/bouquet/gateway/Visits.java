@@ -60,11 +60,11 @@ class Visits {
         return Mono.defer(() -> {
             Customer.Page page = page(visit.page());
             if (visit.attributes() != null) {
-                Attributes.check(visit.attributes());
+                Attributes.checkVisit(visit.attributes());
             }
             return oftenEnough(customer)
                     .then(conversations.mine(customer, visit.conversationId()))
-                    .then(customers.visited(customer, page, visit.attributes()))
+                    .then(customers.visited(customer, visit.conversationId(), page, visit.attributes()))
                     .doOnNext(at -> changed(new ServerFrame.VisitChanged(
                             visit.conversationId(),
                             customer.id(),

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verified whether name and email were signed by the site; anything else a person says of themselves is no proof
  * @param page where the widget last was
- * @param attributes what the site last said of the visit while a conversation went on; null where it said nothing, never
- *     trusted
+ * @param attributes what the site last said of the visit while a conversation went on, empty where it took all back; null
+ *     where it said nothing, never trusted
+ * @param attributesOf the conversation during which it said so
  */
 public record Customer(
         String id,
@@ -24,6 +25,7 @@ public record Customer(
         Instant createdAt,
         @Nullable Page page,
         @Nullable Map<String, Object> attributes,
+        @Nullable String attributesOf,
         Instant lastSeenAt) {
 
     /** This customer as the one who asks. */

@@ -72,7 +72,9 @@ class CustomerStore {
         changes.add(Updates.setOnInsert("createdAt", Date.from(sighting.at())));
         changes.add(Updates.set("lastSeenAt", Date.from(sighting.at())));
         Optional.ofNullable(sighting.locale()).ifPresent(locale -> changes.add(Updates.set("locale", locale)));
-        Optional.ofNullable(sighting.page()).ifPresent(page -> changes.add(Updates.set("page", write(page))));
+        Optional.ofNullable(sighting.page())
+                .ifPresent(page -> changes.add(Updates.combine(
+                        Updates.set("page", write(page)), Updates.set("pageAt", Date.from(sighting.at())))));
         Optional.ofNullable(sighting.signed()).ifPresent(signed -> {
             changes.add(Updates.set("verified", true));
             Optional.ofNullable(signed.name()).ifPresent(name -> changes.add(Updates.set("name", name)));
@@ -86,13 +88,30 @@ class CustomerStore {
                 .map(CustomerStore::read);
     }
 
-    /** Notes where a customer is now, and what the site says of the visit in place of what it said before. */
-    Mono<Void> visited(String id, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes, Instant at) {
-        List<Bson> changes = new ArrayList<>();
-        changes.add(Updates.set("lastSeenAt", Date.from(at)));
-        Optional.ofNullable(page).ifPresent(told -> changes.add(Updates.set("page", write(told))));
-        Optional.ofNullable(attributes).ifPresent(told -> changes.add(Updates.set("attributes", write(told))));
-        return StorePatience.one(customers.updateOne(Filters.eq("_id", id), Updates.combine(changes)))
+    /** Notes where a customer is now; nothing is changed where they were elsewhere later than that. */
+    Mono<Void> on(Customer.Page page, String id, Instant at) {
+        return unlessLater(id, "pageAt", at, Updates.set("page", write(page)));
+    }
+
+    /**
+     * Notes what the site says of the visit during a conversation, in place of all it said before; nothing is changed where
+     * it said something later than that.
+     */
+    Mono<Void> said(Map<String, Object> attributes, String conversationId, String id, Instant at) {
+        return unlessLater(
+                id,
+                "attributesAt",
+                at,
+                Updates.combine(
+                        Updates.set("attributes", write(attributes)), Updates.set("attributesOf", conversationId)));
+    }
+
+    /** Each told thing has a time of its own: of two tabs one may tell the page and the other the rest. */
+    private Mono<Void> unlessLater(String id, String timeField, Instant at, Bson change) {
+        Date time = Date.from(at);
+        return StorePatience.one(customers.updateOne(
+                        Filters.and(Filters.eq("_id", id), Filters.not(Filters.gt(timeField, time))),
+                        Updates.combine(change, Updates.set(timeField, time), Updates.max("lastSeenAt", time))))
                 .then();
     }
 
@@ -142,6 +161,7 @@ class CustomerStore {
                 stored.getDate("createdAt").toInstant(),
                 readPage(stored.get("page", Document.class)),
                 readAttributes(stored.getList("attributes", Document.class)),
+                stored.getString("attributesOf"),
                 stored.getDate("lastSeenAt").toInstant());
     }
 
@@ -152,7 +172,7 @@ class CustomerStore {
     }
 
     private static @Nullable Map<String, Object> readAttributes(@Nullable List<Document> attributes) {
-        if (attributes == null || attributes.isEmpty()) {
+        if (attributes == null) {
             return null;
         }
         Map<String, Object> read = new LinkedHashMap<>();

@@ -33,17 +33,24 @@ public class Customers {
     }
 
     /**
-     * Notes where a customer is on the site, and what the site says of the visit in place of all it said before.
+     * Notes where a customer is on the site, and what the site says of the visit in place of all it said before. What was
+     * noted with a later time stays.
      *
+     * @param conversationId the conversation that goes on meanwhile
      * @param page null where they are still on the same
      * @param attributes checked; null where they are still the same
      * @return when it was noted
      */
     public Mono<Instant> visited(
-            Identity.Customer who, Customer.@Nullable Page page, @Nullable Map<String, Object> attributes) {
+            Identity.Customer who,
+            String conversationId,
+            Customer.@Nullable Page page,
+            @Nullable Map<String, Object> attributes) {
         return Mono.defer(() -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return store.visited(who.id(), page, attributes, now).thenReturn(now);
+            Mono<Void> paged = page == null ? Mono.empty() : store.on(page, who.id(), now);
+            Mono<Void> said = attributes == null ? Mono.empty() : store.said(attributes, conversationId, who.id(), now);
+            return paged.then(said).thenReturn(now);
         });
     }
 

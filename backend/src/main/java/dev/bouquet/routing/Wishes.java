@@ -10,6 +10,7 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,10 +29,13 @@ public class Wishes {
 
     /**
      * Somebody else, please: it goes back to the front of its queue with the time that they have waited, and is not given to
-     * the same agent before everybody else who is here and free was asked. Nothing to do where nobody has it. Refusals:
-     * {@code not_found}, {@code closed} once it is resolved, {@code too_many} where they asked less than ten minutes ago.
+     * the same agent before everybody else who is here and free was asked. Nothing to do where nobody has it.
+     * Refusals: {@code not_found}, {@code closed} once it is resolved, {@code too_many} where they asked less than ten minutes
+     * ago.
+     *
+     * @param agentId whom they mean: nothing to do where somebody else has it; null for whoever has it
      */
-    public Mono<Appended> another(Identity.Customer who, String conversationId) {
+    public Mono<Appended> another(Identity.Customer who, String conversationId, @Nullable String agentId) {
         return placement
                 .fresh(conversationId)
                 .filter(state -> state.belongsTo(who.id()))
@@ -41,7 +45,7 @@ public class Wishes {
                     if (state.status() == Status.RESOLVED) {
                         return Mono.error(Refusal.of(RefusalCode.CLOSED, "This conversation is resolved."));
                     }
-                    return holder == null
+                    return holder == null || (agentId != null && !agentId.equals(holder.id()))
                             ? Mono.just(new Appended(state, state.head(), state.lastActivityAt()))
                             : seldom(state).then(passOn(who, state, holder));
                 });
@@ -51,8 +55,15 @@ public class Wishes {
     private Mono<Appended> passOn(Identity.Customer who, Conversation state, Person holder) {
         return offers.putBack(state.id(), holder.id())
                 .then(Mono.defer(() -> placement.askForAnother(who, state.id(), holder.id())))
-                .onErrorResume(failure -> limits.giveBack(Limit.ANOTHER_AGENT_PER_CONVERSATION, state.id())
-                        .then(Mono.error(failure)));
+                .onErrorResume(
+                        Wishes::leftAsItWas,
+                        failure -> limits.giveBack(Limit.ANOTHER_AGENT_PER_CONVERSATION, state.id())
+                                .then(Mono.error(failure)));
+    }
+
+    /** Only then they may ask again at once: where the store gave no answer it may have been done. */
+    static boolean leftAsItWas(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() != RefusalCode.UNAVAILABLE;
     }
 
     private Mono<Void> seldom(Conversation state) {

@@ -14,8 +14,8 @@ public enum Limit {
     /** So wide that an office which comes back after a cut behind one address is let in. */
     SOCKETS_PER_ADDRESS(600, Duration.ofMinutes(1), true),
     CONVERSATIONS_PER_CUSTOMER(100, Duration.ofMinutes(10), false),
-    /** Going from page to page is slower; all the tabs of one customer together. */
-    VISITS_PER_CUSTOMER(60, Duration.ofMinutes(1), false),
+    /** Going from page to page is slower; all the tabs of one customer together. Each is told to all nodes. */
+    VISITS_PER_CUSTOMER(20, Duration.ofSeconds(20), false),
     /** By conversation: time enough for the next agent to be of help. */
     ANOTHER_AGENT_PER_CONVERSATION(1, Duration.ofMinutes(10), false),
     /** Nobody rates more often than this, and each time all of the staff hear of it. */

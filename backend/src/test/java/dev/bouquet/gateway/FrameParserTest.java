@@ -97,7 +97,8 @@ class FrameParserTest {
         assertThat(golden("conversation.assign-hand-over")).isEqualTo(new ClientFrame.Assign("13", C, "a_an", null));
         assertThat(golden("conversation.assign-put-back")).isEqualTo(new ClientFrame.Assign("14", C, null, "general"));
         assertThat(golden("conversation.resolve")).isEqualTo(new ClientFrame.Resolve("15", C));
-        assertThat(golden("another.request")).isEqualTo(new ClientFrame.AskForAnother("21", C));
+        assertThat(golden("another.request")).isEqualTo(new ClientFrame.AskForAnother("21", C, null));
+        assertThat(golden("another.request-of-agent")).isEqualTo(new ClientFrame.AskForAnother("21b", C, "a_linh"));
         assertThat(golden("conversation.reopen")).isEqualTo(new ClientFrame.Reopen("16", C));
         assertThat(golden("conversation.snooze"))
                 .isEqualTo(new ClientFrame.Snooze("17", C, Instant.parse("2026-11-23T02:00:00Z")));

@@ -12,7 +12,8 @@ class SpokenSecretsTest {
     private static final String SECRET = "hush-hush";
 
     static Stream<Record> keepers() {
-        Customer customer = new Customer("c-1", null, null, false, null, Instant.EPOCH, null, null, Instant.EPOCH);
+        Customer customer =
+                new Customer("c-1", null, null, false, null, Instant.EPOCH, null, null, null, Instant.EPOCH);
         return Stream.of(
                 new VisitorEndpoint.VisitRequest(null, null, SECRET),
                 new VisitorEndpoint.VisitAnswer(SECRET, new VisitorEndpoint.WireCustomer("c-1", null)),

@@ -87,7 +87,15 @@ class WishesIT {
             long head = talk.customer().conversation(talk.id()).get("head").longValue();
             assertThat(ask(talk).get("seq").longValue()).isEqualTo(head);
             linhs.ok("conversation.assign", "conversationId", talk.id());
-            ask(talk);
+            long taken = talk.customer().conversation(talk.id()).get("head").longValue();
+            JsonNode meant =
+                    talk.socket().ok("another.request", "conversationId", talk.id(), "agentId", "a_who_had_it_before");
+            assertThat(meant.get("seq").longValue()).isEqualTo(taken);
+            assertThat(talk.socket()
+                            .ok("another.request", "conversationId", talk.id(), "agentId", linh.id())
+                            .get("seq")
+                            .longValue())
+                    .isGreaterThan(taken);
             linhs.ok("conversation.assign", "conversationId", talk.id());
             assertThat(talk.socket().refused("another.request", "conversationId", talk.id()))
                     .isEqualTo("too_many");
