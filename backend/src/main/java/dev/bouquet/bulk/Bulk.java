@@ -2,19 +2,18 @@ package dev.bouquet.bulk;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.bulk.BulkRequest.Deed;
-import dev.bouquet.conversations.Appended;
-import dev.bouquet.conversations.Conversations;
-import dev.bouquet.conversations.Sorting;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
-import dev.bouquet.routing.Assignments;
-import dev.bouquet.secrets.Secrets;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +23,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Does the same to many conversations, a few at a time. Each is decided by itself, with the rights of whoever asks; what one
- * of them is refused stops no other. Whoever goes away before the end stops what was not begun. The same key again does what
- * was not done, and tells of the rest how it ended.
+ * of them is refused stops no other. Whoever goes away before the end stops what was not begun; what was begun goes on to its
+ * end, and that is kept. The same key again does what was not done, and tells of the rest how it ended.
  */
 @Component
 class Bulk {
@@ -33,16 +32,21 @@ class Bulk {
     private static final int AT_ONCE_MAX = 8;
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-    private final Conversations conversations;
-    private final Assignments assignments;
-    private final Sorting sorting;
+    /** Longer than any deed takes; shorter than {@link BulkStore#CLAIM_HELD_FOR}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** What may end otherwise when it is tried again: it is told, and not kept. */
+    private static final Set<String> PASSING = Stream.of(
+                    RefusalCode.INTERNAL, RefusalCode.TOO_MANY, RefusalCode.UNAVAILABLE)
+            .map(RefusalCode::wire)
+            .collect(Collectors.toSet());
+
+    private final SingleDeeds deeds;
     private final BulkStore store;
     private final Clock clock;
 
-    Bulk(Conversations conversations, Assignments assignments, Sorting sorting, BulkStore store, Clock clock) {
-        this.conversations = conversations;
-        this.assignments = assignments;
-        this.sorting = sorting;
+    Bulk(SingleDeeds deeds, BulkStore store, Clock clock) {
+        this.deeds = deeds;
         this.store = store;
         this.clock = clock;
     }
@@ -68,6 +72,17 @@ class Bulk {
         static Result refused(String id, Refusal refusal) {
             return new Result(id, false, null, refusal.code().wire(), refusal.getMessage());
         }
+
+        private boolean isPassing() {
+            return code != null && PASSING.contains(code);
+        }
+    }
+
+    /** @param request its fingerprint */
+    private record Commission(Identity.Agent who, String key, String request, Deed deed) {
+        String name() {
+            return who.id() + ":" + key;
+        }
     }
 
     /** In the order in which they were named. Refuses as a whole what is malformed, and a key that stands for something else. */
@@ -77,44 +92,49 @@ class Bulk {
                 throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
             }
             List<String> ids = request.demandIds();
-            Deed deed = request.demandDeed(clock.instant());
-            String name = who.id() + ":" + key;
-            return store.begin(name, Secrets.sha256(request.toString()), clock.instant())
+            Commission commission = new Commission(who, key, request.fingerprint(), request.demandDeed());
+            return begun(commission)
                     .flatMap(ended -> Flux.fromIterable(ids)
-                            .flatMapSequential(id -> once(who, name, key, id, deed, ended), AT_ONCE_MAX)
+                            .flatMapSequential(id -> once(commission, id, ended.get(id)), AT_ONCE_MAX)
                             .collectList());
         });
     }
 
-    private Mono<Result> once(
-            Identity.Agent who, String name, String key, String id, Deed deed, Map<String, Result> ended) {
-        Result before = ended.get(id);
-        return before != null
-                ? Mono.just(before)
-                : carryOut(who, key, id, deed)
-                        .map(done -> Result.done(id, done.seq()))
-                        .onErrorResume(failure -> Mono.just(Result.refused(id, refusal(failure))))
-                        .flatMap(result -> noted(name, result));
+    /** How it ended so far. That a time has come meanwhile is no reason to refuse what began before it had. */
+    private Mono<Map<String, Result>> begun(Commission commission) {
+        return store.ended(commission.name(), commission.request()).switchIfEmpty(Mono.defer(() -> {
+            commission.deed().checkTime(clock.instant());
+            return store.begin(commission.name(), commission.request(), clock.instant());
+        }));
     }
 
-    /** What is not certain is tried again under the same key; all else stays as it is. */
-    private Mono<Result> noted(String name, Result result) {
-        boolean certain = !RefusalCode.UNAVAILABLE.wire().equals(result.code());
-        return certain ? store.note(name, result).thenReturn(result) : Mono.just(result);
+    private Mono<Result> once(Commission commission, String id, @Nullable Result before) {
+        if (before != null) {
+            return Mono.just(before);
+        }
+        Mono<Result> work = Mono.defer(() -> store.claim(commission.name(), id, clock.instant()))
+                .flatMap(claimed -> claimed ? carriedOut(commission, id) : elsewhere(commission, id))
+                .onErrorResume(StoreTrouble::isOne, away -> Mono.just(Result.refused(id, Refusal.unavailable())));
+        // As a future it goes on when nobody waits for it any more, so that what is done is noted as well.
+        return Mono.fromFuture(work::toFuture, true);
     }
 
-    private Mono<Appended> carryOut(Identity.Agent who, String key, String id, Deed deed) {
-        return switch (deed) {
-            case Deed.Resolve resolve -> conversations.resolve(who, id);
-            case Deed.Reopen reopen -> conversations.reopen(who, id);
-            case Deed.Snooze snooze -> conversations.snooze(who, id, snooze.until());
-            case Deed.Take take -> assignments.take(who, id);
-            case Deed.HandOver to ->
-                to.agentId().equals(who.id()) ? assignments.take(who, id) : assignments.handOver(who, id, to.agentId());
-            case Deed.PutBack to -> assignments.putBack(who, id, to.queue());
-            case Deed.Tag tag -> sorting.tag(who, id, key, tag.add(), tag.remove());
-            case Deed.Prioritise to -> sorting.prioritise(who, id, key, to.priority());
-        };
+    private Mono<Result> carriedOut(Commission commission, String id) {
+        return deeds.carryOut(commission.who(), commission.key(), id, commission.deed())
+                .timeout(PATIENCE)
+                .map(done -> Result.done(id, done.seq()))
+                .onErrorResume(failure -> Mono.just(Result.refused(id, refusal(failure))))
+                .flatMap(result -> (result.isPassing()
+                                ? store.release(commission.name(), id)
+                                : store.note(commission.name(), result))
+                        .thenReturn(result));
+    }
+
+    /** Another sending of it began this one: how it ended, or that nobody knows yet. */
+    private Mono<Result> elsewhere(Commission commission, String id) {
+        return store.ended(commission.name(), commission.request())
+                .mapNotNull(ended -> ended.get(id))
+                .defaultIfEmpty(Result.refused(id, Refusal.unavailable()));
     }
 
     private static Refusal refusal(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.bouquet.bulk;
 import dev.bouquet.conversations.Sorting;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.secrets.Secrets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What is to be done to which conversations. What the deed does not need must not be said.
@@ -29,14 +31,29 @@ record BulkRequest(
         @Nullable Integer priority) {
     private static final int IDS_MAX = 100;
     private static final int ID_LENGTH_MAX = 128;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What is done to each. */
     sealed interface Deed {
+        /**
+         * Refuses what can only be wished for before a time that has come.
+         *
+         * @throws Refusal bad field
+         */
+        default void checkTime(Instant now) {}
+
         record Resolve() implements Deed {}
 
         record Reopen() implements Deed {}
 
-        record Snooze(@Nullable Instant until) implements Deed {}
+        record Snooze(@Nullable Instant until) implements Deed {
+            @Override
+            public void checkTime(Instant now) {
+                if (until != null && !until.isAfter(now)) {
+                    throw Refusal.badField("until", "must be in the future, at most a year ahead.");
+                }
+            }
+        }
 
         record Take() implements Deed {}
 
@@ -65,8 +82,13 @@ record BulkRequest(
         return List.copyOf(different);
     }
 
+    /** The same for the same request only. */
+    String fingerprint() {
+        return Secrets.sha256(JSON.writeValueAsString(this));
+    }
+
     /** @throws Refusal bad field */
-    Deed demandDeed(Instant now) {
+    Deed demandDeed() {
         String named = action == null ? "" : action;
         onlyFor(named, "snooze", "until", until);
         onlyFor(named, "assign", "agentId", agentId);
@@ -77,7 +99,7 @@ record BulkRequest(
         return switch (named) {
             case "resolve" -> new Deed.Resolve();
             case "reopen" -> new Deed.Reopen();
-            case "snooze" -> new Deed.Snooze(until == null ? null : time(until, now));
+            case "snooze" -> new Deed.Snooze(until == null ? null : time(until));
             case "assign" -> assign();
             case "tag" -> tag();
             case "prioritise" -> new Deed.Prioritise(Sorting.checkPriority(priority == null ? -1 : priority));
@@ -91,16 +113,12 @@ record BulkRequest(
         }
     }
 
-    private static Instant time(String value, Instant now) {
+    private static Instant time(String value) {
         try {
-            Instant until = Instant.parse(value);
-            if (until.isAfter(now)) {
-                return until;
-            }
+            return Instant.parse(value);
         } catch (DateTimeException malformed) {
             throw Refusal.badField("until", "must be a time such as 2027-01-31T09:30:00Z.");
         }
-        throw Refusal.badField("until", "must be in the future, at most a year ahead.");
     }
 
     private Deed assign() {

@@ -4,7 +4,9 @@ import dev.bouquet.queues.Queue;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,11 +246,19 @@ interface Command {
     /** @param until when it comes back by itself; null until the customer writes */
     record Snooze(Author by, @Nullable Instant until) implements Command {
         @Override
-        public Draft decide(@Nullable Conversation current) {
-            if (existing(current).status() == Status.RESOLVED) {
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            Conversation conversation = existing(current);
+            if (conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
-            return new Draft(by, null, new EntryBody.StatusSet(Status.SNOOZED, until));
+            boolean alreadySo = conversation.status() == Status.SNOOZED
+                    && Objects.equals(stored(conversation.snoozedUntil()), stored(until));
+            return alreadySo ? null : new Draft(by, null, new EntryBody.StatusSet(Status.SNOOZED, until));
+        }
+
+        /** As exactly as times are kept. */
+        private static @Nullable Instant stored(@Nullable Instant time) {
+            return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
         }
     }
 

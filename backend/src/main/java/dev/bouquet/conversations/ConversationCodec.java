@@ -13,9 +13,8 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as it is stored: its wire fields, plus {@code words} and {@link Narrowing#marksOf
- * marks} for finding it, {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its
- * queue.
+ * A conversation as it is stored: its wire fields, plus {@code words} and {@link Narrowing#marksOf marks} for finding it,
+ * {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */

@@ -55,10 +55,10 @@ class ConversationList {
     /** @param next the cursor of the next page; null on the last one */
     record Slice(List<Conversation> items, @Nullable String next) {}
 
-    /** Customers see their own only, whatever they ask for. What waits comes in the order of its queue, else the latest first. */
+    /** Customers see their own only, whatever they ask for. What waits comes to staff in the order of its queue. */
     Mono<Slice> list(Identity who, Query query) {
         return Mono.defer(() -> {
-            ListOrder order = ListOrder.of(query.view(), query.order());
+            ListOrder order = ListOrder.of(who, query.view(), query.order());
             int limit = checkLimit(query.limit());
             List<Bson> filters = filters(who, query, order);
             Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);

@@ -31,8 +31,8 @@ import reactor.core.publisher.Mono;
  * its transcript and is never the truth; see {@link ConversationCodec} for its shape.
  *
  * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
- * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag or a
- * priority, (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
+ * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
+ * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
  * list. {@code words} (multikey) is for searching, {@code snoozedUntil} (sparse) for waking. No other index by queue: queues
  * are few, so a list that is narrowed to one soon fills its page.
  */
@@ -66,6 +66,8 @@ class ConversationStore {
                                 Indexes.compoundIndex(Indexes.ascending("customer.id"), LATEST_FIRST)),
                         conversations.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("marks", "status"), LATEST_FIRST)),
+                        conversations.createIndex(
+                                Indexes.compoundIndex(Indexes.ascending("priority", "status"), LATEST_FIRST)),
                         conversations.createIndex(LATEST_FIRST),
                         conversations.createIndex(Indexes.ascending("words")),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))

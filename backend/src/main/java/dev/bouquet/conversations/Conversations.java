@@ -135,7 +135,7 @@ public class Conversations {
     }
 
     /**
-     * Sets the conversation aside; refuses with {@code closed} once resolved. Each call is an entry of its own.
+     * Sets the conversation aside; refuses with {@code closed} once resolved. Nothing to do where it sleeps until then already.
      *
      * @param until when it comes back by itself, in the future and at most 366 days ahead; null until the customer writes
      */

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import java.util.Date;
 import org.bson.conversions.Bson;
@@ -15,13 +16,21 @@ enum ListOrder {
     /** The other way around. */
     OLDEST;
 
-    /** @param order as it is asked for; what waits is in the order of its queue, whatever that is */
-    static ListOrder of(String view, String order) {
+    /**
+     * What waits is in the order of its queue, whatever is asked for. Customers get the latest first always: that order, and
+     * the cursors in it, would tell them how they are sorted.
+     *
+     * @param order as it is asked for
+     */
+    static ListOrder of(Identity who, String view, String order) {
         ListOrder asked = switch (order) {
             case "latest" -> LATEST;
             case "oldest" -> OLDEST;
             default -> throw Refusal.badField("order", "must be latest or oldest.");
         };
+        if (!who.isStaff()) {
+            return LATEST;
+        }
         return view.equals("queued") ? QUEUE : asked;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public record Narrowing(
 
     /** Whether an index can be entered by it, which has the status behind: then each status is named. */
     boolean isSought() {
-        return assignee != null || !marks().isEmpty();
+        return assignee != null || tag != null || priority > 0;
     }
 
     /** Nothing of this is so of anything that waits: nobody has it. */
@@ -88,11 +89,12 @@ public record Narrowing(
         if (assignee != null) {
             filters.add(Filters.eq("assignee.id", assignee.equals(ME) ? who.id() : assignee));
         }
-        if (order == ListOrder.QUEUE && priority > 0) {
-            // Those stand at its beginning.
-            filters.add(Filters.lt("place", Conversation.rankBelow(priority)));
+        if (tag != null) {
+            filters.add(Filters.eq("marks", Tags.key(tag)));
         }
-        marks().forEach(mark -> filters.add(Filters.eq("marks", mark)));
+        if (priority > 0) {
+            filters.add(priority(order));
+        }
         if (from != null) {
             filters.add(Filters.gte("lastActivityAt", Date.from(from)));
         }
@@ -102,35 +104,19 @@ public record Narrowing(
         return filters;
     }
 
-    private List<String> marks() {
-        List<String> marks = new ArrayList<>();
-        if (tag != null) {
-            marks.add(markOfTag(tag));
-        }
-        if (priority > 0) {
-            marks.add(markOfPriority(priority));
-        }
-        return marks;
+    /** Of what waits they stand at its beginning; elsewhere each is named, so that they are read in the order of the list. */
+    private Bson priority(ListOrder order) {
+        return order == ListOrder.QUEUE
+                ? Filters.lt("place", Conversation.rankBelow(priority))
+                : Filters.in(
+                        "priority",
+                        IntStream.rangeClosed(priority, Sorting.PRIORITY_MAX)
+                                .boxed()
+                                .toList());
     }
 
-    /**
-     * All by which this conversation is found: each of its tags, and each priority that it reaches, so that one index serves
-     * both, and those of a priority <em>or a higher one</em> are read in order.
-     */
+    /** By which this conversation is found: its tags, each as it is compared. */
     static List<String> marksOf(Conversation conversation) {
-        List<String> marks = new ArrayList<>();
-        conversation.tags().forEach(tag -> marks.add(markOfTag(tag)));
-        for (int reached = 1; reached <= conversation.priority(); reached++) {
-            marks.add(markOfPriority(reached));
-        }
-        return marks;
-    }
-
-    private static String markOfTag(String tag) {
-        return "#" + Tags.key(tag);
-    }
-
-    private static String markOfPriority(int priority) {
-        return ">" + priority;
+        return conversation.tags().stream().map(Tags::key).toList();
     }
 }

@@ -17,7 +17,7 @@ public record WireConversation(
         @Nullable WirePerson assignee,
         @Nullable WirePerson owner,
         @Nullable String subject,
-        @Nullable Integer priority,
+        int priority,
         @Nullable Map<String, Object> attributes,
         Instant createdAt,
         @Nullable Instant waitingSince,
@@ -63,7 +63,8 @@ public record WireConversation(
 
     /**
      * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, how
-     * we sort it, and what we note of their feedback, which stands in their transcript anyway.
+     * we sort it, and what we note of their feedback, which stands in their transcript anyway. The priority, which every
+     * conversation has on the wire, is always 0.
      */
     public static WireConversation forCustomer(Conversation conversation) {
         return of(conversation, false);
@@ -80,7 +81,7 @@ public record WireConversation(
                 WirePerson.of(conversation.assignee()),
                 staff ? WirePerson.of(conversation.owner()) : null,
                 conversation.subject(),
-                staff ? conversation.priority() : null,
+                staff ? conversation.priority() : 0,
                 staff && !conversation.attributes().isEmpty() ? conversation.attributes() : null,
                 conversation.createdAt(),
                 conversation.waitingSince(),

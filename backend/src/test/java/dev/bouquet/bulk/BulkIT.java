@@ -85,18 +85,35 @@ class BulkIT {
     void whatIsSentAgainIsNotDoneAgain() {
         List<String> ids = start(2);
         String key = fresh();
-        Map<String, Object> snooze = Map.of("ids", ids, "action", "snooze");
-        List<JsonNode> first = done(key, snooze);
-        long head = linh.conversation(ids.getFirst()).get("head").longValue();
-        assertThat(done(key, snooze)).isEqualTo(first);
-        assertThat(linh.conversation(ids.getFirst()).get("head").longValue()).isEqualTo(head);
-        assertThat(send(linh, key, Map.of("ids", ids, "action", "resolve")).statusCode())
+        Map<String, Object> resolve = Map.of("ids", ids, "action", "resolve");
+        List<JsonNode> first = done(key, resolve);
+        done(fresh(), Map.of("ids", ids, "action", "reopen"));
+        assertThat(done(key, resolve)).isEqualTo(first);
+        assertThat(text(linh.conversation(ids.getFirst()), "status")).isNotEqualTo("resolved");
+        assertThat(send(linh, key, Map.of("ids", ids, "action", "snooze")).statusCode())
                 .isEqualTo(409);
-        assertThat(done(fresh(), snooze)).isNotEqualTo(first);
+        assertThat(done(fresh(), resolve)).isNotEqualTo(first);
         assertThat(send(node.agent("an"), key, Map.of("ids", ids, "action", "resolve"))
                         .statusCode())
                 .as("the key of somebody else")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aSnoozeThatIsSoAlreadyIsNotWrittenAgain() {
+        List<String> ids = start(1);
+        Map<String, Object> snooze = Map.of("ids", ids, "action", "snooze", "until", "2027-06-01T08:00:00.123456Z");
+        List<JsonNode> first = done(fresh(), snooze);
+        assertThat(done(fresh(), snooze)).isEqualTo(first);
+    }
+
+    @Test
+    void oneIdWithACommaIsNotTwoIds() {
+        String key = fresh();
+        done(key, Map.of("ids", List.of("a, b"), "action", "resolve"));
+        assertThat(send(linh, key, Map.of("ids", List.of("a", "b"), "action", "resolve"))
+                        .statusCode())
+                .isEqualTo(409);
     }
 
     @Test

@@ -29,6 +29,12 @@ class QueriesHaveIndexesIT {
                     Map.of(
                             "begin",
                             deeds.begin("a1:k", "hash", now).then(deeds.begin("a1:k", "hash", now)),
+                            "ended",
+                            deeds.ended("a1:k", "hash"),
+                            "claim",
+                            deeds.claim("a1:k", "c1", now),
+                            "release",
+                            deeds.release("a1:k", "c1"),
                             "note",
                             deeds.note("a1:k", Bulk.Result.done("c1", 3)),
                             "forget",

@@ -258,6 +258,19 @@ class CommandTest {
     void snoozesForATimeOrUntilTheyWrite() {
         writes(new Command.Snooze(AGENT, at(9)), TAKEN, AGENT, set(Status.SNOOZED, at(9)));
         writes(new Command.Snooze(AGENT, null), TAKEN, AGENT, set(Status.SNOOZED, null));
+        writes(new Command.Snooze(AGENT, at(9)), SNOOZED, AGENT, set(Status.SNOOZED, at(9)));
+        writes(new Command.Snooze(AGENT, null), SNOOZED, AGENT, set(Status.SNOOZED, null));
+    }
+
+    @Test
+    void nothingIsToDoWhereItSleepsUntilThenAlready() {
+        assertThat(new Command.Snooze(COLLEAGUE, at(60)).decide(SNOOZED)).isNull();
+        assertThat(new Command.Snooze(AGENT, at(60).plusNanos(999)).decide(SNOOZED))
+                .as("times are kept in milliseconds")
+                .isNull();
+        Conversation untilTheyWrite = after(AGENT, set(Status.SNOOZED, null));
+        assertThat(new Command.Snooze(AGENT, null).decide(untilTheyWrite)).isNull();
+        writes(new Command.Snooze(AGENT, at(60)), untilTheyWrite, AGENT, set(Status.SNOOZED, at(60)));
     }
 
     @Test

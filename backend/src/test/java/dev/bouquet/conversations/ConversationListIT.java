@@ -1,8 +1,12 @@
 package dev.bouquet.conversations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
@@ -11,6 +15,7 @@ import dev.bouquet.refusal.RefusalCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -200,6 +205,35 @@ class ConversationListIT {
         get(sorting.prioritise(LINH, hers.get(3), "q", 0));
         get(sorting.prioritise(LINH, hers.get(1), "q", 0));
         assertThat(narrowed(LINH, "all", null, null, null, 1)).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenBeforeThereWereTagsIsFoundByItsPriority() {
+        String id = hers.get(5);
+        get(node.bean(Sorting.class).prioritise(LINH, id, "p", 8));
+        assertThat(narrowed(LINH, "all", null, null, null, 8)).containsExactly(id);
+        get(Mono.from(node.bean(MongoDatabase.class)
+                .getCollection("conversations")
+                .updateOne(Filters.eq("_id", id), Updates.combine(Updates.unset("marks"), Updates.unset("tags")))));
+        assertThat(narrowed(LINH, "all", null, null, null, 8)).containsExactly(id);
+        assertThat(narrowed(LINH, "queued", null, null, null, 8)).containsExactly(id);
+        get(node.bean(Sorting.class).prioritise(LINH, id, "q", 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", "oldest"})
+    void whatACustomerHasWaitingTellsNothingOfItsPriority(String order) {
+        get(node.bean(Sorting.class).prioritise(LINH, hers.get(6), "p" + order, 9));
+        get(node.bean(Conversations.class).postNote(LINH, hers.get(7), new Said("n" + order, "Later than all others")));
+        ConversationList.Query query =
+                new ConversationList.Query("queued", null, null, null, Narrowing.NONE, order, null, 1);
+        assertThat(get(list.list(LINH, query)).items().getFirst().id()).isEqualTo(hers.get(6));
+        ConversationList.Slice seen = get(list.list(HOA, query));
+        Conversation first = seen.items().getFirst();
+        assertThat(first.id()).isEqualTo(hers.get(7));
+        assertThat(new String(Base64.getUrlDecoder().decode(Objects.requireNonNull(seen.next())), UTF_8))
+                .isEqualTo(first.lastActivityAt().toEpochMilli() + " " + first.id());
+        get(node.bean(Sorting.class).prioritise(LINH, hers.get(6), "q" + order, 0));
     }
 
     @ParameterizedTest

@@ -41,7 +41,12 @@ class QueriesHaveIndexesIT {
                     "conversations",
                     List.of("marks", "status", "lastActivityAt", "_id"),
                     "what has one tag would else be looked for among all there ever was")
-            .narrowing("conversations", "marks", "few wait, or are with one agent, or are left by another mark")
+            .kept(
+                    "conversations",
+                    List.of("priority", "status", "lastActivityAt", "_id"),
+                    "few have a priority at all, and would else be looked for among all there ever was")
+            .narrowing("conversations", "marks", "few wait, or are with one agent, or have a priority")
+            .narrowing("conversations", "priority", "few are with one agent, or have one tag")
             .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
 
     /** Each by itself, and all of them. */

@@ -45,7 +45,7 @@ class FrameContractTest {
                 "welcome-customer",
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null)));
         frames.put("ok", ServerFrame.Ok.bare("4"));
-        frames.put("ok-started", ServerFrame.Ok.started("2", queued(null), 2));
+        frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
         frames.put("ok-followed", ServerFrame.Ok.followed("3", 6));
         frames.put("ok-resolved", ServerFrame.Ok.done("15", 11));
@@ -95,8 +95,7 @@ class FrameContractTest {
         frames.put("conversation.changed-returned", new ServerFrame.Changed(returned()));
         frames.put("conversation.changed-snoozed", new ServerFrame.Changed(snoozed()));
         frames.put(
-                "assignment.offered",
-                new ServerFrame.Offered("o_31", queued(0), Instant.parse("2026-11-22T09:15:32Z")));
+                "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
         frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
@@ -154,8 +153,7 @@ class FrameContractTest {
                         Stream.concat(written(), NOT_WRITTEN_HERE.stream()).collect(Collectors.toSet()));
     }
 
-    /** @param priority null as for a customer */
-    private static WireConversation queued(@Nullable Integer priority) {
+    private static WireConversation queued() {
         return new WireConversation(
                 C,
                 new WirePerson("u_bA81", null),
@@ -165,7 +163,7 @@ class FrameContractTest {
                 null,
                 null,
                 null,
-                priority,
+                0,
                 null,
                 BEGAN,
                 BEGAN,

@@ -205,7 +205,9 @@ class GatewaySecrecyIT {
                     + customer.get("/api/v1/conversations").body()
                     + customer.get("/api/v1/conversations/" + id).body()
                     + customer.get("/api/v1/conversations/" + id + "/entries").body();
-            assertThat(seen).contains(id).doesNotContain("SECRET", "\"tag", "\"priorit");
+            assertThat(seen)
+                    .contains(id, "\"priority\":0")
+                    .doesNotContain("SECRET", "\"tag", "\"prioritised", "\"priority\":9");
             assertThat(customer.get("/api/v1/tags").statusCode()).isEqualTo(403);
         }
     }
