@@ -1,3 +1,11 @@
+/** One way in which a customer has proven who they are. */
+export interface ProvenIdentity {
+  /** `site`: an account of the site, `email`: an address, both signed by it; `web`: a browser that has their token. */
+  readonly kind: 'site' | 'email' | 'web';
+  readonly value?: string;
+  readonly since?: string;
+}
+
 /** What the server knows of a customer. Unless `verified`, name and email are only what they say. */
 export interface Customer {
   readonly id: string;
@@ -8,4 +16,5 @@ export interface Customer {
   readonly createdAt: string;
   readonly lastSeenAt?: string;
   readonly page?: { readonly url: string; readonly title?: string; readonly referrer?: string };
+  readonly identities: readonly ProvenIdentity[];
 }

@@ -5,6 +5,7 @@ import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
+import { viPeople } from './viPeople.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
@@ -18,6 +19,7 @@ export const vi: Texts = {
   ...viDesk,
   ...viFeedback,
   ...viFiles,
+  ...viPeople,
   ...viRouting,
   ...viQueues,
   ...viStories,
@@ -236,8 +238,6 @@ export const vi: Texts = {
   'customer.page': 'Trang',
   'customer.cameFrom': 'Đến từ',
   'customer.failed': 'Không tải được thông tin khách hàng.',
-  'customer.others': 'Các hội thoại khác của họ',
-  'customer.noOthers': 'Đây là cuộc hội thoại đầu tiên của họ.',
 
   'facts.title': 'Cuộc hội thoại này',
   'facts.channel': 'Kênh',

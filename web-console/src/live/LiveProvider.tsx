@@ -15,6 +15,7 @@ import { newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
+import { hasMoments, looksOtherwise, timelineGrew } from '../customer/moment.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
@@ -71,6 +72,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const before = conversations.known(id);
       change();
       const now = conversations.known(id);
+      if (now && looksOtherwise(now, before)) timelineGrew(queries, now.customer.id);
       const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
     };
@@ -93,6 +95,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       gesture: (news) => {
         void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
+        timelineGrew(queries);
       },
       story: (story) => newStory(queries, story, me.id),
       storyWithdrawn: (id) => storyWithdrawn(queries, id),
@@ -105,7 +108,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       api,
       keep: storageKeep(() => localStorage),
       keyPrefix: `bouquet.posts.${me.id}.`,
-      onEntries: (id, entries) => watched(() => conversations.appended(id, entries), id),
+      onEntries: (id, entries) => {
+        watched(() => conversations.appended(id, entries), id);
+        if (hasMoments(entries)) timelineGrew(queries, conversations.known(id)?.customer.id);
+      },
     });
     return { live, conversations, transcripts, offers, alerter, gestures };
   });

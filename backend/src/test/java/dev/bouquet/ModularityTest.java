@@ -39,6 +39,7 @@ class ModularityTest {
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
+            Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
             Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -14,6 +15,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,7 +25,8 @@ import reactor.core.publisher.Mono;
  *
  * <p>Indexes: {@code _id} is {@code conversation:seq}, which makes (conversation, seq) unique and, since seqs have no gaps,
  * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
- * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments.
+ * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments. {@code moment}
+ * (sparse, so with nothing behind it: a compound one would know every entry) finds the few of a customer's timeline.
  */
 @Component
 class TranscriptStore {
@@ -43,6 +46,7 @@ class TranscriptStore {
                         Indexes.ascending("dedupe"),
                         new IndexOptions().unique(true).sparse(true)))
                 .then(Mono.from(entries.createIndex(Indexes.ascending("due"), new IndexOptions().sparse(true))))
+                .then(Mono.from(entries.createIndex(Indexes.ascending("moment"), new IndexOptions().sparse(true))))
                 .then();
     }
 
@@ -76,6 +80,14 @@ class TranscriptStore {
 
     Flux<Entry> findByDedupeKeys(Collection<String> keys) {
         return Flux.from(entries.find(Filters.in("dedupe", keys))).timeout(timeout);
+    }
+
+    /** Those by which the timeline of these customers grows, the latest first. */
+    Flux<Entry> moments(Collection<String> customers, Bson which, int limit) {
+        return Flux.from(entries.find(Filters.and(Filters.in("moment", customers), which))
+                        .sort(Sorts.orderBy(Sorts.descending("at"), Sorts.ascending("_id")))
+                        .limit(limit))
+                .timeout(timeout);
     }
 
     /** Notes that an effect of these entries is done. Harmless when repeated. */

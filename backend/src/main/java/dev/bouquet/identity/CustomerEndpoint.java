@@ -1,6 +1,8 @@
 package dev.bouquet.identity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bouquet.refusal.Refusal;
+import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -17,8 +19,15 @@ class CustomerEndpoint {
         this.customers = customers;
     }
 
+    /** A customer, and what they have proven of themselves. */
+    record Known(@JsonUnwrapped Customer customer, List<ProvenIdentity> identities) {}
+
     @GetMapping("/{id}")
-    Mono<Customer> find(Identity.Agent asking, @PathVariable String id) {
-        return customers.find(id).switchIfEmpty(Mono.error(Refusal::notFound));
+    Mono<Known> find(Identity.Agent asking, @PathVariable String id) {
+        return customers
+                .find(id)
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(found ->
+                        customers.identities(found).map(identities -> new Known(found, identities)));
     }
 }

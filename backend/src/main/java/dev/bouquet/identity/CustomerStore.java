@@ -110,6 +110,16 @@ class CustomerStore {
                 .map(found -> found.getString("customer"));
     }
 
+    /** The site account that this customer has proven to be theirs; empty where there is none. */
+    Mono<ProvenIdentity> siteOf(String customer) {
+        return StorePatience.one(
+                        identities.find(Filters.eq("slot", "site:" + customer)).first())
+                .map(found -> new ProvenIdentity(
+                        "site",
+                        found.getString("_id").substring("site:".length()),
+                        found.getDate("createdAt").toInstant()));
+    }
+
     /** True where the claim is ours now; false where the site account or the customer was bound before. */
     Mono<Boolean> claim(String subject, String customer, Instant at) {
         return StorePatience.one(identities.insertOne(new Document("_id", "site:" + subject)

@@ -3,6 +3,8 @@ package dev.bouquet.identity;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -21,6 +23,21 @@ public class Customers {
     /** The customer with that id; empty where there is none. */
     public Mono<Customer> find(String id) {
         return store.find(id);
+    }
+
+    /** All that this customer has proven: their site account first, then their address, then the browsers they come with. */
+    Mono<List<ProvenIdentity>> identities(Customer customer) {
+        return store.siteOf(customer.id())
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .map(site -> {
+                    List<ProvenIdentity> proven = new ArrayList<>(site);
+                    if (customer.verified() && customer.email() != null) {
+                        proven.add(ProvenIdentity.email(customer.email()));
+                    }
+                    proven.add(ProvenIdentity.web(customer.createdAt()));
+                    return List.copyOf(proven);
+                });
     }
 
     /** Whose visitor token this is; empty for an unknown one. */

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import static dev.bouquet.stores.RecordedQueries.callAll;
 
+import com.mongodb.client.model.Filters;
 import dev.bouquet.TestNode;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,7 @@ class QueriesHaveIndexesIT {
                     List.of("status", "queue", "place", "_id"),
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
+            .few("entries", "moment", "a person rates, and asks for a call, a few times")
             .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
             .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
@@ -72,6 +75,7 @@ class QueriesHaveIndexesIT {
                 Map.of(
                         "insertAll", entries.insertAll(stored),
                         "find", entries.find(List.of(entry)),
+                        "moments", entries.moments(List.of("u1", "u2"), Filters.lt("at", new Date()), 10),
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
                         "settle", entries.settle(List.of(entry))));
         OutboxStore outbox = node.bean(OutboxStore.class);
@@ -94,7 +98,7 @@ class QueriesHaveIndexesIT {
                         "waiting", snapshots.waiting("general", 10),
                         "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
-                        "list", snapshots.list(com.mongodb.client.model.Filters.empty(), false, 10),
+                        "list", snapshots.list(Filters.empty(), false, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));

@@ -79,6 +79,7 @@ class QueriesHaveIndexesIT {
                         "keepToken", customers.keepToken("token", "u1", now),
                         "forgetToken", customers.forgetToken("token"),
                         "customerOfSite", customers.customerOfSite("subject"),
+                        "siteOf", customers.siteOf("u1"),
                         "claim", customers.claim("subject", "u1", now)));
     }
 
