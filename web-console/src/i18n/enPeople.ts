@@ -22,4 +22,8 @@ export const enPeople = {
   'identities.web': 'Web visitor',
   'identities.token': 'Known again by their browser',
   'identities.since': 'since {{at}}',
+  'keys.group.customers': 'Customers',
+  'keys.group.stories': 'Stories',
+  'find.neverWrote': 'They have not written to us yet.',
+  'find.failed': 'Some could not be looked for. Change a word to try again.',
 } as const;

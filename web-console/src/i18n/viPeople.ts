@@ -24,4 +24,8 @@ export const viPeople: Record<keyof typeof enPeople, string> = {
   'identities.web': 'Khách truy cập web',
   'identities.token': 'Nhận ra nhờ trình duyệt',
   'identities.since': 'từ {{at}}',
+  'keys.group.customers': 'Khách hàng',
+  'keys.group.stories': 'Câu chuyện',
+  'find.neverWrote': 'Họ chưa từng viết cho chúng ta.',
+  'find.failed': 'Có phần không tìm được. Hãy đổi một từ để thử lại.',
 };

@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { HandOverTarget } from '../conversation/useActions.ts';
 import classes from './CommandBar.module.css';
 import { type Command, findCommands } from './commands.ts';
-import { useCommandsHere, useFound, usePlaces } from './useCommands.tsx';
+import { useCommandsHere, usePlaces } from './useCommands.tsx';
+import { useFound } from './useFound.tsx';
 
 const SEARCH_PAUSE_MILLIS = 200;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -29,7 +30,7 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
   const places = usePlaces();
   // `Snooze: ` asks for one of the times: no conversation is meant.
   const asked = here.some(({ asks }) => asks && query.startsWith(asks));
-  const { commands: found, looking } = useFound(asked ? '' : settled);
+  const { commands: found, looking, failed } = useFound(asked ? '' : settled);
   const commands = findCommands([...here, ...places, ...(asked ? [] : found)], query);
   const at = Math.min(chosen, commands.length - 1);
   const active = commands[at];
@@ -127,11 +128,13 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
           ))}
         </div>
         <p className={classes.state} role="status">
-          {commands.length > 0
-            ? t('keys.count', { count: commands.length })
-            : looking
-              ? t('keys.looking')
-              : t('keys.nothing', { query: query.trim() })}
+          {failed
+            ? t('find.failed')
+            : commands.length > 0
+              ? t('keys.count', { count: commands.length })
+              : looking
+                ? t('keys.looking')
+                : t('keys.nothing', { query: query.trim() })}
         </p>
       </Modal.Content>
     </Modal.Root>

@@ -34,7 +34,7 @@ class ModularityTest {
             Map.entry("signals", Set.of("refusal")),
             Map.entry("stores", Set.of("embedded")),
             Map.entry("web", Set.of("refusal", "stores")),
-            Map.entry("identity", Set.of("refusal", "secrets", "signals", "upkeep", "web")),
+            Map.entry("identity", Set.of("refusal", "secrets", "signals", "upkeep", "web", "words")),
             Map.entry("openapi", Set.of("identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),

@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import com.mongodb.client.model.Filters;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.words.Terms;
 import dev.bouquet.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,10 +27,12 @@ class ConversationList {
 
     private final ConversationStore store;
     private final Projector projector;
+    private final ConversationTerms terms;
 
-    ConversationList(ConversationStore store, Projector projector) {
+    ConversationList(ConversationStore store, Projector projector, ConversationTerms terms) {
         this.store = store;
         this.projector = projector;
+        this.terms = terms;
     }
 
     /** @param view one of mine, queued, open, resolved, all */
@@ -50,8 +53,10 @@ class ConversationList {
             boolean inQueueOrder = query.view().equals("queued");
             int limit = checkLimit(query.limit());
             Bson filter = Filters.and(filters(who, query, inQueueOrder));
+            boolean byTerms = who.isStaff() && query.search() != null;
             return projector
                     .settled()
+                    .then(byTerms ? terms.catchUp() : Mono.empty())
                     .thenMany(store.list(filter, inQueueOrder, limit + 1))
                     .collectList()
                     .map(found -> slice(found, limit, inQueueOrder));
@@ -70,7 +75,7 @@ class ConversationList {
             filters.add(Filters.eq("queue", query.queue()));
         }
         if (query.search() != null && !query.search().isBlank()) {
-            filters.addAll(search(query.search()));
+            filters.addAll(search(who, query.search()));
         }
         if (query.cursor() != null) {
             filters.add(Cursor.parse(query.cursor()).after(inQueueOrder));
@@ -92,23 +97,24 @@ class ConversationList {
         };
     }
 
-    /** Every word must be found; the last one may be the beginning of a word, as while typing. */
-    private static List<Bson> search(String search) {
+    /**
+     * Every word must be found; the last one may be the beginning of a word, as while typing. Staff find by all that was ever
+     * said or noted; customers by what their lists show, for a note of ours must not be found by them.
+     */
+    private static List<Bson> search(Identity who, String search) {
         if (search.length() > SEARCH_LENGTH_MAX) {
             throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");
         }
+        if (who.isStaff()) {
+            return Terms.sought(ConversationTermStore.TERMS, search, ConversationCodec.WORDS_MAX);
+        }
         List<String> words = List.copyOf(Words.of(ConversationCodec.WORDS_MAX, search));
+        if (words.isEmpty()) {
+            return List.of(Filters.eq("_id", ""));
+        }
         List<Bson> filters = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            boolean last = i == words.size() - 1;
-            filters.add(
-                    last
-                            ? Filters.regex("words", "^" + Pattern.quote(words.get(i)))
-                            : Filters.eq("words", words.get(i)));
-        }
-        if (filters.isEmpty()) {
-            filters.add(Filters.eq("_id", ""));
-        }
+        words.subList(0, words.size() - 1).forEach(word -> filters.add(Filters.eq("words", word)));
+        filters.add(Filters.regex("words", "^" + Pattern.quote(words.getLast())));
         return filters;
     }
 

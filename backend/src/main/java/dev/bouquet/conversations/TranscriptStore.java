@@ -90,6 +90,13 @@ class TranscriptStore {
                 .timeout(timeout);
     }
 
+    /** Puts entries from before that was noted into the timeline of their customer. Harmless when repeated. */
+    Mono<Void> noteMoments(Collection<String> ids, String customer) {
+        return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.set("moment", customer)))
+                .timeout(timeout)
+                .then();
+    }
+
     /** Notes that an effect of these entries is done. Harmless when repeated. */
     Mono<Void> settle(Collection<String> ids) {
         return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.unset("due")))

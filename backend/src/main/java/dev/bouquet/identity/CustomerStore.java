@@ -26,7 +26,7 @@ import reactor.util.retry.Retry;
  * Three collections.
  *
  * <ul>
- *   <li>{@code customers}: found by {@code _id} only, so it needs no other index.
+ *   <li>{@code customers}: found by {@code _id}, and by terms, see {@link CustomerTermStore}.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
  *       sought for erasure only, which may scan.
  *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to
@@ -130,7 +130,7 @@ class CustomerStore {
                 .onErrorResume(StoreTrouble::isDuplicate, taken -> Mono.just(false));
     }
 
-    private static Customer read(Document stored) {
+    static Customer read(Document stored) {
         return new Customer(
                 stored.getString("_id"),
                 stored.getString("name"),

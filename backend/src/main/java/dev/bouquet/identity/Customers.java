@@ -13,10 +13,12 @@ import reactor.core.publisher.Mono;
 @Component
 public class Customers {
     private final CustomerStore store;
+    private final CustomerTerms terms;
     private final Clock clock;
 
-    Customers(CustomerStore store, Clock clock) {
+    Customers(CustomerStore store, CustomerTerms terms, Clock clock) {
         this.store = store;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -65,8 +67,9 @@ public class Customers {
             Mono<Holder> holder = sighting.signed() == null
                     ? Mono.just(new Holder(current.isEmpty() ? Secrets.newId() : current, false))
                     : holderOf(sighting.signed(), current);
-            return holder.flatMap(holds ->
-                    store.seen(holds.customer(), sighting).flatMap(found -> answer(found, holds, current, token)));
+            return holder.flatMap(holds -> store.seen(holds.customer(), sighting)
+                    .flatMap(found -> terms.note(found, sighting.signed()).thenReturn(found))
+                    .flatMap(found -> answer(found, holds, current, token)));
         });
     }
 

@@ -38,7 +38,8 @@ class QueriesHaveIndexesIT {
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
             .few("entries", "moment", "a person rates, and asks for a call, a few times")
-            .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")
+            .few("conversations", "terms", "nobody reads past the first pages of what is found; it is sorted in memory")
+            .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
             .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
 
@@ -74,6 +75,7 @@ class QueriesHaveIndexesIT {
                 TranscriptStore.class,
                 Map.of(
                         "insertAll", entries.insertAll(stored),
+                        "noteMoments", entries.noteMoments(List.of(entry), "u1"),
                         "find", entries.find(List.of(entry)),
                         "moments", entries.moments(List.of("u1", "u2"), Filters.lt("at", new Date()), 10),
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
@@ -100,9 +102,20 @@ class QueriesHaveIndexesIT {
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
                         "list", snapshots.list(Filters.empty(), false, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+        callTerms(node.bean(ConversationTermStore.class), id);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
+    }
+
+    private static void callTerms(ConversationTermStore terms, String id) {
+        callAll(
+                ConversationTermStore.class,
+                Map.of(
+                        "due", terms.due(10),
+                        "keep", terms.keep(new ConversationTermStore.Lagging(id, 2, 0, Set.of()), List.of("shoes"), 2),
+                        "idsAfter", terms.idsAfter("", 10),
+                        "demand", terms.demand(List.of(id))));
     }
 
     /** Every choice a list offers with every other. */
