@@ -4,9 +4,6 @@ import dev.bouquet.words.Words;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.bson.BsonBoolean;
-import org.bson.BsonDocument;
-import org.bson.BsonDocumentWriter;
 import org.bson.BsonReader;
 import org.bson.BsonWriter;
 import org.bson.codecs.Codec;
@@ -15,19 +12,12 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as it is stored: its wire fields, plus {@code words} by which its customer finds it, {@code lastActivityAt}
- * for order, and while it waits its rank as {@code place} for the order of its queue. By what staff find it stands beside, see
- * {@link ConversationTermStore}.
+ * A conversation as it is stored: its wire fields, plus {@code words} for finding it, {@code lastActivityAt} for order, and
+ * while it waits its rank as {@code place} for the order of its queue.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */
     static final int WORDS_MAX = 40;
-
-    /** All that {@link #encode} may write: what of it is missing in a newer snapshot must go from the stored one. */
-    private static final Set<String> FIELDS = Set.of(
-            ("_id customer channel status queue assignee owner subject priority attributes createdAt waitingSince inLine"
-                            + " returned place snoozedUntil resolvedAt head lastActivityAt lastMessage feedback words")
-                    .split(" "));
 
     @Override
     public Class<Conversation> getEncoderClass() {
@@ -74,27 +64,7 @@ final class ConversationCodec implements Codec<Conversation> {
         out.writeEndDocument();
     }
 
-    /** Makes the stored snapshot this one; what stands beside it stays, and is due to be brought up to it. */
-    BsonDocument update(Conversation conversation) {
-        BsonDocument set = new BsonDocument();
-        encode(
-                new BsonDocumentWriter(set),
-                conversation,
-                EncoderContext.builder().build());
-        if (!FIELDS.containsAll(set.keySet())) {
-            throw new IllegalStateException("FIELDS lacks some of " + set.keySet());
-        }
-        BsonDocument unset = new BsonDocument();
-        FIELDS.stream()
-                .filter(field -> !set.containsKey(field))
-                .forEach(field -> unset.append(field, BsonBoolean.TRUE));
-        set.remove("_id");
-        set.append(ConversationTermStore.DUE, BsonBoolean.TRUE);
-        BsonDocument update = new BsonDocument("$set", set);
-        return unset.isEmpty() ? update : update.append("$unset", unset);
-    }
-
-    /** By which its customer finds it in lists: of its customer's name, its subject and its last message. */
+    /** By which it is found in lists: of its customer's name, its subject and its last message. */
     private static Set<String> words(Conversation conversation) {
         Conversation.LastMessage last = conversation.lastMessage();
         return Words.of(

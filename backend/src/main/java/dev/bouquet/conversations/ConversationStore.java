@@ -6,10 +6,9 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.reactivestreams.client.FindPublisher;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
@@ -34,27 +33,25 @@ import reactor.core.publisher.Mono;
  * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id)
  * – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
- * list. {@code snoozedUntil} (sparse) is for waking; what is searched by stands in {@link ConversationTermStore}. No other
- * index by queue: queues are few, so a list that is narrowed to one soon fills its page. None on {@code words}: customers
- * alone search by them, and they have few.
+ * list. {@code words} (multikey) is for searching, {@code snoozedUntil} (sparse) for waking. No other index by queue: queues
+ * are few, so a list that is narrowed to one soon fills its page.
  */
 @Component
 class ConversationStore {
     /** What one round of giving out can ask for: its customers, each with a few earlier conversations. */
     private static final int LAST_OWNERS_MAX = 1_000;
 
-    private static final ConversationCodec CODEC = new ConversationCodec();
     private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("lastActivityAt"), Sorts.ascending("_id"));
     private static final Bson QUEUE_ORDER = Sorts.ascending("place", "_id");
-    private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+    private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Conversation> conversations;
     private final Duration timeout = Duration.ofMillis(1_800);
 
     ConversationStore(MongoDatabase database) {
         this.conversations = database.getCollection("conversations", Conversation.class)
-                .withCodecRegistry(
-                        CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(CODEC), database.getCodecRegistry()));
+                .withCodecRegistry(CodecRegistries.fromRegistries(
+                        CodecRegistries.fromCodecs(new ConversationCodec()), database.getCodecRegistry()));
     }
 
     Mono<Void> createIndexes() {
@@ -68,25 +65,21 @@ class ConversationStore {
                         conversations.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("customer.id"), LATEST_FIRST)),
                         conversations.createIndex(LATEST_FIRST),
+                        conversations.createIndex(Indexes.ascending("words")),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
                 .then();
     }
 
     Flux<Conversation> find(Collection<String> ids) {
-        return Flux.from(found(Filters.in("_id", ids))).timeout(timeout);
-    }
-
-    /** Without its terms, which are many and nobody reads. */
-    private FindPublisher<Conversation> found(Bson filter) {
-        return conversations.find(filter).projection(Projections.exclude(ConversationTermStore.TERMS));
+        return Flux.from(conversations.find(Filters.in("_id", ids))).timeout(timeout);
     }
 
     /** Writes snapshots; one that is not newer than what is stored changes nothing. */
     Mono<Void> save(Collection<Conversation> snapshots) {
-        List<UpdateOneModel<Conversation>> writes = snapshots.stream()
-                .map(snapshot -> new UpdateOneModel<Conversation>(
-                        new Document("_id", snapshot.id()).append("head", new Document("$lt", snapshot.head())),
-                        CODEC.update(snapshot),
+        List<ReplaceOneModel<Conversation>> writes = snapshots.stream()
+                .map(snapshot -> new ReplaceOneModel<>(
+                        Filters.and(Filters.eq("_id", snapshot.id()), Filters.lt("head", snapshot.head())),
+                        snapshot,
                         UPSERT))
                 .toList();
         return write(writes)
@@ -97,15 +90,15 @@ class ConversationStore {
      * Writes, and gives back those that met a document of the same id. That document may be newer, which is as it should be,
      * or one that another node inserted at the same moment and that is older: so they are written once more.
      */
-    private Mono<List<UpdateOneModel<Conversation>>> write(List<UpdateOneModel<Conversation>> writes) {
+    private Mono<List<ReplaceOneModel<Conversation>>> write(List<ReplaceOneModel<Conversation>> writes) {
         return Mono.from(conversations.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
-                .map(done -> List.<UpdateOneModel<Conversation>>of())
+                .map(done -> List.<ReplaceOneModel<Conversation>>of())
                 .onErrorResume(MongoBulkWriteException.class, failure -> duplicates(writes, failure))
                 .timeout(timeout);
     }
 
-    private static Mono<List<UpdateOneModel<Conversation>>> duplicates(
-            List<UpdateOneModel<Conversation>> writes, MongoBulkWriteException failure) {
+    private static Mono<List<ReplaceOneModel<Conversation>>> duplicates(
+            List<ReplaceOneModel<Conversation>> writes, MongoBulkWriteException failure) {
         boolean onlyDuplicates = failure.getWriteConcernError() == null
                 && failure.getWriteErrors().stream()
                         .allMatch(error -> error.getCode() == TranscriptStore.DUPLICATE_KEY);
@@ -118,7 +111,8 @@ class ConversationStore {
 
     /** What changed lately, the latest first. */
     Flux<Conversation> activeSince(Instant since, int limit) {
-        return Flux.from(found(Filters.gte("lastActivityAt", Date.from(since)))
+        return Flux.from(conversations
+                        .find(Filters.gte("lastActivityAt", Date.from(since)))
                         .sort(Sorts.descending("lastActivityAt"))
                         .limit(limit))
                 .timeout(timeout);
@@ -126,7 +120,7 @@ class ConversationStore {
 
     Flux<Conversation> list(Bson filter, boolean inQueueOrder, int limit) {
         Bson order = inQueueOrder ? QUEUE_ORDER : LATEST_FIRST;
-        return Flux.from(found(filter).sort(order).limit(limit)).timeout(timeout);
+        return Flux.from(conversations.find(filter).sort(order).limit(limit)).timeout(timeout);
     }
 
     /** Who waits in a queue, in its order. */
@@ -154,7 +148,8 @@ class ConversationStore {
 
     /** Of each of these customers, the owner of the conversation that was active last; those without one are left out. */
     Mono<Map<String, String>> lastOwners(Collection<String> customerIds) {
-        return Flux.from(found(Filters.and(Filters.in("customer.id", customerIds), Filters.exists("owner")))
+        return Flux.from(conversations
+                        .find(Filters.and(Filters.in("customer.id", customerIds), Filters.exists("owner")))
                         .sort(Sorts.descending("lastActivityAt"))
                         .limit(LAST_OWNERS_MAX))
                 .timeout(timeout)
@@ -167,7 +162,8 @@ class ConversationStore {
 
     /** Ids of those whose snooze has ended. */
     Flux<String> snoozedUntil(Instant now, int limit) {
-        return Flux.from(found(Filters.and(
+        return Flux.from(conversations
+                        .find(Filters.and(
                                 Filters.lte("snoozedUntil", Date.from(now)),
                                 Filters.eq("status", Status.SNOOZED.wire())))
                         .limit(limit))

@@ -2,6 +2,7 @@ package dev.bouquet.identity;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.upkeep.Jobs;
 import dev.bouquet.upkeep.Rebuild;
 import dev.bouquet.words.Terms;
 import dev.bouquet.words.Words;
@@ -43,9 +44,16 @@ class CustomerTerms {
         });
     }
 
-    /** Notes by what a customer is found, as the site signed it just now; nothing where it signed nothing. */
+    /**
+     * Notes by what a customer is found, as the site signed it just now; nothing where it signed nothing. It never fails, for
+     * nobody is kept out because they could not be found later: what went wrong is told, and done with their next visit.
+     */
     Mono<Void> note(Customer customer, @Nullable SiteIdentity signed) {
-        return signed == null ? Mono.empty() : keep(customer, signed.subject());
+        return signed == null
+                ? Mono.empty()
+                : Jobs.apart(
+                        "Noting by what " + customer.id() + " is found",
+                        Mono.defer(() -> keep(customer, signed.subject())));
     }
 
     /** The next few of those from before that was noted. */

@@ -11,6 +11,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.secrets.Secrets;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,5 +114,22 @@ class CustomerSearchIT {
             anew.rebuild().block();
         }
         assertThat(find(subject)).containsExactly(id);
+    }
+
+    @Test
+    void nobodyIsKeptOutBecauseTheyCouldNotBeFound() {
+        CustomerTermStore failing = new CustomerTermStore(database) {
+            @Override
+            Mono<Void> keep(Customer customer, Collection<String> terms) {
+                return Mono.error(new IllegalStateException("no terms today"));
+            }
+        };
+        Customers signingIn =
+                new Customers(customers, new CustomerTerms(failing, customers, database), Clock.systemUTC());
+        SiteIdentity signed = new SiteIdentity(subject, "Lê Hòa", null);
+        Customers.Welcome welcome = Objects.requireNonNull(
+                signingIn.visit(null, signingIn.now(null, null, signed)).block());
+        assertThat(welcome.customer().id()).isEqualTo(id);
+        assertThat(welcome.customer().name()).isEqualTo("Lê Hòa");
     }
 }

@@ -20,7 +20,6 @@ import reactor.core.publisher.Flux;
 class QueriesHaveIndexesIT {
 
     private static final IndexRules RULES = new IndexRules()
-            .few("customers", "terms", "nobody reads past the first of those found; they are sorted in memory")
             .unindexed("customers: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
             .unindexed("staff: equal [active, role]", "asked at start only, of some hundreds")
