@@ -1,14 +1,13 @@
 package dev.bouquet.conversations;
 
 import com.mongodb.client.model.Filters;
+import dev.bouquet.conversations.ConversationTermStore.Found;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.words.Terms;
 import dev.bouquet.words.Words;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
@@ -22,17 +21,26 @@ class ConversationList {
     static final int LIMIT_DEFAULT = 30;
     static final int LIMIT_MAX = 100;
     private static final int SEARCH_LENGTH_MAX = 200;
+
+    /** As many as a page can need several times over, and as few as the store finds by their ids at once. */
+    static final int LOOKED_AT_MAX = 500;
+
+    private static final int SEARCH_ROUNDS_MAX = 4;
+    private static final Duration CATCH_UP_MAX = Duration.ofMillis(300);
     private static final List<String> IN_WORK =
             List.of(Status.OPEN.wire(), Status.PENDING.wire(), Status.SNOOZED.wire());
 
     private final ConversationStore store;
     private final Projector projector;
     private final ConversationTerms terms;
+    private final ConversationTermStore termStore;
 
-    ConversationList(ConversationStore store, Projector projector, ConversationTerms terms) {
+    ConversationList(
+            ConversationStore store, Projector projector, ConversationTerms terms, ConversationTermStore termStore) {
         this.store = store;
         this.projector = projector;
         this.terms = terms;
+        this.termStore = termStore;
     }
 
     /** @param view one of mine, queued, open, resolved, all */
@@ -52,18 +60,83 @@ class ConversationList {
         return Mono.defer(() -> {
             boolean inQueueOrder = query.view().equals("queued");
             int limit = checkLimit(query.limit());
-            Bson filter = Filters.and(filters(who, query, inQueueOrder));
-            boolean byTerms = who.isStaff() && query.search() != null;
+            String search = query.search();
+            List<Bson> filters = filters(who, query);
+            if (who.isStaff() && search != null && !search.isBlank()) {
+                Search by = new Search(filters, terms(query, search), inQueueOrder, limit);
+                return projector.settled().then(caughtUp()).then(searched(by, SearchCursor.parse(query.cursor()), 1));
+            }
+            if (query.cursor() != null) {
+                filters.add(ListCursor.parse(query.cursor()).after(inQueueOrder));
+            }
             return projector
                     .settled()
-                    .then(byTerms ? terms.catchUp() : Mono.empty())
-                    .thenMany(store.list(filter, inQueueOrder, limit + 1))
+                    .thenMany(store.list(Filters.and(filters), inQueueOrder, limit + 1))
                     .collectList()
                     .map(found -> slice(found, limit, inQueueOrder));
         });
     }
 
-    private static List<Bson> filters(Identity who, Query query, boolean inQueueOrder) {
+    /** Waits for a moment for what was just said; a search that would take longer goes by what is known. */
+    private Mono<Void> caughtUp() {
+        return terms.catchUp().timeout(CATCH_UP_MAX).onErrorComplete();
+    }
+
+    /**
+     * @param filters what must be true of the conversations
+     * @param terms what must be true of their terms
+     */
+    private record Search(List<Bson> filters, List<Bson> terms, boolean inQueueOrder, int limit) {}
+
+    /**
+     * Looks at the latest {@link #LOOKED_AT_MAX} that have the words, and goes on to earlier ones where those are all shown or
+     * not wanted. What waits is ordered otherwise, so of that only those are looked at.
+     */
+    private Mono<Slice> searched(Search search, SearchCursor from, int round) {
+        List<Bson> sought = new ArrayList<>(search.terms());
+        if (from.group() != null) {
+            sought.add(from.group().after("at", false));
+        }
+        return termStore.find(Filters.and(sought), LOOKED_AT_MAX).flatMap(group -> {
+            ListCursor further = group.size() < LOOKED_AT_MAX || search.inQueueOrder()
+                    ? null
+                    : new ListCursor(
+                            group.getLast().at().toEpochMilli(), group.getLast().id());
+            return ofGroup(search, from, group, further)
+                    .flatMap(slice -> slice.items().isEmpty() && further != null && round < SEARCH_ROUNDS_MAX
+                            ? searched(search, new SearchCursor(further, null), round + 1)
+                            : Mono.just(slice));
+        });
+    }
+
+    private Mono<Slice> ofGroup(Search search, SearchCursor from, List<Found> group, @Nullable ListCursor further) {
+        List<Bson> filters = new ArrayList<>(search.filters());
+        filters.add(Filters.in("_id", group.stream().map(Found::id).toList()));
+        if (from.within() != null) {
+            filters.add(from.within().after(search.inQueueOrder()));
+        }
+        return store.list(Filters.and(filters), search.inQueueOrder(), search.limit() + 1)
+                .collectList()
+                .map(found -> {
+                    Slice slice = slice(found, search.limit(), search.inQueueOrder());
+                    SearchCursor next = slice.next() != null
+                            ? new SearchCursor(from.group(), ListCursor.parse(slice.next()))
+                            : further == null ? null : new SearchCursor(further, null);
+                    return new Slice(slice.items(), next == null ? null : next.text());
+                });
+    }
+
+    private static List<Bson> terms(Query query, String search) {
+        checkLength(search);
+        List<Bson> terms =
+                new ArrayList<>(Terms.sought(ConversationTermStore.TERMS, search, ConversationCodec.WORDS_MAX));
+        if (query.customer() != null) {
+            terms.add(Filters.eq("customer", query.customer()));
+        }
+        return terms;
+    }
+
+    private static List<Bson> filters(Identity who, Query query) {
         List<Bson> filters = new ArrayList<>();
         filters.add(view(who, query.view()));
         if (!who.isStaff()) {
@@ -74,11 +147,8 @@ class ConversationList {
         if (query.queue() != null) {
             filters.add(Filters.eq("queue", query.queue()));
         }
-        if (query.search() != null && !query.search().isBlank()) {
-            filters.addAll(search(who, query.search()));
-        }
-        if (query.cursor() != null) {
-            filters.add(Cursor.parse(query.cursor()).after(inQueueOrder));
+        if (!who.isStaff() && query.search() != null && !query.search().isBlank()) {
+            filters.addAll(words(query.search()));
         }
         return filters;
     }
@@ -101,13 +171,8 @@ class ConversationList {
      * Every word must be found; the last one may be the beginning of a word, as while typing. Staff find by all that was ever
      * said or noted; customers by what their lists show, for a note of ours must not be found by them.
      */
-    private static List<Bson> search(Identity who, String search) {
-        if (search.length() > SEARCH_LENGTH_MAX) {
-            throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");
-        }
-        if (who.isStaff()) {
-            return Terms.sought(ConversationTermStore.TERMS, search, ConversationCodec.WORDS_MAX);
-        }
+    private static List<Bson> words(String search) {
+        checkLength(search);
         List<String> words = List.copyOf(Words.of(ConversationCodec.WORDS_MAX, search));
         if (words.isEmpty()) {
             return List.of(Filters.eq("_id", ""));
@@ -116,6 +181,12 @@ class ConversationList {
         words.subList(0, words.size() - 1).forEach(word -> filters.add(Filters.eq("words", word)));
         filters.add(Filters.regex("words", "^" + Pattern.quote(words.getLast())));
         return filters;
+    }
+
+    private static void checkLength(String search) {
+        if (search.length() > SEARCH_LENGTH_MAX) {
+            throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");
+        }
     }
 
     private static int checkLimit(int limit) {
@@ -130,36 +201,6 @@ class ConversationList {
             return new Slice(found, null);
         }
         List<Conversation> items = found.subList(0, limit);
-        return new Slice(items, Cursor.of(items.getLast(), inQueueOrder).text());
-    }
-
-    /** Where the next page begins: after the last item's place in the queue or last activity, and its id. */
-    private record Cursor(long at, String id) {
-        static Cursor of(Conversation last, boolean inQueueOrder) {
-            long at = inQueueOrder ? last.rank() : last.lastActivityAt().toEpochMilli();
-            return new Cursor(at, last.id());
-        }
-
-        static Cursor parse(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int space = plain.indexOf(' ');
-                return new Cursor(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1));
-            } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
-                throw Refusal.badField("cursor", "is not one that this list gave.");
-            }
-        }
-
-        String text() {
-            byte[] plain = (at + " " + id).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
-        }
-
-        Bson after(boolean inQueueOrder) {
-            String field = inQueueOrder ? "place" : "lastActivityAt";
-            Object value = inQueueOrder ? (Object) at : new Date(at);
-            Bson beyond = inQueueOrder ? Filters.gt(field, value) : Filters.lt(field, value);
-            return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));
-        }
+        return new Slice(items, ListCursor.of(items.getLast(), inQueueOrder).text());
     }
 }

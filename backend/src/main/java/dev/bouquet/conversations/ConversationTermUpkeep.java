@@ -29,6 +29,7 @@ class ConversationTermUpkeep implements SmartLifecycle {
     public void stop() {
         running = false;
         jobs.stop();
+        terms.stop();
     }
 
     @Override

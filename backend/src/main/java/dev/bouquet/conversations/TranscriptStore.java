@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,13 @@ import reactor.core.publisher.Mono;
  * <p>Indexes: {@code _id} is {@code conversation:seq}, which makes (conversation, seq) unique and, since seqs have no gaps,
  * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
  * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments. {@code moment}
- * (sparse, so with nothing behind it: a compound one would know every entry) finds the few of a customer's timeline.
+ * (sparse, so with nothing behind it: a compound one would know every entry) finds those of a customer's timeline. They are
+ * sorted in memory, of which the limit is the bound, and are few: one or two a conversation.
  */
 @Component
 class TranscriptStore {
     static final int DUPLICATE_KEY = 11_000;
+    private static final long MOMENTS_MILLIS_MAX = 1_500;
 
     private final MongoCollection<Entry> entries;
     private final Duration timeout = Duration.ofMillis(1_800);
@@ -86,7 +89,8 @@ class TranscriptStore {
     Flux<Entry> moments(Collection<String> customers, Bson which, int limit) {
         return Flux.from(entries.find(Filters.and(Filters.in("moment", customers), which))
                         .sort(Sorts.orderBy(Sorts.descending("at"), Sorts.ascending("_id")))
-                        .limit(limit))
+                        .limit(limit)
+                        .maxTime(MOMENTS_MILLIS_MAX, TimeUnit.MILLISECONDS))
                 .timeout(timeout);
     }
 

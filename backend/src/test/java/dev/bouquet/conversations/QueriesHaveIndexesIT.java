@@ -22,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
@@ -38,7 +39,7 @@ class QueriesHaveIndexesIT {
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
             .few("entries", "moment", "a person rates, and asks for a call, a few times")
-            .few("conversations", "terms", "nobody reads past the first pages of what is found; it is sorted in memory")
+            .few("conversationTerms", "customer", "a person has few conversations")
             .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
             .narrowing("conversations", "queue", "there are few queues, so a page is soon full");
@@ -58,7 +59,8 @@ class QueriesHaveIndexesIT {
                         "bouquet.demo=false")) {
             callStores(node);
             listInEveryWay(node.bean(ConversationList.class));
-            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks"), RULES);
+            recorded.haveTheirIndexesIn(
+                    Set.of("entries", "deadLetters", "conversations", "conversationTerms", "readMarks"), RULES);
         }
     }
 
@@ -109,13 +111,17 @@ class QueriesHaveIndexesIT {
     }
 
     private static void callTerms(ConversationTermStore terms, String id) {
+        ConversationTermStore.Snapshot snapshot = new ConversationTermStore.Snapshot(id, "u1", 2, Instant.now());
+        ConversationTermStore.Held held = new ConversationTermStore.Held(List.of(), 0, Instant.now());
         callAll(
                 ConversationTermStore.class,
                 Map.of(
-                        "due", terms.due(10),
-                        "keep", terms.keep(new ConversationTermStore.Lagging(id, 2, 0, Set.of()), List.of("shoes"), 2),
-                        "idsAfter", terms.idsAfter("", 10),
-                        "demand", terms.demand(List.of(id))));
+                        "due", Flux.concat(terms.due(null, 10), terms.due(Instant.now(), 10)),
+                        "after", terms.after("", 10),
+                        "held", terms.held(id),
+                        "add", terms.add(snapshot, held, List.of("shoes"), 2),
+                        "settle", terms.settle(snapshot),
+                        "find", terms.find(Filters.eq("terms", "shoes"), 10)));
     }
 
     /** Every choice a list offers with every other. */

@@ -1,0 +1,42 @@
+package dev.bouquet.conversations;
+
+import com.mongodb.client.model.Filters;
+import dev.bouquet.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Date;
+import org.bson.conversions.Bson;
+
+/** Where the next page of a list begins: after the last item's place in the queue or last activity, and its id. */
+record ListCursor(long at, String id) {
+    static ListCursor of(Conversation last, boolean inQueueOrder) {
+        long at = inQueueOrder ? last.rank() : last.lastActivityAt().toEpochMilli();
+        return new ListCursor(at, last.id());
+    }
+
+    static ListCursor parse(String text) {
+        try {
+            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+            int space = plain.indexOf(' ');
+            return new ListCursor(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1));
+        } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
+            throw Refusal.badField("cursor", "is not one that this list gave.");
+        }
+    }
+
+    String text() {
+        byte[] plain = (at + " " + id).getBytes(StandardCharsets.UTF_8);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
+    }
+
+    Bson after(boolean inQueueOrder) {
+        return inQueueOrder ? after("place", true) : after("lastActivityAt", false);
+    }
+
+    /** @param rising whether the field holds numbers that rise; else it holds times, the latest first */
+    Bson after(String field, boolean rising) {
+        Object value = rising ? (Object) at : new Date(at);
+        Bson beyond = rising ? Filters.gt(field, value) : Filters.lt(field, value);
+        return Filters.or(beyond, Filters.and(Filters.eq(field, value), Filters.gt("_id", id)));
+    }
+}
