@@ -12,7 +12,7 @@ import { DeskKeys } from '../src/keys/DeskKeys.tsx';
 import type { Conversation } from '../src/live/wire.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { theme } from '../src/theme/theme.ts';
-import { conversation } from './world.ts';
+import { conversation, story } from './world.ts';
 
 const request = vi.fn(async (_: object) => ({}));
 vi.mock('../src/live/LiveProvider.tsx', () => ({
@@ -21,6 +21,7 @@ vi.mock('../src/live/LiveProvider.tsx', () => ({
 }));
 
 const asked: string[] = [];
+let customersFail = false;
 const agents = [
   { id: 'an', name: 'An Lê', role: 'agent', status: 'online', capacity: 4, active: 0 },
   { id: 'linh', name: 'Linh', role: 'agent', status: 'online', capacity: 4, active: 0 },
@@ -30,6 +31,7 @@ beforeEach(async () => {
   await i18next.changeLanguage('en');
   request.mockClear();
   asked.length = 0;
+  customersFail = false;
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -47,6 +49,11 @@ beforeEach(async () => {
     if (path === '/tags') return Response.json({ items: ['VIP', 'Đổi trả'] });
     if (path === '/views') return Response.json({ items: [] });
     if (path === '/queues') return Response.json({ items: [] });
+    if (path.startsWith('/customers')) {
+      if (customersFail) return Response.json({ code: 'forbidden', detail: 'No.' }, { status: 403 });
+      return Response.json({ items: [{ id: 'hoa', name: 'Hoa Red', email: 'hoa@shop.example' }] });
+    }
+    if (path.startsWith('/stories')) return Response.json({ items: [story('red')] });
     return Response.json({ items: [conversation('found', { subject: 'Red shoes' })] });
   });
 });
@@ -110,6 +117,32 @@ it('finds conversations by words, and opens one', async () => {
   fireEvent.click(await screen.findByText(/Red shoes/));
   expect(asked).toContain('/conversations?view=all&q=red&limit=6');
   expect(screen.getByRole('status').textContent).toBe('/all/found');
+});
+
+it('finds customers and stories beside conversations, and opens them', async () => {
+  show();
+  key('k', { ctrlKey: true });
+  fireEvent.change(await bar(), { target: { value: 'red' } });
+  await screen.findByText('Hoa Red');
+  await screen.findByText('Story red');
+  const headings = ['Conversations', 'Customers', 'Stories'].map((name) => screen.getByText(name));
+  expect(headings).toHaveLength(3);
+  fireEvent.click(screen.getByText('Story red'));
+  expect(screen.getByRole('status').textContent).toBe('/stories/red');
+  key('k', { ctrlKey: true });
+  fireEvent.change(await bar(), { target: { value: 'hoa' } });
+  fireEvent.click(await screen.findByText('Hoa Red'));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('/all/found'));
+  expect(asked).toContain('/conversations?view=all&customer=hoa&limit=1');
+});
+
+it('shows what it found, and says where some could not be looked for', async () => {
+  customersFail = true;
+  show();
+  key('k', { ctrlKey: true });
+  fireEvent.change(await bar(), { target: { value: 'red' } });
+  expect(await screen.findByText(/Red shoes/)).toBeTruthy();
+  expect(await screen.findByText(/Some could not be looked for/)).toBeTruthy();
 });
 
 it('asks to whom a conversation goes, and then for a note', async () => {

@@ -136,6 +136,9 @@ describe('texts', () => {
       'gesture.signal.',
       'gesture.level.',
       'gesture.verdict.',
+      'timeline.kind.',
+      'timeline.none.',
+      'identities.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

@@ -6,6 +6,7 @@ import type { Conversation, Entry, VisitNews } from '../src/live/wire.ts';
 const KNOWN: Customer = {
   id: 'u',
   verified: true,
+  identities: [],
   createdAt: '2026-11-22T09:00:00Z',
   lastSeenAt: '2026-11-22T09:00:00Z',
   page: { url: 'https://shop.example/', title: 'Shoes' },

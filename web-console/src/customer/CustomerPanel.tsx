@@ -13,9 +13,10 @@ import { ConversationFacts } from './ConversationFacts.tsx';
 import classes from './CustomerPanel.module.css';
 import type { Customer } from './customer.ts';
 import { Fact, Facts } from './Facts.tsx';
+import { Identities } from './Identities.tsx';
 import { KnownFacts } from './KnownFacts.tsx';
 import { languageName } from './languageName.ts';
-import { OtherConversations } from './OtherConversations.tsx';
+import { Timeline } from './Timeline.tsx';
 import { useCustomer } from './useCustomer.ts';
 
 /** What the panel is called in the page. */
@@ -58,10 +59,11 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
         </p>
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
+      {customer.data && <Identities identities={customer.data.identities} />}
       <KnownFacts customerId={id} />
       <LikeThis key={conversation.id} conversationId={conversation.id} saidSeq={saidSeqOf(entries)} />
       <ConversationFacts conversation={conversation} entries={entries} />
-      <OtherConversations customerId={id} except={conversation.id} />
+      <Timeline key={id} customerId={id} except={conversation.id} />
     </section>
   );
 }

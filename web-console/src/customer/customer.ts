@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Conversation, Entry, VisitNews } from '../live/wire.ts';
+/** One way in which a customer has proven who they are. */
+export interface ProvenIdentity {
+  /** `site`: an account of the site, `email`: an address, both signed by it; `web`: a browser that has their token. */
+  readonly kind: 'site' | 'email' | 'web';
+  readonly value?: string;
+  readonly since?: string;
+}
 
 /** What the server knows of a customer. Unless `verified`, name and email are only what they say. */
 export interface Customer {
@@ -11,6 +18,7 @@ export interface Customer {
   readonly createdAt: string;
   readonly lastSeenAt?: string;
   readonly page?: { readonly url: string; readonly title?: string; readonly referrer?: string };
+  readonly identities: readonly ProvenIdentity[];
   /** What the site last said of the visit while a conversation went on; empty where it took all back. Never trusted. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** The conversation during which it said so. */

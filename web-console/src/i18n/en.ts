@@ -4,6 +4,7 @@ import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
+import { enPeople } from './enPeople.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
@@ -19,6 +20,7 @@ export const en = {
   ...enDesk,
   ...enFeedback,
   ...enFiles,
+  ...enPeople,
   ...enRouting,
   ...enQueues,
   ...enStaffing,
@@ -241,8 +243,6 @@ export const en = {
   'customer.page': 'Page',
   'customer.cameFrom': 'Came from',
   'customer.failed': 'The customer could not be loaded.',
-  'customer.others': 'Their other conversations',
-  'customer.noOthers': 'This is their first conversation.',
 
   'facts.title': 'This conversation',
   'facts.channel': 'Channel',

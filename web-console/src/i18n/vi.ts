@@ -5,6 +5,7 @@ import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
+import { viPeople } from './viPeople.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
@@ -20,6 +21,7 @@ export const vi: Texts = {
   ...viDesk,
   ...viFeedback,
   ...viFiles,
+  ...viPeople,
   ...viRouting,
   ...viQueues,
   ...viStaffing,
@@ -242,8 +244,6 @@ export const vi: Texts = {
   'customer.page': 'Trang',
   'customer.cameFrom': 'Đến từ',
   'customer.failed': 'Không tải được thông tin khách hàng.',
-  'customer.others': 'Các hội thoại khác của họ',
-  'customer.noOthers': 'Đây là cuộc hội thoại đầu tiên của họ.',
 
   'facts.title': 'Cuộc hội thoại này',
   'facts.channel': 'Kênh',

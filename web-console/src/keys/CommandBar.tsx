@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { HandOverTarget } from '../conversation/useActions.ts';
 import classes from './CommandBar.module.css';
 import { type Command, findCommands } from './commands.ts';
-import { useCommandsHere, useFound, usePlaces } from './useCommands.tsx';
+import { useCommandsHere, usePlaces } from './useCommands.tsx';
+import { useFound } from './useFound.tsx';
 
 const SEARCH_PAUSE_MILLIS = 200;
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -30,7 +31,7 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
   // `Snooze: ` asks for one of the times: no conversation is meant.
   const asking = here.find(({ asks }) => asks && query.startsWith(asks));
   const asked = asking !== undefined;
-  const { commands: found, looking } = useFound(asked ? '' : settled);
+  const { commands: found, looking, failed } = useFound(asked ? '' : settled);
   const offered = asking?.offers?.(query.slice(asking.asks?.length).trim());
   const commands = [
     ...findCommands([...here, ...places, ...(asked ? [] : found)], query),
@@ -132,11 +133,13 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
           ))}
         </div>
         <p className={classes.state} role="status">
-          {commands.length > 0
-            ? t('keys.count', { count: commands.length })
-            : looking
-              ? t('keys.looking')
-              : t('keys.nothing', { query: query.trim() })}
+          {failed
+            ? t('find.failed')
+            : commands.length > 0
+              ? t('keys.count', { count: commands.length })
+              : looking
+                ? t('keys.looking')
+                : t('keys.nothing', { query: query.trim() })}
         </p>
       </Modal.Content>
     </Modal.Root>

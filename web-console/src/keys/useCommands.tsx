@@ -8,11 +8,9 @@ import {
   IconHandGrab,
   IconKeyboard,
   IconLock,
-  IconMessage,
   IconMessageReply,
   IconUserShare,
 } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { focusComposer } from '../composer/focusComposer.ts';
@@ -24,15 +22,14 @@ import { VIEWS } from '../inbox/views.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
-import { api, useMe } from '../session/session.ts';
-import { customerName, inSentence } from '../ui/people.ts';
+import { useMe } from '../session/session.ts';
+import { inSentence } from '../ui/people.ts';
 import { soonText } from '../ui/time.ts';
 import type { Command } from './commands.ts';
 import { showOverlay } from './overlay.ts';
 import { useHere } from './useHere.ts';
 import { useSortCommands } from './useSortCommands.tsx';
 
-const FOUND = 6;
 const ICON = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
 
 /** What can be done with the conversation that is open, by whoever looks at it. */
@@ -216,36 +213,4 @@ export function usePlaces(): Command[] {
       run: () => showOverlay({ kind: 'help' }),
     },
   ];
-}
-
-/** The conversations in which the words are found. */
-export function useFound(words: string): {
-  readonly commands: readonly Command[];
-  readonly looking: boolean;
-} {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const wanted = words.trim();
-  const found = useQuery({
-    queryKey: ['found-conversations', wanted],
-    queryFn: ({ signal }) => api.conversations({ view: 'all', q: wanted, limit: FOUND }, { signal }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
-  if (wanted === '') return { commands: [], looking: false };
-  const commands = (found.data?.items ?? []).map(
-    ({ id, customer, subject, lastMessage, status }): Command => ({
-      id: `conversation-${id}`,
-      group: 'found',
-      label: [customerName(customer, t), inSentence(subject ?? lastMessage?.text ?? '')]
-        .filter(Boolean)
-        .join(' · '),
-      icon: <IconMessage {...ICON} />,
-      aside: t(`status.${status}`),
-      found: true,
-      run: () => navigate(`/all/${id}`),
-    }),
-  );
-  return { commands, looking: found.isFetching };
 }

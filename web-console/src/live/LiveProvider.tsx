@@ -16,6 +16,7 @@ import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
 import { visitChanged } from '../customer/customer.ts';
+import { hasMoments, looksOtherwise, timelineGrew } from '../customer/moment.ts';
 import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
@@ -72,6 +73,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const before = conversations.known(id);
       change();
       const now = conversations.known(id);
+      if (now && looksOtherwise(now, before)) timelineGrew(queries, now.customer.id);
       const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
       const here = ['online', 'busy'].includes(live.myPresence().status);
@@ -96,6 +98,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       gesture: (news) => {
         void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
+        timelineGrew(queries);
       },
       visit: (news) => visitChanged(queries, news),
       story: (story) => newStory(queries, story, me.id),
@@ -109,7 +112,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       api,
       keep: storageKeep(() => localStorage),
       keyPrefix: `bouquet.posts.${me.id}.`,
-      onEntries: (id, entries) => watched(() => conversations.appended(id, entries), id),
+      onEntries: (id, entries) => {
+        watched(() => conversations.appended(id, entries), id);
+        if (hasMoments(entries)) timelineGrew(queries, conversations.known(id)?.customer.id);
+      },
     });
     return { live, conversations, transcripts, offers, alerter, gestures };
   });

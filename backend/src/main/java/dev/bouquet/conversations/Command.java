@@ -130,24 +130,6 @@ interface Command {
         }
     }
 
-    /** The customer wants somebody else than that agent; nothing to do where it is not with them any more. */
-    record AskForAnother(Author by, String agentId) implements Command {
-        @Override
-        public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = existing(current);
-            if (conversation.status() == Status.RESOLVED) {
-                throw closed();
-            }
-            Person holder = conversation.assignee();
-            return holder != null && conversation.isAssignedTo(agentId)
-                    ? new Draft(
-                            by,
-                            null,
-                            new EntryBody.Released(holder, conversation.queue(), ReleaseReason.CUSTOMER_ASKED, null))
-                    : null;
-        }
-    }
-
     /** Moves it on to another queue; nothing to do where it does not wait in {@code from} any more. */
     record MoveOn(String from, Queue to) implements Command {
         @Override
@@ -307,7 +289,7 @@ interface Command {
         }
     }
 
-    private static Refusal closed() {
+    static Refusal closed() {
         return Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first.");
     }
 }

@@ -13,8 +13,10 @@ import org.bson.codecs.EncoderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as it is stored: its wire fields, plus {@code words} and {@link Narrowing#marksOf marks} for finding it,
- * {@code lastActivityAt} for order, and while it waits its rank as {@code place} for the order of its queue.
+ * A conversation as it is stored: its wire fields, plus {@code words} by which its customer finds it and {@link
+ * Narrowing#marksOf marks} by which staff do, {@code lastActivityAt} for order, while it waits its rank as {@code place} for the
+ * order of its queue, and {@code termsDue}, which goes once staff find it by what was said last, see {@link
+ * ConversationTermStore}.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */
@@ -57,6 +59,7 @@ final class ConversationCodec implements Codec<Conversation> {
         Stored.writeOptional(out, "resolvedAt", conversation.resolvedAt());
         out.writeInt64("head", conversation.head());
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
+        Stored.writeOptional(out, ConversationTermStore.DUE, conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
         writeFeedback(out, conversation.feedback());
         Stored.writeTexts(out, "words", words(conversation));
@@ -70,7 +73,7 @@ final class ConversationCodec implements Codec<Conversation> {
         out.writeEndDocument();
     }
 
-    /** By which it is found in lists: of its customer's name, its subject and its last message. */
+    /** By which its customer finds it in lists: of its customer's name, its subject and its last message. */
     private static Set<String> words(Conversation conversation) {
         Conversation.LastMessage last = conversation.lastMessage();
         return Words.of(

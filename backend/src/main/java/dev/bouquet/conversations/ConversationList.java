@@ -1,12 +1,13 @@
 package dev.bouquet.conversations;
 
 import com.mongodb.client.model.Filters;
+import dev.bouquet.conversations.ConversationTermStore.Found;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.words.Terms;
 import dev.bouquet.words.Words;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
@@ -20,15 +21,26 @@ class ConversationList {
     static final int LIMIT_DEFAULT = 30;
     static final int LIMIT_MAX = 100;
     private static final int SEARCH_LENGTH_MAX = 200;
+
+    /** As many as a page can need several times over, and as few as the store finds by their ids at once. */
+    static final int LOOKED_AT_MAX = 500;
+
+    private static final int SEARCH_ROUNDS_MAX = 4;
+    private static final Duration CATCH_UP_MAX = Duration.ofMillis(300);
     private static final List<Status> IN_WORK = List.of(Status.OPEN, Status.PENDING, Status.SNOOZED);
     private static final List<Bson> NOTHING = List.of(Filters.eq("_id", ""));
 
     private final ConversationStore store;
     private final Projector projector;
+    private final ConversationTerms terms;
+    private final ConversationTermStore termStore;
 
-    ConversationList(ConversationStore store, Projector projector) {
+    ConversationList(
+            ConversationStore store, Projector projector, ConversationTerms terms, ConversationTermStore termStore) {
         this.store = store;
         this.projector = projector;
+        this.terms = terms;
+        this.termStore = termStore;
     }
 
     /** @param view one of mine, queued, open, resolved, all */
@@ -60,14 +72,84 @@ class ConversationList {
         return Mono.defer(() -> {
             ListOrder order = ListOrder.of(who, query.view(), query.order());
             int limit = checkLimit(query.limit());
+            String search = query.search();
             List<Bson> filters = filters(who, query, order);
-            Bson filter = filters.isEmpty() ? Filters.empty() : Filters.and(filters);
+            if (who.isStaff() && search != null && !search.isBlank()) {
+                Search by = new Search(filters, terms(query, search), order, limit);
+                return projector.settled().then(caughtUp()).then(searched(by, SearchCursor.parse(query.cursor()), 1));
+            }
+            if (query.cursor() != null) {
+                filters.add(ListCursor.parse(query.cursor()).after(order));
+            }
             return projector
                     .settled()
-                    .thenMany(store.list(filter, order, limit + 1))
+                    .thenMany(store.list(all(filters), order, limit + 1))
                     .collectList()
                     .map(found -> slice(found, limit, order));
         });
+    }
+
+    private static Bson all(List<Bson> filters) {
+        return filters.isEmpty() ? Filters.empty() : Filters.and(filters);
+    }
+
+    /** Waits for a moment for what was just said; a search that would take longer goes by what is known. */
+    private Mono<Void> caughtUp() {
+        return terms.catchUp().timeout(CATCH_UP_MAX).onErrorComplete();
+    }
+
+    /**
+     * @param filters what must be true of the conversations
+     * @param terms what must be true of their terms
+     */
+    private record Search(List<Bson> filters, List<Bson> terms, ListOrder order, int limit) {}
+
+    /**
+     * Looks at the latest {@link #LOOKED_AT_MAX} that have the words, and goes on to earlier ones where those are all shown or
+     * not wanted. What is ordered otherwise, as what waits, is looked for among those only.
+     */
+    private Mono<Slice> searched(Search search, SearchCursor from, int round) {
+        List<Bson> sought = new ArrayList<>(search.terms());
+        if (from.group() != null) {
+            sought.add(from.group().earlierThan("at"));
+        }
+        return termStore.find(Filters.and(sought), LOOKED_AT_MAX).flatMap(group -> {
+            ListCursor further = group.size() < LOOKED_AT_MAX || search.order() != ListOrder.LATEST
+                    ? null
+                    : new ListCursor(
+                            group.getLast().at().toEpochMilli(), group.getLast().id());
+            return ofGroup(search, from, group, further)
+                    .flatMap(slice -> slice.items().isEmpty() && further != null && round < SEARCH_ROUNDS_MAX
+                            ? searched(search, new SearchCursor(further, null), round + 1)
+                            : Mono.just(slice));
+        });
+    }
+
+    private Mono<Slice> ofGroup(Search search, SearchCursor from, List<Found> group, @Nullable ListCursor further) {
+        List<Bson> filters = new ArrayList<>(search.filters());
+        filters.add(Filters.in("_id", group.stream().map(Found::id).toList()));
+        if (from.within() != null) {
+            filters.add(from.within().after(search.order()));
+        }
+        return store.list(all(filters), search.order(), search.limit() + 1)
+                .collectList()
+                .map(found -> {
+                    Slice slice = slice(found, search.limit(), search.order());
+                    SearchCursor next = slice.next() != null
+                            ? new SearchCursor(from.group(), ListCursor.parse(slice.next()))
+                            : further == null ? null : new SearchCursor(further, null);
+                    return new Slice(slice.items(), next == null ? null : next.text());
+                });
+    }
+
+    private static List<Bson> terms(Query query, String search) {
+        checkLength(search);
+        List<Bson> terms =
+                new ArrayList<>(Terms.sought(ConversationTermStore.TERMS, search, ConversationCodec.WORDS_MAX));
+        if (query.customer() != null) {
+            terms.add(Filters.eq("customer", query.customer()));
+        }
+        return terms;
     }
 
     private static List<Bson> filters(Identity who, Query query, ListOrder order) {
@@ -82,11 +164,8 @@ class ConversationList {
         if (query.queue() != null) {
             filters.add(Filters.eq("queue", query.queue()));
         }
-        if (query.search() != null && !query.search().isBlank()) {
-            filters.addAll(search(query.search()));
-        }
-        if (query.cursor() != null) {
-            filters.add(Cursor.parse(query.cursor()).after(order));
+        if (!who.isStaff() && query.search() != null && !query.search().isBlank()) {
+            filters.addAll(words(query.search()));
         }
         return filters;
     }
@@ -125,21 +204,26 @@ class ConversationList {
         };
     }
 
-    /** Every word must be found; the last one may be the beginning of a word, as while typing. */
-    private static List<Bson> search(String search) {
+    /**
+     * Every word must be found; the last one may be the beginning of a word, as while typing. Staff find by all that was ever
+     * said or noted; customers by what their lists show, for a note of ours must not be found by them.
+     */
+    private static List<Bson> words(String search) {
+        checkLength(search);
+        List<String> words = List.copyOf(Words.of(ConversationCodec.WORDS_MAX, search));
+        if (words.isEmpty()) {
+            return NOTHING;
+        }
+        List<Bson> filters = new ArrayList<>();
+        words.subList(0, words.size() - 1).forEach(word -> filters.add(Filters.eq("words", word)));
+        filters.add(Filters.regex("words", "^" + Pattern.quote(words.getLast())));
+        return filters;
+    }
+
+    private static void checkLength(String search) {
         if (search.length() > SEARCH_LENGTH_MAX) {
             throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");
         }
-        List<String> words = List.copyOf(Words.of(ConversationCodec.WORDS_MAX, search));
-        List<Bson> filters = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            boolean last = i == words.size() - 1;
-            filters.add(
-                    last
-                            ? Filters.regex("words", "^" + Pattern.quote(words.get(i)))
-                            : Filters.eq("words", words.get(i)));
-        }
-        return filters.isEmpty() ? NOTHING : filters;
     }
 
     private static int checkLimit(int limit) {
@@ -154,29 +238,6 @@ class ConversationList {
             return new Slice(found, null);
         }
         List<Conversation> items = found.subList(0, limit);
-        Conversation last = items.getLast();
-        return new Slice(items, new Cursor(order.at(last), last.id()).text());
-    }
-
-    /** Where the next page begins: after the last item's place in the order of the list, and its id. */
-    private record Cursor(long at, String id) {
-        static Cursor parse(String text) {
-            try {
-                String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-                int space = plain.indexOf(' ');
-                return new Cursor(Long.parseLong(plain.substring(0, space)), plain.substring(space + 1));
-            } catch (IllegalArgumentException | StringIndexOutOfBoundsException malformed) {
-                throw Refusal.badField("cursor", "is not one that this list gave.");
-            }
-        }
-
-        String text() {
-            byte[] plain = (at + " " + id).getBytes(StandardCharsets.UTF_8);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(plain);
-        }
-
-        Bson after(ListOrder order) {
-            return order.after(at, id);
-        }
+        return new Slice(items, ListCursor.of(items.getLast(), order).text());
     }
 }

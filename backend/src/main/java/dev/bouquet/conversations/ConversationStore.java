@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -32,9 +33,11 @@ import reactor.core.publisher.Mono;
  *
  * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
- * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because lists are sorted by it last: without it a page would cost the sorting of the whole
- * list. {@code words} (multikey) is for searching, {@code snoozedUntil} (sparse) for waking. No other index by queue: queues
- * are few, so a list that is narrowed to one soon fills its page.
+ * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because
+ * lists are sorted by it last: without it a page would cost the sorting of the whole list. {@code snoozedUntil} (sparse) is for
+ * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}. No other index by queue: queues are few, so a list that
+ * is narrowed to one soon fills its page. None on {@code words} any more, and where one is left it is dropped: customers alone
+ * search by them, and they have few conversations.
  */
 @Component
 class ConversationStore {
@@ -43,6 +46,10 @@ class ConversationStore {
 
     private static final Bson LATEST_FIRST = ListOrder.LATEST.sort();
     private static final Bson QUEUE_ORDER = ListOrder.QUEUE.sort();
+
+    /** Another node was quicker to drop it. */
+    private static final int INDEX_NOT_FOUND = 27;
+
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Conversation> conversations;
@@ -69,8 +76,17 @@ class ConversationStore {
                         conversations.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("priority", "status"), LATEST_FIRST)),
                         conversations.createIndex(LATEST_FIRST),
-                        conversations.createIndex(Indexes.ascending("words")),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
+                .then(dropIndex("words_1"));
+    }
+
+    private Mono<Void> dropIndex(String name) {
+        return Flux.from(conversations.listIndexes())
+                .filter(index -> name.equals(index.getString("name")))
+                .concatMap(index -> conversations.dropIndex(name))
+                .onErrorResume(
+                        MongoCommandException.class,
+                        failure -> failure.getErrorCode() == INDEX_NOT_FOUND ? Mono.empty() : Mono.error(failure))
                 .then();
     }
 

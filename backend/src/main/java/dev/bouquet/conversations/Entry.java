@@ -27,8 +27,14 @@ public record Entry(
         return new Entry(conversationId, seq, at, by, clientId, body, true);
     }
 
-    String id() {
+    public String id() {
         return id(conversationId, seq);
+    }
+
+    /** The customer who said what stands in their timeline by itself, see {@link CustomerHistory}; null for all else. */
+    @Nullable String momentOf() {
+        boolean stands = body instanceof EntryBody.Feedback || body instanceof EntryBody.Callback;
+        return stands && by.isCustomer() ? by.id() : null;
     }
 
     static String id(String conversationId, long seq) {

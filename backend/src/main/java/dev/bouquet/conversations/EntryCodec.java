@@ -10,9 +10,10 @@ import org.bson.codecs.EncoderContext;
 
 /**
  * An entry as it is stored:
- * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, …body, due: [effect]}}.
+ * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, moment, …body, due: [effect]}}.
  * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it; {@code due} where
- * nothing is owed, or an earlier entry's {@link Debt} covers this one.
+ * nothing is owed, or an earlier entry's {@link Debt} covers this one. {@code moment} is the customer of an entry that stands
+ * in their timeline by itself.
  */
 final class EntryCodec implements Codec<Entry> {
     /** What an entry owes, see {@link Debt} and {@link EffectSweeper}. */
@@ -34,6 +35,7 @@ final class EntryCodec implements Codec<Entry> {
         writeAuthor(out, entry.by());
         Stored.writeOptional(out, "clientId", entry.clientId());
         Stored.writeOptional(out, "dedupe", entry.dedupeKey());
+        Stored.writeOptional(out, "moment", entry.momentOf());
         writeBody(out, entry.body());
         if (entry.owes()) {
             out.writeStartArray("due");

@@ -69,7 +69,7 @@ public class Placement {
      * not with them any more. Whose conversation it is must have been checked.
      */
     public Mono<Appended> askForAnother(Identity.Customer who, String conversationId, String agentId) {
-        return append(conversationId, new Command.AskForAnother(Conversations.author(who), agentId));
+        return append(conversationId, new AskForAnother(Conversations.author(who), agentId));
     }
 
     /** Moves it on to another queue; nothing to do where it does not wait in {@code from}. */

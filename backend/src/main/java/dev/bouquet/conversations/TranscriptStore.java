@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,11 +26,14 @@ import reactor.core.publisher.Mono;
  *
  * <p>Indexes: {@code _id} is {@code conversation:seq}, which makes (conversation, seq) unique and, since seqs have no gaps,
  * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
- * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments.
+ * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments. {@code moment}
+ * (sparse, so with nothing behind it: a compound one would know every entry) finds those of a customer's timeline. They are
+ * sorted in memory, of which the limit is the bound, and are few: one or two a conversation.
  */
 @Component
 class TranscriptStore {
     static final int DUPLICATE_KEY = 11_000;
+    private static final long MOMENTS_MILLIS_MAX = 1_500;
 
     private final MongoCollection<Entry> entries;
     private final Duration timeout = Duration.ofMillis(1_800);
@@ -43,6 +49,7 @@ class TranscriptStore {
                         Indexes.ascending("dedupe"),
                         new IndexOptions().unique(true).sparse(true)))
                 .then(Mono.from(entries.createIndex(Indexes.ascending("due"), new IndexOptions().sparse(true))))
+                .then(Mono.from(entries.createIndex(Indexes.ascending("moment"), new IndexOptions().sparse(true))))
                 .then();
     }
 
@@ -76,6 +83,22 @@ class TranscriptStore {
 
     Flux<Entry> findByDedupeKeys(Collection<String> keys) {
         return Flux.from(entries.find(Filters.in("dedupe", keys))).timeout(timeout);
+    }
+
+    /** Those by which the timeline of these customers grows, the latest first. */
+    Flux<Entry> moments(Collection<String> customers, Bson which, int limit) {
+        return Flux.from(entries.find(Filters.and(Filters.in("moment", customers), which))
+                        .sort(Sorts.orderBy(Sorts.descending("at"), Sorts.ascending("_id")))
+                        .limit(limit)
+                        .maxTime(MOMENTS_MILLIS_MAX, TimeUnit.MILLISECONDS))
+                .timeout(timeout);
+    }
+
+    /** Puts entries from before that was noted into the timeline of their customer. Harmless when repeated. */
+    Mono<Void> noteMoments(Collection<String> ids, String customer) {
+        return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.set("moment", customer)))
+                .timeout(timeout)
+                .then();
     }
 
     /** Notes that an effect of these entries is done. Harmless when repeated. */

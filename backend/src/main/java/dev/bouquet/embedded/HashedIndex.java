@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -234,8 +235,21 @@ final class HashedIndex extends Index<Integer> {
     @Override
     public void updateInPlace(
             Document oldDocument, Document newDocument, Integer position, MongoCollection<Integer> collection) {
-        delete(oldDocument, position);
-        insert(newDocument, position, collection);
+        if (!seesTheSame(oldDocument, newDocument)) {
+            delete(oldDocument, position);
+            insert(newDocument, position, collection);
+        }
+    }
+
+    /** Most changes are of what an index does not know, and an array of thousands would be taken out and put in again. */
+    private boolean seesTheSame(Document before, Document after) {
+        int known = unique ? paths.length : 1;
+        for (int i = 0; i < known; i++) {
+            if (!Objects.equals(IndexKeys.valueAt(before, paths[i]), IndexKeys.valueAt(after, paths[i]))) {
+                return false;
+            }
+        }
+        return holds(before) == holds(after);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.bouquet.gestures;
 
-import dev.bouquet.gestures.GestureStore.Cursor;
+import dev.bouquet.gestures.GestureQuery.Cursor;
 import dev.bouquet.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -36,8 +36,9 @@ class GestureList {
             if (review != null && !review.equals("open")) {
                 throw Refusal.badField("review", "must be open");
             }
-            GestureStore.Query query = new GestureStore.Query(
+            GestureQuery query = new GestureQuery(
                     conversation,
+                    null,
                     status == null ? null : GestureStatus.demand("status", status),
                     review != null,
                     cursor == null ? null : cursor(cursor),

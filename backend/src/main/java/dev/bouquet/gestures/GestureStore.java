@@ -38,7 +38,7 @@ import reactor.core.publisher.Mono;
  * contacts} keyed prints of the recipient's address and number. A change replaces the document of the version that it was
  * decided on; what cannot be read is put off where it stands.
  *
- * <p>Indexes: (conversation, at) and (status, at) list; (dueBy, dueAt) and {@code dueAt} (sparse) find the work of a vendor,
+ * <p>Indexes: (conversation, at), (customer, at) and (status, at) list; (dueBy, dueAt) and {@code dueAt} (sparse) find the work of a vendor,
  * and of those that are not set up here any more; (review, at) (sparse) finds open reviews; (customer, agent, at), {@code contacts}
  * (multikey, sparse) and {@code place} (sparse) find what is unusual; {@code ref} (sparse) finds what a vendor tells of. No
  * index on (agent, at): nobody lists by agent.
@@ -66,6 +66,7 @@ class GestureStore {
         IndexOptions sparse = new IndexOptions().sparse(true);
         return Flux.concat(
                         gestures.createIndex(latest("conversation")),
+                        gestures.createIndex(latest("customer")),
                         gestures.createIndex(latest("status")),
                         gestures.createIndex(latest("review"), sparse),
                         gestures.createIndex(Indexes.ascending("dueBy", "dueAt"), sparse),
@@ -187,46 +188,14 @@ class GestureStore {
     }
 
     /**
-     * Which gestures are listed, the latest first.
-     *
-     * @param openReview only those that somebody should look at
-     * @param after the cursor of the page before
-     */
-    record Query(
-            @Nullable String conversationId,
-            @Nullable GestureStatus status,
-            boolean openReview,
-            @Nullable Cursor after,
-            int limit) {}
-
-    record Cursor(Instant at, String id) {}
-
-    /**
      * @param unread how many are there beside the items, which nobody here can read
      * @param next where the page after this one begins; null where there is none
      */
-    record Found(List<Gesture> items, int unread, @Nullable Cursor next) {}
+    record Found(List<Gesture> items, int unread, GestureQuery.@Nullable Cursor next) {}
 
     /** What cannot be read, as a newer node wrote it, say, is left out, logged and counted: it hides none of the others. */
-    Mono<Found> list(Query query) {
-        List<Bson> filters = new ArrayList<>();
-        if (query.conversationId() != null) {
-            filters.add(Filters.eq("conversation", query.conversationId()));
-        }
-        if (query.status() != null) {
-            filters.add(Filters.eq("status", query.status().wire()));
-        }
-        if (query.openReview()) {
-            filters.add(Filters.eq("review", true));
-        }
-        Cursor after = query.after();
-        if (after != null) {
-            Date at = Date.from(after.at());
-            filters.add(
-                    Filters.or(Filters.lt("at", at), Filters.and(Filters.eq("at", at), Filters.lt("_id", after.id()))));
-        }
-        filters.add(Filters.exists("refused", false));
-        return Flux.from(gestures.find(Filters.and(filters))
+    Mono<Found> list(GestureQuery query) {
+        return Flux.from(gestures.find(query.filter())
                         .sort(Sorts.descending("at", "_id"))
                         .limit(query.limit() + 1))
                 .collectList()
@@ -248,7 +217,7 @@ class GestureStore {
         return new Found(
                 read,
                 unread.size(),
-                last == null ? null : new Cursor(last.getDate("at").toInstant(), last.getString("_id")));
+                last == null ? null : new GestureQuery.Cursor(last.getDate("at").toInstant(), last.getString("_id")));
     }
 
     /** How many gestures this agent has done for this customer since then. */

@@ -90,7 +90,7 @@ public class Gestures {
      * one cannot be read: a name that is not known here would be let through.
      */
     Mono<List<String>> recipientsIn(String conversationId) {
-        return store.list(new GestureStore.Query(conversationId, null, false, null, RECIPIENTS_MAX))
+        return store.list(GestureQuery.ofConversation(conversationId, RECIPIENTS_MAX))
                 .filter(found -> found.unread() == 0)
                 .switchIfEmpty(Mono.error(Refusal::unavailable))
                 .flatMapIterable(GestureStore.Found::items)

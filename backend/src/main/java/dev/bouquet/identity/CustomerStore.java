@@ -28,7 +28,7 @@ import reactor.util.retry.Retry;
  * Three collections.
  *
  * <ul>
- *   <li>{@code customers}: found by {@code _id} only, so it needs no other index.
+ *   <li>{@code customers}: found by {@code _id}, and by terms, see {@link CustomerTermStore}.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
  *       sought for erasure only, which may scan.
  *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to
@@ -141,6 +141,16 @@ class CustomerStore {
                 .map(found -> found.getString("customer"));
     }
 
+    /** The site account that this customer has proven to be theirs; empty where there is none. */
+    Mono<ProvenIdentity> siteOf(String customer) {
+        return StorePatience.one(
+                        identities.find(Filters.eq("slot", "site:" + customer)).first())
+                .map(found -> new ProvenIdentity(
+                        "site",
+                        found.getString("_id").substring("site:".length()),
+                        found.getDate("createdAt").toInstant()));
+    }
+
     /** True where the claim is ours now; false where the site account or the customer was bound before. */
     Mono<Boolean> claim(String subject, String customer, Instant at) {
         return StorePatience.one(identities.insertOne(new Document("_id", "site:" + subject)
@@ -151,7 +161,7 @@ class CustomerStore {
                 .onErrorResume(StoreTrouble::isDuplicate, taken -> Mono.just(false));
     }
 
-    private static Customer read(Document stored) {
+    static Customer read(Document stored) {
         return new Customer(
                 stored.getString("_id"),
                 stored.getString("name"),

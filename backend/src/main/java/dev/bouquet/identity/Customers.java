@@ -4,6 +4,8 @@ import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,16 +15,33 @@ import reactor.core.publisher.Mono;
 @Component
 public class Customers {
     private final CustomerStore store;
+    private final CustomerTerms terms;
     private final Clock clock;
 
-    Customers(CustomerStore store, Clock clock) {
+    Customers(CustomerStore store, CustomerTerms terms, Clock clock) {
         this.store = store;
+        this.terms = terms;
         this.clock = clock;
     }
 
     /** The customer with that id; empty where there is none. */
     public Mono<Customer> find(String id) {
         return store.find(id);
+    }
+
+    /** All that this customer has proven: their site account first, then their address, then the browsers they come with. */
+    Mono<List<ProvenIdentity>> identities(Customer customer) {
+        return store.siteOf(customer.id())
+                .map(List::of)
+                .defaultIfEmpty(List.of())
+                .map(site -> {
+                    List<ProvenIdentity> proven = new ArrayList<>(site);
+                    if (customer.verified() && customer.email() != null) {
+                        proven.add(ProvenIdentity.email(customer.email()));
+                    }
+                    proven.add(ProvenIdentity.web(customer.createdAt()));
+                    return List.copyOf(proven);
+                });
     }
 
     /** Whose visitor token this is; empty for an unknown one. */
@@ -72,8 +91,9 @@ public class Customers {
             Mono<Holder> holder = sighting.signed() == null
                     ? Mono.just(new Holder(current.isEmpty() ? Secrets.newId() : current, false))
                     : holderOf(sighting.signed(), current);
-            return holder.flatMap(holds ->
-                    store.seen(holds.customer(), sighting).flatMap(found -> answer(found, holds, current, token)));
+            return holder.flatMap(holds -> store.seen(holds.customer(), sighting)
+                    .flatMap(found -> terms.note(found, sighting.signed()).thenReturn(found))
+                    .flatMap(found -> answer(found, holds, current, token)));
         });
     }
 

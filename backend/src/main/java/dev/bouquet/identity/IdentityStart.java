@@ -29,6 +29,7 @@ class IdentityStart implements SmartInitializingSingleton {
 
     private final StaffStore staffStore;
     private final CustomerStore customerStore;
+    private final CustomerTermStore customerTermStore;
     private final SessionStore sessionStore;
     private final TicketStore ticketStore;
     private final Staff staff;
@@ -39,6 +40,7 @@ class IdentityStart implements SmartInitializingSingleton {
     IdentityStart(
             StaffStore staffStore,
             CustomerStore customerStore,
+            CustomerTermStore customerTermStore,
             SessionStore sessionStore,
             TicketStore ticketStore,
             Staff staff,
@@ -47,6 +49,7 @@ class IdentityStart implements SmartInitializingSingleton {
             IdentitySettings settings) {
         this.staffStore = staffStore;
         this.customerStore = customerStore;
+        this.customerTermStore = customerTermStore;
         this.sessionStore = sessionStore;
         this.ticketStore = ticketStore;
         this.staff = staff;
@@ -61,6 +64,7 @@ class IdentityStart implements SmartInitializingSingleton {
         staffStore
                 .createIndexes()
                 .then(customerStore.createIndexes())
+                .then(customerTermStore.createIndexes())
                 .then(sessionStore.createIndexes())
                 .then(ticketStore.createIndexes())
                 .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))

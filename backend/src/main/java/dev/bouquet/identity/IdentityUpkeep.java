@@ -7,20 +7,26 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Forgets sign-ins and tickets whose time is over. They count for nothing already; this only makes room. */
+/**
+ * Forgets sign-ins and tickets whose time is over: they count for nothing already, this only makes room. And notes by what
+ * customers from before that was noted are found.
+ */
 @Component
 class IdentityUpkeep implements SmartLifecycle {
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+    private static final Duration REBUILD_EVERY = Duration.ofSeconds(1);
 
     private final SessionStore sessions;
     private final TicketStore tickets;
+    private final CustomerTerms terms;
     private final Clock clock;
     private final Jobs jobs = new Jobs();
     private volatile boolean running;
 
-    IdentityUpkeep(SessionStore sessions, TicketStore tickets, Clock clock) {
+    IdentityUpkeep(SessionStore sessions, TicketStore tickets, CustomerTerms terms, Clock clock) {
         this.sessions = sessions;
         this.tickets = tickets;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -31,6 +37,7 @@ class IdentityUpkeep implements SmartLifecycle {
     @Override
     public void start() {
         jobs.every("Forgetting old sign-ins and tickets", FORGET_EVERY, this::forget);
+        jobs.every("Noting by what earlier customers are found", REBUILD_EVERY, terms::rebuild);
         running = true;
     }
 

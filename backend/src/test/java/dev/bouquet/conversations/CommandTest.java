@@ -136,11 +136,10 @@ class CommandTest {
     @Test
     void aCustomerAsksForSomebodyElseThanWhoHasIt() {
         EntryBody asked = new EntryBody.Released(LINH, "general", ReleaseReason.CUSTOMER_ASKED, null);
-        writes(new Command.AskForAnother(CUSTOMER, "a_linh"), TAKEN, CUSTOMER, asked);
-        assertThat(new Command.AskForAnother(CUSTOMER, "a_an").decide(TAKEN)).isNull();
-        assertThat(new Command.AskForAnother(CUSTOMER, "a_linh").decide(WAITING))
-                .isNull();
-        refuses(new Command.AskForAnother(CUSTOMER, "a_linh"), RESOLVED, RefusalCode.CLOSED);
+        writes(new AskForAnother(CUSTOMER, "a_linh"), TAKEN, CUSTOMER, asked);
+        assertThat(new AskForAnother(CUSTOMER, "a_an").decide(TAKEN)).isNull();
+        assertThat(new AskForAnother(CUSTOMER, "a_linh").decide(WAITING)).isNull();
+        refuses(new AskForAnother(CUSTOMER, "a_linh"), RESOLVED, RefusalCode.CLOSED);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import static dev.bouquet.stores.RecordedQueries.callAll;
 
+import com.mongodb.client.model.Filters;
 import dev.bouquet.TestNode;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
@@ -35,7 +38,9 @@ class QueriesHaveIndexesIT {
                     List.of("status", "queue", "place", "_id"),
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
-            .few("conversations", "words", "nobody reads past the first pages of what is found; it is sorted in memory")
+            .few("entries", "moment", "a person rates, and asks for a call, a few times")
+            .few("conversationTerms", "customer", "a person has few conversations")
+            .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
             .kept(
                     "conversations",
@@ -74,7 +79,8 @@ class QueriesHaveIndexesIT {
                         "bouquet.demo=false")) {
             callStores(node);
             listInEveryWay(node.bean(ConversationList.class));
-            recorded.haveTheirIndexesIn(Set.of("entries", "deadLetters", "conversations", "readMarks", "tags"), RULES);
+            recorded.haveTheirIndexesIn(
+                    Set.of("entries", "deadLetters", "conversations", "conversationTerms", "readMarks", "tags"), RULES);
         }
     }
 
@@ -91,7 +97,9 @@ class QueriesHaveIndexesIT {
                 TranscriptStore.class,
                 Map.of(
                         "insertAll", entries.insertAll(stored),
+                        "noteMoments", entries.noteMoments(List.of(entry), "u1"),
                         "find", entries.find(List.of(entry)),
+                        "moments", entries.moments(List.of("u1", "u2"), Filters.lt("at", new Date()), 10),
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
                         "settle", entries.settle(List.of(entry))));
         OutboxStore outbox = node.bean(OutboxStore.class);
@@ -114,13 +122,28 @@ class QueriesHaveIndexesIT {
                         "waiting", snapshots.waiting("general", 10),
                         "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
-                        "list", snapshots.list(com.mongodb.client.model.Filters.empty(), ListOrder.LATEST, 10),
+                        "list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
+        callTerms(node.bean(ConversationTermStore.class), id);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
+    }
+
+    private static void callTerms(ConversationTermStore terms, String id) {
+        ConversationTermStore.Snapshot snapshot = new ConversationTermStore.Snapshot(id, "u1", 2, Instant.now());
+        ConversationTermStore.Held held = new ConversationTermStore.Held(List.of(), 0, Instant.now());
+        callAll(
+                ConversationTermStore.class,
+                Map.of(
+                        "due", Flux.concat(terms.due(null, 10), terms.due(Instant.now(), 10)),
+                        "after", terms.after("", 10),
+                        "held", terms.held(id),
+                        "add", terms.add(snapshot, held, List.of("shoes"), 2),
+                        "settle", terms.settle(snapshot),
+                        "find", terms.find(Filters.eq("terms", "shoes"), 10)));
     }
 
     /** Every choice a list offers with every other. */

@@ -41,11 +41,14 @@ class QueriesHaveIndexesIT {
         Instant now = Instant.now();
         Gesture gesture = GestureSamples.draft(GestureSamples.vendor(true, true, RecipientPage.OURS));
         Gesture next = gesture.change().tellCustomer().made(GestureSamples.COURSE, now);
-        GestureStore.Cursor after = new GestureStore.Cursor(now, "g9");
+        GestureQuery.Cursor after = new GestureQuery.Cursor(now, "g9");
+        GestureQuery.Cursor before = new GestureQuery.Cursor(now, null);
         Flux<GestureStore.Found> lists = Flux.just(
-                        new GestureStore.Query("c1", null, false, after, 10),
-                        new GestureStore.Query(null, GestureStatus.DRAFT, false, after, 10),
-                        new GestureStore.Query(null, null, true, after, 10))
+                        new GestureQuery("c1", null, null, false, after, 10),
+                        new GestureQuery(null, List.of("hoa", "an"), null, false, null, 10),
+                        new GestureQuery(null, List.of("hoa"), null, false, before, 10),
+                        new GestureQuery(null, null, GestureStatus.DRAFT, false, after, 10),
+                        new GestureQuery(null, null, null, true, after, 10))
                 .concatMap(store::list);
         callAll(
                 GestureStore.class,

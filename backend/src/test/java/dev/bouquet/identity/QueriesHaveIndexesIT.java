@@ -6,6 +6,7 @@ import dev.bouquet.TestNode;
 import dev.bouquet.stores.IndexRules;
 import dev.bouquet.stores.RecordedQueries;
 import dev.bouquet.stores.TestStores;
+import dev.bouquet.words.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Flux;
 class QueriesHaveIndexesIT {
 
     private static final IndexRules RULES = new IndexRules()
+            .unindexed("customers: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
             .unindexed("staff: equal [active, role]", "asked at start only, of some hundreds")
             .unindexed("staff: equal [active, demo]", "asked at start only, of some hundreds")
@@ -33,6 +35,7 @@ class QueriesHaveIndexesIT {
                 })) {
             callStaff(node.bean(StaffStore.class));
             callCustomers(node.bean(CustomerStore.class));
+            callTerms(node.bean(CustomerTermStore.class));
             callSessions(node.bean(SessionStore.class));
             callTickets(node.bean(TicketStore.class));
             recorded.haveTheirIndexesIn(
@@ -79,7 +82,18 @@ class QueriesHaveIndexesIT {
                         "keepToken", customers.keepToken("token", "u1", now),
                         "forgetToken", customers.forgetToken("token"),
                         "customerOfSite", customers.customerOfSite("subject"),
+                        "siteOf", customers.siteOf("u1"),
                         "claim", customers.claim("subject", "u1", now)));
+    }
+
+    private static void callTerms(CustomerTermStore terms) {
+        Customer hoa = new Customer("u1", "Hoa", null, true, null, Instant.now(), null, null, null, Instant.now());
+        callAll(
+                CustomerTermStore.class,
+                Map.of(
+                        "search", terms.search(Terms.sought("terms", "hoa shop ex", 10), 10),
+                        "keep", terms.keep(hoa, List.of("hoa")),
+                        "after", terms.after("", 10)));
     }
 
     private static void callSessions(SessionStore sessions) {

@@ -116,6 +116,16 @@ class VisitorIT {
                 .as("the token lasts from now on")
                 .isEqualTo(bound);
 
+        Browser.signedIn(port, "linh")
+                .get("/api/v1/customers/" + bound.customer().id())
+                .expectBody()
+                .jsonPath("$.identities[0].kind")
+                .isEqualTo("site")
+                .jsonPath("$.identities[0].value")
+                .isEqualTo(subject)
+                .jsonPath("$.identities[1].kind")
+                .isEqualTo("web");
+
         Visits.Answer laptop = newVisitor(client);
         Visits.Answer led = answer(visit(client, laptop.token(), Map.of("identity", SiteTokens.signed(subject))), 201);
         assertThat(led.customer().id()).isEqualTo(phone.customer().id());

@@ -172,6 +172,7 @@ class DescribedAnswersIT {
         paths.addAll(List.of(
                 "conversations", "conversations/" + conversation, "conversations/" + conversation + "/entries"));
         paths.addAll(List.of("gestures?conversation=" + conversation, "gestures/" + things.get("gesture")));
+        paths.add("customers/" + customer.id() + "/timeline");
         paths.addAll(List.of("tasks", "tasks/" + things.get("task"), "catalogue?lang=vi"));
         paths.addAll(
                 List.of("stories", "stories/" + things.get("story"), "stories?like=" + things.get("likeConversation")));

@@ -46,4 +46,18 @@ class WordsTest {
         assertThat(Words.inOrder(2, "one one three")).containsExactly("one", "one");
         assertThat(Words.of(1, "x".repeat(100))).containsExactly("x".repeat(Words.LENGTH_MAX));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "红鞋子, '红鞋 鞋子'",
+        "鞋, 鞋",
+        "靴が, 靴か",
+        "รองเท้าแดง, 'รอ อง งเ เท ทา าแ แด ดง'",
+        "鞋36号A, '鞋 36 号 a'",
+        "giày红鞋, 'giay 红鞋'"
+    })
+    void countsEachTwoSignsWhereWordsHaveNoSpaces(String text, String words) {
+        assertThat(Words.of(20, text)).containsExactly(words.split(" "));
+        assertThat(Words.inOrder(20, text)).containsExactly(words.split(" "));
+    }
 }

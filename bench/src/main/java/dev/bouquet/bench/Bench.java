@@ -7,6 +7,7 @@ import dev.bouquet.bench.scenario.Comeback;
 import dev.bouquet.bench.scenario.Contest;
 import dev.bouquet.bench.scenario.GateFailure;
 import dev.bouquet.bench.scenario.IdleMemory;
+import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.Settings;
 import dev.bouquet.bench.scenario.StartUp;
 import dev.bouquet.bench.scenario.Surge;
@@ -59,6 +60,9 @@ public final class Bench {
             }
             if (wanted.contains("surge")) {
                 report.surge(Surge.all(settings, client, Bench::progress));
+            }
+            if (wanted.contains("search")) {
+                report.search(Search.all(settings, client, Bench::progress));
             }
             if (wanted.contains("idle")) {
                 report.idle(IdleMemory.all(settings, client));

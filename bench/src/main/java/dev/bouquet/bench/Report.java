@@ -3,10 +3,12 @@ package dev.bouquet.bench;
 import static dev.bouquet.bench.RoundTable.median;
 import static dev.bouquet.bench.RoundTable.number;
 
+import dev.bouquet.bench.client.Searches.Question;
 import dev.bouquet.bench.gauge.Latencies;
 import dev.bouquet.bench.scenario.Comeback;
 import dev.bouquet.bench.scenario.IdleMemory;
 import dev.bouquet.bench.scenario.Round;
+import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.ServerKind;
 import dev.bouquet.bench.scenario.StartUp;
 import dev.bouquet.bench.scenario.Surge;
@@ -14,8 +16,10 @@ import dev.bouquet.bench.scenario.WidgetSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
@@ -218,6 +222,33 @@ final class Report {
         plain.put("overtakenMillis", surge.overtakenMillis());
         plain.put("cpuSeconds", surge.use());
         return plain;
+    }
+
+    void search(List<Search> results) {
+        heading("Searches");
+        if (results.isEmpty()) {
+            markdown.append("Not measured: only Bouquet finds conversations.\n");
+            return;
+        }
+        markdown.append("| median of rounds, " + number(results.get(0).conversations(), 0)
+                + " conversations | p50, ms | p99, ms | p50, ratio | p99, ratio |\n"
+                + "| --- | ---: | ---: | ---: | ---: |\n");
+        for (Question question : Question.values()) {
+            markdown.append("| " + question.name().toLowerCase(Locale.ROOT)
+                    + cell(results, search -> search.millis(question, 50))
+                    + cell(results, search -> search.millis(question, 99))
+                    + cell(results, search -> search.ratio(question, 50))
+                    + cell(results, search -> search.ratio(question, 99)) + " |\n");
+        }
+        List<Map<String, Object>> rounds = new ArrayList<>();
+        for (Search search : results) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            search.took()
+                    .forEach(
+                            (question, took) -> plain.put(question.name().toLowerCase(Locale.ROOT), percentiles(took)));
+            rounds.add(plain);
+        }
+        record.put("search", rounds);
     }
 
     void startUp(List<StartUp> results) {

@@ -1,0 +1,29 @@
+package dev.bouquet.identity;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a customer has proven who they are.
+ *
+ * @param kind {@code site}: the site signed that they are this account of it; {@code email}: it signed that the address is
+ *     theirs; {@code web}: a browser has the token that was given to it
+ * @param value the site's own id of the account, or the address
+ * @param since when it was first proven, where that is known
+ */
+record ProvenIdentity(
+        String kind, @Nullable String value, @Nullable Instant since) {
+    static ProvenIdentity email(String address) {
+        return new ProvenIdentity("email", address, null);
+    }
+
+    static ProvenIdentity web(Instant since) {
+        return new ProvenIdentity("web", null, since);
+    }
+
+    /** Not what it is: that goes into no log. */
+    @Override
+    public String toString() {
+        return "ProvenIdentity[" + kind + "]";
+    }
+}

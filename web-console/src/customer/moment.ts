@@ -1,0 +1,79 @@
+import type { Page } from '@bouquet/client';
+import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { GestureStatus, GestureType } from '../gestures/gesture.ts';
+import type { Conversation, Entry } from '../live/wire.ts';
+import { api } from '../session/session.ts';
+import type { Money } from '../ui/money.ts';
+
+/** What stands in a timeline, in the order in which one may choose among it. */
+export const MOMENT_KINDS = ['conversation', 'gesture', 'feedback', 'callback'] as const;
+export type MomentKind = (typeof MOMENT_KINDS)[number];
+
+interface Any {
+  readonly id: string;
+  readonly at: string;
+  readonly conversationId: string;
+  readonly text?: string;
+}
+
+/** One thing in a customer's timeline. */
+export type Moment =
+  | (Any & { readonly kind: 'conversation'; readonly status: Conversation['status'] })
+  | (Any & {
+      readonly kind: 'gesture';
+      readonly status: GestureStatus;
+      readonly type: GestureType;
+      readonly amount: Money;
+      readonly by: { readonly id: string; readonly name?: string };
+    })
+  | (Any & { readonly kind: 'feedback'; readonly rating: number })
+  | (Any & { readonly kind: 'callback'; readonly phone: string; readonly callAt?: string });
+
+const PAGE_SIZE = 20;
+const TIMELINE = 'timeline';
+
+/** Everything of one customer, or all of one kind, the latest first, page by page. */
+export function useTimeline(customerId: string, kind: MomentKind | undefined) {
+  const list = useInfiniteQuery({
+    queryKey: [TIMELINE, customerId, kind ?? ''],
+    queryFn: ({ pageParam, signal }) =>
+      api.call<Page<Moment>>('GET', `/customers/${encodeURIComponent(customerId)}/timeline`, {
+        query: { kind, cursor: pageParam, limit: PAGE_SIZE },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+  });
+  const items = useMemo(() => unique(list.data?.pages.flatMap((page) => page.items) ?? []), [list.data]);
+  return { ...list, items };
+}
+
+/** A conversation in which something happened while pages were loaded may be on two of them. */
+function unique(moments: readonly Moment[]): Moment[] {
+  const known = new Set<string>();
+  return moments.filter(({ kind, id }) => {
+    const key = `${kind} ${id}`;
+    return !known.has(key) && known.add(key);
+  });
+}
+
+/** Asks anew for the timelines that are in sight: that of this customer, or whosoever. */
+export function timelineGrew(queries: QueryClient, customerId?: string): void {
+  void queries.invalidateQueries({ queryKey: customerId ? [TIMELINE, customerId] : [TIMELINE] });
+}
+
+/** Whether a conversation that became this stands in its customer's timeline in another way than before. */
+export function looksOtherwise(now: Conversation, before: Conversation | undefined): boolean {
+  return (
+    !before ||
+    before.status !== now.status ||
+    before.subject !== now.subject ||
+    before.feedback?.at !== now.feedback?.at
+  );
+}
+
+/** Whether entries of a transcript are moments of their own, or change what a moment says. */
+export function hasMoments(entries: readonly Entry[]): boolean {
+  return entries.some(({ kind }) => kind === 'callback' || kind === 'feedback');
+}
