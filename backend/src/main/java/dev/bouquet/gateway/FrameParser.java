@@ -86,12 +86,7 @@ final class FrameParser {
                         fields.optionalCount("capacity", CAPACITY_MAX));
             case "assignment.accept" -> new ClientFrame.AcceptOffer(ref(fields), fields.id("offerId"));
             case "assignment.decline" -> new ClientFrame.DeclineOffer(ref(fields), fields.id("offerId"));
-            case "conversation.assign" ->
-                new ClientFrame.Assign(
-                        ref(fields),
-                        fields.id("conversationId"),
-                        fields.optionalId("agentId"),
-                        fields.optionalId("queue"));
+            case "conversation.assign" -> assign(fields);
             case "callback.request" ->
                 new ClientFrame.RequestCallback(
                         ref(fields), fields.id("conversationId"), fields.text("phone"), fields.optionalInstant("at"));
@@ -110,6 +105,11 @@ final class FrameParser {
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
+    }
+
+    private static ClientFrame assign(Fields fields) {
+        return new ClientFrame.Assign(
+                ref(fields), fields.id("conversationId"), fields.optionalId("agentId"), fields.optionalId("queue"));
     }
 
     private static ClientFrame message(Fields fields) {
