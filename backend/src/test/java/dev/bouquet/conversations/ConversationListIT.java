@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -211,7 +212,9 @@ class ConversationListIT {
     void whatWasWrittenBeforeThereWereTagsIsFoundByItsPriority() {
         String id = hers.get(5);
         get(node.bean(Sorting.class).prioritise(LINH, id, "p", 8));
-        assertThat(narrowed(LINH, "all", null, null, null, 8)).containsExactly(id);
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(narrowed(LINH, "all", null, null, null, 8)).containsExactly(id));
         get(Mono.from(node.bean(MongoDatabase.class)
                 .getCollection("conversations")
                 .updateOne(Filters.eq("_id", id), Updates.combine(Updates.unset("marks"), Updates.unset("tags")))));
@@ -227,7 +230,14 @@ class ConversationListIT {
         get(node.bean(Conversations.class).postNote(LINH, hers.get(7), new Said("n" + order, "Later than all others")));
         ConversationList.Query query =
                 new ConversationList.Query("queued", null, null, null, Narrowing.NONE, order, null, 1);
-        assertThat(get(list.list(LINH, query)).items().getFirst().id()).isEqualTo(hers.get(6));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                get(list.list(LINH, query)).items().getFirst().id())
+                        .isEqualTo(hers.get(6)));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                get(list.list(HOA, query)).items().getFirst().id())
+                        .isEqualTo(hers.get(7)));
         ConversationList.Slice seen = get(list.list(HOA, query));
         Conversation first = seen.items().getFirst();
         assertThat(first.id()).isEqualTo(hers.get(7));

@@ -78,6 +78,8 @@ class QueriesHaveIndexesIT {
                 Map.of(
                         "find", customers.find("u1"),
                         "seen", customers.seen("u1", new CustomerStore.Sighting(null, null, null, now)),
+                        "on", customers.on(new Customer.Page("https://shop.example/", null, null), "u1", now),
+                        "said", customers.said(Map.of("cart", 1), "c1", "u1", now),
                         "customerOfToken", customers.customerOfToken("token"),
                         "keepToken", customers.keepToken("token", "u1", now),
                         "forgetToken", customers.forgetToken("token"),

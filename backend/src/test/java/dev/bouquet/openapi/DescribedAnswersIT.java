@@ -55,7 +55,8 @@ class DescribedAnswersIT {
                 .path("parameters")
                 .valueStream()
                 .filter(parameter -> parameter.get("in").stringValue().equals("query") && parameter.has("required"))
-                .map(parameter -> parameter.get("name").stringValue() + "=nobody")
+                .map(parameter -> parameter.get("name").stringValue() + "="
+                        + parameter.get("schema").path("minimum").asString("nobody"))
                 .collect(Collectors.joining("&", "?", ""));
         return operation.path().replaceAll("\\{\\w+}", "nobody") + demanded;
     }

@@ -7,6 +7,7 @@ import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.gestures.Florist;
 import dev.bouquet.openapi.Description.Operation;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,21 @@ class DescribedBoundsIT {
     private static final String CONVERSATION = new Florist(NODE.port(), ADMIN).conversation(NODE.customer());
 
     /** What has to be said beside, for the question to make sense. */
-    private static final Map<String, String> BESIDE =
-            Map.of("agent", ADMIN.id(), "conversation", CONVERSATION, "amountMinor", "100", "currency", "USD");
+    private static final Map<String, String> BESIDE = Map.of(
+            "agent",
+            ADMIN.id(),
+            "conversation",
+            CONVERSATION,
+            "amountMinor",
+            "100",
+            "currency",
+            "USD",
+            "perHour",
+            "100",
+            "handlingSeconds",
+            "360",
+            "agents",
+            "10");
 
     record Bounded(Operation operation, String name, JsonNode schema) {
         @Override
@@ -68,10 +82,10 @@ class DescribedBoundsIT {
     private static List<String> beyond(JsonNode schema) {
         List<String> beyond = new ArrayList<>();
         if (schema.has("minimum")) {
-            beyond.add(String.valueOf(schema.get("minimum").longValue() - 1));
+            beyond.add(beside(schema.get("minimum"), -1));
         }
         if (schema.has("maximum")) {
-            beyond.add(String.valueOf(schema.get("maximum").longValue() + 1));
+            beyond.add(beside(schema.get("maximum"), 1));
         }
         if (schema.has("maxLength")) {
             beyond.add("a".repeat(schema.get("maxLength").intValue() + 1));
@@ -80,6 +94,10 @@ class DescribedBoundsIT {
             beyond.add("No Such Thing!");
         }
         return beyond;
+    }
+
+    private static String beside(JsonNode bound, int step) {
+        return bound.decimalValue().add(BigDecimal.valueOf(step)).toPlainString();
     }
 
     private static HttpResponse<String> ask(Bounded bounded, String value) {

@@ -25,6 +25,7 @@ class DescribedMappingsIT {
     private static final Set<String> NOT_DESCRIBED = Set.of("get /ws", "get /gift/{token}", "post /gift/{token}");
 
     private static final Set<Class<?>> INTEGERS = Set.of(int.class, long.class, Integer.class, Long.class);
+    private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class);
 
     private final Description description = Description.kept();
     private final List<Mapping> mappings = Mapping.of(TestNode.shared());
@@ -88,7 +89,14 @@ class DescribedMappingsIT {
                 .isEqualTo(asked.preset());
         assertThat(description.resolved(schema).path("type").asString(""))
                 .as(what)
-                .isEqualTo(INTEGERS.contains(asked.type()) ? "integer" : "string");
+                .isEqualTo(typeOf(asked));
+    }
+
+    private static String typeOf(Asked asked) {
+        if (NUMBERS.contains(asked.type())) {
+            return "number";
+        }
+        return INTEGERS.contains(asked.type()) ? "integer" : "string";
     }
 
     @Test

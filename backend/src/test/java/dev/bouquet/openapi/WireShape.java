@@ -27,6 +27,7 @@ final class WireShape {
             Integer.class, "integer",
             long.class, "integer",
             Long.class, "integer",
+            double.class, "number",
             boolean.class, "boolean",
             Boolean.class, "boolean");
 
