@@ -45,7 +45,7 @@ export interface LiveListeners {
   /** A colleague told a story. */
   readonly story: (story: Story) => void;
   readonly storyWithdrawn: (storyId: string) => void;
-  /** The connection is back after a gap, in which anything may have been missed. */
+  /** The connection is there, at first or again: what was read before may lack what was told to others meanwhile. */
   readonly regained: () => void;
   /** The server does not know us any more. */
   readonly signedOut: () => void;
@@ -60,7 +60,6 @@ export class Live {
   readonly serverClock = new ServerClock();
   private state: LiveState;
   private readonly watchers = new Set<() => void>();
-  private wasOnline = false;
   /** What I chose here and the server has not confirmed; it waits for the connection. */
   private unsent: Partial<Readiness> = {};
   /** What the server said I am while it had not confirmed what I chose. */
@@ -159,8 +158,7 @@ export class Live {
     this.become({ link, presences });
     if (link.status === 'signed_out') this.listeners.signedOut();
     if (link.status !== 'online') return;
-    if (this.wasOnline) this.listeners.regained();
-    this.wasOnline = true;
+    this.listeners.regained();
     // Only what was chosen here and never arrived: what this device remembers may be older than what was chosen elsewhere.
     this.sayUnsent().catch(() => undefined);
   }
