@@ -54,6 +54,7 @@ const presence = (status: string, more: object = {}) =>
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 let live: Live;
+let regained: number;
 let put: { path: string; body: unknown }[];
 let reachable: boolean;
 let problem: Error;
@@ -68,12 +69,26 @@ beforeEach(() => {
     if (!reachable) throw problem;
     put.push({ path, body });
   };
-  const nothing = new Proxy({}, { get: () => () => {} }) as LiveListeners;
+  regained = 0;
+  const told: Record<string, () => void> = {
+    regained: () => {
+      regained += 1;
+    },
+  };
+  const nothing = new Proxy({}, { get: (_, name) => told[String(name)] ?? (() => {}) }) as LiveListeners;
   live = new Live({ call } as unknown as Api, LINH, nothing);
 });
 const sent = () => wire.asked.map(({ frame }) => frame);
 
 describe('a device that connects', () => {
+  it('reads again what it read before it was welcome, the first time too', () => {
+    expect(regained).toBe(0);
+    online();
+    expect(regained).toBe(1);
+    online();
+    expect(regained).toBe(2);
+  });
+
   it('says nothing where the server knows what was chosen elsewhere, and takes that over', async () => {
     remember(LINH.id, { status: 'online', capacity: 4 });
     online();
