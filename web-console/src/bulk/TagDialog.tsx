@@ -15,6 +15,7 @@ export function TagDialog({ count, onTags, onClose }: TagDialogProps) {
   const { t } = useTranslation();
   const known = useTags();
   const [tags, setTags] = useState<string[]>([]);
+  const [suggesting, setSuggesting] = useState(false);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (tags.length === 0) return;
@@ -41,9 +42,14 @@ export function TagDialog({ count, onTags, onClose }: TagDialogProps) {
           data={known.filter((each) => !tags.some((has) => alike(has, each)))}
           isDuplicate={(typed, chosen) => chosen.some((has) => alike(has, typed))}
           value={tags}
-          onChange={(typed) =>
-            setTags(typed.map(tidyTag).filter((tag) => tag && [...tag].length <= LONGEST_TAG))
-          }
+          // Once a tag is chosen they would lie over the button.
+          dropdownOpened={suggesting}
+          onDropdownOpen={() => setSuggesting(true)}
+          onDropdownClose={() => setSuggesting(false)}
+          onChange={(typed) => {
+            setTags(typed.map(tidyTag).filter((tag) => tag && [...tag].length <= LONGEST_TAG));
+            setSuggesting(false);
+          }}
         />
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
