@@ -80,10 +80,15 @@ class ConversationListIT {
     }
 
     private List<String> all(Identity who, String view, @Nullable String q, int limit) {
+        return all(who, view, q, "latest", limit);
+    }
+
+    private List<String> all(Identity who, String view, @Nullable String q, String order, int limit) {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
-            ConversationList.Slice slice = page(who, view, q, cursor, limit);
+            ConversationList.Slice slice = get(list.list(
+                    who, new ConversationList.Query(view, null, null, q, Narrowing.NONE, order, cursor, limit)));
             assertThat(slice.items()).hasSizeLessThanOrEqualTo(limit);
             slice.items().forEach(found -> ids.add(found.id()));
             cursor = slice.next();
@@ -166,7 +171,10 @@ class ConversationListIT {
             @Nullable String status,
             @Nullable String tag,
             int priority) {
-        Narrowing narrowing = Narrowing.demand("", assignee, status, tag, priority, null, null);
+        return latest(who, view, Narrowing.demand("", assignee, status, tag, priority, null, null));
+    }
+
+    private List<String> latest(Identity who, String view, Narrowing narrowing) {
         return get(list.list(who, new ConversationList.Query(view, null, null, null, narrowing, "latest", null, 100)))
                 .items()
                 .stream()
@@ -230,14 +238,8 @@ class ConversationListIT {
         get(node.bean(Conversations.class).postNote(LINH, hers.get(7), new Said("n" + order, "Later than all others")));
         ConversationList.Query query =
                 new ConversationList.Query("queued", null, null, null, Narrowing.NONE, order, null, 1);
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                get(list.list(LINH, query)).items().getFirst().id())
-                        .isEqualTo(hers.get(6)));
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(
-                                get(list.list(HOA, query)).items().getFirst().id())
-                        .isEqualTo(hers.get(7)));
+        awaitFirst(LINH, query, hers.get(6));
+        awaitFirst(HOA, query, hers.get(7));
         ConversationList.Slice seen = get(list.list(HOA, query));
         Conversation first = seen.items().getFirst();
         assertThat(first.id()).isEqualTo(hers.get(7));
@@ -246,20 +248,18 @@ class ConversationListIT {
         get(node.bean(Sorting.class).prioritise(LINH, hers.get(6), "q" + order, 0));
     }
 
+    private void awaitFirst(Identity who, ConversationList.Query query, String id) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(
+                                get(list.list(who, query)).items().getFirst().id())
+                        .isEqualTo(id));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 100})
     void theOldestFirstIsTheSameTheOtherWayAround(int limit) {
         List<String> latest = all(LINH, "all", null, 100);
-        List<String> oldest = new ArrayList<>();
-        String cursor = null;
-        do {
-            ConversationList.Slice slice = get(list.list(
-                    LINH,
-                    new ConversationList.Query("all", null, null, null, Narrowing.NONE, "oldest", cursor, limit)));
-            slice.items().forEach(found -> oldest.add(found.id()));
-            cursor = slice.next();
-        } while (cursor != null);
-        assertThat(oldest.reversed()).isEqualTo(latest);
+        assertThat(all(LINH, "all", null, "oldest", limit).reversed()).isEqualTo(latest);
     }
 
     @Test
@@ -275,12 +275,7 @@ class ConversationListIT {
     }
 
     private List<String> between(@Nullable Instant from, @Nullable Instant to) {
-        Narrowing narrowing = new Narrowing(null, null, null, 0, from, to);
-        return get(list.list(LINH, new ConversationList.Query("all", null, null, null, narrowing, "latest", null, 100)))
-                .items()
-                .stream()
-                .map(Conversation::id)
-                .toList();
+        return latest(LINH, "all", new Narrowing(null, null, null, 0, from, to));
     }
 
     @ParameterizedTest
