@@ -81,11 +81,15 @@ class Consequences {
             }
         }
         if (state.isQueued()) {
+            line.comes(state);
+            if (!followUps.add(state.id(), placed)) {
+                line.forget(state);
+            }
             followUps.add(state.id(), homeless.moveIfSo(state));
             followUps.add(state.id(), ended(state, entries));
             followUps.add(
                     state.id(),
-                    placed.then(waits.prediction(state))
+                    waits.prediction(state)
                             // Whoever is given at once is given before it is noted that they waited.
                             .doFinally(predicted -> rounds.due(state.queue()))
                             .flatMap(prediction -> waits.began(state, entries, prediction))

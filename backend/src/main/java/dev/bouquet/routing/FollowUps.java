@@ -44,11 +44,12 @@ class FollowUps {
         meters.gauge("bouquet.routing.followups.waiting", waitingCount);
     }
 
-    void add(String conversationId, Mono<?> followUp) {
+    /** Whether there was room for it. */
+    boolean add(String conversationId, Mono<?> followUp) {
         if (waitingCount.incrementAndGet() > WAITING_MAX) {
             waitingCount.decrementAndGet();
             dropped.increment();
-            return;
+            return false;
         }
         synchronized (this) {
             ArrayDeque<Mono<?>> before = waiting.get(conversationId);
@@ -60,6 +61,7 @@ class FollowUps {
             before.add(followUp);
         }
         begin();
+        return true;
     }
 
     /** Completes when there is nothing left to do, which may never be while more is added. */

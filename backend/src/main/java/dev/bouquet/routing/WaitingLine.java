@@ -10,11 +10,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Range;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
@@ -26,6 +29,9 @@ import reactor.core.publisher.Mono;
  * Who waits in a queue, in order. The truth is in the transcripts; Redis holds an index for quick looks, the sorted set
  * {@code line:<queue>} of conversation ids by {@link Conversation#rank}, which any node may lose, find wrong and mend. Where
  * Redis does not answer or the index is not whole, the snapshots in MongoDB are asked, which give the same order.
+ *
+ * <p>Who comes is in line at once on the node that wrote it, before Redis has been told: where many come, telling it takes
+ * its time, and those behind them would go first meanwhile.
  */
 @Component
 class WaitingLine {
@@ -48,6 +54,9 @@ class WaitingLine {
     private final Counter mended;
     private final Counter missed;
 
+    /** By conversation, whom Redis has not been told of yet. */
+    private final Map<String, Conversation> coming = new ConcurrentHashMap<>();
+
     WaitingLine(
             ReactiveStringRedisTemplate redis, Placement placement, RoutingSettings settings, MeterRegistry meters) {
         this.redis = redis;
@@ -68,18 +77,43 @@ class WaitingLine {
 
     /** As many ids as {@code count}, after the first {@code from} in line. */
     Mono<List<String>> page(String queue, int from, int count) {
-        return redis.opsForZSet()
-                .range(key(queue), Range.closed(0L, (long) from + count))
-                .collectList()
-                .timeout(TIMEOUT)
-                .filter(members -> !members.isEmpty() && members.getFirst().equals(WHOLE))
-                .map(members -> members.stream().skip(1L + from).toList())
-                .onErrorResume(this::missed)
-                .switchIfEmpty(Mono.defer(() -> stored(queue, from + count)
-                        .map(waiting -> waiting.stream()
-                                .skip(from)
-                                .map(Waiting::conversationId)
-                                .toList())));
+        return Mono.defer(() -> {
+            // Looked at before Redis is: whoever it is told of meanwhile is in one of the two.
+            List<Waiting> unheard = comingTo(queue);
+            return redis.opsForZSet()
+                    .rangeWithScores(key(queue), Range.closed(0L, (long) from + count))
+                    .collectList()
+                    .timeout(TIMEOUT)
+                    .filter(members ->
+                            !members.isEmpty() && id(members.getFirst()).equals(WHOLE))
+                    .map(members -> members.stream()
+                            .skip(1)
+                            .map(member -> new Waiting(id(member), (long) score(member)))
+                            .toList())
+                    .onErrorResume(this::missed)
+                    .switchIfEmpty(Mono.defer(() -> placement.waiting(queue, from + count)))
+                    .map(known -> merged(known, unheard).skip(from).limit(count).toList());
+        });
+    }
+
+    private List<Waiting> comingTo(String queue) {
+        return coming.values().stream()
+                .filter(state -> state.queue().equals(queue))
+                .map(state -> new Waiting(state.id(), state.rank()))
+                .toList();
+    }
+
+    /** The ids of both in the order of the line; where both know one, what was heard last holds. */
+    private static Stream<String> merged(List<Waiting> known, List<Waiting> unheard) {
+        if (unheard.isEmpty()) {
+            return known.stream().map(Waiting::conversationId);
+        }
+        Map<String, Waiting> all = new HashMap<>();
+        known.forEach(each -> all.put(each.conversationId(), each));
+        unheard.forEach(each -> all.put(each.conversationId(), each));
+        return all.values().stream()
+                .sorted(Comparator.comparingLong(Waiting::rank).thenComparing(Waiting::conversationId))
+                .map(Waiting::conversationId);
     }
 
     /** How many wait; an error where Redis does not answer. */
@@ -107,8 +141,14 @@ class WaitingLine {
         return redis.opsForZSet().rank(key(queue), member);
     }
 
-    private Mono<List<Waiting>> stored(String queue, int count) {
-        return placement.waiting(queue, count);
+    /** Lets one that waits be in line from now on, until {@link #place} or {@link #forget} of the same state ends. */
+    void comes(Conversation state) {
+        coming.put(state.id(), state);
+    }
+
+    /** Its place will not be told, or has been. */
+    void forget(Conversation state) {
+        coming.remove(state.id(), state);
     }
 
     /**
@@ -123,7 +163,11 @@ class WaitingLine {
         Mono<Boolean> entered = state.isQueued()
                 ? redis.opsForZSet().add(key(state.queue()), state.id(), state.rank())
                 : Mono.just(false);
-        return left.then(entered).timeout(TIMEOUT).then().onErrorResume(this::missed);
+        return left.then(entered)
+                .timeout(TIMEOUT)
+                .then()
+                .onErrorResume(this::<Void>missed)
+                .doFinally(end -> forget(state));
     }
 
     /** Takes out of a line what does not wait there. */
@@ -151,7 +195,8 @@ class WaitingLine {
                 .rangeWithScores(key(queue), Range.closed(0L, (long) settings.waitingMax()))
                 .collectMap(WaitingLine::id, WaitingLine::score)
                 .timeout(TIMEOUT);
-        Mono<Map<String, Double>> known = stored(queue, settings.waitingMax()).map(WaitingLine::scores);
+        Mono<Map<String, Double>> known =
+                placement.waiting(queue, settings.waitingMax()).map(WaitingLine::scores);
         return Mono.zip(indexed, known)
                 .flatMap(both -> both.getT1().remove(WHOLE) == null
                         ? fill(queue, both.getT2())

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.springframework.data.redis.connection.RedisConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** The index of who waits, when it is not what it was. */
 @Timeout(90)
@@ -149,6 +151,37 @@ class WaitingLineIT {
                                     .rank("line:" + floor.queue, "no: conversation")
                                     .block(Floor.PATIENCE)
                             == null);
+        }
+    }
+
+    private void awaitTold(Floor floor, int count) {
+        Awaitility.await("Redis has been told of " + count)
+                .atMost(Floor.PATIENCE)
+                .until(() -> get(line.length(floor.queue)) == count);
+    }
+
+    /** Many come at once: what follows from each of them takes its time, and nobody may go before them meanwhile. */
+    @Test
+    void whoCameIsInLineBeforeWhatFollowsIsDone() {
+        Sinks.Empty<Void> busy = Sinks.empty();
+        FollowUps followUps = node.bean(FollowUps.class);
+        try (Floor floor = new Floor(node, "auto")) {
+            TestAgent linh = floor.agent("Linh");
+            floor.online(linh, 1);
+            floor.talk().awaitWith(linh);
+            List<Talk> waiting = new ArrayList<>(waiting(floor, 1));
+            awaitTold(floor, 1);
+            IntStream.range(0, 32).forEach(i -> followUps.add("busy" + i, busy.asMono()));
+            waiting.add(floor.talk());
+            List<String> ids = waiting.stream().map(Talk::id).toList();
+            Awaitility.await("in line")
+                    .atMost(Floor.PATIENCE)
+                    .until(() -> get(line.all(floor.queue)).equals(ids));
+            assertThat(get(line.page(floor.queue, 1, 1))).containsExactly(ids.get(1));
+            awaitTold(floor, 1);
+            busy.tryEmitEmpty().orThrow();
+            awaitTold(floor, 2);
+            assertThat(get(line.all(floor.queue))).isEqualTo(ids);
         }
     }
 
