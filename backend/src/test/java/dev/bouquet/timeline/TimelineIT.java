@@ -11,6 +11,7 @@ import dev.bouquet.gestures.Florist;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,12 +44,21 @@ class TimelineIT {
             shoes = customer.start(hers, "s1", "Six pairs of shoes, and none fits");
             linhs.ok("conversation.assign", "conversationId", shoes);
             gesture = text(Florist.json(Florist.send(linh, "t1", Florist.shoes(shoes, 4_000)), 201), "id");
+            awaitToldOf("approved");
             linhs.ok("conversation.resolve", "conversationId", shoes);
             hers.ok("feedback.give", "conversationId", shoes, "clientId", "f1", "rating", 2, "text", "They still hurt");
             hers.ok("feedback.give", "conversationId", shoes, "clientId", "f2", "rating", 5);
             dress = customer.start(hers, "s2", "A dress as well");
             hers.ok("callback.request", "conversationId", dress, "phone", "+84 90 123 45 67");
         }
+    }
+
+    /** Its steps come into the conversation of their own accord, and each would make that one the latest. */
+    private void awaitToldOf(String status) {
+        Awaitility.await("the gesture is " + status)
+                .atMost(Florist.PATIENCE)
+                .until(() -> linh.entries(shoes).stream()
+                        .anyMatch(entry -> status.equals(entry.path("status").asString(""))));
     }
 
     private String path(String query) {
