@@ -17,10 +17,10 @@ export type ConnectionState =
 type WithoutRef<T> = T extends { ref?: string } ? Omit<T, 'ref'> : never;
 
 /** A client frame before the connection gives it its `ref`. */
-export type Request = WithoutRef<Exclude<ClientFrame, { type: 'hello' | 'ping' | 'typing' | 'read' }>>;
+export type Request = WithoutRef<Exclude<ClientFrame, { type: 'hello' | 'ping' | 'typing' | 'viewing' | 'read' }>>;
 
 /** A frame that is never answered, and may be lost. */
-export type Signal = WithoutRef<Extract<ClientFrame, { type: 'typing' | 'read' }>>;
+export type Signal = WithoutRef<Extract<ClientFrame, { type: 'typing' | 'viewing' | 'read' }>>;
 
 /** What of a browser's page matters to a connection: its network and its being looked at. */
 export interface PageSignals {

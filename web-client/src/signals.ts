@@ -1,6 +1,6 @@
 import type { Connection } from './connection';
-import type { By, Read, Typing } from './generated/frames';
-import type { ReadMark } from './transcript-types';
+import type { By, Read, Typing, Viewing as ViewingFrame } from './generated/frames';
+import type { ReadMark, Typist } from './transcript-types';
 
 const typingRepeatMillis = 3_000;
 const typingPauseMillis = 5_000;
@@ -14,21 +14,21 @@ function partyOf(by: By): string {
 
 /** Who else is typing; a sign that is not renewed fades, because its end may have been lost. */
 export class TypingSigns {
-  private readonly signs = new Map<string, { by: By; timer: ReturnType<typeof setTimeout> }>();
+  private readonly signs = new Map<string, { typist: Typist; timer: ReturnType<typeof setTimeout> }>();
 
   constructor(private readonly changed: () => void) {}
 
-  get people(): By[] {
-    return [...this.signs.values()].map((sign) => sign.by);
+  get people(): Typist[] {
+    return [...this.signs.values()].map((sign) => sign.typist);
   }
 
-  heard({ by, on }: Pick<Typing, 'by' | 'on'>): void {
+  heard({ by, on, note }: Pick<Typing, 'by' | 'on' | 'note'>): void {
     const party = partyOf(by);
     clearTimeout(this.signs.get(party)?.timer);
     const known = this.signs.delete(party);
     if (on) {
       const timer = setTimeout(() => this.heard({ by, on: false }), typingForgottenMillis);
-      this.signs.set(party, { by, timer });
+      this.signs.set(party, { typist: note ? { ...by, note } : by, timer });
     }
     if (on || known) {
       this.changed();
@@ -46,6 +46,7 @@ export class TypingSigns {
 /** Tells the others that I am typing: at most once in three seconds, and no longer than I do. */
 export class TypingTeller {
   private toldAt = Number.NEGATIVE_INFINITY;
+  private note = false;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -53,17 +54,22 @@ export class TypingTeller {
     private readonly conversationId: string,
   ) {}
 
-  set(on: boolean): void {
+  /** @param note whether it is a note, of which the customer must not know */
+  set(on: boolean, note = this.note): void {
     clearTimeout(this.pause);
+    if (note !== this.note) {
+      // Whoever was told of the one must hear that it has ended: they may not hear of the other.
+      this.end();
+      this.note = note;
+    }
     if (on) {
       this.pause = setTimeout(() => this.set(false), typingPauseMillis);
       if (Date.now() - this.toldAt >= typingRepeatMillis) {
         this.toldAt = Date.now();
         this.tell(true);
       }
-    } else if (this.toldAt > Number.NEGATIVE_INFINITY) {
-      this.toldAt = Number.NEGATIVE_INFINITY;
-      this.tell(false);
+    } else {
+      this.end();
     }
   }
 
@@ -73,8 +79,63 @@ export class TypingTeller {
     this.toldAt = Number.NEGATIVE_INFINITY;
   }
 
+  private end(): void {
+    if (this.toldAt > Number.NEGATIVE_INFINITY) {
+      this.toldAt = Number.NEGATIVE_INFINITY;
+      this.tell(false);
+    }
+  }
+
   private tell(on: boolean): void {
-    this.connection.signal({ type: 'typing', conversationId: this.conversationId, on });
+    const note = this.note ? { note: true } : {};
+    this.connection.signal({ type: 'typing', conversationId: this.conversationId, on, ...note });
+  }
+}
+
+/** Who of the staff has the conversation on their screen, and telling that I have. Nothing of it outlives the connection. */
+export class Viewing {
+  private readonly known = new Map<string, By>();
+  private mine = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly conversationId: string,
+    private readonly changed: () => void,
+  ) {}
+
+  get people(): By[] {
+    return [...this.known.values()];
+  }
+
+  heard({ by, on }: Pick<ViewingFrame, 'by' | 'on'>): void {
+    if (on) {
+      this.known.set(partyOf(by), by);
+    } else {
+      this.known.delete(partyOf(by));
+    }
+    this.changed();
+  }
+
+  set(on: boolean): void {
+    if (on !== this.mine) {
+      this.mine = on;
+      this.tell(on);
+    }
+  }
+
+  /** A new connection knows nothing of the last one's. */
+  tellAgain(): void {
+    if (this.mine) {
+      this.tell(true);
+    }
+  }
+
+  clear(): void {
+    this.known.clear();
+  }
+
+  private tell(on: boolean): void {
+    this.connection.signal({ type: 'viewing', conversationId: this.conversationId, on });
   }
 }
 

@@ -4,7 +4,7 @@ import { Listeners } from './listeners';
 import { Outbox } from './outbox';
 import { FrameProblem } from './problem';
 import { TranscriptRecord } from './record';
-import { ReadMarks, TypingSigns, TypingTeller } from './signals';
+import { ReadMarks, TypingSigns, TypingTeller, Viewing } from './signals';
 import type { TranscriptOptions, TranscriptSnapshot } from './transcript-types';
 
 const earlierPage = 100;
@@ -22,6 +22,7 @@ export class Transcript {
   private readonly typing = new TypingSigns(() => this.changed());
   private readonly teller: TypingTeller;
   private readonly marks: ReadMarks;
+  private readonly viewing: Viewing;
   private readonly endings: (() => void)[];
   private current: TranscriptSnapshot;
   private refused: FrameProblem | undefined;
@@ -37,6 +38,7 @@ export class Transcript {
     this.record = new TranscriptRecord(options.after ?? 0);
     this.teller = new TypingTeller(connection, conversationId);
     this.marks = new ReadMarks(connection, conversationId, () => this.changed());
+    this.viewing = new Viewing(connection, conversationId, () => this.changed());
     this.outbox = new Outbox(connection, {
       keep: options.keep,
       keyPrefix: `${options.keyPrefix ?? 'posts.'}${conversationId}.`,
@@ -106,9 +108,14 @@ export class Transcript {
     this.outbox.discard(clientId);
   }
 
-  /** Call it on each key stroke with true; it spares the others most of them. */
-  setTyping(on: boolean): void {
-    this.teller.set(on);
+  /** Call it on each key stroke with true; it spares the others most of them. Of a `note` only staff are told. */
+  setTyping(on: boolean, kind: 'message' | 'note' = 'message'): void {
+    this.teller.set(on, kind === 'note');
+  }
+
+  /** For staff: whether the conversation is on a screen that can be seen. */
+  setViewing(on: boolean): void {
+    this.viewing.set(on);
   }
 
   /** The reader has seen everything up to `seq`. */
@@ -147,6 +154,7 @@ export class Transcript {
     this.following = false;
     clearTimeout(this.again);
     this.typing.clear();
+    this.viewing.clear();
     if (this.options.connection.state.status === 'online') {
       void this.follow();
     }
@@ -168,6 +176,7 @@ export class Transcript {
       this.refused = undefined;
       this.followed = true;
       this.marks.tellAgain();
+      this.viewing.tellAgain();
       this.changed();
     } catch (thrown) {
       if (connection.state === asked) {
@@ -198,6 +207,8 @@ export class Transcript {
         this.entriesHeard(frame);
       } else if (frame.type === 'typing' && !this.isMe(frame.by)) {
         this.typing.heard(frame);
+      } else if (frame.type === 'viewing') {
+        this.viewing.heard(frame);
       } else if (frame.type === 'read') {
         this.marks.heard(frame);
       }
@@ -222,7 +233,7 @@ export class Transcript {
     if (entry.clientId !== undefined && this.isMe(entry.by)) {
       this.outbox.discard(entry.clientId);
     }
-    if (entry.kind === 'message') {
+    if (entry.kind === 'message' || entry.kind === 'note') {
       this.typing.heard({ by: entry.by, on: false });
     }
   }
@@ -280,6 +291,7 @@ export class Transcript {
       caughtUp: this.caughtUp,
       reads: this.marks.all,
       typing: this.typing.people,
+      viewing: this.viewing.people,
       refused: this.refused?.code,
     };
   }

@@ -40,11 +40,13 @@ class Upload {
 }
 
 const post = vi.fn();
-const transcript = { post, setTyping() {} } as unknown as Transcript;
+const setTyping = vi.fn();
+const transcript = { post, setTyping } as unknown as Transcript;
 
 beforeEach(async () => {
   await i18next.changeLanguage('en');
   post.mockClear();
+  setTyping.mockClear();
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -162,6 +164,15 @@ it('looks after spelling in the language of the customer, in a note in that of t
   fireEvent.click(screen.getByRole('button', { name: 'Note' }));
   expect(field().hasAttribute('lang')).toBe(false);
   expect(field().getAttribute('spellcheck')).toBe('true');
+});
+
+it('tells that a note is typed as a note, and what was typed before as ended', () => {
+  write('Hello');
+  expect(setTyping).toHaveBeenLastCalledWith(true, 'message');
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  expect(setTyping).toHaveBeenLastCalledWith(false);
+  write('Between us');
+  expect(setTyping).toHaveBeenLastCalledWith(true, 'note');
 });
 
 const openEmoji = async () => {

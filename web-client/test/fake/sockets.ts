@@ -200,6 +200,10 @@ export class FakeSockets {
         this.store.get(who, frame.conversationId);
         this.typing(guest, frame);
         return;
+      case 'viewing':
+        this.staffOnly(who);
+        this.viewing(guest, frame);
+        return;
       case 'read':
         this.read(guest, frame.conversationId, frame.seq);
         return;
@@ -232,10 +236,18 @@ export class FakeSockets {
     this.send(socket, { type: 'ok', re: frame.ref });
   }
 
-  private typing(guest: Guest, { conversationId, on }: Extract<ClientFrame, { type: 'typing' }>): void {
+  private typing(guest: Guest, { conversationId, on, note }: Extract<ClientFrame, { type: 'typing' }>): void {
     this.store.get(guest.who, conversationId);
     const by = byOf(guest.who);
-    this.tellOthers(guest, conversationId, { type: 'typing', conversationId, on, by });
+    const aside = note ? ({ note: true } as const) : {};
+    const frame = { type: 'typing', conversationId, on, ...aside, by } as const;
+    this.tellOthers(guest, conversationId, frame, note);
+  }
+
+  private viewing(guest: Guest, { conversationId, on }: Extract<ClientFrame, { type: 'viewing' }>): void {
+    this.store.get(guest.who, conversationId);
+    const by = byOf(guest.who);
+    this.tellOthers(guest, conversationId, { type: 'viewing', conversationId, on, by }, true);
   }
 
   private rearrange(
@@ -283,9 +295,9 @@ export class FakeSockets {
     }
   }
 
-  private tellOthers(from: Guest, id: string, frame: ServerFrame): void {
+  private tellOthers(from: Guest, id: string, frame: ServerFrame, staffOnly = false): void {
     for (const guest of this.guests) {
-      if (guest !== from && guest.cursors.has(id)) {
+      if (guest !== from && guest.cursors.has(id) && (!staffOnly || guest.who.kind === 'agent')) {
         this.send(guest.socket, frame);
       }
     }

@@ -73,7 +73,7 @@ export function Composer({
   const write = (value: string) => {
     writeDraft(me.id, conversation.id, { [mode]: value });
     // A customer must not see that colleagues are writing notes to each other.
-    if (!note) transcript.setTyping(value !== '');
+    transcript.setTyping(value !== '', note ? 'note' : 'message');
   };
 
   const show = ({ from, to }: Place) => {
@@ -142,7 +142,7 @@ export function Composer({
           <ModeSwitch
             mode={mode}
             onMode={(chosen) => {
-              if (chosen === 'note') transcript.setTyping(false);
+              transcript.setTyping(false);
               writeDraft(me.id, conversation.id, { mode: chosen });
               field.current?.focus();
             }}

@@ -12,6 +12,7 @@ import { enSorting } from './enSorting.ts';
 import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
+import { enTogether } from './enTogether.ts';
 import { enWriting } from './enWriting.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
@@ -26,6 +27,7 @@ export const en = {
   ...enStaffing,
   ...enStories,
   ...enTasks,
+  ...enTogether,
   ...enWriting,
   ...enEmpowerment,
   ...enGestures,
@@ -190,6 +192,7 @@ export const en = {
   'transcript.tryAgain': 'Try again',
   'transcript.discard': 'Discard',
   'transcript.typing': '{{name}} is typing',
+  'transcript.typingNote': '{{name}} is typing a note',
   'transcript.newMessages_one': '{{count}} new message',
   'transcript.newMessages_other': '{{count}} new messages',
   'transcript.jump': 'Go to the newest message',

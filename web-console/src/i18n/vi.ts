@@ -13,6 +13,7 @@ import { viSorting } from './viSorting.ts';
 import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
+import { viTogether } from './viTogether.ts';
 import { viWriting } from './viWriting.ts';
 
 /** All Vietnamese texts. */
@@ -27,6 +28,7 @@ export const vi: Texts = {
   ...viStaffing,
   ...viStories,
   ...viTasks,
+  ...viTogether,
   ...viWriting,
   ...viEmpowerment,
   ...viGestures,
@@ -191,6 +193,7 @@ export const vi: Texts = {
   'transcript.tryAgain': 'Thử lại',
   'transcript.discard': 'Bỏ',
   'transcript.typing': '{{name}} đang gõ',
+  'transcript.typingNote': '{{name}} đang gõ ghi chú',
   'transcript.newMessages_one': '{{count}} tin nhắn mới',
   'transcript.newMessages_other': '{{count}} tin nhắn mới',
   'transcript.jump': 'Đến tin nhắn mới nhất',

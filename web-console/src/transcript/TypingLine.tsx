@@ -1,10 +1,10 @@
+import type { Typist } from '@bouquet/client';
 import { useTranslation } from 'react-i18next';
-import type { By } from '../live/wire.ts';
 import { authorName } from '../ui/people.ts';
 import classes from './TypingLine.module.css';
 
 /** Who is writing just now. */
-export function TypingLine({ people, me }: { people: readonly By[]; me: string }) {
+export function TypingLine({ people, me }: { people: readonly Typist[]; me: string }) {
   const { t } = useTranslation();
   const others = people.filter((by) => by.kind !== 'agent' || by.id !== me);
   if (others.length === 0) return null;
@@ -15,7 +15,7 @@ export function TypingLine({ people, me }: { people: readonly By[]; me: string }
         <i />
         <i />
       </span>
-      <bdi dir="auto">{t('transcript.typing', { name: authorName(by, t, me) })}</bdi>
+      <bdi dir="auto">{t(by.note ? 'transcript.typingNote' : 'transcript.typing', { name: authorName(by, t, me) })}</bdi>
     </div>
   ));
 }

@@ -34,7 +34,12 @@ sealed interface ClientFrame {
     record PostNote(String ref, String conversationId, String clientId, String text, List<String> attachments)
             implements ClientFrame {}
 
-    record Typing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
+    /** @param note whether it is a note that is typed */
+    record Typing(
+            @Nullable String ref, String conversationId, boolean on, boolean note) implements ClientFrame {}
+
+    /** @param on whether the conversation is on the screen now */
+    record Viewing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
 
     record Read(@Nullable String ref, String conversationId, long seq) implements ClientFrame {}
 

@@ -77,7 +77,13 @@ final class FrameParser {
             case "message.post" -> message(fields);
             case "note.post" -> note(fields);
             case "typing" ->
-                new ClientFrame.Typing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+                new ClientFrame.Typing(
+                        optionalRef(fields),
+                        fields.id("conversationId"),
+                        fields.truth("on"),
+                        fields.optionalTruth("note"));
+            case "viewing" ->
+                new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(

@@ -27,6 +27,7 @@ class Gateway {
     private final SocketRegistry registry;
     private final Dispatcher dispatcher;
     private final Followings followings;
+    private final Viewings viewings;
     private final PresenceFeed presenceFeed;
     private final OfferFeed offerFeed;
     private final Tickets tickets;
@@ -39,6 +40,7 @@ class Gateway {
             SocketRegistry registry,
             Dispatcher dispatcher,
             Followings followings,
+            Viewings viewings,
             PresenceFeed presenceFeed,
             OfferFeed offerFeed,
             Tickets tickets,
@@ -47,6 +49,7 @@ class Gateway {
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.followings = followings;
+        this.viewings = viewings;
         this.presenceFeed = presenceFeed;
         this.offerFeed = offerFeed;
         this.tickets = tickets;
@@ -190,6 +193,7 @@ class Gateway {
     private void closed(Socket socket) {
         socket.gone();
         followings.endAll(socket);
+        viewings.gone(socket);
         registry.closed(socket);
         presenceFeed.closed(socket);
     }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Pong.class, name = "pong"),
     @Type(value = ServerFrame.Entries.class, name = "entries"),
     @Type(value = ServerFrame.Typing.class, name = "typing"),
+    @Type(value = ServerFrame.Viewing.class, name = "viewing"),
     @Type(value = ServerFrame.Read.class, name = "read"),
     @Type(value = ServerFrame.Presence.class, name = "presence"),
     @Type(value = ServerFrame.VisitChanged.class, name = "visit.changed"),
@@ -99,7 +100,11 @@ sealed interface ServerFrame {
         }
     }
 
-    record Typing(String conversationId, boolean on, By by) implements ServerFrame {}
+    /** @param note true where it is a note, which only staff are told of; else null */
+    record Typing(
+            String conversationId, boolean on, @Nullable Boolean note, By by) implements ServerFrame {}
+
+    record Viewing(String conversationId, boolean on, By by) implements ServerFrame {}
 
     record Read(String conversationId, long seq, By by) implements ServerFrame {}
 

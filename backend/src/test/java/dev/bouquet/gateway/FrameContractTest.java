@@ -53,7 +53,9 @@ class FrameContractTest {
         frames.put("error-without-re", new ServerFrame.Failed(null, "bad_frame", "The message is not a JSON object."));
         frames.put("pong", new ServerFrame.Pong("18"));
         frames.put("pong-without-re", new ServerFrame.Pong(null));
-        frames.put("typing", new ServerFrame.Typing(C, true, LINH));
+        frames.put("typing", new ServerFrame.Typing(C, true, null, LINH));
+        frames.put("typing-note", new ServerFrame.Typing(C, true, true, LINH));
+        frames.put("viewing", new ServerFrame.Viewing(C, true, LINH));
         frames.put("read", new ServerFrame.Read(C, 6, new ServerFrame.By("customer", "u_bA81", null)));
         frames.put("presence", new ServerFrame.Presence("online", null, null, LINH));
         frames.put("presence-load", new ServerFrame.Presence("online", null, 4, LINH));
