@@ -1,8 +1,10 @@
 import type { Connection } from './connection';
 import type { By, Read, Typing, Viewing as ViewingFrame } from './generated/frames';
+import { postable } from './text';
 import type { ReadMark, Typist } from './transcript-types';
 
 const typingRepeatMillis = 3_000;
+const previewRepeatMillis = 1_500;
 const typingPauseMillis = 5_000;
 const typingForgottenMillis = 7_000;
 const readGatherMillis = 250;
@@ -22,13 +24,13 @@ export class TypingSigns {
     return [...this.signs.values()].map((sign) => sign.typist);
   }
 
-  heard({ by, on, note }: Pick<Typing, 'by' | 'on' | 'note'>): void {
+  heard({ by, on, note, text }: Pick<Typing, 'by' | 'on' | 'note' | 'text'>): void {
     const party = partyOf(by);
     clearTimeout(this.signs.get(party)?.timer);
     const known = this.signs.delete(party);
     if (on) {
       const timer = setTimeout(() => this.heard({ by, on: false }), typingForgottenMillis);
-      this.signs.set(party, { typist: note ? { ...by, note } : by, timer });
+      this.signs.set(party, { typist: { ...by, ...(note && { note }), ...(text && { text }) }, timer });
     }
     if (on || known) {
       this.changed();
@@ -43,19 +45,32 @@ export class TypingSigns {
   }
 }
 
-/** Tells the others that I am typing: at most once in three seconds, and no longer than I do. */
+/** So much of a draft is told, in code points. */
+const previewCodePoints = 1_000;
+
+/**
+ * Tells the others that I am typing: at most once in three seconds, and no longer than I do. Where the site shows staff what
+ * is typed, it is told a little more often, and what stands there at last is told too.
+ */
 export class TypingTeller {
   private toldAt = Number.NEGATIVE_INFINITY;
   private note = false;
+  private draft = '';
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly connection: Connection,
     private readonly conversationId: string,
   ) {}
 
-  /** @param note whether it is a note, of which the customer must not know */
-  set(on: boolean, note = this.note): void {
+  /**
+   * @param note whether it is a note, of which the customer must not know
+   * @param draft what stands there by now; it is told only where the server said that staff may see it
+   */
+  set(on: boolean, note = this.note, draft = ''): void {
+    const { state } = this.connection;
+    this.draft = state.status === 'online' && state.typingPreview ? draft : '';
     clearTimeout(this.pause);
     if (note !== this.note) {
       // Whoever was told of the one must hear that it has ended: they may not hear of the other.
@@ -64,22 +79,39 @@ export class TypingTeller {
     }
     if (on) {
       this.pause = setTimeout(() => this.set(false), typingPauseMillis);
-      if (Date.now() - this.toldAt >= typingRepeatMillis) {
-        this.toldAt = Date.now();
-        this.tell(true);
-      }
+      this.tellInTime();
     } else {
       this.end();
+    }
+  }
+
+  private tellInTime(): void {
+    const since = Date.now() - this.toldAt;
+    const every = this.draft === '' ? typingRepeatMillis : previewRepeatMillis;
+    if (since >= every) {
+      clearTimeout(this.later);
+      this.later = undefined;
+      this.toldAt = Date.now();
+      this.tell(true);
+    } else if (this.draft !== '') {
+      this.later ??= setTimeout(() => {
+        this.later = undefined;
+        this.tellInTime();
+      }, every - since);
     }
   }
 
   /** Forgets without telling: what was posted says enough. */
   forget(): void {
     clearTimeout(this.pause);
+    clearTimeout(this.later);
+    this.later = undefined;
     this.toldAt = Number.NEGATIVE_INFINITY;
   }
 
   private end(): void {
+    clearTimeout(this.later);
+    this.later = undefined;
     if (this.toldAt > Number.NEGATIVE_INFINITY) {
       this.toldAt = Number.NEGATIVE_INFINITY;
       this.tell(false);
@@ -88,7 +120,9 @@ export class TypingTeller {
 
   private tell(on: boolean): void {
     const note = this.note ? { note: true } : {};
-    this.connection.signal({ type: 'typing', conversationId: this.conversationId, on, ...note });
+    const shown = on ? [...postable(this.draft)].slice(0, previewCodePoints).join('') : '';
+    const text = shown === '' ? {} : { text: shown };
+    this.connection.signal({ type: 'typing', conversationId: this.conversationId, on, ...note, ...text });
   }
 }
 

@@ -33,6 +33,8 @@ export interface TranscriptSnapshot {
 /** Who is writing; `note` where it is a note, of which only staff hear. */
 export interface Typist extends By {
   readonly note?: true;
+  /** What a customer has written so far, for staff, where the site allows it. */
+  readonly text?: string;
 }
 
 export interface ReadMark {

@@ -108,9 +108,12 @@ export class Transcript {
     this.outbox.discard(clientId);
   }
 
-  /** Call it on each key stroke with true; it spares the others most of them. Of a `note` only staff are told. */
-  setTyping(on: boolean, kind: 'message' | 'note' = 'message'): void {
-    this.teller.set(on, kind === 'note');
+  /**
+   * Call it on each key stroke with true; it spares the others most of them. Of a `note` only staff are told, and so they
+   * are of a customer's `draft` where the site allows it.
+   */
+  setTyping(on: boolean, kind: 'message' | 'note' = 'message', draft = ''): void {
+    this.teller.set(on, kind === 'note', draft);
   }
 
   /** For staff: whether the conversation is on a screen that can be seen. */

@@ -231,6 +231,32 @@ describe('Transcript', () => {
     ]);
   });
 
+  it('tells what a customer types only where the server said so, and what stands there at last', async () => {
+    const hers = follow(hoa);
+    const mine = follow(linh);
+    await until(() => hers.snapshot.caughtUp && mine.snapshot.caughtUp);
+    hers.setTyping(true, 'message', 'secret');
+    await until(() => mine.snapshot.typing.length === 1);
+    expect(mine.snapshot.typing[0]?.text).toBeUndefined();
+    hers.setTyping(false);
+    server.sockets.settings.typingPreview = true;
+    server.sockets.cutAll();
+    await until(
+      () => hoa.connection.state.status === 'waiting' || hoa.connection.state.status === 'connecting',
+    );
+    await Promise.all([online(hoa), online(linh)]);
+    await until(() => hers.snapshot.caughtUp && mine.snapshot.caughtUp);
+    for (const draft of ['M', 'My', 'My mother']) {
+      hers.setTyping(true, 'message', draft);
+    }
+    await until(() => mine.snapshot.typing[0]?.text === 'M');
+    await until(() => mine.snapshot.typing[0]?.text === 'My mother');
+    hers.setTyping(true, 'message', 'x'.repeat(2_000));
+    await until(() => mine.snapshot.typing[0]?.text === 'x'.repeat(1_000));
+    hers.post('My mother’s feet');
+    await until(() => mine.snapshot.typing.length === 0);
+  });
+
   it('shows whose screen it is on, says so of this one, and says it again after a reconnect', async () => {
     const mine = follow(linh);
     await until(() => mine.snapshot.caughtUp);

@@ -192,6 +192,7 @@ export const en = {
   'transcript.tryAgain': 'Try again',
   'transcript.discard': 'Discard',
   'transcript.typing': '{{name}} is typing',
+  'transcript.preview': 'Not sent yet',
   'transcript.typingNote': '{{name}} is typing a note',
   'transcript.newMessages_one': '{{count}} new message',
   'transcript.newMessages_other': '{{count}} new messages',

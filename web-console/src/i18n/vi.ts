@@ -193,6 +193,7 @@ export const vi: Texts = {
   'transcript.tryAgain': 'Thử lại',
   'transcript.discard': 'Bỏ',
   'transcript.typing': '{{name}} đang gõ',
+  'transcript.preview': 'Chưa gửi',
   'transcript.typingNote': '{{name}} đang gõ ghi chú',
   'transcript.newMessages_one': '{{count}} tin nhắn mới',
   'transcript.newMessages_other': '{{count}} tin nhắn mới',

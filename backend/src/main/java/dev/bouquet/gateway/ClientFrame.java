@@ -34,9 +34,23 @@ sealed interface ClientFrame {
     record PostNote(String ref, String conversationId, String clientId, String text, List<String> attachments)
             implements ClientFrame {}
 
-    /** @param note whether it is a note that is typed */
+    /**
+     * @param note whether it is a note that is typed
+     * @param text what stands there by now; null where it is not said
+     */
     record Typing(
-            @Nullable String ref, String conversationId, boolean on, boolean note) implements ClientFrame {}
+            @Nullable String ref,
+            String conversationId,
+            boolean on,
+            boolean note,
+            @Nullable String text)
+            implements ClientFrame {
+        /** What somebody has not sent yet is nobody's to read but the staff's: not a log's either. */
+        @Override
+        public String toString() {
+            return "Typing[" + conversationId + ", " + on + "]";
+        }
+    }
 
     /** @param on whether the conversation is on the screen now */
     record Viewing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}

@@ -81,7 +81,8 @@ final class FrameParser {
                         optionalRef(fields),
                         fields.id("conversationId"),
                         fields.truth("on"),
-                        fields.optionalTruth("note"));
+                        fields.optionalTruth("note"),
+                        fields.optionalText("text"));
             case "viewing" ->
                 new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));

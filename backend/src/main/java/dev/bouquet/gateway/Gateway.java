@@ -32,6 +32,7 @@ class Gateway {
     private final OfferFeed offerFeed;
     private final Tickets tickets;
     private final GatewaySettings settings;
+    private final WidgetSettings widget;
     private final FrameWriter frames;
     private final FrameParser parser = new FrameParser();
     private final byte[] ready;
@@ -45,6 +46,7 @@ class Gateway {
             OfferFeed offerFeed,
             Tickets tickets,
             GatewaySettings settings,
+            WidgetSettings widget,
             FrameWriter frames) {
         this.registry = registry;
         this.dispatcher = dispatcher;
@@ -54,6 +56,7 @@ class Gateway {
         this.offerFeed = offerFeed;
         this.tickets = tickets;
         this.settings = settings;
+        this.widget = widget;
         this.frames = frames;
         this.ready = frames.encode(
                 new ServerFrame.Ready(1, (int) settings.heartbeat().toSeconds(), GatewaySettings.FRAME_BYTES_MAX));
@@ -166,8 +169,10 @@ class Gateway {
             return;
         }
         String role = who instanceof Identity.Agent agent ? agent.role().wire() : null;
-        socket.writer.send(frames.encode(
-                new ServerFrame.Welcome(ref, new ServerFrame.You(who.kind(), who.id(), who.name(), role))));
+        socket.writer.send(frames.encode(new ServerFrame.Welcome(
+                ref,
+                new ServerFrame.You(who.kind(), who.id(), who.name(), role),
+                widget.typingPreview() && !who.isStaff() ? true : null)));
         if (who instanceof Identity.Agent agent) {
             presenceFeed.welcomed(socket, agent);
             offerFeed.welcome(socket, agent);

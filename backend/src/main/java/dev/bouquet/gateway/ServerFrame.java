@@ -47,7 +47,8 @@ sealed interface ServerFrame {
 
     record Ready(int v, int heartbeatSeconds, int maxFrameBytes) implements ServerFrame {}
 
-    record Welcome(String re, You you) implements ServerFrame {}
+    /** @param typingPreview true, to a customer, where staff see what they type; else null */
+    record Welcome(String re, You you, @Nullable Boolean typingPreview) implements ServerFrame {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record You(
@@ -100,9 +101,17 @@ sealed interface ServerFrame {
         }
     }
 
-    /** @param note true where it is a note, which only staff are told of; else null */
+    /**
+     * @param note true where it is a note, which only staff are told of; else null
+     * @param text what a customer has typed so far, which only staff are told; else null
+     */
     record Typing(
-            String conversationId, boolean on, @Nullable Boolean note, By by) implements ServerFrame {}
+            String conversationId,
+            boolean on,
+            @Nullable Boolean note,
+            @Nullable String text,
+            By by)
+            implements ServerFrame {}
 
     record Viewing(String conversationId, boolean on, By by) implements ServerFrame {}
 

@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.conversations.Conversations;
+import dev.bouquet.conversations.EntryText;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.signals.Bells;
 import java.util.function.Consumer;
@@ -23,29 +24,41 @@ class Signals {
     private static final String TOPIC = "conversation";
     private static final String ASIDE = "aside";
 
+    /** In code points: the beginning of a longer text says enough. */
+    private static final int PREVIEW_LENGTH_MAX = 1_000;
+
     private final Conversations conversations;
     private final SocketRegistry registry;
     private final FrameWriter frames;
     private final Bells bells;
+    private final WidgetSettings widget;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Signals(Conversations conversations, SocketRegistry registry, FrameWriter frames, Bells bells) {
+    Signals(
+            Conversations conversations,
+            SocketRegistry registry,
+            FrameWriter frames,
+            Bells bells,
+            WidgetSettings widget) {
         this.conversations = conversations;
         this.registry = registry;
         this.frames = frames;
         this.bells = bells;
+        this.widget = widget;
     }
 
     /**
      * One signal between nodes; exactly one of {@code on} and {@code seq} is set.
      *
      * @param note true where what is typed is a note: told to staff only
+     * @param text what a customer has typed so far: told to staff only, and kept nowhere
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Signal(
             String conversationId,
             @Nullable Boolean on,
             @Nullable Boolean note,
+            @Nullable String text,
             @Nullable Long seq,
             ServerFrame.By by) {
 
@@ -67,20 +80,31 @@ class Signals {
         }
     }
 
-    /** Only staff write notes: what else claims to be one is passed over. */
+    /** Only staff write notes: what else claims to be one is passed over. A text out of bounds is refused. */
     void typing(Socket from, Identity who, ClientFrame.Typing typing) {
+        if (typing.text() != null) {
+            EntryText.check("text", typing.text(), PREVIEW_LENGTH_MAX);
+        }
         if (!typing.note() || who.isStaff()) {
             whereMine(
                     who,
                     typing.conversationId(),
-                    id -> send(new Signal(id, typing.on(), typing.note() ? true : null, null, by(who)), from));
+                    id -> send(
+                            new Signal(
+                                    id, typing.on(), typing.note() ? true : null, preview(who, typing), null, by(who)),
+                            from));
         }
+    }
+
+    /** Of customers alone, and only where the site allows it; then the widget has told them. */
+    private @Nullable String preview(Identity who, ClientFrame.Typing typing) {
+        return widget.typingPreview() && typing.on() && !who.isStaff() ? typing.text() : null;
     }
 
     void read(Socket from, Identity who, ClientFrame.Read read) {
         whereMine(who, read.conversationId(), id -> {
             long reached = conversations.markRead(who, id, read.seq());
-            send(new Signal(id, null, null, reached, by(who)), from);
+            send(new Signal(id, null, null, null, reached, by(who)), from);
         });
     }
 
@@ -108,11 +132,16 @@ class Signals {
                     conversationId, new ServerFrame.Read(conversationId, seq, signal.by()), socket -> socket != from);
             return;
         }
+        tellTyping(signal, signal.text(), socket -> socket != from && socket.isStaff());
+        if (!signal.aside()) {
+            tellTyping(signal, null, socket -> socket != from && !socket.isStaff());
+        }
+    }
+
+    private void tellTyping(Signal signal, @Nullable String text, Predicate<Socket> whom) {
         boolean on = Boolean.TRUE.equals(signal.on());
-        tellFollowers(
-                conversationId,
-                new ServerFrame.Typing(conversationId, on, signal.note(), signal.by()),
-                socket -> socket != from && (socket.isStaff() || !signal.aside()));
+        ServerFrame frame = new ServerFrame.Typing(signal.conversationId(), on, signal.note(), text, signal.by());
+        tellFollowers(signal.conversationId(), frame, whom);
     }
 
     /** Tells those of this node who follow, once they have been told that they do. */

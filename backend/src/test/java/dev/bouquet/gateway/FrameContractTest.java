@@ -40,10 +40,14 @@ class FrameContractTest {
         Map<String, ServerFrame> frames = new TreeMap<>();
         frames.put("ready", new ServerFrame.Ready(1, 20, 65_536));
         frames.put(
-                "welcome-agent", new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent")));
+                "welcome-agent",
+                new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent"), null));
         frames.put(
                 "welcome-customer",
-                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null)));
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), null));
+        frames.put(
+                "welcome-customer-preview",
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true));
         frames.put("ok", ServerFrame.Ok.bare("4"));
         frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
@@ -53,8 +57,10 @@ class FrameContractTest {
         frames.put("error-without-re", new ServerFrame.Failed(null, "bad_frame", "The message is not a JSON object."));
         frames.put("pong", new ServerFrame.Pong("18"));
         frames.put("pong-without-re", new ServerFrame.Pong(null));
-        frames.put("typing", new ServerFrame.Typing(C, true, null, LINH));
-        frames.put("typing-note", new ServerFrame.Typing(C, true, true, LINH));
+        frames.put("typing", new ServerFrame.Typing(C, true, null, null, LINH));
+        frames.put("typing-note", new ServerFrame.Typing(C, true, true, null, LINH));
+        ServerFrame.By her = new ServerFrame.By("customer", "u_bA81", null);
+        frames.put("typing-preview", new ServerFrame.Typing(C, true, null, "My mother's feet", her));
         frames.put("viewing", new ServerFrame.Viewing(C, true, LINH));
         frames.put("read", new ServerFrame.Read(C, 6, new ServerFrame.By("customer", "u_bA81", null)));
         frames.put("presence", new ServerFrame.Presence("online", null, null, LINH));
