@@ -66,19 +66,28 @@ export class Transcript {
 
   /**
    * Posts a message to everyone, or a note to staff; answers with its `clientId`. The text must be postable, or empty
-   * where there are attachments: ids of files that were sent to this conversation before.
+   * where there are attachments: ids of files that were sent to this conversation before. A note may mention staff, by
+   * their ids.
    */
-  post(text: string, kind: 'message' | 'note' = 'message', files: readonly string[] = []): string {
+  post(
+    text: string,
+    kind: 'message' | 'note' = 'message',
+    files: readonly string[] = [],
+    mentions: readonly string[] = [],
+  ): string {
     const clientId = randomId();
     this.teller.forget();
     const attachments = files.length > 0 ? [...files] : undefined;
-    this.outbox.add({
-      type: `${kind}.post`,
-      conversationId: this.conversationId,
-      clientId,
-      text,
-      attachments,
-    });
+    const post = { conversationId: this.conversationId, clientId, text, attachments };
+    if (kind === 'note') {
+      this.outbox.add({
+        type: 'note.post',
+        ...post,
+        ...(mentions.length > 0 && { mentions: [...mentions] }),
+      });
+    } else {
+      this.outbox.add({ type: 'message.post', ...post });
+    }
     return clientId;
   }
 

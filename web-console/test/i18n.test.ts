@@ -91,6 +91,7 @@ describe('texts', () => {
       'answers.fallback.',
       'answers.deleteHint.',
       'known.kind.',
+      'together.',
       'filter.field.',
       'saved.deleteHint.',
       'keys.group.',

@@ -16,6 +16,7 @@ import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
+import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -54,6 +55,7 @@ export function Composer({
   const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
   const names = useEmojiNames(field, typed, me.id);
+  const people = useMentionNames(field, typed, mode === 'note');
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
@@ -90,7 +92,8 @@ export function Composer({
       return;
     }
     try {
-      transcript.post(text, note ? 'note' : 'message', files.ids);
+      if (note) transcript.post(text, 'note', files.ids, people.mentionedIn(text));
+      else transcript.post(text, 'message', files.ids);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       tell('bad', t('action.failed', { reason: t('problem.too_many') }));
@@ -102,7 +105,7 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (names.press(event)) return;
+    if (names.press(event) || people.press(event)) return;
     // Out of the field, where single keys have a meaning.
     if (event.key === 'Escape' && !event.nativeEvent.isComposing)
       document.getElementById('conversation')?.focus({ preventScroll: true });
@@ -175,14 +178,20 @@ export function Composer({
           classNames={{ input: classes.input }}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onSelect={(event) => names.look(event.currentTarget)}
+          onSelect={({ currentTarget }) => {
+            names.look(currentTarget);
+            people.look(currentTarget);
+          }}
           onBlur={() => {
             names.look(undefined);
+            people.look(undefined);
             transcript.setTyping(false);
           }}
           {...names.aria}
+          {...people.aria}
         />
         {names.list}
+        {people.list}
         <UnfilledHint text={typed} onShow={show} />
         <FileList tray={files.tray} items={files.items} />
         <div className={classes.bottom}>

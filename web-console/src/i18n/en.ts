@@ -4,6 +4,7 @@ import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
+import { enMentions } from './enMentions.ts';
 import { enPeople } from './enPeople.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...enDesk,
   ...enFeedback,
   ...enFiles,
+  ...enMentions,
   ...enPeople,
   ...enRouting,
   ...enQueues,

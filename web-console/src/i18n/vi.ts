@@ -5,6 +5,7 @@ import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
+import { viMentions } from './viMentions.ts';
 import { viPeople } from './viPeople.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
@@ -22,6 +23,7 @@ export const vi: Texts = {
   ...viDesk,
   ...viFeedback,
   ...viFiles,
+  ...viMentions,
   ...viPeople,
   ...viRouting,
   ...viQueues,

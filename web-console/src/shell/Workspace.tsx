@@ -21,6 +21,7 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 // What stands beside the conversations is loaded when it is opened.
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
 const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
+const MentionsPage = lazy(() => import('../mentions/MentionsPage.tsx'));
 const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -40,6 +41,7 @@ export function Workspace() {
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
               <Route path="/approvals/:id?" element={<ApprovalsPage />} />
+              <Route path="/mentions" element={<MentionsPage />} />
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />

@@ -30,8 +30,17 @@ sealed interface ClientFrame {
     record PostMessage(String ref, String conversationId, String clientId, String text, List<String> attachments)
             implements ClientFrame {}
 
-    /** @param attachments as of a message */
-    record PostNote(String ref, String conversationId, String clientId, String text, List<String> attachments)
+    /**
+     * @param attachments as of a message
+     * @param mentions ids of staff, all different
+     */
+    record PostNote(
+            String ref,
+            String conversationId,
+            String clientId,
+            String text,
+            List<String> attachments,
+            List<String> mentions)
             implements ClientFrame {}
 
     /**
@@ -43,8 +52,7 @@ sealed interface ClientFrame {
             String conversationId,
             boolean on,
             boolean note,
-            @Nullable String text)
-            implements ClientFrame {
+            @Nullable String text) implements ClientFrame {
         /** What somebody has not sent yet is nobody's to read but the staff's: not a log's either. */
         @Override
         public String toString() {

@@ -159,8 +159,9 @@ class Dispatcher {
     }
 
     private Mono<ServerFrame> note(Identity.Agent who, ClientFrame.PostNote note) {
+        Said said = new Said(note.clientId(), note.text(), note.attachments(), note.mentions());
         return conversations
-                .postNote(who, note.conversationId(), new Said(note.clientId(), note.text(), note.attachments()))
+                .postNote(who, note.conversationId(), said)
                 .map(posted -> ServerFrame.Ok.posted(note.ref(), note.conversationId(), posted.seq(), posted.at()));
     }
 

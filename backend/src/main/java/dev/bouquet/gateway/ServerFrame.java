@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.conversations.WireMention;
 import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.identity.Customer;
 import dev.bouquet.routing.WaitRange;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.VisitChanged.class, name = "visit.changed"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
+    @Type(value = ServerFrame.MentionAdded.class, name = "mention.added"),
     @Type(value = ServerFrame.GestureChanged.class, name = "gesture.changed"),
     @Type(value = ServerFrame.QueuePosition.class, name = "queue.position"),
     @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
@@ -110,8 +112,7 @@ sealed interface ServerFrame {
             boolean on,
             @Nullable Boolean note,
             @Nullable String text,
-            By by)
-            implements ServerFrame {}
+            By by) implements ServerFrame {}
 
     record Viewing(String conversationId, boolean on, By by) implements ServerFrame {}
 
@@ -147,6 +148,8 @@ sealed interface ServerFrame {
     record Assigned(WireConversation conversation) implements ServerFrame {}
 
     record Changed(WireConversation conversation) implements ServerFrame {}
+
+    record MentionAdded(WireMention mention) implements ServerFrame {}
 
     record GestureChanged(WireGesture gesture) implements ServerFrame {}
 

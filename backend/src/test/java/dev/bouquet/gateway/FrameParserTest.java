@@ -36,7 +36,10 @@ class FrameParserTest {
                 .isEqualTo(new ClientFrame.PostMessage(
                         "5b", C, "m-2", "<b>not bold</b> & שלום \u202eabc\u202c\tend\n", List.of()));
         assertThat(golden("note.post"))
-                .isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?", List.of()));
+                .isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?", List.of(), List.of()));
+        assertThat(golden("note.post-with-mention"))
+                .isEqualTo(new ClientFrame.PostNote(
+                        "6", C, "n-3", "@An do you know a florist in Huế?", List.of(), List.of("a_an")));
         assertThat(golden("typing")).isEqualTo(new ClientFrame.Typing("7", C, true, false, null));
         assertThat(golden("typing-note")).isEqualTo(new ClientFrame.Typing(null, C, true, true, null));
         assertThat(golden("typing-preview"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -16,10 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Who of the staff looks at a conversation and what they write, on two nodes: told to colleagues, never to the customer. */
+/** Who of the staff looks at a conversation, what they write and whom they mention, on two nodes: told to colleagues, never to the customer. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ViewingIT {
+class ColleaguesIT {
     private TwoNodes nodes;
     private TestCustomer customer;
     private TestAgent admin;
@@ -123,8 +124,8 @@ class ViewingIT {
             admins.await("typing", frame -> !frame.has("note"));
             elsewhere.await("typing");
             hers.await("typing");
-            assertThat(hers.received()).noneMatch(ViewingIT::isOfNote);
-            assertThat(elsewhere.received()).noneMatch(ViewingIT::isOfNote);
+            assertThat(hers.received()).noneMatch(ColleaguesIT::isOfNote);
+            assertThat(elsewhere.received()).noneMatch(ColleaguesIT::isOfNote);
         }
     }
 
@@ -140,7 +141,20 @@ class ViewingIT {
             admins.await("typing");
             assertThat(admins.received())
                     .noneMatch(frame -> type(frame).equals("viewing"))
-                    .noneMatch(ViewingIT::isOfNote);
+                    .noneMatch(ColleaguesIT::isOfNote);
+        }
+    }
+
+    @Test
+    void whoIsMentionedHearsItOnTheOtherNode() {
+        try (TestSocket hers = customer.connect();
+                TestSocket admins = admin.connect();
+                TestSocket ans = an.at(nodes.two.port()).connect()) {
+            String id = customer.start(hers, "mentions", "Six pairs");
+            admins.ok("note.post", "conversationId", id, "clientId", "n", "text", "@an", "mentions", List.of(an.id()));
+            JsonNode told = ans.await("mention.added");
+            assertThat(text(told.get("mention"), "conversationId")).isEqualTo(id);
+            assertThat(admins.received()).noneMatch(frame -> type(frame).equals("mention.added"));
         }
     }
 
