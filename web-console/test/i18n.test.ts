@@ -92,6 +92,7 @@ describe('texts', () => {
       'answers.deleteHint.',
       'known.kind.',
       'together.',
+      'macros.kind.',
       'filter.field.',
       'saved.deleteHint.',
       'keys.group.',

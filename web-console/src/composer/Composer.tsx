@@ -16,6 +16,7 @@ import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
+import { MacroMenu } from '../macros/MacroMenu.tsx';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
@@ -199,6 +200,7 @@ export function Composer({
           <FileButton tray={files.tray} />
           <EmojiButton field={field} agent={me.id} />
           <AnswerButtons field={field} text={text} known={known} />
+          <MacroMenu />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
             <span className={classes.counter} data-over={left < 0 || undefined} role="status">

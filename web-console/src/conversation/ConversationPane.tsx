@@ -8,6 +8,7 @@ import { CUSTOMER_PANE, CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { conversationKey } from '../inbox/conversationCache.ts';
 import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
+import { MacroRunner } from '../macros/MacroRunner.tsx';
 import { api } from '../session/session.ts';
 import { ColleagueWrites } from '../together/ColleagueWrites.tsx';
 import { useViewing } from '../together/useViewing.ts';
@@ -85,6 +86,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
           onPanel={() => onPanel(!panel)}
         />
         <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
+        <MacroRunner conversation={conversation} />
         <ColleagueWrites snapshot={snapshot} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>

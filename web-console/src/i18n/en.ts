@@ -4,6 +4,7 @@ import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
+import { enMacros } from './enMacros.ts';
 import { enMentions } from './enMentions.ts';
 import { enPeople } from './enPeople.ts';
 import { enQueues } from './enQueues.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...enDesk,
   ...enFeedback,
   ...enFiles,
+  ...enMacros,
   ...enMentions,
   ...enPeople,
   ...enRouting,

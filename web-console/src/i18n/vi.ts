@@ -5,6 +5,7 @@ import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
+import { viMacros } from './viMacros.ts';
 import { viMentions } from './viMentions.ts';
 import { viPeople } from './viPeople.ts';
 import { viQueues } from './viQueues.ts';
@@ -23,6 +24,7 @@ export const vi: Texts = {
   ...viDesk,
   ...viFeedback,
   ...viFiles,
+  ...viMacros,
   ...viMentions,
   ...viPeople,
   ...viRouting,

@@ -22,6 +22,7 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
 const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
 const MentionsPage = lazy(() => import('../mentions/MentionsPage.tsx'));
+const MacrosPage = lazy(() => import('../macros/MacrosPage.tsx'));
 const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -48,6 +49,7 @@ export function Workspace() {
               <Route path="/staffing" element={<StaffingPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
               <Route path="/answers/:id?" element={<AnswersPage />} />
+              <Route path="/macros/:id?" element={<MacrosPage />} />
               <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />
