@@ -6,7 +6,8 @@ export type ConnectionState =
   /** Not started, or stopped. */
   | { readonly status: 'stopped' }
   | { readonly status: 'connecting' }
-  | { readonly status: 'online'; readonly you: You }
+  /** With `typingPreview` staff see what is typed before it is sent: whoever types must be told. */
+  | { readonly status: 'online'; readonly you: You; readonly typingPreview?: true }
   /** The last attempt failed; the next one comes in `retryInMillis` after `since` (milliseconds of the epoch). */
   | { readonly status: 'waiting'; readonly retryInMillis: number; readonly since: number }
   /** As `waiting`, and the browser says that it has no network. */
@@ -17,10 +18,12 @@ export type ConnectionState =
 type WithoutRef<T> = T extends { ref?: string } ? Omit<T, 'ref'> : never;
 
 /** A client frame before the connection gives it its `ref`. */
-export type Request = WithoutRef<Exclude<ClientFrame, { type: 'hello' | 'ping' | 'typing' | 'read' }>>;
+export type Request = WithoutRef<
+  Exclude<ClientFrame, { type: 'hello' | 'ping' | 'typing' | 'viewing' | 'read' }>
+>;
 
 /** A frame that is never answered, and may be lost. */
-export type Signal = WithoutRef<Extract<ClientFrame, { type: 'typing' | 'read' }>>;
+export type Signal = WithoutRef<Extract<ClientFrame, { type: 'typing' | 'viewing' | 'read' }>>;
 
 /** What of a browser's page matters to a connection: its network and its being looked at. */
 export interface PageSignals {

@@ -137,7 +137,8 @@ export class Connection {
         this.failures = 0;
         this.rejections = 0;
       }, steadyMillis);
-      this.become({ status: 'online', you: frame.you });
+      const preview = frame.typingPreview ? { typingPreview: frame.typingPreview } : {};
+      this.become({ status: 'online', you: frame.you, ...preview });
     } else if (frame.type === 'ok' || frame.type === 'error') {
       this.answers.settle(frame);
     } else if (frame.type === 'going_away') {

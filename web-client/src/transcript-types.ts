@@ -23,9 +23,18 @@ export interface TranscriptSnapshot {
   /** How far each of the others, and this reader elsewhere, has read. */
   readonly reads: readonly ReadMark[];
   /** Who is writing just now, this reader excepted. */
-  readonly typing: readonly By[];
+  readonly typing: readonly Typist[];
+  /** For staff: who of the staff has it on their screen, this reader among them. */
+  readonly viewing: readonly By[];
   /** Why the server does not let this be followed (`not_found`, `forbidden`), if so. */
   readonly refused?: FrameFailure;
+}
+
+/** Who is writing; `note` where it is a note, of which only staff hear. */
+export interface Typist extends By {
+  readonly note?: true;
+  /** What a customer has written so far, for staff, where the site allows it. */
+  readonly text?: string;
 }
 
 export interface ReadMark {

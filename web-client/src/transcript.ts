@@ -4,7 +4,7 @@ import { Listeners } from './listeners';
 import { Outbox } from './outbox';
 import { FrameProblem } from './problem';
 import { TranscriptRecord } from './record';
-import { ReadMarks, TypingSigns, TypingTeller } from './signals';
+import { ReadMarks, TypingSigns, TypingTeller, Viewing } from './signals';
 import type { TranscriptOptions, TranscriptSnapshot } from './transcript-types';
 
 const earlierPage = 100;
@@ -22,6 +22,7 @@ export class Transcript {
   private readonly typing = new TypingSigns(() => this.changed());
   private readonly teller: TypingTeller;
   private readonly marks: ReadMarks;
+  private readonly viewing: Viewing;
   private readonly endings: (() => void)[];
   private current: TranscriptSnapshot;
   private refused: FrameProblem | undefined;
@@ -37,6 +38,7 @@ export class Transcript {
     this.record = new TranscriptRecord(options.after ?? 0);
     this.teller = new TypingTeller(connection, conversationId);
     this.marks = new ReadMarks(connection, conversationId, () => this.changed());
+    this.viewing = new Viewing(connection, conversationId, () => this.changed());
     this.outbox = new Outbox(connection, {
       keep: options.keep,
       keyPrefix: `${options.keyPrefix ?? 'posts.'}${conversationId}.`,
@@ -64,19 +66,28 @@ export class Transcript {
 
   /**
    * Posts a message to everyone, or a note to staff; answers with its `clientId`. The text must be postable, or empty
-   * where there are attachments: ids of files that were sent to this conversation before.
+   * where there are attachments: ids of files that were sent to this conversation before. A note may mention staff, by
+   * their ids.
    */
-  post(text: string, kind: 'message' | 'note' = 'message', files: readonly string[] = []): string {
+  post(
+    text: string,
+    kind: 'message' | 'note' = 'message',
+    files: readonly string[] = [],
+    mentions: readonly string[] = [],
+  ): string {
     const clientId = randomId();
     this.teller.forget();
     const attachments = files.length > 0 ? [...files] : undefined;
-    this.outbox.add({
-      type: `${kind}.post`,
-      conversationId: this.conversationId,
-      clientId,
-      text,
-      attachments,
-    });
+    const post = { conversationId: this.conversationId, clientId, text, attachments };
+    if (kind === 'note') {
+      this.outbox.add({
+        type: 'note.post',
+        ...post,
+        ...(mentions.length > 0 && { mentions: [...mentions] }),
+      });
+    } else {
+      this.outbox.add({ type: 'message.post', ...post });
+    }
     return clientId;
   }
 
@@ -106,9 +117,17 @@ export class Transcript {
     this.outbox.discard(clientId);
   }
 
-  /** Call it on each key stroke with true; it spares the others most of them. */
-  setTyping(on: boolean): void {
-    this.teller.set(on);
+  /**
+   * Call it on each key stroke with true; it spares the others most of them. Of a `note` only staff are told, and so they
+   * are of a customer's `draft` where the site allows it.
+   */
+  setTyping(on: boolean, kind: 'message' | 'note' = 'message', draft = ''): void {
+    this.teller.set(on, kind === 'note', draft);
+  }
+
+  /** For staff: whether the conversation is on a screen that can be seen. */
+  setViewing(on: boolean): void {
+    this.viewing.set(on);
   }
 
   /** The reader has seen everything up to `seq`. */
@@ -147,6 +166,7 @@ export class Transcript {
     this.following = false;
     clearTimeout(this.again);
     this.typing.clear();
+    this.viewing.clear();
     if (this.options.connection.state.status === 'online') {
       void this.follow();
     }
@@ -168,6 +188,7 @@ export class Transcript {
       this.refused = undefined;
       this.followed = true;
       this.marks.tellAgain();
+      this.viewing.tellAgain();
       this.changed();
     } catch (thrown) {
       if (connection.state === asked) {
@@ -198,6 +219,8 @@ export class Transcript {
         this.entriesHeard(frame);
       } else if (frame.type === 'typing' && !this.isMe(frame.by)) {
         this.typing.heard(frame);
+      } else if (frame.type === 'viewing') {
+        this.viewing.heard(frame);
       } else if (frame.type === 'read') {
         this.marks.heard(frame);
       }
@@ -222,7 +245,7 @@ export class Transcript {
     if (entry.clientId !== undefined && this.isMe(entry.by)) {
       this.outbox.discard(entry.clientId);
     }
-    if (entry.kind === 'message') {
+    if (entry.kind === 'message' || entry.kind === 'note') {
       this.typing.heard({ by: entry.by, on: false });
     }
   }
@@ -280,6 +303,7 @@ export class Transcript {
       caughtUp: this.caughtUp,
       reads: this.marks.all,
       typing: this.typing.people,
+      viewing: this.viewing.people,
       refused: this.refused?.code,
     };
   }

@@ -208,6 +208,74 @@ describe('Transcript', () => {
     expect(server.sockets.handled.filter(({ type }) => type === 'typing')).toHaveLength(1);
   });
 
+  it('tells colleagues alone that a note is typed, and ends what everybody was told before', async () => {
+    const hers = follow(hoa);
+    const mine = follow(linh);
+    const colleague = await agent(server);
+    await online(colleague);
+    endings.push(() => colleague.connection.stop());
+    const theirs = new Transcript({ connection: colleague.connection, conversationId: id });
+    endings.push(() => theirs.stop());
+    await until(() => [hers, mine, theirs].every(({ snapshot }) => snapshot.caughtUp));
+    mine.setTyping(true);
+    await until(() => hers.snapshot.typing.length === 1);
+    mine.setTyping(true, 'note');
+    await until(() => hers.snapshot.typing.length === 0);
+    const told = server.sockets.handled.flatMap((frame) =>
+      frame.type === 'typing' ? [[frame.on, frame.note ?? false]] : [],
+    );
+    expect(told).toEqual([
+      [true, false],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('tells what a customer types only where the server said so, and what stands there at last', async () => {
+    const hers = follow(hoa);
+    const mine = follow(linh);
+    await until(() => hers.snapshot.caughtUp && mine.snapshot.caughtUp);
+    hers.setTyping(true, 'message', 'secret');
+    await until(() => mine.snapshot.typing.length === 1);
+    expect(mine.snapshot.typing[0]?.text).toBeUndefined();
+    hers.setTyping(false);
+    server.sockets.settings.typingPreview = true;
+    server.sockets.cutAll();
+    await until(
+      () => hoa.connection.state.status === 'waiting' || hoa.connection.state.status === 'connecting',
+    );
+    await Promise.all([online(hoa), online(linh)]);
+    await until(() => hers.snapshot.caughtUp && mine.snapshot.caughtUp);
+    for (const draft of ['M', 'My', 'My mother']) {
+      hers.setTyping(true, 'message', draft);
+    }
+    await until(() => mine.snapshot.typing[0]?.text === 'M');
+    await until(() => mine.snapshot.typing[0]?.text === 'My mother');
+    hers.setTyping(true, 'message', 'x'.repeat(2_000));
+    await until(() => mine.snapshot.typing[0]?.text === 'x'.repeat(1_000));
+    hers.post('My mother’s feet');
+    await until(() => mine.snapshot.typing.length === 0);
+  });
+
+  it('shows whose screen it is on, says so of this one, and says it again after a reconnect', async () => {
+    const mine = follow(linh);
+    await until(() => mine.snapshot.caughtUp);
+    const by = { kind: 'agent', id: 'an', name: 'An' } as const;
+    server.sockets.broadcast({ type: 'viewing', conversationId: id, on: true, by });
+    await until(() => mine.snapshot.viewing.length === 1);
+    expect(mine.snapshot.viewing).toEqual([by]);
+    const told = () => server.sockets.handled.filter(({ type }) => type === 'viewing').length;
+    mine.setViewing(true);
+    mine.setViewing(true);
+    await until(() => told() === 1);
+    server.sockets.cutAll();
+    await until(() => told() === 2);
+    expect(mine.snapshot.viewing).toEqual([]);
+    server.sockets.broadcast({ type: 'viewing', conversationId: id, on: false, by });
+    mine.setViewing(false);
+    await until(() => told() === 3);
+  });
+
   it('moves read marks forward only, and learns them again after a reconnect', async () => {
     const here = follow(hoa);
     const there = follow(linh);

@@ -78,3 +78,19 @@ it('is silent where that was chosen', async () => {
   expect(chime).not.toHaveBeenCalled();
   expect(shown).toEqual([]);
 });
+
+it('tells who mentions one, and what they wrote, unless the conversation is before one’s eyes', async () => {
+  chooseAlerts(ME, { desktop: true });
+  const by = { kind: 'agent', id: 'linh', name: 'Linh' } as const;
+  const mention = { conversationId: 'c9', seq: 3, at: '', by, text: '@Mai look', unread: true };
+  alerter.tell({ kind: 'mention', key: 'c9:3', mention });
+  await soon();
+  expect(shown.map(({ title, body }) => [title, body])).toEqual([['Linh mentioned you', '@Mai look']]);
+  expect(vi.mocked(chime).mock.calls).toEqual([['news']]);
+  history.pushState({}, '', '/console/all/c9');
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  alerter.tell({ kind: 'mention', key: 'c9:4', mention: { ...mention, seq: 4 } });
+  await soon();
+  expect(shown).toHaveLength(1);
+  history.pushState({}, '', '/');
+});

@@ -47,7 +47,7 @@ beforeEach(async () => {
     asked.push(path);
     if (path === '/agents') return Response.json({ items: agents });
     if (path === '/tags') return Response.json({ items: ['VIP', 'Đổi trả'] });
-    if (path === '/views') return Response.json({ items: [] });
+    if (path === '/views' || path === '/macros') return Response.json({ items: [] });
     if (path === '/queues') return Response.json({ items: [] });
     if (path.startsWith('/customers')) {
       if (customersFail) return Response.json({ code: 'forbidden', detail: 'No.' }, { status: 403 });

@@ -15,6 +15,7 @@ import { conversation } from './world.ts';
 vi.mock('../src/live/LiveProvider.tsx', () => ({
   useGestureCache: () => undefined,
   useLive: () => undefined,
+  useLiveState: () => ({ presences: new Map() }),
 }));
 
 /** What takes the files: nothing is answered before a test does. */
@@ -40,11 +41,13 @@ class Upload {
 }
 
 const post = vi.fn();
-const transcript = { post, setTyping() {} } as unknown as Transcript;
+const setTyping = vi.fn();
+const transcript = { post, setTyping } as unknown as Transcript;
 
 beforeEach(async () => {
   await i18next.changeLanguage('en');
   post.mockClear();
+  setTyping.mockClear();
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -69,6 +72,14 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (url: string) => {
     if (url.endsWith('/me'))
       return Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' });
+    if (url.endsWith('/agents'))
+      return Response.json({
+        items: [
+          { id: 'linh', name: 'Linh', role: 'agent' },
+          { id: 'duc', name: 'Đức', role: 'agent', status: 'online' },
+          { id: 'dung', name: 'Dung Trần', role: 'agent' },
+        ],
+      });
     if (url.endsWith('/customers/customer-c1'))
       return Response.json({ id: 'customer-c1', verified: false, locale: 'vi_VN', createdAt: '' });
     return Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 });
@@ -164,6 +175,15 @@ it('looks after spelling in the language of the customer, in a note in that of t
   expect(field().getAttribute('spellcheck')).toBe('true');
 });
 
+it('tells that a note is typed as a note, and what was typed before as ended', () => {
+  write('Hello');
+  expect(setTyping).toHaveBeenLastCalledWith(true, 'message');
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  expect(setTyping).toHaveBeenLastCalledWith(false);
+  write('Between us');
+  expect(setTyping).toHaveBeenLastCalledWith(true, 'note');
+});
+
 const openEmoji = async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Emoji' }));
   return screen.findByRole('combobox', { name: 'Look for an emoji' });
@@ -253,4 +273,34 @@ it('leaves a colon alone after Escape, and sends what is written', async () => {
   expect(document.activeElement).toBe(field());
   enter();
   expect(post).toHaveBeenCalledExactlyOnceWith('See :hoa', 'message', []);
+});
+
+it('offers colleagues after an @ in a note, by keys and without accents, and says whom the note mentions', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  type('Ask @du');
+  const options = await screen.findAllByRole('option');
+  expect(options.map(({ textContent }) => textContent)).toEqual(['ĐĐứcOnline', 'DTDung Trần']);
+  fireEvent.keyDown(field(), { key: 'ArrowDown' });
+  enter();
+  expect(field().value).toBe('Ask @Dung Trần ');
+  expect(post).not.toHaveBeenCalled();
+  type('Ask @Dung Trần about the florist');
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith(
+    'Ask @Dung Trần about the florist',
+    'note',
+    expect.any(Array),
+    ['dung'],
+  );
+});
+
+it('offers nobody in a reply', async () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+  type('@du');
+  await screen.findAllByRole('option');
+  fireEvent.click(screen.getByRole('button', { name: 'Reply' }));
+  type('@du');
+  expect(screen.queryByRole('option')).toBeNull();
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('@du', 'message', []);
 });

@@ -91,6 +91,8 @@ describe('texts', () => {
       'answers.fallback.',
       'answers.deleteHint.',
       'known.kind.',
+      'together.',
+      'macros.kind.',
       'filter.field.',
       'saved.deleteHint.',
       'keys.group.',

@@ -31,7 +31,15 @@ function transcriptOf(said: readonly object[], pending: readonly Post[] = [], at
       ({ seq: index + 1, at: new Date(at).toISOString(), audience: 'everyone', ...entry }) as Entry,
   );
   const { length } = entries;
-  const rest = { cursor: length, head: length, earliest: 0, caughtUp: true, reads: [], typing: [] };
+  const rest = {
+    cursor: length,
+    head: length,
+    earliest: 0,
+    caughtUp: true,
+    reads: [],
+    typing: [],
+    viewing: [],
+  };
   return { conversationId: 'c', entries, pending, ...rest } as Told;
 }
 

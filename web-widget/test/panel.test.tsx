@@ -70,6 +70,7 @@ const transcript = (entries: Entry[], over = {}) =>
     caughtUp: true,
     reads: [],
     typing: [],
+    viewing: [],
     ...over,
   }) as VisitSnapshot['transcript'];
 
@@ -141,6 +142,17 @@ describe('the panel', () => {
     write(' \n ');
     press({ key: 'Enter' });
     expect(visit.send).toHaveBeenCalledTimes(1);
+  });
+
+  it('says where one writes that the team sees it before it is sent, and only where it does', () => {
+    const { visit, change } = visitOf();
+    draw(visit);
+    expect(one('.previewed')).toBeNull();
+    change({ previewed: true });
+    expect(one('.previewed')?.textContent).toBe('The team sees what you type before you send it.');
+    expect(one('textarea')?.getAttribute('aria-describedby')).toContain('bq-previewed');
+    write('My mother');
+    expect(visit.typing).toHaveBeenLastCalledWith('My mother');
   });
 
   it('sends nothing while a word is being composed, nor on a new line', () => {

@@ -15,6 +15,8 @@ export interface FakeSettings {
   outgoing: (frame: ServerFrame) => Fate;
   /** Decides about each frame that has come in, before it is handled. */
   incoming: (frame: ClientFrame) => Fate;
+  /** Whether staff see what customers type before it is sent. */
+  typingPreview?: boolean;
 }
 
 interface Guest {
@@ -123,7 +125,9 @@ export class FakeSockets {
     }
     const guest = { socket, who: found.who, session: found.session, cursors: new Map() };
     this.guests.add(guest);
-    this.send(socket, { type: 'welcome', re: frame.ref, you: found.who });
+    const preview =
+      this.settings.typingPreview && found.who.kind === 'customer' ? ({ typingPreview: true } as const) : {};
+    this.send(socket, { type: 'welcome', re: frame.ref, you: found.who, ...preview });
     if (found.who.kind === 'agent') {
       this.send(socket, { type: 'presence', status: 'busy', chosen: false, by: byOf(found.who) });
     }
@@ -200,6 +204,10 @@ export class FakeSockets {
         this.store.get(who, frame.conversationId);
         this.typing(guest, frame);
         return;
+      case 'viewing':
+        this.staffOnly(who);
+        this.viewing(guest, frame);
+        return;
       case 'read':
         this.read(guest, frame.conversationId, frame.seq);
         return;
@@ -232,10 +240,22 @@ export class FakeSockets {
     this.send(socket, { type: 'ok', re: frame.ref });
   }
 
-  private typing(guest: Guest, { conversationId, on }: Extract<ClientFrame, { type: 'typing' }>): void {
+  private typing(
+    guest: Guest,
+    { conversationId, on, note, text }: Extract<ClientFrame, { type: 'typing' }>,
+  ): void {
     this.store.get(guest.who, conversationId);
     const by = byOf(guest.who);
-    this.tellOthers(guest, conversationId, { type: 'typing', conversationId, on, by });
+    const aside = note ? ({ note: true } as const) : {};
+    const frame = { type: 'typing', conversationId, on, ...aside, by } as const;
+    const preview = this.settings.typingPreview && text !== undefined ? { ...frame, text } : frame;
+    this.tellOthers(guest, conversationId, preview, note);
+  }
+
+  private viewing(guest: Guest, { conversationId, on }: Extract<ClientFrame, { type: 'viewing' }>): void {
+    this.store.get(guest.who, conversationId);
+    const by = byOf(guest.who);
+    this.tellOthers(guest, conversationId, { type: 'viewing', conversationId, on, by }, true);
   }
 
   private rearrange(
@@ -283,9 +303,9 @@ export class FakeSockets {
     }
   }
 
-  private tellOthers(from: Guest, id: string, frame: ServerFrame): void {
+  private tellOthers(from: Guest, id: string, frame: ServerFrame, staffOnly = false): void {
     for (const guest of this.guests) {
-      if (guest !== from && guest.cursors.has(id)) {
+      if (guest !== from && guest.cursors.has(id) && (!staffOnly || guest.who.kind === 'agent')) {
         this.send(guest.socket, frame);
       }
     }

@@ -72,6 +72,10 @@ function answerTo(told, request, path, query) {
           items: [{ id: 'general', name: 'General', mode: 'auto', open: true, skills: [], languages: [] }],
         },
       };
+    case 'macros':
+      return { body: { items: [] } };
+    case 'mentions':
+      return { body: { items: [], unread: 0 } };
     case 'canned-answers':
       return { body: { items: [] } };
     case 'staff':

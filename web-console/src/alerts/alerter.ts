@@ -2,11 +2,10 @@ import { ratingText } from '../feedback/rating.ts';
 import { i18next } from '../i18n/index.ts';
 import { seenBy } from '../inbox/seen.ts';
 import { moneyText } from '../ui/money.ts';
-import { customerName } from '../ui/people.ts';
+import { authorName, customerName } from '../ui/people.ts';
 import { alertSettings } from './alertSettings.ts';
-import { isSeen, type News } from './alerts.ts';
+import { type AnyNews, isSeen, whereOf } from './alerts.ts';
 import { chime } from './chime.ts';
-import type { RequestNews } from './requests.ts';
 
 /** Another tab that has the conversation open marks it as seen within this time. */
 const LOOK_MILLIS = 600;
@@ -24,11 +23,11 @@ export class Alerter {
 
   constructor(
     private readonly agent: string,
-    private readonly open: (news: News | RequestNews) => void,
+    private readonly open: (news: AnyNews) => void,
   ) {}
 
   /** Tells of it soon, unless it is seen until then; false where it was told before. */
-  tell(news: News | RequestNews): boolean {
+  tell(news: AnyNews): boolean {
     if (this.told.has(news.key)) return false;
     this.told.add(news.key);
     for (const oldest of this.told) {
@@ -49,20 +48,19 @@ export class Alerter {
     this.timers.clear();
   }
 
-  private async alert(news: News | RequestNews): Promise<void> {
+  private async alert(news: AnyNews): Promise<void> {
     const { desktop, sound, waiting } = alertSettings(this.agent);
     if (news.kind === 'waiting' && !waiting) return;
     if (desktop) this.show(news);
     if (sound) await chime(asksForAnswer(news) ? 'offer' : 'news');
   }
 
-  private show(news: News | RequestNews): void {
+  private show(news: AnyNews): void {
     if (!canNotify() || Notification.permission !== 'granted') return;
-    const { id } = 'gesture' in news ? news.gesture : news.conversation;
     try {
       const note = new Notification(headlineOf(news), {
         body: wordsOf(news).slice(0, WORDS),
-        tag: `bouquet-${news.kind}-${id}`,
+        tag: `bouquet-${news.kind}-${whereOf(news)}`,
         icon: '/console/flower.svg',
         // Our own sound can be turned off here; two would be one too many.
         silent: true,
@@ -80,25 +78,31 @@ export class Alerter {
 }
 
 /** What it is, in one line. */
-export function headlineOf(news: News | RequestNews): string {
-  const name =
-    'gesture' in news ? news.gesture.agent.name : customerName(news.conversation.customer, i18next.t);
-  return i18next.t(`alert.news.${news.kind}`, { name });
+export function headlineOf(news: AnyNews): string {
+  return i18next.t(`alert.news.${news.kind}`, { name: whoOf(news) });
+}
+
+function whoOf(news: AnyNews): string {
+  if ('gesture' in news) return news.gesture.agent.name;
+  return 'mention' in news
+    ? authorName(news.mention.by, i18next.t)
+    : customerName(news.conversation.customer, i18next.t);
 }
 
 /** What it says, or is about. */
-export function wordsOf(news: News | RequestNews): string {
+export function wordsOf(news: AnyNews): string {
   if ('gesture' in news) {
     const { item, type, amount } = news.gesture;
     return `${item?.name ?? i18next.t(`gesture.type.${type}`)}, ${moneyText(amount, i18next.language)}`;
   }
+  if ('mention' in news) return news.mention.text;
   const { subject, lastMessage, feedback } = news.conversation;
   if (news.kind === 'feedback' && feedback)
     return [ratingText(feedback.rating, i18next.t), feedback.text].filter(Boolean).join(' – ');
   return (news.kind === 'message' ? undefined : subject) ?? lastMessage?.text ?? '';
 }
 
-function asksForAnswer({ kind }: News | RequestNews): boolean {
+function asksForAnswer({ kind }: AnyNews): boolean {
   return kind === 'offer' || kind === 'waiting' || kind === 'request' || kind === 'escalated';
 }
 

@@ -1,6 +1,7 @@
 import { isUnread, type Seen } from '../inbox/seen.ts';
 import { lastWordOf } from '../inbox/views.ts';
 import type { Conversation } from '../live/wire.ts';
+import type { Mention } from '../mentions/mention.ts';
 import type { RequestNews } from './requests.ts';
 
 /** What an agent may want to hear of. The key is the same in each tab, and the same news never has two. */
@@ -8,6 +9,22 @@ export interface News {
   readonly kind: 'message' | 'assigned' | 'offer' | 'feedback' | 'waiting';
   readonly key: string;
   readonly conversation: Conversation;
+}
+
+/** A colleague mentioned this agent in a note. */
+export interface MentionNews {
+  readonly kind: 'mention';
+  readonly key: string;
+  readonly mention: Mention;
+}
+
+/** All that one may be told of. */
+export type AnyNews = News | RequestNews | MentionNews;
+
+/** Which conversation or gesture it is in. */
+export function whereOf(news: AnyNews): string {
+  if ('gesture' in news) return news.gesture.id;
+  return 'mention' in news ? news.mention.conversationId : news.conversation.id;
 }
 
 /** What is new for an agent in a conversation that became this; nothing where they have heard it or need not. */
@@ -46,9 +63,8 @@ export interface Looking {
 }
 
 /** Whether the agent has it before their eyes already, here or in another tab. */
-export function isSeen(news: News | RequestNews, { focused, path }: Looking, seen: Seen): boolean {
-  const { id } = 'gesture' in news ? news.gesture : news.conversation;
-  if (focused && path.split('/').includes(id)) return true;
+export function isSeen(news: AnyNews, { focused, path }: Looking, seen: Seen): boolean {
+  if (focused && path.split('/').includes(whereOf(news))) return true;
   return news.kind === 'message' && !isUnread(news.conversation, seen);
 }
 

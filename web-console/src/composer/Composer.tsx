@@ -16,6 +16,8 @@ import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
+import { MacroMenu } from '../macros/MacroMenu.tsx';
+import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -54,6 +56,7 @@ export function Composer({
   const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
   const names = useEmojiNames(field, typed, me.id);
+  const people = useMentionNames(field, typed, mode === 'note');
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
@@ -73,7 +76,7 @@ export function Composer({
   const write = (value: string) => {
     writeDraft(me.id, conversation.id, { [mode]: value });
     // A customer must not see that colleagues are writing notes to each other.
-    if (!note) transcript.setTyping(value !== '');
+    transcript.setTyping(value !== '', note ? 'note' : 'message');
   };
 
   const show = ({ from, to }: Place) => {
@@ -90,7 +93,8 @@ export function Composer({
       return;
     }
     try {
-      transcript.post(text, note ? 'note' : 'message', files.ids);
+      if (note) transcript.post(text, 'note', files.ids, people.mentionedIn(text));
+      else transcript.post(text, 'message', files.ids);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       tell('bad', t('action.failed', { reason: t('problem.too_many') }));
@@ -102,7 +106,7 @@ export function Composer({
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (names.press(event)) return;
+    if (names.press(event) || people.press(event)) return;
     // Out of the field, where single keys have a meaning.
     if (event.key === 'Escape' && !event.nativeEvent.isComposing)
       document.getElementById('conversation')?.focus({ preventScroll: true });
@@ -142,7 +146,7 @@ export function Composer({
           <ModeSwitch
             mode={mode}
             onMode={(chosen) => {
-              if (chosen === 'note') transcript.setTyping(false);
+              transcript.setTyping(false);
               writeDraft(me.id, conversation.id, { mode: chosen });
               field.current?.focus();
             }}
@@ -175,14 +179,20 @@ export function Composer({
           classNames={{ input: classes.input }}
           onChange={(event) => write(event.currentTarget.value)}
           onKeyDown={onKeyDown}
-          onSelect={(event) => names.look(event.currentTarget)}
+          onSelect={({ currentTarget }) => {
+            names.look(currentTarget);
+            people.look(currentTarget);
+          }}
           onBlur={() => {
             names.look(undefined);
+            people.look(undefined);
             transcript.setTyping(false);
           }}
           {...names.aria}
+          {...people.aria}
         />
         {names.list}
+        {people.list}
         <UnfilledHint text={typed} onShow={show} />
         <FileList tray={files.tray} items={files.items} />
         <div className={classes.bottom}>
@@ -190,6 +200,7 @@ export function Composer({
           <FileButton tray={files.tray} />
           <EmojiButton field={field} agent={me.id} />
           <AnswerButtons field={field} text={text} known={known} />
+          <MacroMenu />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (
             <span className={classes.counter} data-over={left < 0 || undefined} role="status">

@@ -1,9 +1,11 @@
+import type { TranscriptSnapshot } from '@bouquet/client';
 import { Button, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconChevronLeft, IconCircleCheck, IconUserCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import { HereToo, useHereToo } from '../together/HereToo.tsx';
 import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
@@ -15,12 +17,13 @@ import { type Actions, useActions } from './useActions.ts';
 
 interface ConversationHeadProps {
   readonly conversation: Conversation;
+  readonly snapshot: TranscriptSnapshot;
   readonly onBack: () => void;
   readonly onPanel: () => void;
 }
 
 /** Whose conversation this is, how it stands, and what can be done with it. */
-export function ConversationHead({ conversation, onBack, onPanel }: ConversationHeadProps) {
+export function ConversationHead({ conversation, snapshot, onBack, onPanel }: ConversationHeadProps) {
   const { t } = useTranslation();
   const actions = useActions(conversation.id);
   const { customer } = conversation;
@@ -34,8 +37,9 @@ export function ConversationHead({ conversation, onBack, onPanel }: Conversation
         <h2 className={classes.name}>
           <TheirWords>{customerName(customer, t)}</TheirWords>
         </h2>
-        <Standing conversation={conversation} />
+        <Standing conversation={conversation} snapshot={snapshot} />
       </div>
+      <HereToo snapshot={snapshot} />
       <div className={classes.actions}>
         {conversation.status !== 'resolved' && (
           <>
@@ -54,10 +58,11 @@ export function ConversationHead({ conversation, onBack, onPanel }: Conversation
   );
 }
 
-function Standing({ conversation }: { conversation: Conversation }) {
+function Standing({ conversation, snapshot }: Pick<ConversationHeadProps, 'conversation' | 'snapshot'>) {
   const { t } = useTranslation();
   const me = useMe();
   const { assignee, status } = conversation;
+  const [beside] = useHereToo(snapshot).sentences;
   const who = !assignee
     ? t('conversation.unassigned')
     : assignee.id === me.id
@@ -69,6 +74,12 @@ function Standing({ conversation }: { conversation: Conversation }) {
         {t(`status.${status}`)}
       </span>
       <span className={classes.assignee}>{who}</span>
+      {beside && (
+        // The list of colleagues says it, too.
+        <span className={classes.beside} aria-hidden="true">
+          {beside}
+        </span>
+      )}
     </span>
   );
 }

@@ -8,7 +8,10 @@ import { CUSTOMER_PANE, CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { conversationKey } from '../inbox/conversationCache.ts';
 import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
+import { MacroRunner } from '../macros/MacroRunner.tsx';
 import { api } from '../session/session.ts';
+import { ColleagueWrites } from '../together/ColleagueWrites.tsx';
+import { useViewing } from '../together/useViewing.ts';
 import { TranscriptView } from '../transcript/TranscriptView.tsx';
 import { useTranscript } from '../transcript/useTranscript.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -68,6 +71,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const transcript = useMemo(() => transcripts.of(id, conversation.head), [transcripts, id]);
   const snapshot = useTranscript(transcript);
+  useViewing(transcript);
   return (
     <div
       className={classes.columns}
@@ -75,8 +79,15 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
       style={width ? ({ '--customer-width': `${width}px` } as CSSProperties) : undefined}
     >
       <div className={classes.middle}>
-        <ConversationHead conversation={conversation} onBack={onBack} onPanel={() => onPanel(!panel)} />
+        <ConversationHead
+          conversation={conversation}
+          snapshot={snapshot}
+          onBack={onBack}
+          onPanel={() => onPanel(!panel)}
+        />
         <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
+        <MacroRunner conversation={conversation} />
+        <ColleagueWrites snapshot={snapshot} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>
       <PaneDivider pane="customer" controls={CUSTOMER_PANE} side="right" label={t('pane.customer')} />

@@ -4,6 +4,8 @@ import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
+import { enMacros } from './enMacros.ts';
+import { enMentions } from './enMentions.ts';
 import { enPeople } from './enPeople.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
@@ -12,6 +14,7 @@ import { enSorting } from './enSorting.ts';
 import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
 import { enTasks } from './enTasks.ts';
+import { enTogether } from './enTogether.ts';
 import { enWriting } from './enWriting.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
@@ -20,12 +23,15 @@ export const en = {
   ...enDesk,
   ...enFeedback,
   ...enFiles,
+  ...enMacros,
+  ...enMentions,
   ...enPeople,
   ...enRouting,
   ...enQueues,
   ...enStaffing,
   ...enStories,
   ...enTasks,
+  ...enTogether,
   ...enWriting,
   ...enEmpowerment,
   ...enGestures,
@@ -190,6 +196,8 @@ export const en = {
   'transcript.tryAgain': 'Try again',
   'transcript.discard': 'Discard',
   'transcript.typing': '{{name}} is typing',
+  'transcript.preview': 'Not sent yet',
+  'transcript.typingNote': '{{name}} is typing a note',
   'transcript.newMessages_one': '{{count}} new message',
   'transcript.newMessages_other': '{{count}} new messages',
   'transcript.jump': 'Go to the newest message',

@@ -5,6 +5,8 @@ import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
+import { viMacros } from './viMacros.ts';
+import { viMentions } from './viMentions.ts';
 import { viPeople } from './viPeople.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
@@ -13,6 +15,7 @@ import { viSorting } from './viSorting.ts';
 import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
 import { viTasks } from './viTasks.ts';
+import { viTogether } from './viTogether.ts';
 import { viWriting } from './viWriting.ts';
 
 /** All Vietnamese texts. */
@@ -21,12 +24,15 @@ export const vi: Texts = {
   ...viDesk,
   ...viFeedback,
   ...viFiles,
+  ...viMacros,
+  ...viMentions,
   ...viPeople,
   ...viRouting,
   ...viQueues,
   ...viStaffing,
   ...viStories,
   ...viTasks,
+  ...viTogether,
   ...viWriting,
   ...viEmpowerment,
   ...viGestures,
@@ -191,6 +197,8 @@ export const vi: Texts = {
   'transcript.tryAgain': 'Thử lại',
   'transcript.discard': 'Bỏ',
   'transcript.typing': '{{name}} đang gõ',
+  'transcript.preview': 'Chưa gửi',
+  'transcript.typingNote': '{{name}} đang gõ ghi chú',
   'transcript.newMessages_one': '{{count}} tin nhắn mới',
   'transcript.newMessages_other': '{{count}} tin nhắn mới',
   'transcript.jump': 'Đến tin nhắn mới nhất',

@@ -2,6 +2,7 @@ import {
   IconAlarm,
   IconArrowBackUp,
   IconBellRinging,
+  IconBolt,
   IconCalendarClock,
   IconCircleCheck,
   IconGift,
@@ -19,6 +20,8 @@ import { snoozeTimes } from '../conversation/snoozeTimes.ts';
 import { type HandOverTarget, useActions } from '../conversation/useActions.ts';
 import { openTray } from '../gestures/tray.ts';
 import { VIEWS } from '../inbox/views.ts';
+import { useMacros } from '../macros/macro.ts';
+import { wantMacro } from '../macros/runs.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
@@ -41,6 +44,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const { colleagues } = useColleagues(conversation !== undefined);
   const { queues } = useQueues();
   const sorting = useSortCommands(conversation, actions);
+  const macros = useMacros(conversation !== undefined);
   if (!conversation) return [];
   const { id, status, assignee, queue } = conversation;
   const note: Command = {
@@ -165,6 +169,16 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
         }),
       ),
     ...sorting,
+    ...(macros.data ?? []).map(
+      (macro): Command => ({
+        id: `macro-${macro.id}`,
+        group: 'here',
+        label: `${t('macros.command')}: ${inSentence(macro.name)}`,
+        icon: <IconBolt {...ICON} />,
+        searchedOnly: true,
+        run: () => wantMacro(macro),
+      }),
+    ),
     {
       id: 'gesture',
       group: 'here',
@@ -196,10 +210,15 @@ export function usePlaces(): Command[] {
       aside: t('saved.menu'),
       searchedOnly: true,
     })),
+    place('/mentions', t('mentions.title')),
     place('/approvals', t('approvals.title')),
     ...(role === 'guest'
       ? []
-      : [place('/answers', t('nav.answers')), place('/answers/new', t('answers.new'))]),
+      : [
+          place('/answers', t('nav.answers')),
+          place('/answers/new', t('answers.new')),
+          place('/macros', t('macros.title')),
+        ]),
     place('/stories', t('nav.stories')),
     place('/tasks', t('nav.tasks')),
     ...(leads ? [place('/empowerment', t('nav.empowerment')), place('/staffing', t('nav.staffing'))] : []),

@@ -11,7 +11,7 @@ import {
 } from 'react';
 import { useNavigate } from 'react-router';
 import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
-import { askedForAnother, newsIn } from '../alerts/alerts.ts';
+import { askedForAnother, type MentionNews, newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
 import type { RequestNews } from '../alerts/requests.ts';
 import { isMinded, waitingIn } from '../alerts/waiting.ts';
@@ -21,6 +21,7 @@ import { GestureCache } from '../gestures/gestureCache.ts';
 import { i18next } from '../i18n/index.ts';
 import { ConversationCache } from '../inbox/conversationCache.ts';
 import { chosenQueue } from '../inbox/useMyQueue.ts';
+import { MENTIONS, mentionKey, readMentions } from '../mentions/mention.ts';
 import { Offers } from '../offers/offers.ts';
 import type { listQueues } from '../queues/queue.ts';
 import { api, session, useMe } from '../session/session.ts';
@@ -55,7 +56,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const conversations = new ConversationCache(queries, me.id);
     const gestures = new GestureCache(queries);
     const alerter = new Alerter(me.id, (news) => {
-      if ('gesture' in news) void go.current(`/approvals/${news.gesture.id}`);
+      if ('mention' in news) {
+        void go.current(`/all/${news.mention.conversationId}`);
+        // What cannot be noted stays unread in the list.
+        readMentions(queries, news.mention).catch(() => undefined);
+      } else if ('gesture' in news) void go.current(`/approvals/${news.gesture.id}`);
       else if (news.kind === 'waiting') void go.current(`/queued/${news.conversation.id}`);
       else if (news.kind !== 'offer') void go.current(`/mine/${news.conversation.id}`);
     });
@@ -95,6 +100,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         alerter.tell({ kind: 'offer', key: offerId, conversation });
       },
       withdrawn: (offerId) => offers.withdrawn(offerId),
+      mentioned: (mention) => {
+        void queries.invalidateQueries({ queryKey: MENTIONS });
+        const news: MentionNews = { kind: 'mention', key: mentionKey(mention), mention };
+        if (alerter.tell(news)) tellMention(news);
+      },
       gesture: (news) => {
         void gestures.heard(news).then((now) => requests.heard(news, now));
         errandsMayHaveChanged(queries, news);
@@ -147,6 +157,12 @@ function tellAssigned(conversation: Conversation): void {
 function tellAskedForAnother(conversation: Conversation): void {
   const name = customerName(conversation.customer, i18next.t);
   tell('news', i18next.t('list.askedForAnother', { name }));
+}
+
+/** As {@link tellAssigned}, of a colleague who asks this one to look. */
+function tellMention(news: MentionNews): void {
+  if (!location.pathname.split('/').includes(news.mention.conversationId))
+    tell('news', i18next.t('alert.about', { news: headlineOf(news), what: wordsOf(news) }));
 }
 
 /** As {@link tellAssigned}, of a request that this one of the staff may answer. */

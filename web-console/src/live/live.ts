@@ -7,6 +7,7 @@ import {
   FrameProblem,
   type ServerFrame,
 } from '@bouquet/client';
+import type { Mention } from '../mentions/mention.ts';
 import { type Readiness, remember, remembered } from '../presence/remembered.ts';
 import type { Story } from '../stories/story.ts';
 import { ServerClock } from './serverClock.ts';
@@ -38,6 +39,8 @@ export interface LiveListeners {
   readonly offered: (offer: OfferedFrame) => void;
   /** What was offered no longer is. */
   readonly withdrawn: (offerId: string) => void;
+  /** A colleague mentioned this agent in a note. */
+  readonly mentioned: (mention: Mention) => void;
   /** A gesture is new or has come further. */
   readonly gesture: (news: GestureNews) => void;
   /** A customer whose conversation is followed is elsewhere on the site, or the site says something else of the visit. */
@@ -179,6 +182,9 @@ export class Live {
         break;
       case 'assignment.withdrawn':
         this.listeners.withdrawn(frame.offerId);
+        break;
+      case 'mention.added':
+        this.listeners.mentioned(frame.mention);
         break;
       case 'gesture.changed':
         this.listeners.gesture(frame.gesture);

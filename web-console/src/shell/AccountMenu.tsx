@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { AlertSwitches } from '../alerts/AlertSwitches.tsx';
 import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { showOverlay } from '../keys/overlay.ts';
+import { MentionsLink } from '../mentions/MentionsLink.tsx';
 import { Load } from '../presence/Load.tsx';
 import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
@@ -69,6 +70,7 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           <LanguageSwitch fullWidth />
         </Setting>
         <hr className={classes.rule} />
+        {!wide && <MentionsLink className={classes.item} />}
         {!wide && <ApprovalsLink className={classes.item} />}
         {!wide && <Places className={classes.item} />}
         {!wide && me.role === 'admin' && (

@@ -1,15 +1,23 @@
-import { IconBook2, IconGift, IconMessage2Heart, IconShoppingBag, IconUsersPlus } from '@tabler/icons-react';
+import {
+  IconBolt,
+  IconBook2,
+  IconGift,
+  IconMessage2Heart,
+  IconShoppingBag,
+  IconUsersPlus,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { useMe } from '../session/session.ts';
 
 const ANSWERS = { to: '/answers', text: 'nav.answers', Icon: IconMessage2Heart } as const;
+const MACROS = { to: '/macros', text: 'macros.title', Icon: IconBolt } as const;
 const STORIES = { to: '/stories', text: 'nav.stories', Icon: IconBook2 } as const;
 const TASKS = { to: '/tasks', text: 'nav.tasks', Icon: IconShoppingBag, IconUsersPlus } as const;
 const STAFFING = { to: '/staffing', text: 'nav.staffing', Icon: IconUsersPlus } as const;
 const EMPOWERMENT = { to: '/empowerment', text: 'nav.empowerment', Icon: IconGift } as const;
 
-/** The ways to what goes beyond the conversations: answers, stories, errands and, for who looks after it, what may be given and how many are needed. */
+/** The ways to what goes beyond the conversations: answers, macros, stories, errands and, for who looks after it, what may be given and how many are needed. */
 export function Places({
   className,
   wordClassName,
@@ -21,7 +29,7 @@ export function Places({
   const { role } = useMe();
   const leads = role === 'admin' || role === 'supervisor';
   return [
-    ...(role === 'guest' ? [] : [ANSWERS]),
+    ...(role === 'guest' ? [] : [ANSWERS, MACROS]),
     STORIES,
     TASKS,
     ...(leads ? [EMPOWERMENT, STAFFING] : []),

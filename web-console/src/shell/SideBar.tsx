@@ -10,6 +10,7 @@ import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { showOverlay } from '../keys/overlay.ts';
 import { barKeyText } from '../keys/shortcuts.ts';
+import { MentionsLink } from '../mentions/MentionsLink.tsx';
 import { SavedViewLinks, useOpened } from '../savedViews/SavedViewLinks.tsx';
 import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
@@ -62,6 +63,7 @@ export function SideBar() {
         })}
         <SavedViewLinks className={classes.link} wordClassName={classes.word} pictured />
         <hr className={classes.rule} />
+        <MentionsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <Places className={classes.link} wordClassName={classes.word} />
         {me.role === 'admin' && (

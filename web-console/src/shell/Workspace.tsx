@@ -21,6 +21,8 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 // What stands beside the conversations is loaded when it is opened.
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
 const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
+const MentionsPage = lazy(() => import('../mentions/MentionsPage.tsx'));
+const MacrosPage = lazy(() => import('../macros/MacrosPage.tsx'));
 const TasksPage = lazy(() => import('../tasks/TasksPage.tsx'));
 
 /** Everything that one signed-in agent sees. */
@@ -40,12 +42,14 @@ export function Workspace() {
           <Suspense fallback={<PageSkeleton />}>
             <Routes>
               <Route path="/approvals/:id?" element={<ApprovalsPage />} />
+              <Route path="/mentions" element={<MentionsPage />} />
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
               <Route path="/staffing" element={<StaffingPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
               <Route path="/answers/:id?" element={<AnswersPage />} />
+              <Route path="/macros/:id?" element={<MacrosPage />} />
               <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />

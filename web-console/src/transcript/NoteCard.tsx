@@ -1,6 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../live/wire.ts';
+import { MentioningText } from '../mentions/MentioningText.tsx';
 import { authorName } from '../ui/people.ts';
 import { clockText, fullTimeText } from '../ui/time.ts';
 import { Attachments } from './Attachments.tsx';
@@ -20,7 +21,12 @@ export function NoteCard({ entry, me }: { entry: Extract<Entry, { kind: 'note' }
           {clockText(entry.at, i18n.language)}
         </time>
       </div>
-      {entry.text && <SaidText text={entry.text} />}
+      {entry.text &&
+        (entry.mentions ? (
+          <MentioningText text={entry.text} mentions={entry.mentions} />
+        ) : (
+          <SaidText text={entry.text} />
+        ))}
       <Attachments files={entry.attachments} />
     </div>
   );

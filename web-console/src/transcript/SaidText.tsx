@@ -1,21 +1,33 @@
 import { type Block, type Inline, markup } from '@bouquet/client';
-import { Fragment, memo, useMemo } from 'react';
+import { createContext, Fragment, memo, useContext, useMemo } from 'react';
+import { mentionSpans } from '../mentions/mentioned.ts';
 import { LinkChip } from './LinkChip.tsx';
 import classes from './SaidText.module.css';
+
+interface SaidTextProps {
+  readonly text: string;
+  /** Names that stand out where they are written after an `@`. */
+  readonly mentioned?: readonly string[];
+}
+
+const NOBODY: readonly string[] = [];
+const Mentioned = createContext(NOBODY);
 
 /**
  * What was said in a conversation, in its own direction, with the little markup that people write in chats. It is built of
  * elements and text nodes; nothing in the text can become an element that is not one of these.
  */
-export const SaidText = memo(function SaidText({ text }: { text: string }) {
+export const SaidText = memo(function SaidText({ text, mentioned = NOBODY }: SaidTextProps) {
   const blocks = useMemo(() => markup(text), [text]);
   return (
-    <div dir="auto" className={`theirWords ${classes.said}`}>
-      {blocks.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places
-        <BlockView key={index} block={block} />
-      ))}
-    </div>
+    <Mentioned value={mentioned}>
+      <div dir="auto" className={`theirWords ${classes.said}`}>
+        {blocks.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places
+          <BlockView key={index} block={block} />
+        ))}
+      </div>
+    </Mentioned>
   );
 });
 
@@ -75,6 +87,23 @@ function inline(part: Inline) {
         </em>
       );
     default:
-      return part.text;
+      return <Plain text={part.text} />;
   }
+}
+
+/** Words, and in them the names of those who are mentioned. */
+function Plain({ text }: { text: string }) {
+  const spans = mentionSpans(text, useContext(Mentioned));
+  if (spans.length === 0) return text;
+  return (
+    <>
+      {spans.map(({ from, to }, at) => (
+        <Fragment key={from}>
+          {text.slice(spans[at - 1]?.to ?? 0, from)}
+          <span className={classes.mentioned}>{text.slice(from, to)}</span>
+        </Fragment>
+      ))}
+      {text.slice(spans.at(-1)?.to)}
+    </>
+  );
 }

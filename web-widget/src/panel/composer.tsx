@@ -16,13 +16,15 @@ interface ComposerProps {
   readonly busy: boolean;
   /** Files for the conversation; undefined where there is none yet that could have them. */
   readonly tray?: FileTray;
+  /** Whether the team sees what is typed before it is sent. */
+  readonly previewed: boolean;
   onDraft(text: string): void;
   /** False where something else has to be done first. */
   onSend(text: string): boolean;
 }
 
 /** Where the visitor writes. Enter sends, with Shift it begins a new line; never while a word is being composed. */
-export function Composer({ field, draft, busy, tray, onDraft, onSend }: ComposerProps) {
+export function Composer({ field, draft, busy, tray, previewed, onDraft, onSend }: ComposerProps) {
   const { texts, visit } = useScene();
   const [composing, setComposing] = useState(false);
   const text = postable(draft);
@@ -41,7 +43,7 @@ export function Composer({ field, draft, busy, tray, onDraft, onSend }: Composer
       area.style.height = `${Math.min(area.scrollHeight, 140)}px`;
     }
   }, [draft, field]);
-  useEffect(() => () => visit.typing(false), [visit]);
+  useEffect(() => () => visit.typing(''), [visit]);
 
   const send = () => {
     if (ready && onSend(text)) {
@@ -66,12 +68,12 @@ export function Composer({ field, draft, busy, tray, onDraft, onSend }: Composer
           dir="auto"
           enterkeyhint="send"
           aria-label={texts.writeLabel}
-          aria-describedby="bq-length"
+          aria-describedby={previewed ? 'bq-previewed bq-length' : 'bq-length'}
           aria-invalid={over > 0}
           placeholder={texts.writeHere}
           onInput={(event) => {
             onDraft(event.currentTarget.value);
-            visit.typing(event.currentTarget.value !== '');
+            visit.typing(event.currentTarget.value);
           }}
           onCompositionStart={() => setComposing(true)}
           onCompositionEnd={() => setComposing(false)}
@@ -86,6 +88,11 @@ export function Composer({ field, draft, busy, tray, onDraft, onSend }: Composer
           <SendIcon />
         </button>
       </div>
+      {previewed && (
+        <p id="bq-previewed" class="previewed">
+          {texts.previewed}
+        </p>
+      )}
       <p id="bq-length" class={over > 0 ? 'length over' : 'length'} role="status">
         {over > 0 ? texts.tooLong(over) : length >= tellFrom ? texts.left(-over) : ''}
       </p>

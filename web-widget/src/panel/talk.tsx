@@ -95,6 +95,7 @@ export function Talk({ snapshot, open }: { readonly snapshot: VisitSnapshot; rea
         draft={draft}
         busy={opening !== undefined && opening.state !== 'sent'}
         tray={transcript && tray}
+        previewed={snapshot.previewed}
         onDraft={setDraft}
         onSend={send}
       />

@@ -17,4 +17,6 @@ export interface VisitSnapshot {
   readonly unread: number;
   /** Counts up when somebody else takes the place of the visitor of before. */
   readonly visitor: number;
+  /** Whether the team sees what is typed before it is sent. */
+  readonly previewed: boolean;
 }

@@ -44,6 +44,7 @@ export class Visit {
   /** Whether the person said which conversation to show; then nothing else decides it. */
   private chosen = false;
   private visitors = 0;
+  private previewed = false;
   private current: VisitSnapshot;
 
   constructor(
@@ -169,8 +170,9 @@ export class Visit {
     this.changed();
   }
 
-  typing(on: boolean): void {
-    this.transcript?.setTyping(on);
+  /** Something is being written; empty where no longer. */
+  typing(draft: string): void {
+    this.transcript?.setTyping(draft !== '', 'message', draft);
   }
 
   /** Everything that is shown has been seen. */
@@ -248,6 +250,7 @@ export class Visit {
 
   private connectionChanged(state: ConnectionState): void {
     if (state.status === 'online') {
+      this.previewed = state.typingPreview === true;
       this.refresh().catch(() => {
         // The list is a convenience; what is shown follows on its own, and the next connection asks again.
       });
@@ -345,6 +348,7 @@ export class Visit {
       opening: this.openings.pending[0],
       wait: this.waiting?.wait,
       visitor: this.visitors,
+      previewed: this.previewed,
       unread: transcript?.caughtUp ? unseenMessages(transcript, this.seen).length : 0,
     };
   }

@@ -36,15 +36,15 @@ record CannedAnswer(String id, Shelf shelf, String shortcut, String text, By by,
         return shortcut;
     }
 
-    static String demandText(@Nullable String given) {
+    static String demandText(String field, @Nullable String given) {
         if (given == null || given.isBlank()) {
-            throw Refusal.badField("text", "is required");
+            throw Refusal.badField(field, "is required");
         }
         if (given.codePointCount(0, given.length()) > TEXT_LENGTH_MAX) {
-            throw Refusal.badField("text", "must have at most " + TEXT_LENGTH_MAX + " characters");
+            throw Refusal.badField(field, "must have at most " + TEXT_LENGTH_MAX + " characters");
         }
         if (given.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            throw Refusal.badField("text", "must not hold control characters");
+            throw Refusal.badField(field, "must not hold control characters");
         }
         return given;
     }

@@ -100,7 +100,7 @@ class CannedAnswers {
                 id,
                 Shelf.of(Kind.demand(wanted.sharedWith()), member),
                 CannedAnswer.demandShortcut(wanted.shortcut()),
-                CannedAnswer.demandText(wanted.text()),
+                CannedAnswer.demandText("text", wanted.text()),
                 new CannedAnswer.By(member.id(), member.name()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -33,6 +33,7 @@ public class Conversations {
     private final Projector projector;
     private final ReadMarks readMarks;
     private final Attachments attachments;
+    private final Mentions mentions;
     private final Queues queues;
     private final Bells bells;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class Conversations {
             Projector projector,
             ReadMarks readMarks,
             Attachments attachments,
+            Mentions mentions,
             Queues queues,
             Bells bells,
             Clock clock) {
@@ -52,6 +54,7 @@ public class Conversations {
         this.projector = projector;
         this.readMarks = readMarks;
         this.attachments = attachments;
+        this.mentions = mentions;
         this.queues = queues;
         this.bells = bells;
         this.clock = clock;
@@ -100,9 +103,14 @@ public class Conversations {
         return said.check().then(mine(who, conversationId)).then(say(who, conversationId, said, true));
     }
 
-    /** Adds a note that only staff see; otherwise as {@link #postMessage}. */
+    /**
+     * Adds a note that only staff see; otherwise as {@link #postMessage}. Refuses with {@code bad_frame} where somebody is
+     * mentioned who does not work here.
+     */
     public Mono<Appended> postNote(Identity.Agent who, String conversationId, Said said) {
-        return said.check().then(say(who, conversationId, said, false));
+        return said.check()
+                .then(mentions.check(said.mentions()))
+                .then(Mono.defer(() -> say(who, conversationId, said, false)));
     }
 
     private Mono<Appended> say(Identity who, String id, Said said, boolean everyone) {

@@ -56,6 +56,11 @@ public sealed interface EntryBody {
         };
     }
 
+    /** Ids of the staff who are mentioned in it. */
+    default List<String> mentions() {
+        return this instanceof Note note ? note.mentions : List.of();
+    }
+
     /** @param text empty at most where there are attachments */
     record Message(String text, @Override List<Attachment> attachments) implements EntryBody {
         public Message(String text) {
@@ -63,10 +68,17 @@ public sealed interface EntryBody {
         }
     }
 
-    /** As a message. */
-    record Note(String text, @Override List<Attachment> attachments) implements EntryBody {
+    /**
+     * As a message.
+     *
+     * @param mentions ids of the staff who are to look at it
+     */
+    record Note(
+            String text,
+            @Override List<Attachment> attachments,
+            @Override List<String> mentions) implements EntryBody {
         public Note(String text) {
-            this(text, List.of());
+            this(text, List.of(), List.of());
         }
     }
 

@@ -10,10 +10,10 @@ import org.bson.codecs.EncoderContext;
 
 /**
  * An entry as it is stored:
- * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, moment, …body, due: [effect]}}.
+ * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, moment, mentionOrder, …body, due: [effect]}}.
  * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it; {@code due} where
  * nothing is owed, or an earlier entry's {@link Debt} covers this one. {@code moment} is the customer of an entry that stands
- * in their timeline by itself.
+ * in their timeline by itself. {@code mentionOrder} is there beside {@code mentions} of a note, see {@link MentionStore}.
  */
 final class EntryCodec implements Codec<Entry> {
     /** What an entry owes, see {@link Debt} and {@link EffectSweeper}. */
@@ -36,6 +36,7 @@ final class EntryCodec implements Codec<Entry> {
         Stored.writeOptional(out, "clientId", entry.clientId());
         Stored.writeOptional(out, "dedupe", entry.dedupeKey());
         Stored.writeOptional(out, "moment", entry.momentOf());
+        Stored.writeOptional(out, "mentionOrder", MentionStore.order(entry));
         writeBody(out, entry.body());
         if (entry.owes()) {
             out.writeStartArray("due");
@@ -55,8 +56,8 @@ final class EntryCodec implements Codec<Entry> {
 
     private static void writeBody(BsonWriter out, EntryBody body) {
         switch (body) {
-            case EntryBody.Message message -> writeSaid(out, message.text(), message.attachments());
-            case EntryBody.Note note -> writeSaid(out, note.text(), note.attachments());
+            case EntryBody.Message message -> writeSaid(out, message.text(), message);
+            case EntryBody.Note note -> writeSaid(out, note.text(), note);
             case EntryBody.Opened opened -> {
                 Stored.writePerson(out, "customer", opened.customer());
                 out.writeString("channel", opened.channel());
@@ -102,11 +103,17 @@ final class EntryCodec implements Codec<Entry> {
         }
     }
 
-    private static void writeSaid(BsonWriter out, String text, List<Attachment> attachments) {
+    private static void writeSaid(BsonWriter out, String text, EntryBody said) {
         out.writeString("text", text);
-        if (attachments.isEmpty()) {
-            return;
+        if (!said.attachments().isEmpty()) {
+            writeAttachments(out, said.attachments());
         }
+        if (!said.mentions().isEmpty()) {
+            Stored.writeTexts(out, "mentions", said.mentions());
+        }
+    }
+
+    private static void writeAttachments(BsonWriter out, List<Attachment> attachments) {
         out.writeStartArray("attachments");
         for (Attachment attachment : attachments) {
             out.writeStartDocument();
@@ -165,7 +172,7 @@ final class EntryCodec implements Codec<Entry> {
         String kind = Stored.text(stored, "kind");
         return switch (kind) {
             case "message" -> new EntryBody.Message(Stored.text(stored, "text"), attachments(stored));
-            case "note" -> new EntryBody.Note(Stored.text(stored, "text"), attachments(stored));
+            case "note" -> note(stored);
             case "opened" ->
                 new EntryBody.Opened(
                         Stored.person(Stored.document(stored.get("customer"))),
@@ -209,6 +216,11 @@ final class EntryCodec implements Codec<Entry> {
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
+    }
+
+    private static EntryBody.Note note(Map<String, Object> stored) {
+        return new EntryBody.Note(
+                Stored.text(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
     }
 
     private static EntryBody.Feedback feedback(Map<String, Object> stored) {

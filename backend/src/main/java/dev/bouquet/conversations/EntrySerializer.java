@@ -79,6 +79,9 @@ final class EntrySerializer extends StdSerializer<Entry> {
         if (!said.attachments().isEmpty()) {
             json.writePOJOProperty("attachments", said.attachments());
         }
+        if (!said.mentions().isEmpty()) {
+            json.writePOJOProperty("mentions", said.mentions());
+        }
     }
 
     private static void writeGesture(JsonGenerator json, EntryBody.GestureStep step) {

@@ -9,10 +9,15 @@ import reactor.core.publisher.Mono;
  * @param clientId their own id of it
  * @param text may be empty where there are attachments
  * @param attachments ids of files, at most {@link Attachments#MAX}
+ * @param mentions ids of staff, at most {@link Mentions#MAX}, of a note only
  */
-public record Said(String clientId, String text, List<String> attachments) {
+public record Said(String clientId, String text, List<String> attachments, List<String> mentions) {
     public Said(String clientId, String text) {
         this(clientId, text, List.of());
+    }
+
+    public Said(String clientId, String text, List<String> attachments) {
+        this(clientId, text, attachments, List.of());
     }
 
     /** Refuses what is out of bounds. */
@@ -27,6 +32,6 @@ public record Said(String clientId, String text, List<String> attachments) {
     Command command(Author author, List<Attachment> files, boolean everyone) {
         return everyone
                 ? new Command.PostMessage(author, clientId, new EntryBody.Message(text, files))
-                : new Command.PostNote(author, clientId, new EntryBody.Note(text, files));
+                : new Command.PostNote(author, clientId, new EntryBody.Note(text, files, mentions));
     }
 }

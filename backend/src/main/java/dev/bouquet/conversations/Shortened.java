@@ -22,6 +22,10 @@ final class Shortened {
                 : message.text();
     }
 
+    static String note(EntryBody.Note note) {
+        return cut(note.text());
+    }
+
     private static String cut(String text) {
         return text.codePointCount(0, text.length()) <= Conversation.LAST_MESSAGE_LENGTH_MAX
                 ? text

@@ -30,11 +30,38 @@ sealed interface ClientFrame {
     record PostMessage(String ref, String conversationId, String clientId, String text, List<String> attachments)
             implements ClientFrame {}
 
-    /** @param attachments as of a message */
-    record PostNote(String ref, String conversationId, String clientId, String text, List<String> attachments)
+    /**
+     * @param attachments as of a message
+     * @param mentions ids of staff, all different
+     */
+    record PostNote(
+            String ref,
+            String conversationId,
+            String clientId,
+            String text,
+            List<String> attachments,
+            List<String> mentions)
             implements ClientFrame {}
 
-    record Typing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
+    /**
+     * @param note whether it is a note that is typed
+     * @param text what stands there by now; null where it is not said
+     */
+    record Typing(
+            @Nullable String ref,
+            String conversationId,
+            boolean on,
+            boolean note,
+            @Nullable String text) implements ClientFrame {
+        /** What somebody has not sent yet is nobody's to read but the staff's: not a log's either. */
+        @Override
+        public String toString() {
+            return "Typing[" + conversationId + ", " + on + "]";
+        }
+    }
+
+    /** @param on whether the conversation is on the screen now */
+    record Viewing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
 
     record Read(@Nullable String ref, String conversationId, long seq) implements ClientFrame {}
 

@@ -20,7 +20,6 @@ import dev.bouquet.web.Limits;
 import dev.bouquet.web.StoreTrouble;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +42,7 @@ class Dispatcher {
     private final Sorting sorting;
     private final Followings followings;
     private final Signals signals;
+    private final Viewings viewings;
     private final Visits visits;
     private final Presences presences;
     private final Assignments assignments;
@@ -59,6 +59,7 @@ class Dispatcher {
             Sorting sorting,
             Followings followings,
             Signals signals,
+            Viewings viewings,
             Visits visits,
             Presences presences,
             Assignments assignments,
@@ -73,6 +74,7 @@ class Dispatcher {
         this.sorting = sorting;
         this.followings = followings;
         this.signals = signals;
+        this.viewings = viewings;
         this.visits = visits;
         this.presences = presences;
         this.assignments = assignments;
@@ -90,9 +92,9 @@ class Dispatcher {
             case ClientFrame.Hello hello ->
                 refuse(socket, hello.ref(), Refusal.of(RefusalCode.BAD_FRAME, "This socket has said hello already."));
             case ClientFrame.Ping ping -> socket.writer.send(frames.encode(new ServerFrame.Pong(ping.ref())));
-            case ClientFrame.Typing typing ->
-                lossy(who, typing.conversationId(), id -> signals.typing(socket, who, id, typing.on()));
-            case ClientFrame.Read read -> lossy(who, read.conversationId(), id -> read(socket, who, id, read.seq()));
+            case ClientFrame.Typing typing -> signals.typing(socket, who, typing);
+            case ClientFrame.Viewing viewing -> viewings.told(socket, who, viewing);
+            case ClientFrame.Read read -> signals.read(socket, who, read);
             case ClientFrame.Follow follow -> followings.follow(socket, who, follow);
             case ClientFrame.Unfollow unfollow -> {
                 followings.unfollow(socket, unfollow.conversationId());
@@ -157,8 +159,9 @@ class Dispatcher {
     }
 
     private Mono<ServerFrame> note(Identity.Agent who, ClientFrame.PostNote note) {
+        Said said = new Said(note.clientId(), note.text(), note.attachments(), note.mentions());
         return conversations
-                .postNote(who, note.conversationId(), new Said(note.clientId(), note.text(), note.attachments()))
+                .postNote(who, note.conversationId(), said)
                 .map(posted -> ServerFrame.Ok.posted(note.ref(), note.conversationId(), posted.seq(), posted.at()));
     }
 
@@ -239,17 +242,6 @@ class Dispatcher {
 
     private static Mono<ServerFrame> bare(String ref, Mono<Void> done) {
         return done.thenReturn(ServerFrame.Ok.bare(ref));
-    }
-
-    private void read(Socket socket, Identity who, String conversationId, long seq) {
-        signals.read(socket, who, conversationId, conversations.markRead(who, conversationId, seq));
-    }
-
-    /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
-    private void lossy(Identity who, String conversationId, Consumer<String> then) {
-        conversations
-                .mine(who, conversationId)
-                .subscribe(found -> then.accept(found.id()), notMine -> log.debug("A lossy frame was passed over"));
     }
 
     private static Mono<ServerFrame> done(String ref, Mono<Appended> appended) {

@@ -106,6 +106,11 @@ final class Fields {
         return value;
     }
 
+    /** False where the field is absent. */
+    boolean optionalTruth(String field) {
+        return left.containsKey(field) && truth(field);
+    }
+
     boolean truth(String field) {
         JsonNode value = left.remove(field);
         if (value == null || !value.isBoolean()) {

@@ -17,6 +17,7 @@ class Followings {
 
     private final Conversations conversations;
     private final Deliveries deliveries;
+    private final Viewings viewings;
     private final SocketRegistry registry;
     private final FrameWriter frames;
     private final GatewaySettings settings;
@@ -24,11 +25,13 @@ class Followings {
     Followings(
             Conversations conversations,
             Deliveries deliveries,
+            Viewings viewings,
             SocketRegistry registry,
             FrameWriter frames,
             GatewaySettings settings) {
         this.conversations = conversations;
         this.deliveries = deliveries;
+        this.viewings = viewings;
         this.registry = registry;
         this.frames = frames;
         this.settings = settings;
@@ -65,6 +68,7 @@ class Followings {
         socket.writer.send(frames.encode(ServerFrame.Ok.followed(ref, following.target)));
         if (!following.ended) {
             tellReadMarks(socket, following);
+            viewings.followed(socket, following.conversationId);
             deliveries.catchUp(socket, following);
         }
     }

@@ -21,6 +21,7 @@ final class FrameParser {
     private static final int CAPACITY_MAX = 100;
     private static final int ATTACHMENTS_MAX = 10;
     private static final int TAGS_MAX = 20;
+    private static final int MENTIONS_MAX = 10;
 
     private final JsonMapper json = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -76,8 +77,9 @@ final class FrameParser {
             case "conversation.unfollow" -> new ClientFrame.Unfollow(ref(fields), fields.id("conversationId"));
             case "message.post" -> message(fields);
             case "note.post" -> note(fields);
-            case "typing" ->
-                new ClientFrame.Typing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+            case "typing" -> typing(fields);
+            case "viewing" ->
+                new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(
@@ -107,6 +109,15 @@ final class FrameParser {
         };
     }
 
+    private static ClientFrame typing(Fields fields) {
+        return new ClientFrame.Typing(
+                optionalRef(fields),
+                fields.id("conversationId"),
+                fields.truth("on"),
+                fields.optionalTruth("note"),
+                fields.optionalText("text"));
+    }
+
     private static ClientFrame assign(Fields fields) {
         return new ClientFrame.Assign(
                 ref(fields), fields.id("conversationId"), fields.optionalId("agentId"), fields.optionalId("queue"));
@@ -127,7 +138,8 @@ final class FrameParser {
                 fields.id("conversationId"),
                 fields.text("clientId"),
                 fields.text("text"),
-                fields.ids("attachments", ATTACHMENTS_MAX));
+                fields.ids("attachments", ATTACHMENTS_MAX),
+                fields.ids("mentions", MENTIONS_MAX));
     }
 
     private static ClientFrame tag(Fields fields) {

@@ -27,10 +27,12 @@ class Gateway {
     private final SocketRegistry registry;
     private final Dispatcher dispatcher;
     private final Followings followings;
+    private final Viewings viewings;
     private final PresenceFeed presenceFeed;
     private final OfferFeed offerFeed;
     private final Tickets tickets;
     private final GatewaySettings settings;
+    private final WidgetSettings widget;
     private final FrameWriter frames;
     private final FrameParser parser = new FrameParser();
     private final byte[] ready;
@@ -39,18 +41,22 @@ class Gateway {
             SocketRegistry registry,
             Dispatcher dispatcher,
             Followings followings,
+            Viewings viewings,
             PresenceFeed presenceFeed,
             OfferFeed offerFeed,
             Tickets tickets,
             GatewaySettings settings,
+            WidgetSettings widget,
             FrameWriter frames) {
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.followings = followings;
+        this.viewings = viewings;
         this.presenceFeed = presenceFeed;
         this.offerFeed = offerFeed;
         this.tickets = tickets;
         this.settings = settings;
+        this.widget = widget;
         this.frames = frames;
         this.ready = frames.encode(
                 new ServerFrame.Ready(1, (int) settings.heartbeat().toSeconds(), GatewaySettings.FRAME_BYTES_MAX));
@@ -163,8 +169,10 @@ class Gateway {
             return;
         }
         String role = who instanceof Identity.Agent agent ? agent.role().wire() : null;
-        socket.writer.send(frames.encode(
-                new ServerFrame.Welcome(ref, new ServerFrame.You(who.kind(), who.id(), who.name(), role))));
+        socket.writer.send(frames.encode(new ServerFrame.Welcome(
+                ref,
+                new ServerFrame.You(who.kind(), who.id(), who.name(), role),
+                widget.typingPreview() && !who.isStaff() ? true : null)));
         if (who instanceof Identity.Agent agent) {
             presenceFeed.welcomed(socket, agent);
             offerFeed.welcome(socket, agent);
@@ -190,6 +198,7 @@ class Gateway {
     private void closed(Socket socket) {
         socket.gone();
         followings.endAll(socket);
+        viewings.gone(socket);
         registry.closed(socket);
         presenceFeed.closed(socket);
     }

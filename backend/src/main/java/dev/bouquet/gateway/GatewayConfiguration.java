@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GatewaySettings.class)
+@EnableConfigurationProperties({GatewaySettings.class, WidgetSettings.class})
 class GatewayConfiguration {
     /** After a restart thousands knock at once; those beyond the backlog would wait for TCP to try again. */
     private static final int BACKLOG = 4_096;

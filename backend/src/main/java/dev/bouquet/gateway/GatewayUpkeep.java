@@ -40,6 +40,7 @@ class GatewayUpkeep implements SmartLifecycle {
     private final Deliveries deliveries;
     private final StaffFeed staffFeed;
     private final QueuePositions positions;
+    private final Viewings viewings;
     private final SignIns signIns;
     private final GatewayEndpoint endpoint;
     private final GatewaySettings settings;
@@ -55,6 +56,7 @@ class GatewayUpkeep implements SmartLifecycle {
             QueuePositions positions,
             Signals signals,
             Visits visits,
+            Viewings viewings,
             SignIns signIns,
             GatewayEndpoint endpoint,
             GatewaySettings settings,
@@ -64,6 +66,7 @@ class GatewayUpkeep implements SmartLifecycle {
         this.deliveries = deliveries;
         this.staffFeed = staffFeed;
         this.positions = positions;
+        this.viewings = viewings;
         this.signIns = signIns;
         this.endpoint = endpoint;
         this.settings = settings;
@@ -72,11 +75,13 @@ class GatewayUpkeep implements SmartLifecycle {
         conversations.listen(this::appended);
         signals.listen();
         visits.listen();
+        viewings.listen();
     }
 
     @Override
     public void start() {
         jobs.add(Flux.interval(TICK).onBackpressureDrop().subscribe(this::tick));
+        jobs.add(Flux.interval(TICK).onBackpressureDrop().subscribe(tick -> viewings.tick(tick)));
         jobs.add(Flux.interval(LISTS_EVERY).onBackpressureDrop().subscribe(tick -> staffFeed.flush()));
         jobs.add(Flux.interval(POSITIONS_EVERY)
                 .onBackpressureDrop()

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.conversations.WireMention;
 import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.identity.Customer;
 import dev.bouquet.routing.WaitRange;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Pong.class, name = "pong"),
     @Type(value = ServerFrame.Entries.class, name = "entries"),
     @Type(value = ServerFrame.Typing.class, name = "typing"),
+    @Type(value = ServerFrame.Viewing.class, name = "viewing"),
     @Type(value = ServerFrame.Read.class, name = "read"),
     @Type(value = ServerFrame.Presence.class, name = "presence"),
     @Type(value = ServerFrame.VisitChanged.class, name = "visit.changed"),
     @Type(value = ServerFrame.Assigned.class, name = "conversation.assigned"),
     @Type(value = ServerFrame.Changed.class, name = "conversation.changed"),
+    @Type(value = ServerFrame.MentionAdded.class, name = "mention.added"),
     @Type(value = ServerFrame.GestureChanged.class, name = "gesture.changed"),
     @Type(value = ServerFrame.QueuePosition.class, name = "queue.position"),
     @Type(value = ServerFrame.Offered.class, name = "assignment.offered"),
@@ -46,7 +49,8 @@ sealed interface ServerFrame {
 
     record Ready(int v, int heartbeatSeconds, int maxFrameBytes) implements ServerFrame {}
 
-    record Welcome(String re, You you) implements ServerFrame {}
+    /** @param typingPreview true, to a customer, where staff see what they type; else null */
+    record Welcome(String re, You you, @Nullable Boolean typingPreview) implements ServerFrame {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record You(
@@ -99,7 +103,18 @@ sealed interface ServerFrame {
         }
     }
 
-    record Typing(String conversationId, boolean on, By by) implements ServerFrame {}
+    /**
+     * @param note true where it is a note, which only staff are told of; else null
+     * @param text what a customer has typed so far, which only staff are told; else null
+     */
+    record Typing(
+            String conversationId,
+            boolean on,
+            @Nullable Boolean note,
+            @Nullable String text,
+            By by) implements ServerFrame {}
+
+    record Viewing(String conversationId, boolean on, By by) implements ServerFrame {}
 
     record Read(String conversationId, long seq, By by) implements ServerFrame {}
 
@@ -133,6 +148,8 @@ sealed interface ServerFrame {
     record Assigned(WireConversation conversation) implements ServerFrame {}
 
     record Changed(WireConversation conversation) implements ServerFrame {}
+
+    record MentionAdded(WireMention mention) implements ServerFrame {}
 
     record GestureChanged(WireGesture gesture) implements ServerFrame {}
 

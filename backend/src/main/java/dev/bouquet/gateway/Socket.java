@@ -42,6 +42,9 @@ final class Socket {
 
     @Nullable Following catchingUp;
 
+    /** For staff only: the conversation that is on their screen; one at a time, as one screen shows one. */
+    @Nullable String viewing;
+
     /** For staff only: what they have still to be told of their colleagues. */
     @Nullable Telling telling;
 

@@ -4,6 +4,7 @@ import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.conversations.WireConversation;
+import dev.bouquet.conversations.WireMention;
 import dev.bouquet.identity.Identity;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps the lists of staff current: all staff hear when a conversation moves or its customer rates it; new words in a conversation that one does not
- * follow are told to its assignee, or to all while nobody has it, a few times a second at the most.
+ * follow are told to its assignee, or to all while nobody has it, a few times a second at the most. Whoever is mentioned in a note
+ * hears of it at once.
  */
 @Component
 class StaffFeed {
@@ -32,6 +34,7 @@ class StaffFeed {
         if (registry.staff().isEmpty()) {
             return;
         }
+        entries.forEach(entry -> tellMentioned(conversation, entry));
         if (moved || rated(entries)) {
             gathered.remove(conversation.id());
             send(new ServerFrame.Changed(WireConversation.of(conversation)), socket -> true);
@@ -43,6 +46,17 @@ class StaffFeed {
 
     private static boolean rated(List<Entry> entries) {
         return entries.stream().anyMatch(entry -> entry.body() instanceof EntryBody.Feedback);
+    }
+
+    /** Wherever they are: whoever is mentioned need not follow the conversation, nor have it. */
+    private void tellMentioned(Conversation conversation, Entry entry) {
+        List<String> mentioned = entry.body().mentions();
+        if (!mentioned.isEmpty()) {
+            send(new ServerFrame.MentionAdded(WireMention.of(conversation, entry)), socket -> {
+                Identity who = socket.identity();
+                return who != null && mentioned.contains(who.id());
+            });
+        }
     }
 
     private void tellAssignee(Conversation conversation, List<Entry> entries) {

@@ -36,7 +36,19 @@ class QueriesHaveIndexesIT {
                             "insert", answers.insert(answer),
                             "replace", answers.replace(mine, answer),
                             "delete", answers.delete("c1")));
-            recorded.haveTheirIndexesIn(Set.of("cannedAnswers"), new IndexRules());
+            MacroStore macros = node.bean(MacroStore.class);
+            MacroAction resolve = new MacroAction("resolve", null, null, null, null, null);
+            Macro macro = new Macro("m1", mine, "Done", List.of(resolve), answer.by(), Instant.EPOCH);
+            callAll(
+                    MacroStore.class,
+                    Map.of(
+                            "on", macros.on(List.of(mine, new Shelf(Shelf.Kind.EVERYONE, ""))),
+                            "find", macros.find("m1"),
+                            "isFull", macros.isFull(mine),
+                            "insert", macros.insert(macro),
+                            "replace", macros.replace(mine, macro),
+                            "delete", macros.delete("m1")));
+            recorded.haveTheirIndexesIn(Set.of("cannedAnswers", "macros"), new IndexRules());
         }
     }
 }

@@ -124,12 +124,23 @@ class QueriesHaveIndexesIT {
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
                         "list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+        callMentions(node.bean(MentionStore.class));
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
         callTerms(node.bean(ConversationTermStore.class), id);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
+    }
+
+    private static void callMentions(MentionStore mentions) {
+        callAll(
+                MentionStore.class,
+                Map.of(
+                        "page", Flux.concat(mentions.page("a1", null, 10), mentions.page("a1", "1", 10)),
+                        "countAfter", mentions.countAfter("a1", "1", 10),
+                        "mark", mentions.mark("a1"),
+                        "read", mentions.read("a1", "1")));
     }
 
     private static void callTerms(ConversationTermStore terms, String id) {

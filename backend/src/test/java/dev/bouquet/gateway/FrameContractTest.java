@@ -8,6 +8,7 @@ import dev.bouquet.conversations.WireConversation.WireAuthor;
 import dev.bouquet.conversations.WireConversation.WireFeedback;
 import dev.bouquet.conversations.WireConversation.WireMessage;
 import dev.bouquet.conversations.WireConversation.WirePerson;
+import dev.bouquet.conversations.WireMention;
 import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.routing.WaitRange;
@@ -39,11 +40,6 @@ class FrameContractTest {
     private static Map<String, ServerFrame> frames() {
         Map<String, ServerFrame> frames = new TreeMap<>();
         frames.put("ready", new ServerFrame.Ready(1, 20, 65_536));
-        frames.put(
-                "welcome-agent", new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent")));
-        frames.put(
-                "welcome-customer",
-                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null)));
         frames.put("ok", ServerFrame.Ok.bare("4"));
         frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
@@ -53,7 +49,6 @@ class FrameContractTest {
         frames.put("error-without-re", new ServerFrame.Failed(null, "bad_frame", "The message is not a JSON object."));
         frames.put("pong", new ServerFrame.Pong("18"));
         frames.put("pong-without-re", new ServerFrame.Pong(null));
-        frames.put("typing", new ServerFrame.Typing(C, true, LINH));
         frames.put("read", new ServerFrame.Read(C, 6, new ServerFrame.By("customer", "u_bA81", null)));
         frames.put("presence", new ServerFrame.Presence("online", null, null, LINH));
         frames.put("presence-load", new ServerFrame.Presence("online", null, 4, LINH));
@@ -79,9 +74,29 @@ class FrameContractTest {
                         GoldenEntries.of("entries-staff").subList(0, 6).stream()
                                 .filter(Entry::visibleToCustomer)
                                 .toList()));
+        frames.putAll(framesOfPeople());
         frames.putAll(framesOfWaiting());
         frames.put("story.published", new ServerFrame.StoryPublished(story()));
         frames.put("story.withdrawn", new ServerFrame.StoryWithdrawn("t_6pairs"));
+        return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfPeople() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put("typing", new ServerFrame.Typing(C, true, null, null, LINH));
+        frames.put("typing-note", new ServerFrame.Typing(C, true, true, null, LINH));
+        ServerFrame.By her = new ServerFrame.By("customer", "u_bA81", null);
+        frames.put("typing-preview", new ServerFrame.Typing(C, true, null, "My mother's feet", her));
+        frames.put("viewing", new ServerFrame.Viewing(C, true, LINH));
+        frames.put(
+                "welcome-agent",
+                new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent"), null));
+        frames.put(
+                "welcome-customer",
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), null));
+        frames.put(
+                "welcome-customer-preview",
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true));
         return frames;
     }
 
@@ -116,9 +131,16 @@ class FrameContractTest {
                 "entries-attachments", new ServerFrame.Entries(C, 22, 24, 24, GoldenEntries.of("entries-attachments")));
         frames.put("conversation.changed-rated", new ServerFrame.Changed(rated()));
         frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
+        frames.put("entries-mention", new ServerFrame.Entries(C, 28, 29, 29, GoldenEntries.of("entries-mention")));
+        frames.put("mention.added", new ServerFrame.MentionAdded(mention()));
         frames.put("entries-sorting", new ServerFrame.Entries(C, 26, 28, 28, GoldenEntries.of("entries-sorting")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
+    }
+
+    private static WireMention mention() {
+        return Golden.JSON.treeToValue(
+                Golden.of("server", "mention.added").json().get("mention"), WireMention.class);
     }
 
     private static ServerFrame visit(String url, @Nullable Map<String, Object> attributes) {

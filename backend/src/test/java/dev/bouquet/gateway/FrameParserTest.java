@@ -36,9 +36,16 @@ class FrameParserTest {
                 .isEqualTo(new ClientFrame.PostMessage(
                         "5b", C, "m-2", "<b>not bold</b> & שלום \u202eabc\u202c\tend\n", List.of()));
         assertThat(golden("note.post"))
-                .isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?", List.of()));
-        assertThat(golden("typing")).isEqualTo(new ClientFrame.Typing("7", C, true));
-        assertThat(golden("typing-without-ref")).isEqualTo(new ClientFrame.Typing(null, C, false));
+                .isEqualTo(new ClientFrame.PostNote("6", C, "n-1", "A bouquet for her mother?", List.of(), List.of()));
+        assertThat(golden("note.post-with-mention"))
+                .isEqualTo(new ClientFrame.PostNote(
+                        "6", C, "n-3", "@An do you know a florist in Huế?", List.of(), List.of("a_an")));
+        assertThat(golden("typing")).isEqualTo(new ClientFrame.Typing("7", C, true, false, null));
+        assertThat(golden("typing-note")).isEqualTo(new ClientFrame.Typing(null, C, true, true, null));
+        assertThat(golden("typing-preview"))
+                .isEqualTo(new ClientFrame.Typing(null, C, true, false, "My mother's feet"));
+        assertThat(golden("viewing")).isEqualTo(new ClientFrame.Viewing(null, C, true));
+        assertThat(golden("typing-without-ref")).isEqualTo(new ClientFrame.Typing(null, C, false, false, null));
         assertThat(golden("read")).isEqualTo(new ClientFrame.Read("8", C, 6));
         assertThat(golden("ping")).isEqualTo(new ClientFrame.Ping("18"));
         assertThat(golden("ping-without-ref")).isEqualTo(new ClientFrame.Ping(null));

@@ -57,7 +57,8 @@ final class GoldenEntries {
         String queue = String.valueOf(text(json, "queue"));
         return switch (json.get("kind").stringValue()) {
             case "message" -> new EntryBody.Message(json.get("text").stringValue(), attachments(json));
-            case "note" -> new EntryBody.Note(json.get("text").stringValue(), attachments(json));
+            case "note" ->
+                new EntryBody.Note(json.get("text").stringValue(), attachments(json), texts(json.path("mentions")));
             case "opened" ->
                 new EntryBody.Opened(
                         new Person("u_bA81", "Hoa"),

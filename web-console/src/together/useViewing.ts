@@ -1,0 +1,13 @@
+import type { Transcript } from '@bouquet/client';
+import { useDocumentVisibility } from '@mantine/hooks';
+import { useEffect } from 'react';
+
+/** Tells colleagues that the conversation is looked at, as long as it is, in a tab that is in front. */
+export function useViewing(transcript: Transcript): void {
+  const visible = useDocumentVisibility() === 'visible';
+  useEffect(() => {
+    if (!visible) return;
+    transcript.setViewing(true);
+    return () => transcript.setViewing(false);
+  }, [transcript, visible]);
+}
