@@ -139,6 +139,7 @@ describe('texts', () => {
       'timeline.kind.',
       'timeline.none.',
       'identities.',
+      'merge.conflict.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))
