@@ -140,6 +140,7 @@ describe('texts', () => {
       'timeline.none.',
       'identities.',
       'merge.conflict.',
+      'find.none.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

@@ -55,6 +55,23 @@ export const viPeople: Record<keyof typeof enPeople, string> = {
   'merge.do': 'Gộp',
   'keys.group.customers': 'Khách hàng',
   'keys.group.stories': 'Câu chuyện',
+  'keys.group.more': 'Thêm',
+  'find.all': 'Hiển thị mọi kết quả cho “{{words}}”',
+  'find.title': 'Tìm',
+  'find.field': 'Tìm hội thoại, khách hàng và câu chuyện',
+  'find.clear': 'Xóa từ đang tìm',
+  'find.begin': 'Bạn đang tìm gì?',
+  'find.beginHint':
+    'Một từ đã được nói, một cái tên, địa chỉ email, tài khoản trên website. Từ cuối có thể chỉ là phần đầu.',
+  'find.none.conversations': 'Không có hội thoại nào có những từ này.',
+  'find.none.customers':
+    'Không có khách hàng nào tên như vậy. Chỉ tìm được người đã được website chứng thực.',
+  'find.none.stories': 'Không có câu chuyện nào có những từ này.',
+  'find.slow': 'Việc này lâu hơn bình thường. Nó vẫn tiếp tục.',
+  'find.groupFailed': 'Không tìm được phần này.',
+  'find.more': 'Hiển thị thêm',
+  'find.summary_one': 'Đang hiện {{count}} kết quả',
+  'find.summary_other': 'Đang hiện {{count}} kết quả',
   'find.neverWrote': 'Họ chưa từng viết cho chúng ta.',
   'find.failed': 'Có phần không tìm được. Hãy đổi một từ để thử lại.',
 };

@@ -196,6 +196,7 @@ export function usePlaces(): Command[] {
       aside: t('saved.menu'),
       searchedOnly: true,
     })),
+    place('/find', t('find.title')),
     place('/approvals', t('approvals.title')),
     ...(role === 'guest'
       ? []
