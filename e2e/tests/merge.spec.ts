@@ -17,7 +17,7 @@ test('two customers who are one person come together beside the chat, and apart 
   await agent.receive(now);
   const timeline = page.getByRole('region', { name: 'Their time with us' });
   await expect(timeline.getByText('This is their first conversation.')).toBeVisible();
-  const person = page.getByRole('region', { name: 'One person' });
+  const person = page.getByRole('region', { name: 'One person', exact: true });
 
   // By the keyboard alone.
   await person.getByRole('button', { name: 'Merge with…' }).press('Enter');

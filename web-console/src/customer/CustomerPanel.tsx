@@ -61,7 +61,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
       {customer.data && <Identities identities={customer.data.identities} />}
-      {customer.data && <Merges key={id} asked={id} customer={customer.data} />}
+      {customer.data && <Merges key={`merges ${id}`} asked={id} customer={customer.data} />}
       <KnownFacts customerId={id} />
       <LikeThis key={conversation.id} conversationId={conversation.id} saidSeq={saidSeqOf(entries)} />
       <ConversationFacts conversation={conversation} entries={entries} />
