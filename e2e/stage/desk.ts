@@ -102,9 +102,10 @@ export class Desk {
     line.close();
   }
 
-  /** A visitor without a browser, who asks something in this queue. */
-  async visitor(queue: string, text: string): Promise<Visitor> {
-    const { token } = await this.call<{ token: string }>('POST', '/visitors', {}, {});
+  /** A visitor without a browser, who asks something in this queue; signed in at the shop where an identity is given. */
+  async visitor(queue: string, text: string, identity?: string): Promise<Visitor> {
+    const visit = identity ? { identity } : {};
+    const { token } = await this.call<{ token: string }>('POST', '/visitors', visit, {});
     const line = await Line.open(this.origin, await this.ticket({ Authorization: `Bearer ${token}` }));
     this.lines.push(line);
     const clientId = randomUUID();

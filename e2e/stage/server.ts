@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { siteSecret } from './identity.ts';
 
 const startMillis = 120_000;
 const stopMillis = 40_000;
@@ -59,6 +60,7 @@ export class BouquetServer {
         `--bouquet.data-dir=${this.dataDir}`,
         `--bouquet.allowed-origins=${this.allowedOrigin}`,
         '--bouquet.limits.per-address=off',
+        `--bouquet.identity.secret=${siteSecret}`,
         ...Object.entries(this.settings).map(([name, value]) => `--${name}=${value}`),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },

@@ -49,4 +49,23 @@ test('who a customer is and what they lived with us is beside the chat, and old 
   await looksWell(page, 'find');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/all/${first}$`));
+
+  // All that has it, on a page of its own, which can be come back to.
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Do or find something' }).fill(rareWord);
+  await page.getByRole('option', { name: 'Show all results' }).click();
+  const words = page.getByRole('searchbox', { name: 'Find conversations, customers and stories' });
+  await expect(words).toHaveValue(rareWord);
+  const found = page.getByRole('region', { name: 'Conversations' });
+  await expect(found.getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Status', { exact: true }).selectOption('Open');
+  await page.keyboard.press('Escape');
+  await expect(found.getByText('No conversation has these words.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove: Status: Open' }).click();
+  await expect(found.getByRole('listitem')).toHaveCount(1);
+  await looksWell(page, 'find-page');
+  await words.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/all/${first}$`));
 });

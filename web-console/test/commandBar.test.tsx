@@ -63,7 +63,8 @@ afterEach(() => {
 });
 
 function Where() {
-  return <output>{useLocation().pathname}</output>;
+  const { pathname, search } = useLocation();
+  return <output>{`${pathname}${search}`}</output>;
 }
 
 function show(open: Partial<Conversation> = {}) {
@@ -134,6 +135,15 @@ it('finds customers and stories beside conversations, and opens them', async () 
   fireEvent.click(await screen.findByText('Hoa Red'));
   await waitFor(() => expect(screen.getByRole('status').textContent).toBe('/all/found'));
   expect(asked).toContain('/conversations?view=all&customer=hoa&limit=1');
+});
+
+it('leads to all results', async () => {
+  show();
+  key('k', { ctrlKey: true });
+  fireEvent.change(await bar(), { target: { value: 'red' } });
+  await screen.findByText('Hoa Red');
+  fireEvent.click(await screen.findByText('Show all results for “red”'));
+  expect(screen.getByRole('status').textContent).toBe('/find?q=red');
 });
 
 it('shows what it found, and says where some could not be looked for', async () => {

@@ -141,6 +141,8 @@ describe('texts', () => {
       'timeline.kind.',
       'timeline.none.',
       'identities.',
+      'merge.conflict.',
+      'find.none.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

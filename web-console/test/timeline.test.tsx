@@ -131,6 +131,22 @@ it('is asked for anew when something of this customer happened', async () => {
   expect(await screen.findByText('Very good (5 of 5)')).toBeTruthy();
 });
 
+it('is asked for anew when something of another customer happened who is the same person', async () => {
+  const queries = show();
+  await screen.findByText('They still hurt');
+  const card = {
+    id: 'm1',
+    from: { id: 'guest' },
+    into: { id: 'hoa' },
+    by: { id: 'an', name: 'An' },
+    at: at(0),
+  };
+  queries.setQueryData(['customer', 'hoa'], { id: 'hoa', merges: [card] });
+  moments = [{ kind: 'feedback', id: 'old:10', conversationId: 'old', at: at(60), rating: 5 }, ...MOMENTS];
+  timelineGrew(queries, 'guest');
+  expect(await screen.findByText('Very good (5 of 5)')).toBeTruthy();
+});
+
 it('is not asked for at each word, but at what stands in it', () => {
   const before = conversation('c', { head: 3 });
   expect(looksOtherwise({ ...before, head: 4 }, before)).toBe(false);

@@ -16,6 +16,7 @@ import { Fact, Facts } from './Facts.tsx';
 import { Identities } from './Identities.tsx';
 import { KnownFacts } from './KnownFacts.tsx';
 import { languageName } from './languageName.ts';
+import { Merges } from './Merges.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useCustomer } from './useCustomer.ts';
 
@@ -60,6 +61,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       )}
       {customer.data && <CustomerFacts customer={customer.data} />}
       {customer.data && <Identities identities={customer.data.identities} />}
+      {customer.data && <Merges key={`merges ${id}`} asked={id} customer={customer.data} />}
       <KnownFacts customerId={id} />
       <LikeThis key={conversation.id} conversationId={conversation.id} saidSeq={saidSeqOf(entries)} />
       <ConversationFacts conversation={conversation} entries={entries} />

@@ -1,11 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Conversation, Entry, VisitNews } from '../live/wire.ts';
+import type { Conversation, CustomerCard, Entry, VisitNews } from '../live/wire.ts';
 /** One way in which a customer has proven who they are. */
 export interface ProvenIdentity {
   /** `site`: an account of the site, `email`: an address, both signed by it; `web`: a browser that has their token. */
   readonly kind: 'site' | 'email' | 'web';
   readonly value?: string;
   readonly since?: string;
+}
+
+/** That two customers are one person, as a colleague saw. */
+export interface CustomerMerge {
+  readonly id: string;
+  /** Leads to `into`. */
+  readonly from: CustomerCard;
+  readonly into: CustomerCard;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly at: string;
 }
 
 /** What the server knows of a customer. Unless `verified`, name and email are only what they say. */
@@ -19,6 +29,8 @@ export interface Customer {
   readonly lastSeenAt?: string;
   readonly page?: { readonly url: string; readonly title?: string; readonly referrer?: string };
   readonly identities: readonly ProvenIdentity[];
+  /** By which other customers are this person, too. */
+  readonly merges?: readonly CustomerMerge[];
   /** What the site last said of the visit while a conversation went on; empty where it took all back. Never trusted. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** The conversation during which it said so. */

@@ -2,7 +2,7 @@ import { api } from '../session/session.ts';
 import type { Customer } from './customer.ts';
 
 /** Somebody who was found; what they have proven is asked for by itself. */
-export type FoundCustomer = Omit<Customer, 'identities'>;
+export type FoundCustomer = Omit<Customer, 'identities' | 'merges'>;
 
 /** Those whose name, address or account of the site has these words, whoever was seen last first. */
 export async function findCustomers(

@@ -5,6 +5,7 @@ import type { GestureStatus, GestureType } from '../gestures/gesture.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
+import type { Customer } from './customer.ts';
 
 /** What stands in a timeline, in the order in which one may choose among it. */
 export const MOMENT_KINDS = ['conversation', 'gesture', 'feedback', 'callback'] as const;
@@ -58,9 +59,20 @@ function unique(moments: readonly Moment[]): Moment[] {
   });
 }
 
-/** Asks anew for the timelines that are in sight: that of this customer, or whosoever. */
+/** Asks anew for the timelines that are in sight: that of this customer and whoever is the same person, or whosoever. */
 export function timelineGrew(queries: QueryClient, customerId?: string): void {
-  void queries.invalidateQueries({ queryKey: customerId ? [TIMELINE, customerId] : [TIMELINE] });
+  if (!customerId) {
+    void queries.invalidateQueries({ queryKey: [TIMELINE] });
+    return;
+  }
+  const same = queries
+    .getQueriesData<Customer>({ queryKey: ['customer'] })
+    .filter(([, known]) =>
+      known?.merges?.some(({ from, into }) => from.id === customerId || into.id === customerId),
+    )
+    .map(([[, id]]) => id);
+  for (const id of new Set([customerId, ...same]))
+    void queries.invalidateQueries({ queryKey: [TIMELINE, id] });
 }
 
 /** Whether a conversation that became this stands in its customer's timeline in another way than before. */

@@ -47,5 +47,11 @@ export const enRefusals = {
   'why.queue_exists': 'There is a queue with this id already.',
   'why.not_the_author': 'Only who wrote it may do this.',
   'why.other_comment': 'This was sent before with other words. Please write it anew.',
+  'why.same_customer': 'These are one person already.',
+  'why.site_accounts': 'Each has proven another account of the site, so they are two people.',
+  'why.too_many': 'More than 20 customers cannot be one person. Undo an earlier merge first.',
+  'why.merged_meanwhile': 'Somebody has just merged one of them. Look at it once more.',
+  'why.undone': 'This merge was undone meanwhile. Look at it once more.',
+  'why.other_merge': 'This was sent before for somebody else. Please begin anew.',
   'refusal.shelf': 'Choose for whom it is.',
 } as const;

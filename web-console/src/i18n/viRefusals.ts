@@ -49,5 +49,11 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.queue_exists': 'Đã có hàng chờ dùng mã này.',
   'why.not_the_author': 'Chỉ người viết mới làm được việc này.',
   'why.other_comment': 'Nội dung này đã gửi với lời khác. Vui lòng viết lại.',
+  'why.same_customer': 'Đây đã là một người.',
+  'why.site_accounts': 'Mỗi người đã chứng thực một tài khoản khác nhau trên website, nên đó là hai người.',
+  'why.too_many': 'Không thể gộp hơn 20 khách hàng thành một người. Hãy hoàn tác một lần gộp trước đó.',
+  'why.merged_meanwhile': 'Có người vừa gộp một trong hai. Hãy xem lại.',
+  'why.undone': 'Lần gộp này đã được hoàn tác. Hãy xem lại.',
+  'why.other_merge': 'Yêu cầu này đã được gửi cho người khác. Hãy bắt đầu lại.',
   'refusal.shelf': 'Hãy chọn dành cho ai.',
 };

@@ -37,6 +37,8 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
     ...findCommands([...here, ...places, ...(asked ? [] : found)], query),
     ...(offered ? [offered] : []),
   ];
+  // The way to all results is none of them.
+  const choices = commands.filter(({ group }) => group !== 'more').length;
   const at = Math.min(chosen, commands.length - 1);
   const active = commands[at];
   const before = useReturnOfFocus();
@@ -135,8 +137,8 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
         <p className={classes.state} role="status">
           {failed
             ? t('find.failed')
-            : commands.length > 0
-              ? t('keys.count', { count: commands.length })
+            : choices > 0
+              ? t('keys.count', { count: choices })
               : looking
                 ? t('keys.looking')
                 : t('keys.nothing', { query: query.trim() })}

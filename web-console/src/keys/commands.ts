@@ -5,7 +5,7 @@ import { fold } from '../ui/fold.ts';
 export interface Command {
   readonly id: string;
   /** Under which heading it stands. */
-  readonly group: 'here' | 'places' | 'found' | 'customers' | 'stories';
+  readonly group: 'here' | 'places' | 'found' | 'customers' | 'stories' | 'more';
   readonly label: string;
   readonly icon?: ReactNode;
   /** What stands behind it: its key, a time, how somebody is. */

@@ -211,6 +211,7 @@ export function usePlaces(): Command[] {
       searchedOnly: true,
     })),
     place('/mentions', t('mentions.title')),
+    place('/find', t('find.title')),
     place('/approvals', t('approvals.title')),
     ...(role === 'guest'
       ? []

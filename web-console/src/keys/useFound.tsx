@@ -1,30 +1,19 @@
-import { IconFlower, IconMessage, IconUser } from '@tabler/icons-react';
-import { keepPreviousData, type QueryFunctionContext, useQuery } from '@tanstack/react-query';
+import { IconFlower, IconListSearch, IconMessage, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { findCustomers, latestConversationOf } from '../customer/findCustomers.ts';
+import { findCustomers } from '../customer/findCustomers.ts';
+import { useOpenCustomer } from '../customer/useOpenCustomer.ts';
+import { findPath } from '../find/findPath.ts';
+import { useSought } from '../find/useSought.ts';
 import { api } from '../session/session.ts';
 import { storyPath } from '../stories/paths.ts';
 import { listStories } from '../stories/story.ts';
 import { customerName, inSentence } from '../ui/people.ts';
-import { saying } from '../ui/saying.ts';
-import { tell } from '../ui/tell.ts';
 import type { Command } from './commands.ts';
 
 const CONVERSATIONS = 6;
 const OTHERS = 4;
 const ICON = { size: 17, stroke: 1.7, 'aria-hidden': true } as const;
-
-/** One of the questions to the server; one that nobody waits for any more is called off. */
-function useSought<T>(what: string, wanted: string, ask: (context: QueryFunctionContext) => Promise<T>) {
-  return useQuery({
-    queryKey: ['found', what, wanted],
-    queryFn: ask,
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-    gcTime: 60_000,
-  });
-}
 
 /** The conversations, customers and stories in which the words are found, all asked for at once. */
 export function useFound(words: string): {
@@ -35,6 +24,7 @@ export function useFound(words: string): {
 } {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const open = useOpenCustomer();
   const wanted = words.trim();
   const conversations = useSought('conversations', wanted, ({ signal }) =>
     api.conversations({ view: 'all', q: wanted, limit: CONVERSATIONS }, { signal }),
@@ -44,15 +34,6 @@ export function useFound(words: string): {
     listStories({ q: wanted, limit: OTHERS }, signal),
   );
   if (wanted === '') return { commands: [], looking: false, failed: false };
-  const open = async (customerId: string) => {
-    try {
-      const latest = await latestConversationOf(customerId);
-      if (latest) navigate(`/all/${latest}`);
-      else tell('news', t('find.neverWrote'));
-    } catch (thrown) {
-      tell('bad', saying(thrown, t));
-    }
-  };
   const commands: Command[] = [
     ...(conversations.data?.items ?? []).map(
       ({ id, customer, subject, lastMessage, status }): Command => ({
@@ -89,6 +70,14 @@ export function useFound(words: string): {
         run: () => navigate(storyPath(id)),
       }),
     ),
+    {
+      id: 'find-all',
+      group: 'more',
+      label: t('find.all', { words: inSentence(wanted) }),
+      icon: <IconListSearch {...ICON} />,
+      found: true,
+      run: () => navigate(findPath(wanted)),
+    },
   ];
   const all = [conversations, customers, stories];
   return {

@@ -20,6 +20,7 @@ const TeamPage = lazy(() => import('../team/TeamPage.tsx'));
 
 // What stands beside the conversations is loaded when it is opened.
 const StoriesPage = lazy(() => import('../stories/StoriesPage.tsx'));
+const FindPage = lazy(() => import('../find/FindPage.tsx'));
 const AnswersPage = lazy(() => import('../answers/AnswersPage.tsx'));
 const MentionsPage = lazy(() => import('../mentions/MentionsPage.tsx'));
 const MacrosPage = lazy(() => import('../macros/MacrosPage.tsx'));
@@ -50,6 +51,7 @@ export function Workspace() {
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
               <Route path="/answers/:id?" element={<AnswersPage />} />
               <Route path="/macros/:id?" element={<MacrosPage />} />
+              <Route path="/find" element={<FindPage />} />
               <Route path="/tasks" element={<TasksPage />} />
               <Route path="/:view/:id?/:panel?" element={<InboxPage />} />
               <Route path="*" element={<Navigate to="/mine" replace />} />

@@ -41,6 +41,7 @@ class ModularityTest {
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
+            Map.entry("merges", Set.of("refusal", "secrets", "web", "identity", "audit", "conversations", "facts")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),

@@ -2,8 +2,10 @@ package dev.bouquet.conversations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.refusal.Refusal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +22,12 @@ class ConversationEndpoint {
 
     private final Conversations conversations;
     private final ConversationList list;
+    private final MergedCustomers merged;
 
-    ConversationEndpoint(Conversations conversations, ConversationList list) {
+    ConversationEndpoint(Conversations conversations, ConversationList list, MergedCustomers merged) {
         this.conversations = conversations;
         this.list = list;
+        this.merged = merged;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,9 +50,20 @@ class ConversationEndpoint {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + ConversationList.LIMIT_DEFAULT) int limit) {
         Narrowing narrowing = Narrowing.demand("", assignee, status, tag, priority, from, to);
-        return list.list(who, new ConversationList.Query(view, queue, customer, q, narrowing, order, cursor, limit))
+        return customers(who, customer)
+                .flatMap(customers -> list.list(
+                        who,
+                        new ConversationList.Query(
+                                view, queue, customers.orElse(null), q, narrowing, order, cursor, limit)))
                 .map(slice -> new Items(
                         slice.items().stream().map(found -> shown(who, found)).toList(), slice.next()));
+    }
+
+    /** All whom that customer is; a customer sees their own anyway, and nobody's besides. */
+    private Mono<Optional<List<String>>> customers(Identity who, @Nullable String customer) {
+        return customer == null || !who.isStaff()
+                ? Mono.just(Optional.empty())
+                : merged.idsOf(customer).map(Optional::of);
     }
 
     @GetMapping("/{id}")

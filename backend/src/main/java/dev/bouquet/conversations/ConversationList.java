@@ -43,11 +43,14 @@ class ConversationList {
         this.termStore = termStore;
     }
 
-    /** @param view one of mine, queued, open, resolved, all */
+    /**
+     * @param view one of mine, queued, open, resolved, all
+     * @param customers ids of whom they are; null for everybody's
+     */
     record Query(
             String view,
             @Nullable String queue,
-            @Nullable String customer,
+            @Nullable List<String> customers,
             @Nullable String search,
             Narrowing narrowing,
             String order,
@@ -60,7 +63,15 @@ class ConversationList {
                 @Nullable String search,
                 @Nullable String cursor,
                 int limit) {
-            this(view, queue, customer, search, Narrowing.NONE, "latest", cursor, limit);
+            this(
+                    view,
+                    queue,
+                    customer == null ? null : List.of(customer),
+                    search,
+                    Narrowing.NONE,
+                    "latest",
+                    cursor,
+                    limit);
         }
     }
 
@@ -146,8 +157,8 @@ class ConversationList {
         checkLength(search);
         List<Bson> terms =
                 new ArrayList<>(Terms.sought(ConversationTermStore.TERMS, search, ConversationCodec.WORDS_MAX));
-        if (query.customer() != null) {
-            terms.add(Filters.eq("customer", query.customer()));
+        if (query.customers() != null) {
+            terms.add(Filters.in("customer", query.customers()));
         }
         return terms;
     }
@@ -157,8 +168,8 @@ class ConversationList {
         List<Bson> filters = new ArrayList<>(view(who, query.view(), narrowing));
         if (!who.isStaff()) {
             filters.add(Filters.eq("customer.id", who.id()));
-        } else if (query.customer() != null) {
-            filters.add(Filters.eq("customer.id", query.customer()));
+        } else if (query.customers() != null) {
+            filters.add(Filters.in("customer.id", query.customers()));
         }
         filters.addAll(narrowing.filters(who, order));
         if (query.queue() != null) {

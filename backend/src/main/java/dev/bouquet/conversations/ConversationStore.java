@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -178,6 +179,13 @@ class ConversationStore {
                         (owners, found) -> owners.putIfAbsent(
                                 found.customer().id(),
                                 Objects.requireNonNull(found.owner()).id()));
+    }
+
+    /** How many these customers have, as far as to that many. */
+    Mono<Long> count(Collection<String> customers, int max) {
+        return Mono.from(conversations.countDocuments(
+                        Filters.in("customer.id", customers), new CountOptions().limit(max)))
+                .timeout(timeout);
     }
 
     /** Ids of those whose snooze has ended. */

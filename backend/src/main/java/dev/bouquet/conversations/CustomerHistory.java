@@ -17,6 +17,8 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public class CustomerHistory {
+    public static final int COUNT_MAX = 1_000;
+
     private final ConversationStore conversations;
     private final TranscriptStore entries;
     private final Projector projector;
@@ -50,6 +52,11 @@ public class CustomerHistory {
                 .settled()
                 .thenMany(conversations.list(filter, ListOrder.LATEST, limit))
                 .collectList();
+    }
+
+    /** How many conversations they have, as far as to {@link #COUNT_MAX}. */
+    public Mono<Long> count(Collection<String> customers) {
+        return projector.settled().then(conversations.count(customers, COUNT_MAX));
     }
 
     /** What a customer did that stands in their timeline by itself. */

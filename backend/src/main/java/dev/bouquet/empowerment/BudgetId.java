@@ -32,6 +32,11 @@ record BudgetId(Per per, String subject, int days, String period, String currenc
                 .toString();
     }
 
+    /** The budget that counts the same for somebody else. */
+    BudgetId of(String other) {
+        return new BudgetId(per, other, days, period, currency);
+    }
+
     /** The first day that it counts. */
     LocalDate firstDay() {
         return days == DAYS_OF_MONTH ? YearMonth.parse(period).atDay(1) : LocalDate.parse(period);

@@ -8,10 +8,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +72,7 @@ public class Empowerment {
             Money amount = Money.demand("amount", ask.amount());
             Rule rule = rules.ruleFor(ask);
             Policy policy = Policy.of(rule, ask, rates.convert(amount, rule.currency()), today());
-            List<String> ids = policy.budgets().stream().map(BudgetId::toString).toList();
+            List<String> ids = policy.standingsNeeded();
             return (ids.isEmpty() ? Mono.just(Map.<String, Standing>of()) : budgets.standings(ids))
                     .map(standings -> policy.decide(without(standings, held)));
         });
@@ -94,6 +97,46 @@ public class Empowerment {
      */
     public Mono<Boolean> reserve(String key, List<Hold> plan) {
         return Mono.defer(() -> reservations.reserve(checked(key), plan));
+    }
+
+    /**
+     * Whether what is set aside by a decision, which counted what had been spent on these customers by then, is within the
+     * limits of today, whoever was told at the same moment of the same person under another id. Of two who ask after they
+     * reserved at least one sees the other, so that a limit is never exceeded, and at worst both are told no.
+     */
+    public Mono<Boolean> isWithin(Decision decision, List<String> customers) {
+        List<Shared> shared = Shared.of(decision, customers);
+        List<String> ids = shared.stream().flatMap(each -> each.ids().stream()).toList();
+        return ids.isEmpty()
+                ? Mono.just(true)
+                : budgets.standings(ids).map(standings -> shared.stream().allMatch(each -> each.isWithin(standings)));
+    }
+
+    /** A limit that several customers share who are one person. */
+    private record Shared(List<String> ids, long limitMinor) {
+        static List<Shared> of(Decision decision, List<String> customers) {
+            List<Shared> shared = new ArrayList<>();
+            for (int i = 0; i < decision.plan().size(); i++) {
+                BudgetId own = BudgetId.parse(decision.plan().get(i).budgetId());
+                List<String> ids = Stream.concat(Stream.of(own.subject()), customers.stream())
+                        .distinct()
+                        .map(customer -> own.of(customer).toString())
+                        .toList();
+                if (own.per() == Per.CUSTOMER && ids.size() > 1) {
+                    shared.add(new Shared(ids, decision.windows().get(i).limit().amountMinor()));
+                }
+            }
+            return shared;
+        }
+
+        boolean isWithin(Map<String, Standing> standings) {
+            return ids.stream()
+                            .map(standings::get)
+                            .filter(Objects::nonNull)
+                            .mapToLong(Standing::usedMinor)
+                            .sum()
+                    <= limitMinor;
+        }
     }
 
     /** Gives back what is still held under the key; what was spent stays spent. Idempotent. */

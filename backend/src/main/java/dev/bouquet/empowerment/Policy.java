@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in the currency of the rule
  * @param budgets one for each window of the rule, in the same order
+ * @param customers who are the same person as the one on whose budgets it would draw: theirs count with them
  */
-record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) {
+record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets, List<String> customers) {
 
     static Policy of(Rule rule, Ask ask, Converted amount, LocalDate day) {
         return new Policy(
@@ -25,7 +27,22 @@ record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) 
                 amount,
                 rule.windows().stream()
                         .map(allowance -> BudgetId.of(allowance, ask, day))
-                        .toList());
+                        .toList(),
+                ask.alsoCustomers());
+    }
+
+    /** All whose standing it goes by. */
+    List<String> standingsNeeded() {
+        return budgets.stream()
+                .flatMap(budget -> Stream.concat(Stream.of(budget), elsewhere(budget)))
+                .map(BudgetId::toString)
+                .distinct()
+                .toList();
+    }
+
+    /** The budgets of the same person under other ids. */
+    private Stream<BudgetId> elsewhere(BudgetId budget) {
+        return budget.per() == Per.CUSTOMER ? customers.stream().map(budget::of) : Stream.empty();
     }
 
     /** @param standings of the budgets, by id; those that are missing are untouched */
@@ -36,11 +53,19 @@ record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) 
         Window tooSmall = null;
         for (int i = 0; i < budgets.size(); i++) {
             Rule.Allowance allowance = rule.windows().get(i);
-            String budgetId = budgets.get(i).toString();
-            Window window = window(allowance, standings.get(budgetId));
+            BudgetId budget = budgets.get(i);
+            long limitMinor = allowance.limit().amountMinor();
+            Standing own = standing(budget, standings);
+            Standing elsewhere = elsewhere(budget)
+                    .map(other -> standing(other, standings))
+                    .reduce(Standing.untouched(budget.toString(), limitMinor), Standing::with);
+            Window window = window(allowance, own.with(elsewhere));
             windows.add(window);
             plan.add(new Hold(
-                    budgetId, amount.amount().amountMinor(), allowance.limit().amountMinor(), rule.currency()));
+                    budget.toString(),
+                    amount.amount().amountMinor(),
+                    Math.max(0, limitMinor - elsewhere.usedMinor()),
+                    rule.currency()));
             Money room = room(window);
             left = left.exceeds(room) ? room : left;
             tooSmall = tooSmall == null && amount.amount().exceeds(room) ? window : tooSmall;
@@ -55,6 +80,10 @@ record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) 
                 rule.id(),
                 List.copyOf(plan),
                 conversion());
+    }
+
+    private static Standing standing(BudgetId budget, Map<String, Standing> standings) {
+        return standings.getOrDefault(budget.toString(), Standing.untouched(budget.toString(), 0));
     }
 
     private record Verdict(Answer answer, String why, String reason) {}
@@ -84,14 +113,14 @@ record Policy(Rule rule, Money asked, Converted amount, List<BudgetId> budgets) 
                         + (rule.answer() == Answer.AUTO ? "." : "; a colleague looks at it later."));
     }
 
-    private static Window window(Rule.Allowance allowance, @Nullable Standing standing) {
+    private static Window window(Rule.Allowance allowance, Standing standing) {
         String currency = allowance.limit().currency();
         return new Window(
                 allowance.per().wire(),
                 allowance.days(),
                 allowance.limit(),
-                new Money(standing == null ? 0 : standing.reservedMinor(), currency),
-                new Money(standing == null ? 0 : standing.spentMinor(), currency));
+                new Money(standing.reservedMinor(), currency),
+                new Money(standing.spentMinor(), currency));
     }
 
     /** Never below zero, which a limit that was lowered would lead to. */

@@ -20,6 +20,11 @@ record Standing(String budgetId, long limitMinor, long reservedMinor, long spent
         return new Standing(budgetId, limitMinor, Math.max(0, reservedMinor - heldMinor), spentMinor);
     }
 
+    /** The same, and what is used of another one besides. */
+    Standing with(Standing other) {
+        return new Standing(budgetId, limitMinor, reservedMinor + other.reservedMinor, spentMinor + other.spentMinor);
+    }
+
     long usedMinor() {
         return reservedMinor + spentMinor;
     }

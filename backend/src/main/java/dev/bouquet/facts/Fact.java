@@ -44,6 +44,11 @@ record Fact(String id, String customerId, Kind kind, String text, By by, Instant
 
     record By(String id, String name) {}
 
+    /** The same, known of another customer who is the same person. */
+    Fact of(String other) {
+        return new Fact(id, other, kind, text, by, updatedAt);
+    }
+
     static String demandId(String given) {
         if (!ID.matcher(given).matches()) {
             throw Refusal.badField("id", "must be 1 to 64 letters, digits, - or _");

@@ -1,7 +1,6 @@
 package dev.bouquet.facts;
 
 import dev.bouquet.identity.Identity;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,21 +27,9 @@ class FactEndpoint {
 
     record Items(List<WireFact> items) {}
 
-    record WireFact(String id, String kind, String text, Fact.By by, Instant updatedAt) {
-        static WireFact of(Fact fact) {
-            return new WireFact(fact.id(), fact.kind().wire(), fact.text(), fact.by(), fact.updatedAt());
-        }
-
-        @Override
-        public String toString() {
-            return "WireFact[id=" + id + "]";
-        }
-    }
-
     @GetMapping
     Mono<Items> all(Identity.Agent asking, @PathVariable String customerId) {
-        return facts.of(customerId)
-                .map(all -> new Items(all.stream().map(WireFact::of).toList()));
+        return facts.of(customerId).map(Items::new);
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -9,6 +9,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -38,11 +39,11 @@ class FactStore {
                 .then();
     }
 
-    /** All that is known of this customer, the latest first. */
-    Flux<Fact> of(String customerId) {
-        return Flux.from(facts.find(Filters.eq("customer", customerId))
+    /** All that is known of these customers, the latest first. */
+    Flux<Fact> of(Collection<String> customers) {
+        return Flux.from(facts.find(Filters.in("customer", customers))
                         .sort(Sorts.descending("updatedAt"))
-                        .limit(Fact.COUNT_MAX))
+                        .limit(Fact.COUNT_MAX * customers.size()))
                 .map(FactStore::read)
                 .collectList()
                 .timeout(PATIENCE)
@@ -55,12 +56,6 @@ class FactStore {
                 .timeout(PATIENCE);
     }
 
-    Mono<Boolean> exists(String customerId, String id) {
-        return Mono.from(facts.find(Filters.eq("_id", key(customerId, id))).first())
-                .timeout(PATIENCE)
-                .hasElement();
-    }
-
     /** Writes it whole; true where there was none of that id before. */
     Mono<Boolean> put(Fact fact) {
         return Mono.from(facts.replaceOne(
@@ -70,6 +65,16 @@ class FactStore {
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(PATIENCE)
                 .map(done -> done.getMatchedCount() == 0);
+    }
+
+    /** Of which of these customers there is one of that id. */
+    Flux<String> holders(Collection<String> customers, String id) {
+        return Flux.from(facts.find(Filters.in(
+                        "_id", customers.stream().map(each -> key(each, id)).toList())))
+                .map(stored -> stored.getString("customer"))
+                .collectList()
+                .timeout(PATIENCE)
+                .flatMapIterable(found -> found);
     }
 
     /** True where there was one. */

@@ -1,7 +1,8 @@
 package dev.bouquet.facts;
 
-import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Merged;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.refusal.Refusal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -12,14 +13,14 @@ import reactor.core.publisher.Mono;
 
 /** All staff read and write them. Refuses with {@code not_found} where there is no such customer. */
 @Component
-class Facts {
+public class Facts {
     private final FactStore store;
-    private final Customers customers;
+    private final MergedCustomers merged;
     private final Clock clock;
 
-    Facts(FactStore store, Customers customers, Clock clock) {
+    Facts(FactStore store, MergedCustomers merged, Clock clock) {
         this.store = store;
-        this.customers = customers;
+        this.merged = merged;
         this.clock = clock;
     }
 
@@ -34,12 +35,16 @@ class Facts {
 
     record Written(Fact fact, boolean created) {}
 
-    /** The latest first. */
-    Mono<List<Fact>> of(String customerId) {
-        return customer(customerId).thenMany(store.of(customerId)).collectList();
+    /** Of all whom this customer is, the latest first. */
+    public Mono<List<WireFact>> of(String customerId) {
+        return person(customerId).flatMapMany(store::of).map(WireFact::of).collectList();
     }
 
-    /** Writes or replaces it whole; the same again changes nothing but the time. Refuses with {@code conflict} one too many. */
+    /**
+     * Writes or replaces it whole; the same again changes nothing but the time. One that is known of another customer who is
+     * the same person is replaced there; what is new is of the one it was written of. Refuses with {@code conflict} one too
+     * many.
+     */
     Mono<Written> put(Identity.Agent who, String customerId, String id, Wanted wanted) {
         return Mono.defer(() -> {
             Fact fact = new Fact(
@@ -49,28 +54,38 @@ class Facts {
                     Fact.demandText(wanted.text()),
                     new Fact.By(who.id(), who.name()),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            return customer(customerId)
-                    .then(room(customerId, id))
-                    .then(Mono.defer(() -> store.put(fact)))
-                    .map(created -> new Written(fact, created));
+            return person(customerId)
+                    .flatMap(customers -> holder(customers, customerId, id))
+                    .map(fact::of)
+                    .switchIfEmpty(Mono.defer(() -> room(customerId)).thenReturn(fact))
+                    .flatMap(written -> store.put(written).map(created -> new Written(written, created)));
         });
     }
 
     Mono<Void> delete(String customerId, String id) {
-        return store.delete(customerId, id)
+        return merged.idsOf(customerId)
+                .flatMap(customers -> holder(customers, customerId, id))
+                .flatMap(holder -> store.delete(holder, id))
                 .filter(there -> there)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
                 .then();
     }
 
-    private Mono<Void> customer(String id) {
-        return customers.find(id).switchIfEmpty(Mono.error(Refusal::notFound)).then();
+    private Mono<List<String>> person(String customerId) {
+        return merged.of(customerId).map(Merged::ids).switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
-    private Mono<Void> room(String customerId, String id) {
+    /** Whose fact that is: this customer's before another's; empty where it is new. */
+    private Mono<String> holder(List<String> customers, String customerId, String id) {
+        return store.holders(customers, id)
+                .collectList()
+                .filter(found -> !found.isEmpty())
+                .map(found -> found.contains(customerId) ? customerId : found.getFirst());
+    }
+
+    private Mono<Void> room(String customerId) {
         return store.count(customerId)
                 .filter(count -> count >= Fact.COUNT_MAX)
-                .filterWhen(full -> store.exists(customerId, id).map(there -> !there))
                 .flatMap(full -> Mono.error(() -> Refusal.conflict(
                         "There are " + Fact.COUNT_MAX + " facts of this customer already. Delete some first.")));
     }

@@ -15,6 +15,7 @@ import dev.bouquet.gestures.Gesture.Requester;
 import dev.bouquet.gestures.Gesture.VendorTraits;
 import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
@@ -45,6 +46,7 @@ class Asking {
     private final Fulfilment fulfilment;
     private final Staff staff;
     private final Customers customers;
+    private final MergedCustomers merged;
     private final Contacts contacts;
     private final Recipients recipients;
     private final Clock clock;
@@ -54,6 +56,7 @@ class Asking {
             Fulfilment fulfilment,
             Staff staff,
             Customers customers,
+            MergedCustomers merged,
             Contacts contacts,
             Recipients recipients,
             Clock clock) {
@@ -61,6 +64,7 @@ class Asking {
         this.fulfilment = fulfilment;
         this.staff = staff;
         this.customers = customers;
+        this.merged = merged;
         this.contacts = contacts;
         this.recipients = recipients;
         this.clock = clock;
@@ -196,42 +200,71 @@ class Asking {
     }
 
     /** The question to the policy that goes with a request. */
-    static Ask ask(Request request) {
+    Mono<Ask> ask(Request request) {
         Requester requester = request.requester();
-        return new Ask(
-                requester.id(),
-                Role.ofWire(requester.role()),
-                requester.team(),
-                request.queue(),
-                request.reason().wire(),
-                request.customer().id(),
-                request.amount());
+        return idsOf(request.customer())
+                .map(customers -> asked(
+                        requester.id(),
+                        Role.ofWire(requester.role()),
+                        requester.team(),
+                        request.queue(),
+                        request.reason(),
+                        customers,
+                        request.amount()));
     }
 
     /** The same question, were this colleague to ask it. */
     Mono<Ask> askedBy(Identity.Agent who, Request request) {
-        return member(who)
-                .map(member -> new Ask(
+        return Mono.zip(
+                member(who),
+                idsOf(request.customer()),
+                (member, customers) -> asked(
                         who.id(),
                         who.role(),
                         member.team(),
                         request.queue(),
-                        request.reason().wire(),
-                        request.customer().id(),
+                        request.reason(),
+                        customers,
                         request.amount()));
     }
 
     /** The question before anything is sent; without an amount, only what is left can be asked. */
     Mono<Ask> before(Identity.Agent who, Conversation conversation, GestureReason reason, @Nullable Money amount) {
-        return member(who)
-                .map(member -> new Ask(
+        return Mono.zip(
+                member(who),
+                idsOf(conversation.customer()),
+                (member, customers) -> asked(
                         who.id(),
                         who.role(),
                         member.team(),
                         conversation.queue(),
-                        reason.wire(),
-                        conversation.customer().id(),
+                        reason,
+                        customers,
                         amount == null ? Money.zero("USD") : amount));
+    }
+
+    /** Ids of all who are the same person as this customer, on the first of whose limits what is given draws. */
+    Mono<List<String>> idsOf(Person customer) {
+        return merged.idsOf(customer.id());
+    }
+
+    private static Ask asked(
+            String agentId,
+            Role role,
+            @Nullable String team,
+            String queue,
+            GestureReason reason,
+            List<String> customers,
+            Money amount) {
+        return new Ask(
+                agentId,
+                role,
+                team,
+                queue,
+                reason.wire(),
+                customers.getFirst(),
+                List.copyOf(customers.subList(1, customers.size())),
+                amount);
     }
 
     static Person person(Identity.Agent who) {

@@ -46,7 +46,10 @@ final class Course {
     /** What is to be done now; null where there is nothing. */
     @Nullable Errand next(Gesture gesture, Instant now) {
         Progress progress = gesture.progress();
-        if (progress.refused() != null || isAsked(gesture)) {
+        if (progress.refused() != null) {
+            return progress.holding() == Holding.HELD ? Errand.RELEASE : null;
+        }
+        if (isAsked(gesture)) {
             return null;
         }
         if (gesture.status() == GestureStatus.DRAFT) {

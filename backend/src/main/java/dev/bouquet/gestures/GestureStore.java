@@ -220,10 +220,10 @@ class GestureStore {
                 last == null ? null : new GestureQuery.Cursor(last.getDate("at").toInstant(), last.getString("_id")));
     }
 
-    /** How many gestures this agent has done for this customer since then. */
-    Mono<Long> countOf(String customerId, String agentId, Instant since) {
+    /** How many gestures this agent has done for any of these customers since then. */
+    Mono<Long> countOf(Collection<String> customers, String agentId, Instant since) {
         return Mono.from(gestures.countDocuments(Filters.and(
-                        Filters.eq("customer", customerId),
+                        Filters.in("customer", customers),
                         Filters.eq("agent", agentId),
                         Filters.gte("at", Date.from(since)),
                         Filters.exists("refused", false))))
@@ -231,16 +231,16 @@ class GestureStore {
     }
 
     /**
-     * How many gestures for other customers went to any of these addresses or numbers since then.
+     * How many gestures for other customers than these went to any of these addresses or numbers since then.
      *
      * @param contacts as {@link Contacts#sought}
      */
-    Mono<Long> countTo(List<String> contacts, String customerId, Instant since) {
+    Mono<Long> countTo(List<String> contacts, Collection<String> customers, Instant since) {
         return contacts.isEmpty()
                 ? Mono.just(0L)
                 : Mono.from(gestures.countDocuments(Filters.and(
                                 Filters.in("contacts", contacts),
-                                Filters.ne("customer", customerId),
+                                Filters.nin("customer", customers),
                                 Filters.gte("at", Date.from(since)),
                                 Filters.exists("refused", false))))
                         .timeout(TIMEOUT);

@@ -122,8 +122,8 @@ public class Gestures {
 
     private Mono<Gesture> keep(Identity.Agent who, String id, GestureRequest.Checked checked, String fingerprint) {
         return asking.of(who, checked, fingerprint)
-                .flatMap(asked -> empowerment
-                        .decide(Asking.ask(asked.request()))
+                .flatMap(asked -> asking.ask(asked.request())
+                        .flatMap(empowerment::decide)
                         .flatMap(decision -> oddities.of(who, asked.request(), decision, asked.head())
                                 .map(odd -> draft(id, asked.request(), decision, odd, checked.tellCustomer())))
                         .flatMap(draft ->
@@ -183,7 +183,7 @@ public class Gestures {
     private Mono<Gesture> decideOn(Identity.Agent who, Gesture draft) {
         Decision decision = draft.decision();
         if (decision.answer() == Answer.DENIED) {
-            return refuse(who, draft, decision.why().equals("over_budget") ? "over_budget" : "denied");
+            return refuse(who, draft, decision.why().equals("over_budget") ? "over_budget" : "denied", Holding.NONE);
         }
         return audit.note(
                         who,
@@ -191,7 +191,17 @@ public class Gestures {
                         "gesture:" + draft.id(),
                         Map.of("answer", decision.answer().wire()))
                 .then(empowerment.reserve(draft.id(), decision.plan()))
-                .flatMap(reserved -> reserved ? grant(draft) : refuse(who, draft, "over_budget"));
+                .flatMap(reserved -> reserved
+                        ? isWithin(draft)
+                                .flatMap(within ->
+                                        within ? grant(draft) : refuse(who, draft, "over_budget", Holding.HELD))
+                        : refuse(who, draft, "over_budget", Holding.NONE));
+    }
+
+    /** Whether the limits hold over all whom the customer is by now, who may have been merged since it was decided. */
+    private Mono<Boolean> isWithin(Gesture draft) {
+        return asking.idsOf(draft.request().customer())
+                .flatMap(customers -> empowerment.isWithin(draft.decision(), customers));
     }
 
     private Mono<Gesture> grant(Gesture draft) {
@@ -226,7 +236,8 @@ public class Gestures {
                 : change.reach(GestureStatus.APPROVED, now, null);
     }
 
-    private Mono<Gesture> refuse(Identity.Agent who, Gesture draft, String why) {
+    /** @param holding whether something is set aside for it, which is given back then */
+    private Mono<Gesture> refuse(Identity.Agent who, Gesture draft, String why, Holding holding) {
         return store.find(draft.id())
                 .filter(current -> current.status() != GestureStatus.DRAFT)
                 // A repeated request was quicker, or it was taken back: its key has no room any more then, whatever the
@@ -235,16 +246,17 @@ public class Gestures {
                 .switchIfEmpty(Mono.defer(() -> {
                     meters.counter("bouquet.gestures.refused", "why", why).increment();
                     return audit.note(who, "gesture.refused", "gesture:" + draft.id(), Map.of("why", why))
-                            .then(refused(draft, why, clock.instant()));
+                            .then(refused(draft, why, holding, clock.instant()));
                 }));
     }
 
-    private Mono<Gesture> refused(Gesture draft, String why, Instant now) {
+    private Mono<Gesture> refused(Gesture draft, String why, Holding holding, Instant now) {
         return store.change(
                         draft.id(),
                         current -> current.status() != GestureStatus.DRAFT
                                 ? current
                                 : current.change()
+                                        .holding(holding)
                                         .refuse(why)
                                         .reach(GestureStatus.REJECTED, now, null)
                                         .made(course, now))

@@ -5,6 +5,7 @@ import dev.bouquet.conversations.Entry;
 import dev.bouquet.empowerment.Conversion;
 import dev.bouquet.empowerment.Decision;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.money.Money;
 import java.time.Clock;
@@ -34,25 +35,33 @@ class Oddities {
     private final Staff staff;
     private final Conversations conversations;
     private final Contacts contacts;
+    private final MergedCustomers merged;
     private final Clock clock;
 
-    Oddities(GestureStore store, Staff staff, Conversations conversations, Contacts contacts, Clock clock) {
+    Oddities(
+            GestureStore store,
+            Staff staff,
+            Conversations conversations,
+            Contacts contacts,
+            MergedCustomers merged,
+            Clock clock) {
         this.store = store;
         this.staff = staff;
         this.conversations = conversations;
         this.contacts = contacts;
+        this.merged = merged;
         this.clock = clock;
     }
 
     /** The names of what is unusual; empty for most. */
     Mono<List<String>> of(Identity.Agent who, Gesture.Request request, Decision decision, long head) {
         Instant since = clock.instant().minus(LOOKED_BACK);
-        String customer = request.customer().id();
-        return Mono.zip(
-                        store.countOf(customer, who.id(), since),
-                        store.countTo(contacts.sought(request.recipient()), customer, since),
+        return merged.idsOf(request.customer().id())
+                .flatMap(customers -> Mono.zip(
+                        store.countOf(customers, who.id(), since),
+                        store.countTo(contacts.sought(request.recipient()), customers, since),
                         ofStaff(Contacts.plain(request.recipient())),
-                        asked(who, request, head))
+                        asked(who, request, head)))
                 .map(found -> {
                     List<String> names = new ArrayList<>();
                     note(names, found.getT1() >= TOGETHER_OFTEN, "same_pair");

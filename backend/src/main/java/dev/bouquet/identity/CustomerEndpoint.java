@@ -14,11 +14,11 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/customers")
 class CustomerEndpoint {
-    private final Customers customers;
+    private final MergedCustomers merged;
     private final CustomerTerms terms;
 
-    CustomerEndpoint(Customers customers, CustomerTerms terms) {
-        this.customers = customers;
+    CustomerEndpoint(MergedCustomers merged, CustomerTerms terms) {
+        this.merged = merged;
         this.terms = terms;
     }
 
@@ -29,17 +29,29 @@ class CustomerEndpoint {
             Identity.Agent asking,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "" + CustomerTerms.LIMIT_DEFAULT) int limit) {
-        return terms.search(q, limit).map(Items::new);
+        return terms.search(q, limit).flatMap(merged::roots).map(Items::new);
     }
 
-    /** A customer, and what they have proven of themselves. */
-    record Known(@JsonUnwrapped Customer customer, List<ProvenIdentity> identities) {}
+    /**
+     * A customer, and what they have proven of themselves.
+     *
+     * @param merges by which others are this person, too
+     */
+    record Known(@JsonUnwrapped Customer customer, List<ProvenIdentity> identities, List<WireCustomerMerge> merges) {}
 
     @GetMapping("/{id}")
     Mono<Known> find(Identity.Agent asking, @PathVariable String id) {
-        return customers
-                .find(id)
+        return merged.of(id)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
-                .flatMap(found -> customers.identities(found).map(identities -> new Known(found, identities)));
+                .flatMap(person -> merged.identities(person).map(identities -> known(person, id, identities)));
+    }
+
+    private static Known known(Merged person, String asked, List<ProvenIdentity> identities) {
+        return new Known(
+                person.asOne(asked),
+                identities,
+                person.merges().stream()
+                        .map(merge -> WireCustomerMerge.of(merge, person))
+                        .toList());
     }
 }

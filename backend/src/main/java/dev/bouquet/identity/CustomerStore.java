@@ -28,7 +28,8 @@ import reactor.util.retry.Retry;
  * Three collections.
  *
  * <ul>
- *   <li>{@code customers}: found by {@code _id}, and by terms, see {@link CustomerTermStore}.
+ *   <li>{@code customers}: found by {@code _id}, by terms, see {@link CustomerTermStore}, and by whom they lead to,
+ *       see {@link MergedCustomerStore}.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
  *       sought for erasure only, which may scan.
  *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to

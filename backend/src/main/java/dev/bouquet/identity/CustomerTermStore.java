@@ -39,13 +39,13 @@ class CustomerTermStore {
     }
 
     /** Those for whom all of this is true, whoever was seen last first. */
-    Mono<List<Customer>> search(List<Bson> terms, int limit) {
+    Mono<List<MergedCustomerStore.Member>> search(List<Bson> terms, int limit) {
         return Flux.from(customers
                         .find(Filters.and(terms))
                         .sort(Sorts.descending("lastSeenAt"))
                         .limit(limit)
                         .maxTime(SEARCH_MILLIS_MAX, TimeUnit.MILLISECONDS))
-                .map(CustomerStore::read)
+                .map(MergedCustomerStore::read)
                 .collectList()
                 .timeout(StorePatience.MAX);
     }

@@ -32,7 +32,7 @@ class CustomerTerms {
     }
 
     /** Every word must be found; the last may be the beginning of one. Whoever was seen last comes first. */
-    Mono<List<Customer>> search(String search, int limit) {
+    Mono<List<MergedCustomerStore.Member>> search(String search, int limit) {
         return Mono.defer(() -> {
             if (search.length() > SEARCH_LENGTH_MAX) {
                 throw Refusal.tooLarge("q", "must be at most " + SEARCH_LENGTH_MAX + " characters long.");

@@ -30,6 +30,7 @@ class IdentityStart implements SmartInitializingSingleton {
     private final StaffStore staffStore;
     private final CustomerStore customerStore;
     private final CustomerTermStore customerTermStore;
+    private final MergedCustomerStore mergedCustomerStore;
     private final SessionStore sessionStore;
     private final TicketStore ticketStore;
     private final Staff staff;
@@ -41,6 +42,7 @@ class IdentityStart implements SmartInitializingSingleton {
             StaffStore staffStore,
             CustomerStore customerStore,
             CustomerTermStore customerTermStore,
+            MergedCustomerStore mergedCustomerStore,
             SessionStore sessionStore,
             TicketStore ticketStore,
             Staff staff,
@@ -50,6 +52,7 @@ class IdentityStart implements SmartInitializingSingleton {
         this.staffStore = staffStore;
         this.customerStore = customerStore;
         this.customerTermStore = customerTermStore;
+        this.mergedCustomerStore = mergedCustomerStore;
         this.sessionStore = sessionStore;
         this.ticketStore = ticketStore;
         this.staff = staff;
@@ -65,6 +68,7 @@ class IdentityStart implements SmartInitializingSingleton {
                 .createIndexes()
                 .then(customerStore.createIndexes())
                 .then(customerTermStore.createIndexes())
+                .then(mergedCustomerStore.createIndexes())
                 .then(sessionStore.createIndexes())
                 .then(ticketStore.createIndexes())
                 .then(demo.on() ? beginDemo() : leaveDemo().then(Mono.defer(this::admitFirstAdministrator)))

@@ -2,15 +2,14 @@ package dev.bouquet.stories;
 
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
-import dev.bouquet.identity.Customer;
-import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Merged;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,13 +20,13 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class Redactions {
     private final Conversations conversations;
-    private final Customers customers;
+    private final MergedCustomers customers;
     private final ObjectProvider<GestureLookup> gestures;
     private final StorySettings settings;
 
     Redactions(
             Conversations conversations,
-            Customers customers,
+            MergedCustomers customers,
             ObjectProvider<GestureLookup> gestures,
             StorySettings settings) {
         this.conversations = conversations;
@@ -111,7 +110,7 @@ class Redactions {
     }
 
     /**
-     * What the customer is called, in that conversation and today, and whoever got something there; nothing where the
+     * What the customer is called, in that conversation and today, under whichever name they came, and whoever got something there; nothing where the
      * conversation is gone.
      */
     private Mono<Redaction.Named> namesIn(Identity.Agent who, String conversationId) {
@@ -119,9 +118,9 @@ class Redactions {
                 .mine(who, conversationId)
                 .map(Conversation::customer)
                 .flatMap(then -> Mono.zip(
-                        customers.find(then.id()).map(Optional::of).defaultIfEmpty(Optional.empty()),
+                        customers.of(then.id()).map(Merged::names).defaultIfEmpty(List.of()),
                         recipientsIn(conversationId),
-                        (now, recipients) -> named(then.name(), now.orElse(null), recipients)))
+                        (now, recipients) -> named(then.name(), now, recipients)))
                 .onErrorResume(
                         Refusal.class,
                         gone -> gone.code() == RefusalCode.NOT_FOUND
@@ -134,14 +133,12 @@ class Redactions {
         return lookup == null ? Mono.just(List.of()) : lookup.recipientsIn(conversationId);
     }
 
-    private static Redaction.Named named(@Nullable String then, @Nullable Customer now, List<String> recipients) {
+    private static Redaction.Named named(@Nullable String then, List<String> now, List<String> recipients) {
         List<String> names = new ArrayList<>();
         if (then != null) {
             names.add(then);
         }
-        if (now != null && now.name() != null) {
-            names.add(now.name());
-        }
+        names.addAll(now);
         return new Redaction.Named(names, recipients);
     }
 }

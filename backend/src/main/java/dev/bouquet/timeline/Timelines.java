@@ -3,7 +3,7 @@ package dev.bouquet.timeline;
 import dev.bouquet.conversations.CustomerHistory;
 import dev.bouquet.conversations.CustomerHistory.Before;
 import dev.bouquet.gestures.CustomerGestures;
-import dev.bouquet.identity.Customers;
+import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.refusal.Refusal;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Everything of one customer in one order, the latest first, in pages. Each page asks every source for a page of its own, by
+ * Everything of one customer, and of all who are the same person, in one order, the latest first, in pages. Each page asks every source for a page of its own, by
  * an index, and keeps the latest of what they give.
  */
 @Component
@@ -29,11 +29,11 @@ class Timelines {
                     moment -> moment.at().toEpochMilli())
             .reversed();
 
-    private final Customers customers;
+    private final MergedCustomers customers;
     private final CustomerHistory history;
     private final CustomerGestures gestures;
 
-    Timelines(Customers customers, CustomerHistory history, CustomerGestures gestures) {
+    Timelines(MergedCustomers customers, CustomerHistory history, CustomerGestures gestures) {
         this.customers = customers;
         this.history = history;
         this.gestures = gestures;
@@ -51,9 +51,9 @@ class Timelines {
             Set<Kind> kinds = kind == null ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.demand(kind));
             Cursor after = Cursor.parse(cursor);
             return customers
-                    .find(customerId)
+                    .of(customerId)
                     .switchIfEmpty(Mono.error(Refusal::notFound))
-                    .flatMap(found -> latest(List.of(found.id()), kinds, after, limit + 1))
+                    .flatMap(found -> latest(found.ids(), kinds, after, limit + 1))
                     .map(found -> slice(found, limit));
         });
     }

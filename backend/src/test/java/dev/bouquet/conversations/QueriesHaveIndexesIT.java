@@ -122,6 +122,7 @@ class QueriesHaveIndexesIT {
                         "waiting", snapshots.waiting("general", 10),
                         "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
+                        "count", snapshots.count(List.of("u1", "u2"), 10),
                         "list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
         callMentions(node.bean(MentionStore.class));
@@ -178,7 +179,14 @@ class QueriesHaveIndexesIT {
                                 get(list.list(
                                         who,
                                         new ConversationList.Query(
-                                                view, queue, customer, search, narrowing, "oldest", cursor, 10)));
+                                                view,
+                                                queue,
+                                                customer == null ? null : List.of(customer, "u2"),
+                                                search,
+                                                narrowing,
+                                                "oldest",
+                                                cursor,
+                                                10)));
                             }
                         }
                     }

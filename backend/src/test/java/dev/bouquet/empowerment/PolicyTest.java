@@ -4,6 +4,7 @@ import static dev.bouquet.empowerment.Asks.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.empowerment.Rule.Match;
+import dev.bouquet.identity.Role;
 import dev.bouquet.money.Money;
 import dev.bouquet.money.Rates.Converted;
 import java.math.BigDecimal;
@@ -60,6 +61,29 @@ class PolicyTest {
     void plansToSetAsideTheAmountInEachWindow() {
         assertThat(decide(rule(Answer.AUTO), usd(20_00)).plan())
                 .containsExactly(new Hold(TODAY, 20_00, 150_00, "USD"), new Hold(MONTH, 20_00, 5_000_00, "USD"));
+    }
+
+    @Test
+    void whatOthersHadWhoAreTheSamePersonCountsWithThem() {
+        String hoas = "customer:hoa:90:2026-09-04:USD";
+        Rule rule = new Rule(
+                "r",
+                Match.ANYTHING,
+                usd(75_00),
+                List.of(new Rule.Allowance(Per.CUSTOMER, 90, usd(100_00))),
+                Answer.AUTO);
+        Ask ask = new Ask("linh", Role.AGENT, "flowers", "general", "delight", "hoa", List.of("mai", "an"), usd(20_00));
+        Policy policy = Policy.of(rule, ask, new Converted(usd(20_00), BigDecimal.ONE, ""), DAY);
+        assertThat(policy.standingsNeeded())
+                .containsExactly(hoas, hoas.replace("hoa", "mai"), hoas.replace("hoa", "an"));
+        Decision decision = policy.decide(Map.of(
+                hoas,
+                new Standing(hoas, 100_00, 10_00, 5_00),
+                hoas.replace("hoa", "an"),
+                new Standing(hoas.replace("hoa", "an"), 100_00, 20_00, 30_00)));
+        assertThat(decision.windows()).containsExactly(new Window("customer", 90, usd(100_00), usd(30_00), usd(35_00)));
+        assertThat(decision.left()).isEqualTo(usd(35_00));
+        assertThat(decision.plan()).containsExactly(new Hold(hoas, 20_00, 50_00, "USD"));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.bouquet.stores.IndexRules;
 import dev.bouquet.stores.RecordedQueries;
 import dev.bouquet.stores.TestStores;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,9 @@ class QueriesHaveIndexesIT {
             callAll(
                     FactStore.class,
                     Map.of(
-                            "of", facts.of("c1"),
+                            "of", facts.of(List.of("c1", "c2")),
                             "count", facts.count("c1"),
-                            "exists", facts.exists("c1", "f1"),
+                            "holders", facts.holders(List.of("c1", "c2"), "f1"),
                             "put", facts.put(fact),
                             "delete", facts.delete("c1", "f1")));
             recorded.haveTheirIndexesIn(Set.of("facts"), new IndexRules());

@@ -56,6 +56,15 @@ class CourseTest {
     }
 
     @Test
+    void whatWasSetAsideForOneThatWasRefusedIsGivenBackOnce() {
+        Change refusal = draft(CAREFUL).change().refuse("over_budget").reach(GestureStatus.REJECTED, ASKED, null);
+        Gesture refused = refusal.holding(Holding.HELD).made(COURSE, ASKED);
+        assertThat(COURSE.next(refused, ASKED)).isEqualTo(Errand.RELEASE);
+        Gesture released = refused.change().holding(Holding.RELEASED).made(COURSE, ASKED);
+        assertThat(COURSE.next(released, ASKED)).isNull();
+    }
+
+    @Test
     void whatIsApprovedIsToldThenOrdered() {
         Gesture approved = draft(CAREFUL)
                 .change()

@@ -63,11 +63,11 @@ class QueriesHaveIndexesIT {
                         Map.entry("setAside", store.setAside(Map.of("g1", "unread"), now)),
                         Map.entry("forgetPlainHashes", store.forgetPlainHashes()),
                         Map.entry("list", lists),
-                        Map.entry("countOf", store.countOf("hoa", "linh", now)),
+                        Map.entry("countOf", store.countOf(List.of("hoa", "an"), "linh", now)),
                         Map.entry(
                                 "countTo",
                                 Mono.when(
-                                        store.countTo(List.of("h1"), "hoa", now),
+                                        store.countTo(List.of("h1"), List.of("hoa", "an"), now),
                                         store.countTo(List.of("p1"), gesture, now)))));
     }
 }

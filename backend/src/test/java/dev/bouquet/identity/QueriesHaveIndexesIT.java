@@ -35,6 +35,7 @@ class QueriesHaveIndexesIT {
                 })) {
             callStaff(node.bean(StaffStore.class));
             callCustomers(node.bean(CustomerStore.class));
+            callMerges(node.bean(MergedCustomerStore.class));
             callTerms(node.bean(CustomerTermStore.class));
             callSessions(node.bean(SessionStore.class));
             callTickets(node.bean(TicketStore.class));
@@ -86,6 +87,17 @@ class QueriesHaveIndexesIT {
                         "customerOfSite", customers.customerOfSite("subject"),
                         "siteOf", customers.siteOf("u1"),
                         "claim", customers.claim("subject", "u1", now)));
+    }
+
+    private static void callMerges(MergedCustomerStore merges) {
+        CustomerMerge merge = new CustomerMerge("m1", "u2", "u1", new CustomerMerge.By("a1", "An"), Instant.now());
+        callAll(
+                MergedCustomerStore.class,
+                Map.of(
+                        "find", merges.find("u1"),
+                        "into", merges.into(List.of("u1", "u3"), 10),
+                        "join", merges.join(merge),
+                        "part", merges.part("u2", "m1")));
     }
 
     private static void callTerms(CustomerTermStore terms) {
