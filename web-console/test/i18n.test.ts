@@ -138,6 +138,9 @@ describe('texts', () => {
       'gesture.verdict.',
       'timeline.kind.',
       'timeline.none.',
+      'timeline.promise.',
+      'promise.is.',
+      'entry.promise.',
       'identities.',
     ];
     const unused = Object.keys(en)

@@ -16,6 +16,7 @@ import { GestureTray } from '../gestures/GestureTray.tsx';
 import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
+import { PromiseButton } from '../promises/PromiseButton.tsx';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -189,6 +190,7 @@ export function Composer({
           <TrayButton conversationId={conversation.id} />
           <FileButton tray={files.tray} />
           <EmojiButton field={field} agent={me.id} />
+          <PromiseButton />
           <AnswerButtons field={field} text={text} known={known} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (

@@ -8,6 +8,7 @@ import { CUSTOMER_PANE, CustomerPanel } from '../customer/CustomerPanel.tsx';
 import { conversationKey } from '../inbox/conversationCache.ts';
 import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
+import { PromiseStrip } from '../promises/PromiseStrip.tsx';
 import { api } from '../session/session.ts';
 import { TranscriptView } from '../transcript/TranscriptView.tsx';
 import { useTranscript } from '../transcript/useTranscript.ts';
@@ -77,6 +78,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
       <div className={classes.middle}>
         <ConversationHead conversation={conversation} onBack={onBack} onPanel={() => onPanel(!panel)} />
         <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
+        <PromiseStrip conversation={conversation} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>
       <PaneDivider pane="customer" controls={CUSTOMER_PANE} side="right" label={t('pane.customer')} />

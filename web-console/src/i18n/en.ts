@@ -5,6 +5,7 @@ import { enFeedback } from './enFeedback.ts';
 import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
 import { enPeople } from './enPeople.ts';
+import { enPromises } from './enPromises.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
@@ -31,6 +32,7 @@ export const en = {
   ...enGestures,
   ...enRefusals,
   ...enSorting,
+  ...enPromises,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

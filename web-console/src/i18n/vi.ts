@@ -6,6 +6,7 @@ import { viFeedback } from './viFeedback.ts';
 import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
 import { viPeople } from './viPeople.ts';
+import { viPromises } from './viPromises.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
@@ -32,6 +33,7 @@ export const vi: Texts = {
   ...viGestures,
   ...viRefusals,
   ...viSorting,
+  ...viPromises,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

@@ -6,6 +6,7 @@ import {
   IconCircleCheck,
   IconGift,
   IconHandGrab,
+  IconHeartHandshake,
   IconKeyboard,
   IconLock,
   IconMessageReply,
@@ -42,7 +43,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const { queues } = useQueues();
   const sorting = useSortCommands(conversation, actions);
   if (!conversation) return [];
-  const { id, status, assignee, queue } = conversation;
+  const { id, status, assignee, queue, promises } = conversation;
   const note: Command = {
     id: 'note',
     group: 'here',
@@ -58,7 +59,15 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
     icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
     run: () => void actions.reopen(),
   };
-  if (status === 'resolved') return [reopen, note, ...sorting];
+  const promise: Command = {
+    id: 'promise',
+    group: 'here',
+    label: t('promise.open'),
+    icon: <IconHeartHandshake {...ICON} />,
+    aside: 'W',
+    run: () => showOverlay({ kind: 'promise' }),
+  };
+  if (status === 'resolved') return [reopen, note, promise, ...sorting];
   const now = new Date();
   const times = snoozeTimes(now);
   const handOver = t('action.handOver');
@@ -92,7 +101,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
       label: t('action.resolve'),
       icon: <IconCircleCheck {...ICON} />,
       aside: 'E',
-      run: () => void actions.resolve(),
+      run: () => void actions.resolve(promises),
     },
     ...(status === 'snoozed' ? [reopen] : []),
     {
@@ -164,6 +173,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
           run: () => onHandOver({ kind: 'queue', id: each.id, name: each.name }),
         }),
       ),
+    promise,
     ...sorting,
     {
       id: 'gesture',
