@@ -153,6 +153,7 @@ export function Composer({
               <IconLock size={13} stroke={2.2} aria-hidden="true" /> {t('transcript.noteOnlyStaff')}
             </span>
           )}
+          <PromiseButton className={classes.promise} />
         </div>
         <AnswerField
           field={field}
@@ -190,7 +191,6 @@ export function Composer({
           <TrayButton conversationId={conversation.id} />
           <FileButton tray={files.tray} />
           <EmojiButton field={field} agent={me.id} />
-          <PromiseButton />
           <AnswerButtons field={field} text={text} known={known} />
           <span className={classes.keys}>{t('composer.hint')}</span>
           {left < COUNTER_FROM_LEFT && (

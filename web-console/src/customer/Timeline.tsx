@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconHeartHandshake, IconMessage, IconPhone } from '@tabler/icons-react';
+import { IconCalendarHeart, IconMessage, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -131,7 +131,7 @@ function Sign({ moment }: { moment: Moment }) {
   if (moment.kind === 'feedback') return <RatingIcon rating={moment.rating} size={16} />;
   if (moment.kind === 'callback') return <IconPhone {...look} />;
   if (moment.kind === 'conversation') return <IconMessage {...look} />;
-  if (moment.kind === 'promise') return <IconHeartHandshake {...look} />;
+  if (moment.kind === 'promise') return <IconCalendarHeart {...look} />;
   const Icon = TYPE_ICONS[moment.type];
   return <Icon {...look} />;
 }

@@ -1,6 +1,6 @@
 import {
+  IconCalendarHeart,
   IconCircleCheck,
-  IconHeartHandshake,
   IconHourglassLow,
   IconInbox,
   IconMessages,
@@ -13,7 +13,7 @@ export const VIEW_ICONS: Record<View, typeof IconInbox> = {
   mine: IconUser,
   queued: IconHourglassLow,
   open: IconMessages,
-  promised: IconHeartHandshake,
+  promised: IconCalendarHeart,
   resolved: IconCircleCheck,
   all: IconInbox,
 };

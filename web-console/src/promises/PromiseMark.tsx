@@ -1,4 +1,4 @@
-import { IconHeartHandshake } from '@tabler/icons-react';
+import { IconCalendarHeart } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DueTime } from './DueTime.tsx';
 import classes from './PromiseMark.module.css';
@@ -9,7 +9,7 @@ export function PromiseMark({ promise }: { promise: OpenPromise }) {
   const { t } = useTranslation();
   return (
     <span className={classes.mark} title={t('promise.mark', { text: promise.text })}>
-      <IconHeartHandshake size={13} stroke={2} aria-hidden="true" />
+      <IconCalendarHeart size={13} stroke={2} aria-hidden="true" />
       <DueTime due={promise.due} />
     </span>
   );

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconCheck, IconDots, IconHeartHandshake, IconX } from '@tabler/icons-react';
+import { IconCalendarHeart, IconCheck, IconDots, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
@@ -51,7 +51,7 @@ function OnePromise({ conversationId, promise }: { conversationId: string; promi
       tell('bad', t('action.failed', { reason: saying(thrown, t) }));
     }
   };
-  const Sign = outcome === 'kept' ? IconCheck : outcome === 'withdrawn' ? IconX : IconHeartHandshake;
+  const Sign = outcome === 'kept' ? IconCheck : outcome === 'withdrawn' ? IconX : IconCalendarHeart;
   return (
     <li className={classes.promise} data-settled={outcome}>
       <Sign className={classes.sign} size={16} stroke={1.9} aria-hidden="true" />
@@ -59,7 +59,7 @@ function OnePromise({ conversationId, promise }: { conversationId: string; promi
         <TheirWords className={classes.text}>{promise.text}</TheirWords>
         <span className={classes.meta}>
           {outcome ? t(`promise.is.${outcome}`) : <DueTime due={promise.due} relative />}
-          {promise.by.name && <TheirWords className={classes.by}>{promise.by.name}</TheirWords>}
+          {promise.by.name && <TheirWords>{promise.by.name}</TheirWords>}
         </span>
       </span>
       <Button

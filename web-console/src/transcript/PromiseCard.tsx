@@ -1,4 +1,4 @@
-import { IconCheck, IconHeartHandshake, IconLock, IconX } from '@tabler/icons-react';
+import { IconCalendarHeart, IconCheck, IconLock, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DueTime } from '../promises/DueTime.tsx';
 import { dueText, type Outcome, type PromiseEntry } from '../promises/promise.ts';
@@ -21,7 +21,7 @@ export function PromiseCard({ entry, settled, me }: PromiseCardProps) {
   return (
     <div role="note" className={classes.promise} aria-label={t('promise.label')}>
       <div className={classes.head}>
-        <IconHeartHandshake size={16} stroke={1.9} aria-hidden="true" />
+        <IconCalendarHeart size={16} stroke={1.9} aria-hidden="true" />
         <TheirWords className={classes.author}>
           {t('promise.madeBy', { name: authorName(entry.by, t, me) })}
         </TheirWords>
