@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { exactly } from './customer.ts';
 import { Wire } from './wire.ts';
 
-export type View = 'mine' | 'queued' | 'open' | 'resolved' | 'all';
+export type View = 'mine' | 'queued' | 'open' | 'promised' | 'resolved' | 'all';
 
 export const demoPassword = 'bouquet-demo';
 

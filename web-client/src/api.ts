@@ -25,7 +25,7 @@ export interface Visitor {
 }
 
 export interface ConversationQuery {
-  readonly view?: 'mine' | 'queued' | 'open' | 'resolved' | 'all';
+  readonly view?: 'mine' | 'queued' | 'open' | 'promised' | 'resolved' | 'all';
   readonly queue?: string;
   readonly customer?: string;
   readonly q?: string;

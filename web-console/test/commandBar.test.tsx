@@ -216,7 +216,14 @@ it('offers nothing that cannot be done to what is resolved', async () => {
   expect(screen.queryByRole('combobox')).toBeNull();
   key('k', { ctrlKey: true });
   await bar();
-  expect(options().slice(0, 5)).toEqual(['Reopen', 'Write a noteN', 'Tag…L', 'Priority…P', 'Mine']);
+  expect(options().slice(0, 6)).toEqual([
+    'Reopen',
+    'Write a noteN',
+    'Promise somethingW',
+    'Tag…L',
+    'Priority…P',
+    'Mine',
+  ]);
 });
 
 it('takes a conversation at one key, but not one’s own, nor while somebody types', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { afterEntries, type ListOf, type Page, withChange } from '../src/inbox/pages.ts';
-import { belongs, firstInQueue, VIEWS, waitsSince } from '../src/inbox/views.ts';
+import { belongs, firstDue, firstInQueue, VIEWS, waitsSince } from '../src/inbox/views.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { at, CUSTOMER, conversation, dice, LINH, message } from './world.ts';
 
@@ -11,10 +11,11 @@ type Known = { now: Conversation; activity: number };
 
 /** What the server would answer: the view of all conversations, `size` a page. */
 function fresh(all: Iterable<Known>, of: ListOf, size: number, pages = Number.POSITIVE_INFINITY): Page[] {
+  const order = { queued: firstInQueue, promised: firstDue }[of.view as string];
   const items = [...all]
     .filter((each) => belongs(of.view, each.now, ME))
     .filter((each) => !of.queue || each.now.queue === of.queue)
-    .sort((a, b) => (of.view === 'queued' ? firstInQueue(a.now, b.now) : b.activity - a.activity))
+    .sort((a, b) => (order ? order(a.now, b.now) : b.activity - a.activity))
     .map((each) => each.now);
   const found: Page[] = [];
   for (let from = 0; from < Math.max(1, items.length) && found.length < pages; from += size) {
@@ -22,6 +23,10 @@ function fresh(all: Iterable<Known>, of: ListOf, size: number, pages = Number.PO
     found.push({ items: items.slice(from, from + size), next: more ? String(from + size) : undefined });
   }
   return found;
+}
+
+function promise(seq: number, due: string) {
+  return { seq, text: 'Call', due, by: { id: ME, name: 'Linh' }, at: at(0) };
 }
 
 const ids = (pages: readonly Page[]) => pages.flatMap((page) => page.items.map((item) => item.id));
@@ -43,6 +48,7 @@ function randomly(
     queue: roll() < 0.6 ? 'general' : 'gold',
     priority: Math.floor(roll() * 3),
     ...(status === 'queued' && roll() < 0.3 && { returned: true }),
+    ...(roll() < 0.4 && { promises: [promise(2, at(Math.floor(roll() * 40)))] }),
     head: (was?.head ?? 0) + 1,
     createdAt: was?.createdAt ?? at(seconds),
     lastMessage: roll() < 0.7 ? { text: `t${seconds}`, at: at(seconds), by: CUSTOMER } : was?.lastMessage,
@@ -83,7 +89,7 @@ describe('a list with changes laid over it', () => {
     }
   });
 
-  it.each(['all', 'queued'] as const)(
+  it.each(['all', 'queued', 'promised'] as const)(
     'shows the beginning of %s where only some pages are loaded',
     (view) => {
       for (let seed = 1; seed <= 40; seed++) {
@@ -147,6 +153,24 @@ describe('a conversation after entries', () => {
     const now = afterEntries(conversation('a', { head: 1 }), [rated(2, 2, 'Hm'), rated(3, 4)]);
     expect(now.feedback).toEqual({ rating: 4, text: undefined, at: at(3) });
     expect(now.head).toBe(3);
+  });
+
+  it('knows which promises are open, the earliest due first', () => {
+    const made = (seq: number, due: number) =>
+      ({
+        seq,
+        kind: 'promise',
+        at: at(0),
+        by: LINH,
+        audience: 'staff',
+        step: 'made',
+        text: 'Call',
+        due: at(due),
+      }) as const;
+    const both = afterEntries(conversation('a', { head: 1 }), [made(2, 90), made(3, 60)]);
+    expect(both.promises).toEqual([promise(3, at(60)), promise(2, at(90))]);
+    const kept = afterEntries(both, [{ ...made(4, 60), step: 'kept', promise: 3 }]);
+    expect(kept.promises).toEqual([promise(2, at(90))]);
   });
 
   it('is the same when it hears the same entries again', () => {

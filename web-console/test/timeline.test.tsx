@@ -111,6 +111,19 @@ it('shows one kind, and says where there is nothing of it', async () => {
   expect(asked.some((query) => query.includes('kind=feedback'))).toBe(true);
 });
 
+it('says what was promised and what became of it', async () => {
+  const promised = { conversationId: 'old', text: 'Call', due: at(90), by: { id: 'linh', name: 'Linh' } };
+  moments = [
+    { ...promised, kind: 'promise', id: 'old:12', at: at(60), status: 'kept' },
+    { ...promised, kind: 'promise', id: 'old:11', at: at(50), status: 'made' },
+  ];
+  show();
+  press('Promises');
+  await waitFor(() => expect(shown()).toHaveLength(2));
+  expect(shown()[0]).toMatch(/^CallPromise kept/);
+  expect(shown()[1]).toMatch(/^CallPromised for .*2026/);
+});
+
 it('says that it failed and is asked again', async () => {
   fails = true;
   show();
@@ -152,6 +165,8 @@ it('is not asked for at each word, but at what stands in it', () => {
   expect(looksOtherwise({ ...before, head: 4 }, before)).toBe(false);
   expect(looksOtherwise({ ...before, status: 'resolved' }, before)).toBe(true);
   expect(looksOtherwise(before, undefined)).toBe(true);
+  const promised = { seq: 4, text: 'Call', due: at(9), by: { id: 'linh', name: 'Linh' }, at: at(4) };
+  expect(looksOtherwise({ ...before, promises: [promised] }, before)).toBe(true);
 });
 
 it('tells what is proven from what is only known again', () => {

@@ -18,6 +18,7 @@ import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
 import { MacroMenu } from '../macros/MacroMenu.tsx';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
+import { PromiseButton } from '../promises/PromiseButton.tsx';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -156,6 +157,7 @@ export function Composer({
               <IconLock size={13} stroke={2.2} aria-hidden="true" /> {t('transcript.noteOnlyStaff')}
             </span>
           )}
+          <PromiseButton className={classes.promise} />
         </div>
         <AnswerField
           field={field}

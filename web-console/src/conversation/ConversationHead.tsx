@@ -107,7 +107,7 @@ function MainAction({ conversation, actions }: { conversation: Conversation; act
         label={t('action.resolve')}
         icon={<IconCircleCheck size={18} />}
         busy={actions.busy}
-        onClick={() => void actions.resolve()}
+        onClick={() => void actions.resolve(conversation.promises)}
       />
     </>
   );

@@ -9,6 +9,7 @@ import { conversationKey } from '../inbox/conversationCache.ts';
 import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { MacroRunner } from '../macros/MacroRunner.tsx';
+import { PromiseStrip } from '../promises/PromiseStrip.tsx';
 import { api } from '../session/session.ts';
 import { ColleagueWrites } from '../together/ColleagueWrites.tsx';
 import { useViewing } from '../together/useViewing.ts';
@@ -88,6 +89,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
         <TranscriptView conversation={conversation} transcript={transcript} snapshot={snapshot} />
         <MacroRunner conversation={conversation} />
         <ColleagueWrites snapshot={snapshot} />
+        <PromiseStrip conversation={conversation} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>
       <PaneDivider pane="customer" controls={CUSTOMER_PANE} side="right" label={t('pane.customer')} />

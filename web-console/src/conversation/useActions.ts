@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TextKey } from '../i18n/en.ts';
 import { useLive } from '../live/LiveProvider.tsx';
+import type { Conversation } from '../live/wire.ts';
 import { tell } from '../ui/tell.ts';
 
 const REASONS: Partial<Record<FrameProblem['code'], TextKey>> = {
@@ -71,7 +72,12 @@ export function useActions(conversationId: string) {
         ],
         to.kind === 'person' ? 'problem.theirNoPlace' : 'problem.conflict',
       ),
-    resolve: () => ask([{ type: 'conversation.resolve', conversationId }]),
+    /** Says how many promises are open all the same: they outlive this. */
+    resolve: async (promises: Conversation['promises'] = []) => {
+      const done = await ask([{ type: 'conversation.resolve', conversationId }]);
+      if (done && promises.length > 0) tell('news', t('promise.stillOpen', { count: promises.length }));
+      return done;
+    },
     reopen: () => ask([{ type: 'conversation.reopen', conversationId }]),
     /** Until then, or where nothing is said until the customer writes. */
     snooze: (until?: Date) =>

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconMessage, IconPhone } from '@tabler/icons-react';
+import { IconCalendarHeart, IconMessage, IconPhone } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -131,6 +131,7 @@ function Sign({ moment }: { moment: Moment }) {
   if (moment.kind === 'feedback') return <RatingIcon rating={moment.rating} size={16} />;
   if (moment.kind === 'callback') return <IconPhone {...look} />;
   if (moment.kind === 'conversation') return <IconMessage {...look} />;
+  if (moment.kind === 'promise') return <IconCalendarHeart {...look} />;
   const Icon = TYPE_ICONS[moment.type];
   return <Icon {...look} />;
 }
@@ -144,6 +145,8 @@ function Aside({ moment }: { moment: Moment }) {
       return `${moneyText(moment.amount, i18n.language)} · ${t(STATUS_TEXTS[moment.status])}`;
     case 'feedback':
       return moment.text ? ratingText(moment.rating, t) : t('feedback.label');
+    case 'promise':
+      return t(`timeline.promise.${moment.status}`, { at: fullTimeText(moment.due, i18n.language) });
     case 'callback':
       return moment.callAt
         ? t('timeline.callAt', { at: fullTimeText(moment.callAt, i18n.language) })

@@ -3,12 +3,13 @@ import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { GestureStatus, GestureType } from '../gestures/gesture.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
+import type { PromiseEntry } from '../promises/promise.ts';
 import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
 import type { Customer } from './customer.ts';
 
 /** What stands in a timeline, in the order in which one may choose among it. */
-export const MOMENT_KINDS = ['conversation', 'gesture', 'feedback', 'callback'] as const;
+export const MOMENT_KINDS = ['conversation', 'gesture', 'feedback', 'callback', 'promise'] as const;
 export type MomentKind = (typeof MOMENT_KINDS)[number];
 
 interface Any {
@@ -29,6 +30,13 @@ export type Moment =
       readonly by: { readonly id: string; readonly name?: string };
     })
   | (Any & { readonly kind: 'feedback'; readonly rating: number })
+  | (Any & {
+      readonly kind: 'promise';
+      /** Which step of it this is. */
+      readonly status: PromiseEntry['step'];
+      readonly due: string;
+      readonly by: { readonly id: string; readonly name?: string };
+    })
   | (Any & { readonly kind: 'callback'; readonly phone: string; readonly callAt?: string });
 
 const PAGE_SIZE = 20;
@@ -81,11 +89,17 @@ export function looksOtherwise(now: Conversation, before: Conversation | undefin
     !before ||
     before.status !== now.status ||
     before.subject !== now.subject ||
-    before.feedback?.at !== now.feedback?.at
+    before.feedback?.at !== now.feedback?.at ||
+    openIn(before) !== openIn(now)
   );
+}
+
+/** Which promises are open. */
+function openIn({ promises = [] }: Conversation): string {
+  return promises.map(({ seq }) => seq).join();
 }
 
 /** Whether entries of a transcript are moments of their own, or change what a moment says. */
 export function hasMoments(entries: readonly Entry[]): boolean {
-  return entries.some(({ kind }) => kind === 'callback' || kind === 'feedback');
+  return entries.some(({ kind }) => kind === 'callback' || kind === 'feedback' || kind === 'promise');
 }

@@ -7,6 +7,7 @@ import { enGestures } from './enGestures.ts';
 import { enMacros } from './enMacros.ts';
 import { enMentions } from './enMentions.ts';
 import { enPeople } from './enPeople.ts';
+import { enPromises } from './enPromises.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
 import { enRouting } from './enRouting.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...enGestures,
   ...enRefusals,
   ...enSorting,
+  ...enPromises,
 
   'app.name': 'Bouquet',
   'app.loading': 'Opening your desk…',

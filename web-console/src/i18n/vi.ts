@@ -8,6 +8,7 @@ import { viGestures } from './viGestures.ts';
 import { viMacros } from './viMacros.ts';
 import { viMentions } from './viMentions.ts';
 import { viPeople } from './viPeople.ts';
+import { viPromises } from './viPromises.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
 import { viRouting } from './viRouting.ts';
@@ -38,6 +39,7 @@ export const vi: Texts = {
   ...viGestures,
   ...viRefusals,
   ...viSorting,
+  ...viPromises,
 
   'app.name': 'Bouquet',
   'app.loading': 'Đang mở bàn làm việc của bạn…',

@@ -171,6 +171,7 @@ function Rows({ view, selected, search, selection, list, queueNames }: RowsProps
                 to={`/${view}/${conversation.id}${search}`}
                 selected={conversation.id === selected}
                 unread={isUnread(conversation, seen)}
+                promised={view === 'promised'}
                 showAssignee={view !== 'mine'}
                 queue={conversation.queue && queueNames?.get(conversation.queue)}
               />
@@ -235,6 +236,7 @@ const EMPTY = {
   mine: ['list.emptyMine', 'list.emptyMineHint'],
   queued: ['list.emptyQueued', 'list.emptyQueuedHint'],
   open: ['list.emptyOpen', 'list.emptyOpenHint'],
+  promised: ['list.emptyPromised', 'list.emptyPromisedHint'],
   resolved: ['list.emptyResolved', 'list.emptyResolvedHint'],
   all: ['list.emptyAll', 'list.emptyAllHint'],
 } as const;

@@ -5,6 +5,8 @@ import { Link } from 'react-router';
 import { useDraft } from '../composer/drafts.ts';
 import { FeedbackMark } from '../feedback/FeedbackMark.tsx';
 import type { Conversation } from '../live/wire.ts';
+import { PromiseMark } from '../promises/PromiseMark.tsx';
+import { firstPromise } from '../promises/promise.ts';
 import { useMe } from '../session/session.ts';
 import { TagMarks } from '../sorting/TagMarks.tsx';
 import panes from '../ui/Panes.module.css';
@@ -20,6 +22,8 @@ interface ConversationRowProps {
   readonly to: string;
   readonly selected: boolean;
   readonly unread: boolean;
+  /** Whether what was promised stands here in the place of the last message. */
+  readonly promised: boolean;
   readonly showAssignee: boolean;
   /** The name of its queue, where several are shown. */
   readonly queue: string | undefined;
@@ -27,12 +31,13 @@ interface ConversationRowProps {
 
 /** One conversation in a list: who, what last, how long they wait. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, to, selected, unread, showAssignee, queue } = props;
+  const { conversation, to, selected, unread, promised, showAssignee, queue } = props;
   const { t, i18n } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
   const { customer, assignee, priority = 0, tags = [] } = conversation;
   const since = waitsSince(conversation);
+  const promise = firstPromise(conversation);
   return (
     <Link
       to={to}
@@ -49,10 +54,15 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           </time>
         </span>
         <span className={classes.line}>
-          <Preview conversation={conversation} me={me.id} />
+          {promised && promise ? (
+            <TheirWords className={classes.preview}>{promise.text}</TheirWords>
+          ) : (
+            <Preview conversation={conversation} me={me.id} />
+          )}
           {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
         </span>
         <span className={classes.meta}>
+          {promise && <PromiseMark promise={promise} />}
           {priority > 0 && (
             <span className={classes.mark}>
               <IconFlag3 size={12} stroke={2.2} aria-hidden="true" />

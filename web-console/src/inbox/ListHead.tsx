@@ -1,4 +1,4 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { CloseButton, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { AccountMenu } from '../shell/AccountMenu.tsx';
 import { FlowerMark } from '../ui/Flower.tsx';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import classes from './ListHead.module.css';
-import { useViewCounts } from './useViewCounts.ts';
+import { useViewCounts, type ViewCount } from './useViewCounts.ts';
 import { VIEWS, type View } from './views.ts';
 
 interface ListHeadProps {
@@ -38,7 +38,7 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
           <FlowerMark size={24} />
         </span>
         <h2 className={classes.title}>{saved ? <TheirWords>{saved.name}</TheirWords> : t(`view.${view}`)}</h2>
-        {!saved && counts[view] && <span className={classes.count}>{counts[view].text}</span>}
+        {!saved && counts[view] && <CountText className={classes.count} count={counts[view]} />}
         <span className={classes.account}>
           <AccountMenu />
         </span>
@@ -52,7 +52,7 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
             aria-current={saved ? 'false' : 'page'}
           >
             {t(`view.${each}`)}
-            {counts[each] && <span className={classes.viewCount}>{counts[each].text}</span>}
+            {counts[each] && <CountText className={classes.viewCount} count={counts[each]} />}
           </NavLink>
         ))}
         <SavedViewLinks className={classes.view} />
@@ -73,5 +73,17 @@ export function ListHead({ view, search, onSearch }: ListHeadProps) {
         onChange={(event) => onSearch(event.currentTarget.value)}
       />
     </header>
+  );
+}
+
+/** A number, with what it counts for whoever does not see where it stands. */
+function CountText({ count, className }: { count: ViewCount; className: string | undefined }) {
+  const { t } = useTranslation();
+  if (count.counts !== 'overdue') return <span className={className}>{count.text}</span>;
+  return (
+    <span className={className} data-overdue="true">
+      <span aria-hidden="true">{count.text}</span>
+      <VisuallyHidden>{t('list.overdueCount', { count: count.unread })}</VisuallyHidden>
+    </span>
   );
 }

@@ -22,17 +22,22 @@ export type FilterField = keyof Filter;
 const STATUSES = ['queued', 'open', 'pending', 'snoozed', 'resolved'] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** What can be chosen in a view: what waits is with nobody and in the order of its queue, which is chosen above it. */
+/**
+ * What can be chosen in a view: what waits is with nobody and in the order of its queue, which
+ * is chosen above it; what was promised is in that of when it is due.
+ */
 export function fieldsOf(view: View): readonly FilterField[] {
   if (view === 'queued') return ['tag', 'priority'];
-  const rest = ['queue', 'tag', 'priority', 'from', 'to', 'order'] as const;
+  const narrowing = ['queue', 'tag', 'priority', 'from', 'to'] as const;
+  if (view === 'promised') return ['assignee', 'status', ...narrowing];
+  const rest = [...narrowing, 'order'] as const;
   if (view === 'mine') return ['status', ...rest];
   return view === 'resolved' ? ['assignee', ...rest] : ['assignee', 'status', ...rest];
 }
 
 /** The states in which something of this view can be. */
 export function statusesOf(view: View): readonly Conversation['status'][] {
-  return view === 'all' ? STATUSES : ['open', 'pending', 'snoozed'];
+  return view === 'all' || view === 'promised' ? STATUSES : ['open', 'pending', 'snoozed'];
 }
 
 /** The filter in an address; what this view does not know or what makes no sense is left out. */

@@ -1,8 +1,9 @@
 import { said } from '../live/said.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
+import { promisesAfter } from '../promises/promise.ts';
 import { tagsAfter } from '../sorting/tags.ts';
 import { type Filter, fits } from './filter.ts';
-import { belongs, firstInQueue, type View } from './views.ts';
+import { belongs, firstDue, firstInQueue, type View } from './views.ts';
 
 /** One page of a list as the server gave it; `next` is the cursor of the page after it. */
 export interface Page {
@@ -22,9 +23,15 @@ export interface ListOf {
   readonly filter?: Filter | undefined;
 }
 
+/** The views with an order of their own. */
+const ORDERS: Partial<Record<View, (a: Conversation, b: Conversation) => number>> = {
+  queued: firstInQueue,
+  promised: firstDue,
+};
+
 /**
  * The pages after a conversation became what it is now: *a stale list plus its changes equals a fresh list*. A queue
- * is in its order of waiting. Every other view shows first where something happened last, and a change is just that,
+ * is in its order of waiting, promises in that of when they are due. Every other view shows first where something happened last, and a change is just that,
  * so whatever changed comes to the top. In a searched list a conversation is renewed, but never added: only the server
  * knows what matches.
  */
@@ -42,9 +49,10 @@ export function withChange(
     (!of.queue || of.queue === now.queue) &&
     (!of.filter || fits(of.filter, now, me, before?.head === now.head ? undefined : Date.now()));
   if (!within) return before ? pages.map((page) => dropping(page, now.id)) : pages;
-  if (before && (of.q || (of.view !== 'queued' && now.head === before.head))) return renewed(pages, now);
+  const order = ORDERS[of.view];
+  if (before && (of.q || (!order && now.head === before.head))) return renewed(pages, now);
   const without = before ? pages.map((page) => dropping(page, now.id)) : pages;
-  if (of.view === 'queued') return intoQueue(without, now);
+  if (order) return intoOrder(without, now, order);
   return of.filter?.order === 'oldest' ? atEnd(without, now) : onTop(without, now);
 }
 
@@ -61,6 +69,7 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.kind === 'feedback') next.feedback = { rating: entry.rating, text: entry.text, at: entry.at };
   if (entry.kind === 'tagged') next.tags = tagsAfter(known.tags ?? [], entry);
   if (entry.kind === 'prioritised') next.priority = entry.priority;
+  if (entry.kind === 'promise') next.promises = promisesAfter(known.promises ?? [], entry);
   return next;
 }
 
@@ -89,9 +98,13 @@ function atEnd(pages: readonly Page[], now: Conversation): readonly Page[] {
 }
 
 /** Whoever comes behind the last loaded one is left to the next page. */
-function intoQueue(pages: readonly Page[], now: Conversation): readonly Page[] {
+function intoOrder(
+  pages: readonly Page[],
+  now: Conversation,
+  order: (a: Conversation, b: Conversation) => number,
+): readonly Page[] {
   for (const [index, page] of pages.entries()) {
-    const place = page.items.findIndex((item) => firstInQueue(now, item) < 0);
+    const place = page.items.findIndex((item) => order(now, item) < 0);
     if (place >= 0) return replaced(pages, index, insertAt(page, place, now));
   }
   const last = pages.at(-1);

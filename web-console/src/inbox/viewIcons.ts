@@ -1,4 +1,11 @@
-import { IconCircleCheck, IconHourglassLow, IconInbox, IconMessages, IconUser } from '@tabler/icons-react';
+import {
+  IconCalendarHeart,
+  IconCircleCheck,
+  IconHourglassLow,
+  IconInbox,
+  IconMessages,
+  IconUser,
+} from '@tabler/icons-react';
 import type { View } from './views.ts';
 
 /** The picture of each view. */
@@ -6,6 +13,7 @@ export const VIEW_ICONS: Record<View, typeof IconInbox> = {
   mine: IconUser,
   queued: IconHourglassLow,
   open: IconMessages,
+  promised: IconCalendarHeart,
   resolved: IconCircleCheck,
   all: IconInbox,
 };

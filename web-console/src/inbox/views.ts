@@ -1,7 +1,8 @@
 import type { By, Conversation } from '../live/wire.ts';
+import { firstPromise } from '../promises/promise.ts';
 
 /** The views of the list, in the order in which they are shown; each is the server's `view` of the same name. */
-export const VIEWS = ['mine', 'queued', 'open', 'resolved', 'all'] as const;
+export const VIEWS = ['mine', 'queued', 'open', 'promised', 'resolved', 'all'] as const;
 export type View = (typeof VIEWS)[number];
 
 export function isView(value: string | undefined): value is View {
@@ -17,6 +18,8 @@ export function belongs(view: View, conversation: Conversation, me: string): boo
       return conversation.status === 'queued';
     case 'open':
       return conversation.status !== 'resolved' && conversation.status !== 'queued';
+    case 'promised':
+      return firstPromise(conversation) !== undefined;
     case 'resolved':
       return conversation.status === 'resolved';
     case 'all':
@@ -53,6 +56,16 @@ export function firstInQueue(a: Conversation, b: Conversation): number {
     (b.priority ?? 0) - (a.priority ?? 0) ||
     Number(b.returned ?? false) - Number(a.returned ?? false) ||
     since(a) - since(b) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+    byId(a, b)
   );
+}
+
+/** The order of what was promised, by the server's own rule: the earliest due first, equal ones by id. */
+export function firstDue(a: Conversation, b: Conversation): number {
+  const due = (each: Conversation) => Date.parse(firstPromise(each)?.due ?? each.createdAt);
+  return due(a) - due(b) || byId(a, b);
+}
+
+function byId(a: Conversation, b: Conversation): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

@@ -5,6 +5,7 @@ import { SnoozeDialog } from '../conversation/SnoozeDialog.tsx';
 import { type HandOverTarget, useActions } from '../conversation/useActions.ts';
 import { onMac } from '../gestures/keys.ts';
 import { i18next } from '../i18n/index.ts';
+import { PromiseDialog } from '../promises/PromiseDialog.tsx';
 import { useMe } from '../session/session.ts';
 import { useSingleKeys } from './keySettings.ts';
 import { focusList } from './moveInList.ts';
@@ -32,9 +33,10 @@ export function DeskKeys() {
     if (deed === 'note' || (deed === 'reply' && !resolved)) focusComposer(me.id, conversation.id, deed);
     else if (deed === 'tag') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.tag')}: ` });
     else if (deed === 'priority') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.priority')}: ` });
+    else if (deed === 'promise') showOverlay({ kind: 'promise' });
     else if (resolved || actions.busy) return;
     else if (deed === 'take') conversation.assignee?.id !== me.id && void actions.take();
-    else if (deed === 'resolve') void actions.resolve();
+    else if (deed === 'resolve') void actions.resolve(conversation.promises);
     else if (deed === 'snooze') showOverlay({ kind: 'bar', query: `${i18next.t('action.snooze')}: ` });
     else if (deed === 'handOver') showOverlay({ kind: 'bar', query: `${i18next.t('action.handOver')}: ` });
   };
@@ -74,6 +76,9 @@ export function DeskKeys() {
       {overlay?.kind === 'help' && <KeysHelp onClose={() => showOverlay(undefined)} />}
       {overlay?.kind === 'snooze' && conversation && (
         <SnoozeDialog actions={actions} onClose={() => showOverlay(undefined)} />
+      )}
+      {overlay?.kind === 'promise' && conversation && (
+        <PromiseDialog conversationId={conversation.id} onClose={() => showOverlay(undefined)} />
       )}
       {target && conversation && (
         <HandOverDialog

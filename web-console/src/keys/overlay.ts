@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Overlay =
   | { readonly kind: 'bar'; readonly query: string }
   | { readonly kind: 'help' }
-  | { readonly kind: 'snooze' };
+  | { readonly kind: 'snooze' }
+  | { readonly kind: 'promise' };
 
 let shown: Overlay | undefined;
 const watchers = new Set<() => void>();

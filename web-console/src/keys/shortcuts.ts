@@ -12,6 +12,7 @@ export const SHORTCUTS = [
   { key: 'e', does: 'resolve', text: 'keys.resolve' },
   { key: 'l', does: 'tag', text: 'keys.tag' },
   { key: 'p', does: 'priority', text: 'keys.priority' },
+  { key: 'w', does: 'promise', text: 'keys.promise' },
   { key: 'x', does: 'select', text: 'keys.select' },
   { key: '?', does: 'help', text: 'keys.help' },
 ] as const satisfies readonly { key: string; does: string; text: TextKey }[];

@@ -4,6 +4,7 @@ import {
   IconBellRinging,
   IconBolt,
   IconCalendarClock,
+  IconCalendarHeart,
   IconCircleCheck,
   IconGift,
   IconHandGrab,
@@ -46,7 +47,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const sorting = useSortCommands(conversation, actions);
   const macros = useMacros(conversation !== undefined);
   if (!conversation) return [];
-  const { id, status, assignee, queue } = conversation;
+  const { id, status, assignee, queue, promises } = conversation;
   const note: Command = {
     id: 'note',
     group: 'here',
@@ -62,7 +63,15 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
     icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
     run: () => void actions.reopen(),
   };
-  if (status === 'resolved') return [reopen, note, ...sorting];
+  const promise: Command = {
+    id: 'promise',
+    group: 'here',
+    label: t('promise.open'),
+    icon: <IconCalendarHeart {...ICON} />,
+    aside: 'W',
+    run: () => showOverlay({ kind: 'promise' }),
+  };
+  if (status === 'resolved') return [reopen, note, promise, ...sorting];
   const now = new Date();
   const times = snoozeTimes(now);
   const handOver = t('action.handOver');
@@ -96,7 +105,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
       label: t('action.resolve'),
       icon: <IconCircleCheck {...ICON} />,
       aside: 'E',
-      run: () => void actions.resolve(),
+      run: () => void actions.resolve(promises),
     },
     ...(status === 'snoozed' ? [reopen] : []),
     {
@@ -168,6 +177,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
           run: () => onHandOver({ kind: 'queue', id: each.id, name: each.name }),
         }),
       ),
+    promise,
     ...sorting,
     ...(macros.data ?? []).map(
       (macro): Command => ({

@@ -97,7 +97,12 @@ function Count({ count }: { count: ViewCount }) {
       {count.unread > 0 && (
         <span className={classes.count} data-strong="true">
           {count.unread}
-          <VisuallyHidden> {t('list.unreadCount', { count: count.unread })}</VisuallyHidden>
+          <VisuallyHidden>
+            {' '}
+            {t(count.counts === 'overdue' ? 'list.overdueCount' : 'list.unreadCount', {
+              count: count.unread,
+            })}
+          </VisuallyHidden>
         </span>
       )}
     </>

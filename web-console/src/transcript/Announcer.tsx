@@ -6,6 +6,7 @@ import { ratingText } from '../feedback/rating.ts';
 import { said } from '../live/said.ts';
 import type { Entry } from '../live/wire.ts';
 import { authorName } from '../ui/people.ts';
+import { eventText } from './EventLine.tsx';
 
 interface AnnouncerProps {
   readonly entries: readonly Entry[];
@@ -15,7 +16,7 @@ interface AnnouncerProps {
 
 /** Reads out what others say while the conversation is open; not what was there before, and not what I said. */
 export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [text, setText] = useState('');
   const told = useRef<number | undefined>(undefined);
   useEffect(() => {
@@ -29,12 +30,13 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       const name = authorName(entry.by, t, me);
       if (entry.kind === 'message' || entry.kind === 'note')
         return [t('transcript.announce', { name, text: spokenWords(said(entry)) })];
+      if (entry.kind === 'promise') return [spokenWords(eventText(entry, me, t, i18n.language))];
       if (entry.kind !== 'feedback') return [];
       const rated = t('feedback.rated', { name, rating: ratingText(entry.rating, t) });
       return [[rated, entry.text && spokenWords(entry.text)].filter(Boolean).join('. ')];
     });
     if (spoken.length > 0) setText(spoken.join('\n'));
-  }, [entries, caughtUp, me, t]);
+  }, [entries, caughtUp, me, t, i18n.language]);
   return (
     <VisuallyHidden aria-live="polite" role="log">
       {text}

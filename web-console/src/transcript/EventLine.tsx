@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ratingText } from '../feedback/rating.ts';
 import { STATUS_TEXTS } from '../gestures/steps.ts';
 import type { Entry } from '../live/wire.ts';
+import type { PromiseEntry } from '../promises/promise.ts';
 import { useQueueNames } from '../queues/useQueueNames.ts';
 import { authorName, inSentence } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -66,6 +67,8 @@ export function eventText(
       return taggedText(entry, name, t);
     case 'prioritised':
       return t('entry.prioritised', { name, priority: entry.priority });
+    case 'promise':
+      return promiseText(entry, name, t, language);
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
@@ -75,6 +78,15 @@ export function eventText(
 function feedbackText(entry: Extract<Entry, { kind: 'feedback' }>, name: string, t: TFunction): string {
   const rated = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
   return entry.text ? `${rated} – ${inSentence(entry.text)}` : rated;
+}
+
+/** What was promised, or became of it; that it was kept late is said, too. */
+function promiseText(entry: PromiseEntry, name: string, t: TFunction, language: string): string {
+  const text = inSentence(entry.text);
+  if (entry.step === 'made')
+    return t('entry.promise.made', { name, text, at: fullTimeText(entry.due, language) });
+  const late = entry.step === 'kept' && Date.parse(entry.at) > Date.parse(entry.due);
+  return t(late ? 'entry.promise.keptLate' : `entry.promise.${entry.step}`, { name, text });
 }
 
 function taggedText(entry: Extract<Entry, { kind: 'tagged' }>, name: string, t: TFunction): string {

@@ -6,6 +6,7 @@ import { Bubble } from './Bubble.tsx';
 import { EventLine } from './EventLine.tsx';
 import { FeedbackCard } from './FeedbackCard.tsx';
 import { NoteCard } from './NoteCard.tsx';
+import { PromiseCard } from './PromiseCard.tsx';
 import type { Row } from './rows.ts';
 import classes from './TranscriptView.module.css';
 
@@ -30,6 +31,8 @@ export const RowView = memo(
         return <GestureCard entry={row.entry} />;
       case 'feedback':
         return <FeedbackCard entry={row.entry} me={me} />;
+      case 'promise':
+        return <PromiseCard entry={row.entry} settled={row.settled} me={me} />;
       case 'event':
         return <EventLine entry={row.entry} me={me} />;
     }
@@ -42,6 +45,7 @@ function sameRow(a: Row, b: Row): boolean {
     return a.entry === b.entry && a.first === b.first && a.last === b.last;
   if (a.type === 'day' && b.type === 'day') return a.at === b.at;
   if (a.type === 'day' || b.type === 'day') return false;
+  if (a.type === 'promise' && b.type === 'promise' && a.settled !== b.settled) return false;
   return a.type === b.type && a.entry === b.entry;
 }
 

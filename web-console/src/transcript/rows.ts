@@ -1,5 +1,6 @@
 import type { GestureEntry } from '../gestures/gesture.ts';
 import type { By, Entry } from '../live/wire.ts';
+import type { Outcome, PromiseEntry } from '../promises/promise.ts';
 
 /** A message that was said, and its place in the group of what one person said in a row. */
 export interface BubbleRow {
@@ -19,6 +20,13 @@ export type Row =
   | { readonly type: 'note'; readonly key: string; readonly entry: Extract<Entry, { kind: 'note' }> }
   | { readonly type: 'gesture'; readonly key: string; readonly entry: GestureEntry }
   | { readonly type: 'feedback'; readonly key: string; readonly entry: FeedbackEntry }
+  | {
+      readonly type: 'promise';
+      readonly key: string;
+      readonly entry: PromiseEntry;
+      /** What became of it; undefined while it is open. */
+      readonly settled: Outcome | undefined;
+    }
   | { readonly type: 'event'; readonly key: string; readonly entry: Entry };
 
 /** Messages of one person that are nearer than this are one group. */
@@ -27,7 +35,7 @@ const GROUP_MILLIS = 5 * 60_000;
 /**
  * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. A gesture has its card
  * where it is first told of; what comes of it later are events. Of what the customer said of how they were served, the last
- * has a card, since that counts; what they said before are events. Entries that say nothing to anybody have no row. `dayOf`
+ * has a card, since that counts; what they said before are events. A promise has its card where it was made. Entries that say nothing to anybody have no row. `dayOf`
  * names the calendar day of an instant where the reader is.
  */
 export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
@@ -35,6 +43,7 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
   const rows: Row[] = [];
   const gestures = new Set<string>();
   const feedback = entries.findLast(({ kind }) => kind === 'feedback');
+  const outcomes = outcomesIn(entries);
   let day = '';
   for (const [index, entry] of entries.entries()) {
     const entryDay = dayOf(entry.at);
@@ -48,9 +57,21 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
       rows.push({ type: 'gesture', key: String(entry.seq), entry: gesture });
     } else if (entry.kind === 'feedback' && entry === feedback) {
       rows.push({ type: 'feedback', key: String(entry.seq), entry });
+    } else if (entry.kind === 'promise' && entry.step === 'made') {
+      rows.push({ type: 'promise', key: String(entry.seq), entry, settled: outcomes.get(entry.seq) });
     } else rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
   }
   return rows;
+}
+
+/** What became of promises, by where they were made. */
+function outcomesIn(entries: readonly Entry[]): ReadonlyMap<number, Outcome> {
+  const outcomes = new Map<number, Outcome>();
+  for (const entry of entries) {
+    if (entry.kind === 'promise' && entry.step !== 'made' && entry.promise !== undefined)
+      outcomes.set(entry.promise, entry.step);
+  }
+  return outcomes;
 }
 
 /** The gesture that an entry tells of, if it does. */

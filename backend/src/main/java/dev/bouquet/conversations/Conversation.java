@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivityAt when its last entry was written
  * @param feedback what the customer said last of how they were served; null where they said nothing
  * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
+ * @param promises the open ones, the earliest due first; also of what is resolved
  */
 public record Conversation(
         String id,
@@ -44,7 +45,8 @@ public record Conversation(
         Instant lastActivityAt,
         @Nullable LastMessage lastMessage,
         @Nullable LastFeedback feedback,
-        List<String> tags) {
+        List<String> tags,
+        List<Promise> promises) {
 
     /** The entry with which a wait in one queue began. */
     public record InLine(long seq, Instant since) {}
@@ -95,6 +97,7 @@ public record Conversation(
                 entry.at(),
                 null,
                 null,
+                List.of(),
                 List.of());
     }
 
@@ -141,7 +144,8 @@ public record Conversation(
                 || !Objects.equals(owner, before.owner)
                 || !Objects.equals(waitingSince, before.waitingSince)
                 || priority != before.priority
-                || !tags.equals(before.tags);
+                || !tags.equals(before.tags)
+                || !promises.equals(before.promises);
     }
 
     /** The few fields that entries can change, while one entry is applied. */
@@ -160,6 +164,7 @@ public record Conversation(
         private @Nullable LastMessage lastMessage;
         private @Nullable LastFeedback feedback;
         private List<String> tags;
+        private List<Promise> promises;
 
         Change(Conversation before) {
             this.before = before;
@@ -176,6 +181,7 @@ public record Conversation(
             this.lastMessage = before.lastMessage;
             this.feedback = before.feedback;
             this.tags = before.tags;
+            this.promises = before.promises;
         }
 
         void apply(Entry entry) {
@@ -193,6 +199,7 @@ public record Conversation(
                 case EntryBody.Feedback said -> feedback = Shortened.feedback(said, entry);
                 case EntryBody.Tagged tagged -> tags = Tags.after(tags, tagged);
                 case EntryBody.Prioritised prioritised -> priority = prioritised.priority();
+                case EntryBody.PromiseStep step -> promises = Promise.after(promises, step, entry);
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");
@@ -281,7 +288,8 @@ public record Conversation(
                     entry.at(),
                     lastMessage,
                     feedback,
-                    tags);
+                    tags,
+                    promises);
         }
     }
 }

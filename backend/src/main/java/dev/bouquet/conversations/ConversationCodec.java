@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as it is stored: its wire fields, plus {@code words} by which its customer finds it and {@link
  * Narrowing#marksOf marks} by which staff do, {@code lastActivityAt} for order, while it waits its rank as {@code place} for the
- * order of its queue, and {@code termsDue}, which goes once staff find it by what was said last, see {@link
+ * order of its queue, {@code promiseDue} for the order of what was promised, and {@code termsDue}, which goes once staff find it by what was said last, see {@link
  * ConversationTermStore}.
  */
 final class ConversationCodec implements Codec<Conversation> {
     /** Different words of one conversation, and of one search. */
     static final int WORDS_MAX = 40;
+
+    /** When the first of its open promises is due; absent where there is none. */
+    static final String PROMISE_DUE = "promiseDue";
 
     @Override
     public Class<Conversation> getEncoderClass() {
@@ -66,6 +69,7 @@ final class ConversationCodec implements Codec<Conversation> {
         if (!conversation.tags().isEmpty()) {
             Stored.writeTexts(out, "tags", conversation.tags());
         }
+        writePromises(out, conversation.promises());
         List<String> marks = Narrowing.marksOf(conversation);
         if (!marks.isEmpty()) {
             Stored.writeTexts(out, "marks", marks);
@@ -100,6 +104,36 @@ final class ConversationCodec implements Codec<Conversation> {
         }
     }
 
+    /** With when the first of them is due, for the order of lists. */
+    private static void writePromises(BsonWriter out, List<Promise> promises) {
+        Stored.writeOptional(out, PROMISE_DUE, Promise.firstDue(promises));
+        if (promises.isEmpty()) {
+            return;
+        }
+        out.writeStartArray("promises");
+        for (Promise promise : promises) {
+            out.writeStartDocument();
+            out.writeInt64("seq", promise.seq());
+            out.writeString("text", promise.text());
+            out.writeDateTime("dueAt", promise.due().toEpochMilli());
+            Stored.writePerson(out, "by", promise.by());
+            out.writeDateTime("at", promise.at().toEpochMilli());
+            out.writeEndDocument();
+        }
+        out.writeEndArray();
+    }
+
+    private static List<Promise> promises(Map<String, Object> stored) {
+        return Stored.documents(stored.get("promises")).stream()
+                .map(promise -> new Promise(
+                        Stored.number(promise, "seq"),
+                        Stored.text(promise, "text"),
+                        Stored.instant(promise, "dueAt"),
+                        Stored.person(Stored.document(promise.get("by"))),
+                        Stored.instant(promise, "at")))
+                .toList();
+    }
+
     @Override
     public Conversation decode(BsonReader in, DecoderContext context) {
         Map<String, Object> stored = Stored.read(in);
@@ -126,7 +160,8 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.instant(stored, "lastActivityAt"),
                 last == null ? null : lastMessage(Stored.document(last)),
                 feedback == null ? null : feedback(Stored.document(feedback)),
-                Stored.texts(stored.get("tags")));
+                Stored.texts(stored.get("tags")),
+                promises(stored));
     }
 
     /** Of a snapshot without it that is resolved: what is known to have been later. */

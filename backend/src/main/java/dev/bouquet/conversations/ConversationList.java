@@ -8,6 +8,7 @@ import dev.bouquet.words.Terms;
 import dev.bouquet.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
@@ -28,6 +29,7 @@ class ConversationList {
     private static final int SEARCH_ROUNDS_MAX = 4;
     private static final Duration CATCH_UP_MAX = Duration.ofMillis(300);
     private static final List<Status> IN_WORK = List.of(Status.OPEN, Status.PENDING, Status.SNOOZED);
+    private static final Bson PROMISED = Filters.gt(ConversationCodec.PROMISE_DUE, new Date(0));
     private static final List<Bson> NOTHING = List.of(Filters.eq("_id", ""));
 
     private final ConversationStore store;
@@ -44,7 +46,7 @@ class ConversationList {
     }
 
     /**
-     * @param view one of mine, queued, open, resolved, all
+     * @param view one of mine, queued, open, promised, resolved, all
      * @param customers ids of whom they are; null for everybody's
      */
     record Query(
@@ -78,7 +80,10 @@ class ConversationList {
     /** @param next the cursor of the next page; null on the last one */
     record Slice(List<Conversation> items, @Nullable String next) {}
 
-    /** Customers see their own only, whatever they ask for. What waits comes to staff in the order of its queue. */
+    /**
+     * Customers see their own only, whatever they ask for. What waits comes to staff in the order of its queue, what was promised
+     * by when it is due.
+     */
     Mono<Slice> list(Identity who, Query query) {
         return Mono.defer(() -> {
             ListOrder order = ListOrder.of(who, query.view(), query.order());
@@ -182,7 +187,7 @@ class ConversationList {
     }
 
     private static List<Bson> view(Identity who, String view, Narrowing narrowing) {
-        List<Status> statuses = new ArrayList<>(statuses(view));
+        List<Status> statuses = new ArrayList<>(statuses(who, view));
         if (narrowing.status() != null) {
             statuses.removeIf(status -> status != narrowing.status());
         }
@@ -196,23 +201,39 @@ class ConversationList {
         if (view.equals("mine") && who.isStaff()) {
             filters.add(Filters.eq("assignee.id", who.id()));
         }
+        boolean promised = view.equals("promised");
+        if (promised) {
+            filters.add(PROMISED);
+        }
         // To a customer all that is theirs is their own.
         boolean all = statuses.size() == Status.values().length || view.equals("mine") && !who.isStaff();
-        if (!all || narrowing.isSought()) {
+        // What was promised is found by when it is due: there is so little of it that no other index is entered.
+        if (!all || narrowing.isSought() && !promised) {
             List<String> wires = statuses.stream().map(Status::wire).toList();
             filters.add(wires.size() == 1 ? Filters.eq("status", wires.getFirst()) : Filters.in("status", wires));
         }
         return filters;
     }
 
-    private static List<Status> statuses(String view) {
+    private static List<Status> statuses(Identity who, String view) {
         return switch (view) {
             case "mine", "open" -> IN_WORK;
             case "queued" -> List.of(Status.QUEUED);
             case "resolved" -> List.of(Status.RESOLVED);
             case "all" -> List.of(Status.values());
-            default -> throw Refusal.badField("view", "must be mine, queued, open, resolved or all.");
+            case "promised" -> {
+                if (!who.isStaff()) {
+                    throw noView(who);
+                }
+                yield List.of(Status.values());
+            }
+            default -> throw noView(who);
         };
+    }
+
+    private static Refusal noView(Identity who) {
+        return Refusal.badField(
+                "view", "must be mine, queued, open, " + (who.isStaff() ? "promised, " : "") + "resolved or all.");
     }
 
     /**

@@ -34,7 +34,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Indexes: one per list – (assignee.id, status, lastActivityAt, _id), (status, place, _id) for all that wait, (status,
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
- * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (lastActivityAt, _id) – which end with {@code _id} because
+ * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (promiseDue, _id) for what was promised, (lastActivityAt, _id) – which end with {@code _id} because
  * lists are sorted by it last: without it a page would cost the sorting of the whole list. {@code snoozedUntil} (sparse) is for
  * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}. No other index by queue: queues are few, so a list that
  * is narrowed to one soon fills its page. None on {@code words} any more, and where one is left it is dropped: customers alone
@@ -76,6 +76,7 @@ class ConversationStore {
                                 Indexes.compoundIndex(Indexes.ascending("marks", "status"), LATEST_FIRST)),
                         conversations.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("priority", "status"), LATEST_FIRST)),
+                        conversations.createIndex(ListOrder.PROMISED.sort()),
                         conversations.createIndex(LATEST_FIRST),
                         conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
                 .then(dropIndex("words_1"));

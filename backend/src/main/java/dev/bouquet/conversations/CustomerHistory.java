@@ -59,12 +59,14 @@ public class CustomerHistory {
         return projector.settled().then(conversations.count(customers, COUNT_MAX));
     }
 
-    /** What a customer did that stands in their timeline by itself. */
+    /** What was said by a customer or to them that stands in their timeline by itself. */
     public enum Moment {
         /** They said how they were served. */
         FEEDBACK,
         /** They asked to be called back. */
-        CALLBACK
+        CALLBACK,
+        /** They were promised something, or a promise was settled. */
+        PROMISE
     }
 
     /** @param kinds at least one */

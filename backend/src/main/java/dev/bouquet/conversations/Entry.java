@@ -31,8 +31,11 @@ public record Entry(
         return id(conversationId, seq);
     }
 
-    /** The customer who said what stands in their timeline by itself, see {@link CustomerHistory}; null for all else. */
+    /** The customer in whose timeline it stands by itself, see {@link CustomerHistory}; null for all else. */
     @Nullable String momentOf() {
+        if (body instanceof EntryBody.PromiseStep promise) {
+            return promise.customer();
+        }
         boolean stands = body instanceof EntryBody.Feedback || body instanceof EntryBody.Callback;
         return stands && by.isCustomer() ? by.id() : null;
     }

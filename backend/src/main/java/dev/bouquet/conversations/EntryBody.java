@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public sealed interface EntryBody {
             case Feedback f -> "feedback";
             case Tagged t -> "tagged";
             case Prioritised p -> "prioritised";
+            case PromiseStep p -> "promise";
             case Fenced f -> "fenced";
         };
     }
@@ -33,6 +35,7 @@ public sealed interface EntryBody {
         return this instanceof Note
                 || this instanceof Tagged
                 || this instanceof Prioritised
+                || this instanceof PromiseStep
                 || this instanceof Fenced
                 || this instanceof GestureStep step && !step.toldCustomer();
     }
@@ -43,6 +46,7 @@ public sealed interface EntryBody {
             case Message message -> message.text;
             case Note note -> note.text;
             case Feedback feedback -> feedback.text;
+            case PromiseStep promise -> promise.text;
             default -> null;
         };
     }
@@ -163,6 +167,36 @@ public sealed interface EntryBody {
      * @param priority 0 to 9
      */
     record Prioritised(int priority) implements EntryBody {}
+
+    /**
+     * A promise was made to the customer, or what became of it. Each step says the whole of it, so that it can be read alone.
+     *
+     * @param promise the seq of the entry in which it was made; null in that entry itself
+     * @param text one line of what was promised
+     * @param due by when
+     * @param customer the id of whom it was made to, in whose timeline it stands; not told on the wire
+     */
+    record PromiseStep(
+            Step step, @Nullable Long promise, @Override String text, Instant due, String customer)
+            implements EntryBody {
+
+        /** How far it has come. */
+        public enum Step {
+            MADE,
+            KEPT,
+            /** It is not to be kept any more: it was settled otherwise, or could not be kept. */
+            WITHDRAWN;
+
+            /** As it stands on the wire and in the store. */
+            public String wire() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+
+            static Step ofWire(String wire) {
+                return valueOf(wire.toUpperCase(Locale.ROOT));
+            }
+        }
+    }
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

@@ -99,6 +99,7 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writeTexts(out, "removed", tagged.removed());
             }
             case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
+            case EntryBody.PromiseStep promise -> writePromise(out, promise);
             case EntryBody.Fenced f -> {}
         }
     }
@@ -126,6 +127,14 @@ final class EntryCodec implements Codec<Entry> {
             out.writeEndDocument();
         }
         out.writeEndArray();
+    }
+
+    /** Its customer is the {@code moment}. */
+    private static void writePromise(BsonWriter out, EntryBody.PromiseStep promise) {
+        out.writeString("step", promise.step().wire());
+        Stored.writeOptional(out, "promise", promise.promise());
+        out.writeString("text", promise.text());
+        Stored.writeOptional(out, "dueAt", promise.due());
     }
 
     private static void writeGesture(BsonWriter out, EntryBody.GestureStep step) {
@@ -213,6 +222,7 @@ final class EntryCodec implements Codec<Entry> {
             case "tagged" ->
                 new EntryBody.Tagged(Stored.texts(stored.get("added")), Stored.texts(stored.get("removed")));
             case "prioritised" -> new EntryBody.Prioritised((int) Stored.number(stored, "priority"));
+            case "promise" -> promise(stored);
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
@@ -221,6 +231,15 @@ final class EntryCodec implements Codec<Entry> {
     private static EntryBody.Note note(Map<String, Object> stored) {
         return new EntryBody.Note(
                 Stored.text(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
+    }
+
+    private static EntryBody.PromiseStep promise(Map<String, Object> stored) {
+        return new EntryBody.PromiseStep(
+                EntryBody.PromiseStep.Step.ofWire(Stored.text(stored, "step")),
+                stored.containsKey("promise") ? (Long) Stored.number(stored, "promise") : null,
+                Stored.text(stored, "text"),
+                Stored.instant(stored, "dueAt"),
+                Stored.text(stored, "moment"));
     }
 
     private static EntryBody.Feedback feedback(Map<String, Object> stored) {

@@ -70,6 +70,7 @@ final class EntrySerializer extends StdSerializer<Entry> {
                 json.writePOJOProperty("removed", tagged.removed());
             }
             case EntryBody.Prioritised prioritised -> json.writeNumberProperty("priority", prioritised.priority());
+            case EntryBody.PromiseStep promise -> writePromise(json, promise);
             case EntryBody.Fenced f -> {}
         }
     }
@@ -96,6 +97,16 @@ final class EntrySerializer extends StdSerializer<Entry> {
     private static void writeFeedback(JsonGenerator json, EntryBody.Feedback feedback) {
         json.writeNumberProperty("rating", feedback.rating());
         writeOptional(json, "text", feedback.text());
+    }
+
+    private static void writePromise(JsonGenerator json, EntryBody.PromiseStep step) {
+        json.writeStringProperty("step", step.step().wire());
+        Long promise = step.promise();
+        if (promise != null) {
+            json.writeNumberProperty("promise", promise);
+        }
+        json.writeStringProperty("text", step.text());
+        json.writeStringProperty("due", step.due().toString());
     }
 
     private static void writeAuthor(Author author, JsonGenerator json) {

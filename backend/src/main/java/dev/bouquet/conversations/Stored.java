@@ -33,6 +33,12 @@ final class Stored {
         }
     }
 
+    static void writeOptional(BsonWriter out, String field, @Nullable Long value) {
+        if (value != null) {
+            out.writeInt64(field, value);
+        }
+    }
+
     static void writeTexts(BsonWriter out, String field, Collection<String> texts) {
         out.writeStartArray(field);
         texts.forEach(out::writeString);

@@ -28,7 +28,7 @@ import reactor.core.publisher.Mono;
  * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
  * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments. {@code moment}
  * (sparse, so with nothing behind it: a compound one would know every entry) finds those of a customer's timeline. They are
- * sorted in memory, of which the limit is the bound, and are few: one or two a conversation.
+ * sorted in memory, of which the limit is the bound, and are few: one or two a conversation, and each promise twice.
  */
 @Component
 class TranscriptStore {

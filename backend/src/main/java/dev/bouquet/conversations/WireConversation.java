@@ -26,7 +26,8 @@ public record WireConversation(
         long head,
         @Nullable WireMessage lastMessage,
         @Nullable WireFeedback feedback,
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+        @Nullable List<WirePromise> promises) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -48,6 +49,14 @@ public record WireConversation(
         }
     }
 
+    public record WirePromise(long seq, String text, Instant due, WirePerson by, Instant at) {
+        static WirePromise of(Promise promise) {
+            Person by = promise.by();
+            return new WirePromise(
+                    promise.seq(), promise.text(), promise.due(), new WirePerson(by.id(), by.name()), promise.at());
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WireAuthor(
             String kind, @Nullable String id, @Nullable String name) {
@@ -63,8 +72,8 @@ public record WireConversation(
 
     /**
      * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, how
-     * we sort it, and what we note of their feedback, which stands in their transcript anyway. The priority, which every
-     * conversation has on the wire, is always 0.
+     * we sort it, what was noted down as promised, and what we note of their feedback, which stands in their transcript anyway.
+     * The priority, which every conversation has on the wire, is always 0.
      */
     public static WireConversation forCustomer(Conversation conversation) {
         return of(conversation, false);
@@ -90,6 +99,11 @@ public record WireConversation(
                 conversation.head(),
                 WireMessage.of(conversation.lastMessage()),
                 staff ? WireFeedback.of(conversation.feedback()) : null,
-                staff && !conversation.tags().isEmpty() ? conversation.tags() : null);
+                staff && !conversation.tags().isEmpty() ? conversation.tags() : null,
+                staff ? promises(conversation.promises()) : null);
+    }
+
+    private static @Nullable List<WirePromise> promises(List<Promise> open) {
+        return open.isEmpty() ? null : open.stream().map(WirePromise::of).toList();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Cursor(long at, int source, String id) {
     /** Those that are read from one place, in one order. */
-    private static final Set<Kind> OF_ENTRIES = EnumSet.of(Kind.FEEDBACK, Kind.CALLBACK);
+    private static final Set<Kind> OF_ENTRIES = EnumSet.of(Kind.FEEDBACK, Kind.CALLBACK, Kind.PROMISE);
 
     static Cursor behind(Moment last) {
         return new Cursor(last.at().toEpochMilli(), source(Kind.demand(last.kind())), last.id());

@@ -8,7 +8,8 @@ enum Kind {
     CONVERSATION,
     GESTURE,
     FEEDBACK,
-    CALLBACK;
+    CALLBACK,
+    PROMISE;
 
     String wire() {
         return name().toLowerCase(Locale.ROOT);
@@ -20,6 +21,6 @@ enum Kind {
                 return kind;
             }
         }
-        throw Refusal.badField("kind", "must be conversation, gesture, feedback or callback.");
+        throw Refusal.badField("kind", "must be conversation, gesture, feedback, callback or promise.");
     }
 }

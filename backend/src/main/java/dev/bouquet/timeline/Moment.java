@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind one of {@link Kind}
  * @param at when it was; of a conversation, when something happened in it last
- * @param text what the conversation is about, what was given, or what the customer said
- * @param status of the conversation or the gesture
+ * @param text what the conversation is about, what was given or promised, or what the customer said
+ * @param status of the conversation or the gesture; of a promise, which step of it this is
  * @param type of the gesture
- * @param by who gave it
+ * @param by who gave it, promised it or settled the promise
+ * @param due by when it was promised
  * @param phone where the customer asks to be called, and {@code callAt}, when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +34,8 @@ record Moment(
         @Nullable WirePerson by,
         @Nullable Integer rating,
         @Nullable String phone,
-        @Nullable Instant callAt) {
+        @Nullable Instant callAt,
+        @Nullable Instant due) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WirePerson(String id, @Nullable String name) {}
@@ -48,6 +50,7 @@ record Moment(
                 conversation.id(),
                 about == null && last != null ? last.text() : about,
                 conversation.status().wire(),
+                null,
                 null,
                 null,
                 null,
@@ -70,13 +73,34 @@ record Moment(
                 new WirePerson(gesture.agent().id(), gesture.agent().name()),
                 null,
                 null,
+                null,
                 null);
     }
 
     static Moment of(Entry entry) {
-        return entry.body() instanceof EntryBody.Callback callback
-                ? said(Kind.CALLBACK, entry, null, callback.phone(), callback.at())
-                : said(Kind.FEEDBACK, entry, ((EntryBody.Feedback) entry.body()).rating(), null, null);
+        return switch (entry.body()) {
+            case EntryBody.Callback callback -> said(Kind.CALLBACK, entry, null, callback.phone(), callback.at());
+            case EntryBody.PromiseStep step -> of(entry, step);
+            default -> said(Kind.FEEDBACK, entry, ((EntryBody.Feedback) entry.body()).rating(), null, null);
+        };
+    }
+
+    private static Moment of(Entry entry, EntryBody.PromiseStep step) {
+        String by = entry.by().id();
+        return new Moment(
+                Kind.PROMISE.wire(),
+                entry.id(),
+                entry.at(),
+                entry.conversationId(),
+                step.text(),
+                step.step().wire(),
+                null,
+                null,
+                by == null ? null : new WirePerson(by, entry.by().name()),
+                null,
+                null,
+                null,
+                step.due());
     }
 
     private static Moment said(
@@ -93,7 +117,8 @@ record Moment(
                 null,
                 rating,
                 phone,
-                callAt);
+                callAt,
+                null);
     }
 
     /** Not what people wrote: that goes into no log. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record SavedView(String id, Shelf shelf, String name, Filter filter, String order, By by, Instant updatedAt) {
     static final int NAME_LENGTH_MAX = 60;
     private static final int ID_LENGTH_MAX = 64;
-    private static final Set<String> LISTS = Set.of("mine", "queued", "open", "resolved", "all");
+    private static final Set<String> LISTS = Set.of("mine", "queued", "open", "promised", "resolved", "all");
     private static final Set<String> ORDERS = Set.of("latest", "oldest");
 
     record By(String id, String name) {}
@@ -26,7 +26,7 @@ record SavedView(String id, Shelf shelf, String name, Filter filter, String orde
     /**
      * The choices of the list of conversations, each as it takes them.
      *
-     * @param view one of mine, queued, open, resolved, all
+     * @param view one of mine, queued, open, promised, resolved, all
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Filter(
@@ -50,7 +50,7 @@ record SavedView(String id, Shelf shelf, String name, Filter filter, String orde
             }
             String list = given.view == null ? "all" : given.view;
             if (!LISTS.contains(list)) {
-                throw Refusal.badField("filter.view", "must be mine, queued, open, resolved or all.");
+                throw Refusal.badField("filter.view", "must be mine, queued, open, promised, resolved or all.");
             }
             int priority = given.priority == null ? 0 : given.priority;
             Narrowing narrowing = Narrowing.demand(

@@ -56,6 +56,7 @@ class ConversationTest {
                         at(1),
                         null,
                         null,
+                        List.of(),
                         List.of()));
     }
 

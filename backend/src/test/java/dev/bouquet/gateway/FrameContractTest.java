@@ -134,6 +134,14 @@ class FrameContractTest {
         frames.put("entries-mention", new ServerFrame.Entries(C, 28, 29, 29, GoldenEntries.of("entries-mention")));
         frames.put("mention.added", new ServerFrame.MentionAdded(mention()));
         frames.put("entries-sorting", new ServerFrame.Entries(C, 26, 28, 28, GoldenEntries.of("entries-sorting")));
+        frames.put(
+                "conversation.changed-promised",
+                new ServerFrame.Changed(Golden.JSON.treeToValue(
+                        Golden.of("server", "conversation.changed-promised")
+                                .json()
+                                .get("conversation"),
+                        WireConversation.class)));
+        frames.put("entries-promise", new ServerFrame.Entries(C, 28, 30, 30, GoldenEntries.of("entries-promise")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
@@ -197,6 +205,7 @@ class FrameContractTest {
                         BEGAN,
                         new WireAuthor("customer", "u_bA81", null)),
                 null,
+                null,
                 null);
     }
 
@@ -223,6 +232,7 @@ class FrameContractTest {
                         Instant.parse("2026-11-22T09:16:40Z"),
                         new WireAuthor("agent", "a_linh", "Linh")),
                 null,
+                null,
                 null);
     }
 
@@ -247,7 +257,8 @@ class FrameContractTest {
                 12,
                 open.lastMessage(),
                 null,
-                List.of("Đổi trả", "VIP"));
+                List.of("Đổi trả", "VIP"),
+                null);
     }
 
     private static WireConversation snoozed() {
@@ -270,6 +281,7 @@ class FrameContractTest {
                 Instant.parse("2026-11-23T02:00:00Z"),
                 10,
                 open.lastMessage(),
+                null,
                 null,
                 null);
     }
@@ -294,6 +306,7 @@ class FrameContractTest {
                 26,
                 open.lastMessage(),
                 new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED),
+                null,
                 null);
     }
 }

@@ -93,6 +93,7 @@ final class GoldenEntries {
             case "feedback" -> new EntryBody.Feedback(json.get("rating").intValue(), text(json, "text"));
             case "tagged" -> new EntryBody.Tagged(texts(json.get("added")), texts(json.get("removed")));
             case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
+            case "promise" -> promise(json);
             case "fenced" -> new EntryBody.Fenced();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };
@@ -100,6 +101,17 @@ final class GoldenEntries {
 
     private static List<String> texts(JsonNode json) {
         return json.valueStream().map(JsonNode::stringValue).toList();
+    }
+
+    /** To whom it was made does not stand on the wire. */
+    private static EntryBody promise(JsonNode json) {
+        return new EntryBody.PromiseStep(
+                EntryBody.PromiseStep.Step.valueOf(
+                        json.get("step").stringValue().toUpperCase(Locale.ROOT)),
+                json.get("promise") == null ? null : (Long) json.get("promise").longValue(),
+                json.get("text").stringValue(),
+                Instant.parse(json.get("due").stringValue()),
+                "u_bA81");
     }
 
     private static EntryBody gesture(JsonNode json) {

@@ -125,6 +125,7 @@ class DescriptionTest {
         "GestureReason, gestures.GestureReason",
         "Answer, empowerment.Answer",
         "Per, empowerment.Per",
+        "PromiseStep, conversations.EntryBody$PromiseStep$Step",
         "ReactionKind, stories.Reaction",
         "Mark/properties/kind, stories.Mark$Kind",
         "Task/properties/status, fulfilment.Task$Status",

@@ -25,9 +25,10 @@ class CursorTest {
     }
 
     @Test
-    void feedbackAndCallbacksAreOneSource() {
+    void feedbackCallbacksAndPromisesAreOneSource() {
         Cursor callback = new Cursor(1_000, Cursor.source(Kind.CALLBACK), "c:7");
         assertThat(callback.in(Kind.FEEDBACK)).isEqualTo(new Before(AT, "c:7"));
+        assertThat(callback.in(Kind.PROMISE)).isEqualTo(new Before(AT, "c:7"));
     }
 
     @Test

@@ -1,0 +1,55 @@
+import type { enPromises } from './enPromises.ts';
+
+/** Vietnamese texts of what we promise to customers. Part of `vi.ts`. */
+export const viPromises: Record<keyof typeof enPromises, string> = {
+  'view.promised': 'Lời hứa',
+  'list.emptyPromised': 'Không có lời hứa nào đang chờ',
+  'list.emptyPromisedHint': 'Điều bạn hứa với khách hàng sẽ ở đây cho đến khi có người thực hiện.',
+  'list.overdueCount_one': '{{count}} lời hứa quá hạn',
+  'list.overdueCount_other': '{{count}} lời hứa quá hạn',
+
+  'promise.open': 'Hứa một điều',
+  'promise.title': 'Bạn hứa điều gì?',
+  'promise.text': 'Việc bạn sẽ làm',
+  'promise.textHint': 'Chỉ nhân viên thấy điều này. Hãy nói với khách bằng lời của bạn.',
+  'promise.placeholder': 'Gọi lại về việc đổi hàng',
+  'promise.picks': 'Thời điểm thường dùng',
+  'promise.due': 'Trước lúc nào',
+  'promise.make': 'Hứa',
+  'promise.label': 'Lời hứa',
+  'promise.strip': 'Lời hứa chưa thực hiện',
+  'promise.more_one': '{{count}} lời hứa nữa',
+  'promise.more_other': '{{count}} lời hứa nữa',
+  'promise.fewer': 'Thu gọn',
+  'promise.by': 'trước {{at}}',
+  'promise.byIn': '{{by}}, còn {{span}}',
+  'promise.byLate': '{{by}}, trễ {{span}}',
+  'promise.overdue': 'Quá hạn',
+  'promise.kept': 'Đã làm',
+  'promise.keptOf': 'Đã làm: {{text}}',
+  'promise.withdraw': 'Rút lại lời hứa',
+  'promise.menuOf': 'Thêm về: {{text}}',
+  'promise.is.kept': 'Đã giữ lời',
+  'promise.is.withdrawn': 'Đã rút lại',
+  'promise.mark': 'Đã hứa: {{text}}',
+  'promise.madeBy': '{{name}} đã hứa',
+  'promise.stillOpen_one': 'Đã hoàn tất. Còn {{count}} lời hứa chưa thực hiện, vẫn nằm trong “Lời hứa”.',
+  'promise.stillOpen_other': 'Đã hoàn tất. Còn {{count}} lời hứa chưa thực hiện, vẫn nằm trong “Lời hứa”.',
+
+  'entry.promise.made': '{{name}} đã hứa: {{text}} (trước {{at}})',
+  'entry.promise.kept': '{{name}} đã giữ lời hứa: {{text}}',
+  'entry.promise.keptLate': '{{name}} đã giữ lời hứa, trễ hơn đã hẹn: {{text}}',
+  'entry.promise.withdrawn': '{{name}} đã rút lại lời hứa: {{text}}',
+
+  'timeline.kind.promise': 'Lời hứa',
+  'timeline.none.promise': 'Chưa hứa gì với họ.',
+  'timeline.promise.made': 'Hứa trước {{at}}',
+  'timeline.promise.kept': 'Đã giữ lời hứa',
+  'timeline.promise.withdrawn': 'Đã rút lại lời hứa',
+
+  'keys.promise': 'Hứa một điều',
+
+  'promise.badDue': 'Hãy chọn một thời điểm sắp tới, trong vòng một năm.',
+  'why.too_many_promises': 'Ở đây đã có mười lời hứa chưa thực hiện. Hãy giải quyết bớt trước.',
+  'why.promise_settled': 'Lời hứa này đã được giải quyết trước đó.',
+};
