@@ -29,6 +29,8 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       const name = authorName(entry.by, t, me);
       if (entry.kind === 'message' || entry.kind === 'note')
         return [t('transcript.announce', { name, text: spokenWords(said(entry)) })];
+      // It takes the place of what was read out before, too.
+      if (entry.kind === 'erased') return [t('entry.erased')];
       if (entry.kind !== 'feedback') return [];
       const rated = t('feedback.rated', { name, rating: ratingText(entry.rating, t) });
       return [[rated, entry.text && spokenWords(entry.text)].filter(Boolean).join('. ')];

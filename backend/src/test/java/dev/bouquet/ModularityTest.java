@@ -41,7 +41,8 @@ class ModularityTest {
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
-            Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
+            Map.entry("erasure", Set.of("upkeep", "web", "identity", "stores")),
+            Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity", "erasure")),
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
@@ -52,7 +53,17 @@ class ModularityTest {
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry(
                     "conversations",
-                    Set.of("refusal", "upkeep", "words", "stores", "signals", "web", "identity", "queues", "files")),
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "words",
+                            "stores",
+                            "signals",
+                            "web",
+                            "identity",
+                            "queues",
+                            "files",
+                            "erasure")),
             Map.entry(
                     "stories",
                     Set.of(
@@ -64,6 +75,7 @@ class ModularityTest {
                             "web",
                             "identity",
                             "conversations",
+                            "erasure",
                             "empowerment")),
             Map.entry(
                     "routing",
@@ -80,6 +92,7 @@ class ModularityTest {
                             "money",
                             "audit",
                             "conversations",
+                            "erasure",
                             "empowerment",
                             "fulfilment",
                             "stories",

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivityAt when its last entry was written
  * @param feedback what the customer said last of how they were served; null where they said nothing
  * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
+ * @param erased whether its customer had their data deleted: it is resolved, blank, and takes nothing any more
  */
 public record Conversation(
         String id,
@@ -44,7 +45,8 @@ public record Conversation(
         Instant lastActivityAt,
         @Nullable LastMessage lastMessage,
         @Nullable LastFeedback feedback,
-        List<String> tags) {
+        List<String> tags,
+        boolean erased) {
 
     /** The entry with which a wait in one queue began. */
     public record InLine(long seq, Instant since) {}
@@ -67,7 +69,8 @@ public record Conversation(
         }
         Change change = new Change(before);
         change.apply(entry);
-        return change.result(entry);
+        Conversation result = change.result(entry);
+        return entry.body() instanceof EntryBody.Erased ? Erase.blank(result) : result;
     }
 
     private static Conversation opened(Entry entry) {
@@ -95,7 +98,8 @@ public record Conversation(
                 entry.at(),
                 null,
                 null,
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Further than any two waiting times are apart, and small enough for sums of it to be exact as a double. */
@@ -203,6 +207,7 @@ public record Conversation(
                     returned = released.reason().goesFirst();
                 }
                 case EntryBody.StatusSet set -> statusSet(set.status(), set.until(), entry);
+                case EntryBody.Erased e -> statusSet(Status.RESOLVED, null, entry);
             }
         }
 
@@ -281,7 +286,8 @@ public record Conversation(
                     entry.at(),
                     lastMessage,
                     feedback,
-                    tags);
+                    tags,
+                    before.erased);
         }
     }
 }

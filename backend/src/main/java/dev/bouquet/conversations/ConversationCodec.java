@@ -66,6 +66,9 @@ final class ConversationCodec implements Codec<Conversation> {
         if (!conversation.tags().isEmpty()) {
             Stored.writeTexts(out, "tags", conversation.tags());
         }
+        if (conversation.erased()) {
+            out.writeBoolean("erased", true);
+        }
         List<String> marks = Narrowing.marksOf(conversation);
         if (!marks.isEmpty()) {
             Stored.writeTexts(out, "marks", marks);
@@ -126,7 +129,8 @@ final class ConversationCodec implements Codec<Conversation> {
                 Stored.instant(stored, "lastActivityAt"),
                 last == null ? null : lastMessage(Stored.document(last)),
                 feedback == null ? null : feedback(Stored.document(feedback)),
-                Stored.texts(stored.get("tags")));
+                Stored.texts(stored.get("tags")),
+                Boolean.TRUE.equals(stored.get("erased")));
     }
 
     /** Of a snapshot without it that is resolved: what is known to have been later. */

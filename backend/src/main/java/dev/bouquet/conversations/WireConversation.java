@@ -26,7 +26,8 @@ public record WireConversation(
         long head,
         @Nullable WireMessage lastMessage,
         @Nullable WireFeedback feedback,
-        @Nullable List<String> tags) {
+        @Nullable List<String> tags,
+        @Nullable Boolean erased) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -90,6 +91,7 @@ public record WireConversation(
                 conversation.head(),
                 WireMessage.of(conversation.lastMessage()),
                 staff ? WireFeedback.of(conversation.feedback()) : null,
-                staff && !conversation.tags().isEmpty() ? conversation.tags() : null);
+                staff && !conversation.tags().isEmpty() ? conversation.tags() : null,
+                conversation.erased() ? true : null);
     }
 }

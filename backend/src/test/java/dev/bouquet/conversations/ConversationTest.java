@@ -56,7 +56,8 @@ class ConversationTest {
                         at(1),
                         null,
                         null,
-                        List.of()));
+                        List.of(),
+                        false));
     }
 
     @Test

@@ -117,6 +117,7 @@ class FrameContractTest {
         frames.put("conversation.changed-rated", new ServerFrame.Changed(rated()));
         frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
         frames.put("entries-sorting", new ServerFrame.Entries(C, 26, 28, 28, GoldenEntries.of("entries-sorting")));
+        frames.put("entries-erased", new ServerFrame.Entries(C, 28, 31, 31, GoldenEntries.of("entries-erased")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
@@ -175,6 +176,7 @@ class FrameContractTest {
                         BEGAN,
                         new WireAuthor("customer", "u_bA81", null)),
                 null,
+                null,
                 null);
     }
 
@@ -201,6 +203,7 @@ class FrameContractTest {
                         Instant.parse("2026-11-22T09:16:40Z"),
                         new WireAuthor("agent", "a_linh", "Linh")),
                 null,
+                null,
                 null);
     }
 
@@ -225,7 +228,8 @@ class FrameContractTest {
                 12,
                 open.lastMessage(),
                 null,
-                List.of("Đổi trả", "VIP"));
+                List.of("Đổi trả", "VIP"),
+                null);
     }
 
     private static WireConversation snoozed() {
@@ -248,6 +252,7 @@ class FrameContractTest {
                 Instant.parse("2026-11-23T02:00:00Z"),
                 10,
                 open.lastMessage(),
+                null,
                 null,
                 null);
     }
@@ -272,6 +277,7 @@ class FrameContractTest {
                 26,
                 open.lastMessage(),
                 new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED),
+                null,
                 null);
     }
 }

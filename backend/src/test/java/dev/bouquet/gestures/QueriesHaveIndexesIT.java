@@ -63,6 +63,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("setAside", store.setAside(Map.of("g1", "unread"), now)),
                         Map.entry("forgetPlainHashes", store.forgetPlainHashes()),
                         Map.entry("list", lists),
+                        Map.entry("idsOf", store.idsOf("hoa")),
                         Map.entry("countOf", store.countOf("hoa", "linh", now)),
                         Map.entry(
                                 "countTo",

@@ -1,0 +1,13 @@
+package dev.bouquet.erasure;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How customers are forgotten.
+ *
+ * @param lookAgainAfter what was under way when it began has ended by then, and is forgotten, too
+ */
+@ConfigurationProperties("bouquet.erasure")
+record ErasureSettings(@DefaultValue("15s") Duration lookAgainAfter) {}

@@ -1,0 +1,33 @@
+import { expect, test, unique } from '../stage/index.ts';
+import { looksWell, picture } from '../stage/looks.ts';
+
+test('a customer has their data deleted, and their agent sees it go', async ({ people }) => {
+  const customer = await people.customer();
+  const { page, panel } = customer;
+  const question = unique('My name is Hoa, and my shoes are too small');
+  await customer.start(question);
+  const linh = await people.agent('linh');
+  await linh.receive(question);
+  await expect(linh.transcript.getByText(question)).toBeVisible();
+
+  await panel.getByRole('button', { name: 'More' }).click();
+  await panel.getByRole('menuitem', { name: 'My data' }).click();
+  await expect(panel.getByRole('heading', { name: 'My data' })).toBeVisible();
+  await looksWell(page, 'widget.my-data', 'bouquet-widget');
+  await panel.getByRole('button', { name: 'Delete my data…' }).click();
+  await looksWell(page, 'widget.my-data-delete', 'bouquet-widget');
+  await panel.getByRole('button', { name: 'Delete it for good' }).click();
+  await panel.getByRole('checkbox').press('Space');
+  await panel.getByRole('button', { name: 'Delete it for good' }).press('Enter');
+
+  await expect(panel.getByRole('heading', { name: 'Your data is deleted' })).toBeVisible();
+  await picture(page, 'widget.my-data-deleted');
+  expect(await customer.token()).toBe('');
+  await expect(linh.transcript.getByText('The customer deleted their data')).toBeVisible();
+  await expect(linh.page.getByText(question)).toHaveCount(0);
+  await expect(linh.page.getByText('Nothing can be written here any more.')).toBeVisible();
+  await looksWell(linh.page, 'console.erased');
+
+  await panel.getByRole('button', { name: 'Write to us' }).click();
+  await customer.start(unique('Hello, I am new here'));
+});
