@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test, unique } from '../stage/index.ts';
 import { looksWell, picture } from '../stage/looks.ts';
 
-test('a customer has their data deleted, and their agent sees it go', async ({ people }) => {
+test('a customer takes their data along, has it deleted, and their agent sees it go', async ({ people }) => {
   const customer = await people.customer();
   const { page, panel } = customer;
   const question = unique('My name is Hoa, and my shoes are too small');
@@ -14,6 +15,13 @@ test('a customer has their data deleted, and their agent sees it go', async ({ p
   await panel.getByRole('menuitem', { name: 'My data' }).click();
   await expect(panel.getByRole('heading', { name: 'My data' })).toBeVisible();
   await looksWell(page, 'widget.my-data', 'bouquet-widget');
+  const download = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Download my data' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('my-data.json');
+  const data = JSON.parse(await readFile(await file.path(), 'utf8'));
+  expect(JSON.stringify(data.entries)).toContain(question);
+  await expect(panel.getByText('It is saved as my-data.json.')).toBeVisible();
   await panel.getByRole('button', { name: 'Delete my data…' }).click();
   await looksWell(page, 'widget.my-data-delete', 'bouquet-widget');
   await panel.getByRole('button', { name: 'Delete it for good' }).click();

@@ -26,6 +26,7 @@ function draw(returning = true) {
     typing: vi.fn(),
     markSeen: vi.fn(),
     open: vi.fn(),
+    api: { prepared: async () => ({ url: '/', headers: {}, credentials: 'omit' }) },
     forgetMe: vi.fn(async () => undefined),
   };
   const stage = { locale: 'en', options: {}, shadow: document, close: vi.fn() } as unknown as Stage;
@@ -71,9 +72,21 @@ describe('my data', () => {
     await press('Delete my data…');
     isSure();
     await press('Delete it for good');
-    expect(one('[role="alert"]')?.textContent).toContain('Nothing was deleted');
+    expect(place.textContent).toContain('Nothing was deleted');
     await press('Delete it for good');
     expect(place.textContent).toContain('Your data is deleted');
+  });
+
+  it.each([
+    [429, 'You have fetched it several times'],
+    [503, 'It could not be fetched.'],
+  ])('says why it was not fetched: %d', async (status, words) => {
+    vi.stubGlobal('fetch', async () => new Response('', { status }));
+    draw();
+    await myData();
+    await press('Download my data');
+    await vi.waitFor(() => expect(place.textContent).toContain(words));
+    vi.unstubAllGlobals();
   });
 
   it('is kept by who thinks better of it', async () => {

@@ -5,6 +5,11 @@ const en = {
   dataKept: 'What we keep',
   dataKeptWords:
     'What you wrote to us and we to you, files, what you told us of yourself, which page you were on, and what we did for you.',
+  dataDownload: 'Download my data',
+  dataDownloading: 'Fetching…',
+  dataDownloaded: 'It is saved as my-data.json.',
+  dataNotDownloaded: 'It could not be fetched. Please try again.',
+  dataTooOften: 'You have fetched it several times only just now. Please wait an hour.',
   dataDelete: 'Delete my data',
   dataGone:
     'All that you or we wrote in your conversations, your name and address, your files, and what we know of you.',
@@ -33,6 +38,11 @@ const vi: MyDataTexts = {
   dataKept: 'Những gì chúng tôi lưu',
   dataKeptWords:
     'Những gì bạn và chúng tôi đã viết, các tệp, điều bạn cho biết về mình, trang bạn đang xem, và điều chúng tôi đã làm cho bạn.',
+  dataDownload: 'Tải dữ liệu của tôi',
+  dataDownloading: 'Đang tải…',
+  dataDownloaded: 'Đã lưu thành my-data.json.',
+  dataNotDownloaded: 'Chưa tải được. Hãy thử lại.',
+  dataTooOften: 'Bạn vừa tải nhiều lần. Hãy đợi một giờ.',
   dataDelete: 'Xóa dữ liệu của tôi',
   dataGone:
     'Mọi điều bạn hay chúng tôi đã viết trong các cuộc trò chuyện, tên và địa chỉ của bạn, các tệp, và những gì chúng tôi biết về bạn.',

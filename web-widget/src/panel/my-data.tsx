@@ -1,3 +1,4 @@
+import { ApiProblem, fetchMyData } from '@bouquet/client';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useScene } from './scene';
 
@@ -32,12 +33,55 @@ export function MyData() {
         <>
           <h3>{texts.dataKept}</h3>
           <p>{texts.dataKeptWords}</p>
+          <Download />
           <Delete onDone={() => setDone(true)} />
         </>
       ) : (
         <p>{texts.dataNone}</p>
       )}
     </section>
+  );
+}
+
+/** Saves what is kept as a file, in the way of the browser. */
+function Download() {
+  const { texts, visit } = useScene();
+  const [state, setState] = useState<'fetching' | 'done' | 'failed' | 'too_often' | undefined>(undefined);
+  const download = async () => {
+    if (state === 'fetching') {
+      return;
+    }
+    setState('fetching');
+    try {
+      const url = URL.createObjectURL(await fetchMyData(visit.api));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = 'my-data.json';
+      link.click();
+      URL.revokeObjectURL(url);
+      setState('done');
+    } catch (thrown) {
+      setState(thrown instanceof ApiProblem && thrown.status === 429 ? 'too_often' : 'failed');
+    }
+  };
+  return (
+    <>
+      <p class="data-choices">
+        <button
+          type="button"
+          class="plain"
+          aria-disabled={state === 'fetching'}
+          onClick={() => void download()}
+        >
+          {state === 'fetching' ? texts.dataDownloading : texts.dataDownload}
+        </button>
+      </p>
+      <p role="status">{state === 'done' && texts.dataDownloaded}</p>
+      <p class="wait-problem" role="alert">
+        {state === 'failed' && texts.dataNotDownloaded}
+        {state === 'too_often' && texts.dataTooOften}
+      </p>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ package dev.bouquet.conversations;
 
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** All that one customer brought and what was said of it, read from end to end. Whose it is must have been checked. */
 @Component
@@ -41,5 +42,10 @@ public class CustomerTranscripts {
                     : these.concatWith(Flux.defer(
                             () -> pageAfter(conversationId, page.getLast().seq())));
         });
+    }
+
+    /** A conversation as the store has it now. */
+    Mono<Conversation> state(String conversationId) {
+        return reader.loadOne(conversationId);
     }
 }

@@ -53,7 +53,7 @@ public class Customers {
     }
 
     /** All that this customer has proven: their site account first, then their address, then the browsers they come with. */
-    Mono<List<ProvenIdentity>> identities(Customer customer) {
+    public Mono<List<ProvenIdentity>> identities(Customer customer) {
         return store.siteOf(customer.id())
                 .map(List::of)
                 .defaultIfEmpty(List.of())

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the site's own id of the account, or the address
  * @param since when it was first proven, where that is known
  */
-record ProvenIdentity(
+public record ProvenIdentity(
         String kind, @Nullable String value, @Nullable Instant since) {
     static ProvenIdentity email(String address) {
         return new ProvenIdentity("email", address, null);
