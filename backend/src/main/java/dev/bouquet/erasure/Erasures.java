@@ -35,9 +35,6 @@ import reactor.core.publisher.Mono;
 class Erasures {
     private static final Logger log = LoggerFactory.getLogger(Erasures.class);
 
-    /** After this another node may go on with it; it takes seconds. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
-
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
     private static final int DUE_MAX = 20;
 
@@ -82,7 +79,7 @@ class Erasures {
 
     /** Does what is due for this customer, if no other node is at it. */
     Mono<Void> carryOn(String customerId) {
-        return Mono.defer(() -> store.lease(customerId, now(), now().plus(LEASE)))
+        return Mono.defer(() -> store.lease(customerId, now(), now().plus(settings.lease())))
                 .flatMap(leased -> forget(leased).onErrorResume(failure -> notYet(leased, failure)));
     }
 

@@ -21,7 +21,9 @@ class ErasureCrashIT {
     private static final int KILLS = 4;
     private static final long SEED = 20_261_130;
     private static final String[] SETTINGS = {
-        "bouquet.erasure.look-again-after=1s", "bouquet.identity.secret=" + Planting.SITE_SECRET
+        "bouquet.erasure.look-again-after=1s",
+        "bouquet.erasure.lease=5s",
+        "bouquet.identity.secret=" + Planting.SITE_SECRET
     };
 
     @TempDir
