@@ -95,6 +95,18 @@ export async function fetchFile(
   return response.blob();
 }
 
+/** All that is kept of the visitor, as a file. Rejects with an {@link ApiProblem}. */
+export async function fetchMyData(api: Api): Promise<Blob> {
+  const { url, headers, credentials } = await api.prepared('GET', '/visitors/me/data');
+  const response = await fetch(url, { headers, credentials }).catch(() => {
+    throw new ApiProblem(0, 'unreachable', 'The server did not answer.');
+  });
+  if (!response.ok) {
+    throw new ApiProblem(response.status, 'unknown', `Status ${response.status}`);
+  }
+  return response.blob();
+}
+
 function parsed(text: string): Record<string, unknown> {
   try {
     return JSON.parse(text);

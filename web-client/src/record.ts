@@ -29,7 +29,7 @@ export class TranscriptRecord {
       return 'known';
     }
     const fresh = frame.entries.filter((entry) => entry.seq > this.cursor && entry.seq <= frame.through);
-    this.entries = [...this.entries, ...ordered(fresh)];
+    this.entries = known([...this.entries, ...ordered(fresh)]);
     this.cursor = frame.through;
     return 'advanced';
   }
@@ -37,9 +37,39 @@ export class TranscriptRecord {
   /** Puts entries of (`after`, `earliest`] before the others. */
   prepend(after: number, entries: readonly Entry[]): void {
     const earlier = entries.filter((entry) => entry.seq > after && entry.seq <= this.earliest);
-    this.entries = [...ordered(earlier), ...this.entries];
+    this.entries = known([...ordered(earlier), ...this.entries]);
     this.earliest = Math.min(after, this.earliest);
   }
+}
+
+/** What people write, may be reached by, or chose as a name of it. */
+const words = new Set([
+  'attachments',
+  'subject',
+  'attributes',
+  'callAt',
+  'itemName',
+  'note',
+  'trackingUrl',
+  'clientId',
+]);
+
+/** What may still be known of them: once the customer had their data deleted, nothing of what people wrote before. */
+function known(entries: readonly Entry[]): readonly Entry[] {
+  const end = entries.findLast(({ kind }) => kind === 'erased')?.seq ?? 0;
+  return end === 0
+    ? entries
+    : entries.map((entry) => (entry.seq < end && !entry.erased ? blank(entry) : entry));
+}
+
+/** The same entry as the server has it from now on. */
+function blank(entry: Entry): Entry {
+  const left = Object.fromEntries(Object.entries(entry).filter(([field]) => !words.has(field)));
+  const { kind, id, name } = entry.by;
+  const by = kind === 'customer' ? { kind, id } : { kind, id, name };
+  const said = entry.kind === 'message' || entry.kind === 'note' ? { text: '' } : { text: undefined };
+  const called = entry.kind === 'callback' ? { phone: '' } : {};
+  return { ...left, ...said, ...called, by, erased: true } as unknown as Entry;
 }
 
 function ordered(entries: readonly Entry[]): Entry[] {

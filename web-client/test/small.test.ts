@@ -101,6 +101,20 @@ describe('TranscriptRecord', () => {
     expect(seqs(record)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('keeps nothing of what was said once the customer deleted their data', () => {
+    const record = new TranscriptRecord(1);
+    record.apply({ ...frame(1, 2, [2]) });
+    const erased = { seq: 3, kind: 'erased', at: '', by, audience: 'everyone' } as const;
+    const named = { kind: 'agent', id: 'a', name: 'Linh' } as const;
+    record.apply({ ...frame(2, 3, []), entries: [erased] });
+    record.prepend(0, [{ ...entry(1), by: named, clientId: 'mine', text: 'Dear Hoa' }]);
+    expect(record.entries).toEqual([
+      { ...entry(1), by: named, text: '', erased: true },
+      { ...entry(2), text: '', erased: true },
+      erased,
+    ]);
+  });
+
   it('puts earlier entries before the others', () => {
     const record = new TranscriptRecord(3);
     record.apply({ ...frame(3, 4, [4]) });

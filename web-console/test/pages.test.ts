@@ -173,6 +173,17 @@ describe('a conversation after entries', () => {
     expect(kept.promises).toEqual([promise(2, at(90))]);
   });
 
+  it('shows nothing of what was said once its customer deleted their data', () => {
+    const erased = { seq: 3, kind: 'erased', at: at(3), by: CUSTOMER, audience: 'everyone' } as const;
+    const before = conversation('a', { subject: 'Shoes', attributes: { cart: 1 }, head: 1 });
+    const now = afterEntries(before, [message(2, CUSTOMER, 10), erased]);
+    expect(now).toMatchObject({ head: 3, status: 'resolved', erased: true });
+    expect(now).toMatchObject({ customer: { id: before.customer.id } });
+    expect([now.customer.name, now.subject, now.attributes, now.lastMessage]).toEqual(
+      Array(4).fill(undefined),
+    );
+  });
+
   it('is the same when it hears the same entries again', () => {
     const entries = [message(2, CUSTOMER, 10), message(3, LINH, 20)];
     const once = afterEntries(conversation('a'), entries);

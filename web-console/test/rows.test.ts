@@ -45,6 +45,21 @@ describe('rows of a transcript', () => {
     ]);
   });
 
+  it('have none of what was said and is deleted', () => {
+    const gone = { ...message(1, CUSTOMER, 0), text: '', erased: true };
+    const note: Entry = {
+      seq: 2,
+      kind: 'note',
+      at: at(10),
+      by: LINH,
+      audience: 'staff',
+      text: '',
+      erased: true,
+    };
+    const erased: Entry = { seq: 3, kind: 'erased', at: at(20), by: CUSTOMER, audience: 'everyone' };
+    expect(shape([gone, note, erased])).toEqual(['day', 'event']);
+  });
+
   it('have unique keys, also where a day returns', () => {
     const keys = rowsOf([message(1, LINH, DAY), message(2, LINH, 0), message(3, LINH, DAY)], utcDay).map(
       (r) => r.key,

@@ -24,6 +24,7 @@ import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
 import { useDraft, writeDraft } from './drafts.ts';
+import { ErasedBar } from './ErasedBar.tsx';
 import { FileButton } from './FileButton.tsx';
 import { FileList } from './FileList.tsx';
 import { COMPOSER } from './focusComposer.ts';
@@ -63,6 +64,7 @@ export function Composer({
   const note = mode === 'note';
   const sendable = (text !== '' || files.ready) && !files.sending && left >= 0;
 
+  if (conversation.erased) return <ErasedBar me={me.id} conversationId={conversation.id} />;
   if (tray) return <GestureTray conversation={conversation} transcript={transcript} />;
   if (conversation.status === 'resolved' && !note) {
     return (

@@ -29,20 +29,33 @@ interface CustomerPanelProps {
   readonly onBack: () => void;
 }
 
-/** Who the customer is, what this conversation is about, and what else they brought. */
-export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelProps) {
+/** Who the customer is, what this conversation is about, and what else they brought; nothing of who deleted their data. */
+export function CustomerPanel(props: CustomerPanelProps) {
+  const { t } = useTranslation();
+  return (
+    <section id={CUSTOMER_PANE} className={classes.panel} aria-label={t('customer.title')}>
+      <div className={classes.bar}>
+        <IconAction label={t('nav.backToTranscript')} onClick={props.onBack}>
+          <IconChevronLeft size={22} />
+        </IconAction>
+        {t('customer.title')}
+      </div>
+      {props.conversation.erased ? (
+        <p className={classes.failed}>{t('entry.erased')}</p>
+      ) : (
+        <WhoTheyAre {...props} />
+      )}
+    </section>
+  );
+}
+
+function WhoTheyAre({ conversation, entries }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { id } = conversation.customer;
   const customer = useCustomer(id);
   const name = customer.data?.name ?? conversation.customer.name;
   return (
-    <section id={CUSTOMER_PANE} className={classes.panel} aria-label={t('customer.title')}>
-      <div className={classes.bar}>
-        <IconAction label={t('nav.backToTranscript')} onClick={onBack}>
-          <IconChevronLeft size={22} />
-        </IconAction>
-        {t('customer.title')}
-      </div>
+    <>
       <div className={classes.card}>
         <Portrait id={id} name={name} size="lg" />
         <h2 className={classes.name}>
@@ -66,7 +79,7 @@ export function CustomerPanel({ conversation, entries, onBack }: CustomerPanelPr
       <LikeThis key={conversation.id} conversationId={conversation.id} saidSeq={saidSeqOf(entries)} />
       <ConversationFacts conversation={conversation} entries={entries} />
       <Timeline key={id} customerId={id} except={conversation.id} />
-    </section>
+    </>
   );
 }
 

@@ -223,6 +223,7 @@ export const en = {
   'entry.status.snoozedUntil': '{{name}} snoozed until {{until}}',
   'entry.status.resolved': '{{name}} resolved the conversation',
   'entry.status.queued': 'The conversation is in the queue',
+  'entry.erased': 'The customer deleted their data',
   'entry.other': '{{name}}: {{kind}}',
 
   'composer.reply': 'Reply',
@@ -236,6 +237,7 @@ export const en = {
   'composer.left': '{{count}} left',
   'composer.tooLong': '{{count}} too many',
   'composer.resolved': 'This conversation is resolved.',
+  'composer.erased': 'The customer deleted their data. Nothing can be written here any more.',
   'composer.reopen': 'Reopen to reply',
   'composer.writeNote': 'Write a note',
   'composer.nobody': 'Nobody has taken this conversation yet.',

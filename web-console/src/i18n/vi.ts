@@ -224,6 +224,7 @@ export const vi: Texts = {
   'entry.status.snoozedUntil': '{{name}} đã tạm hoãn đến {{until}}',
   'entry.status.resolved': '{{name}} đã hoàn tất cuộc hội thoại',
   'entry.status.queued': 'Cuộc hội thoại đang trong hàng chờ',
+  'entry.erased': 'Khách hàng đã xóa dữ liệu của mình',
   'entry.other': '{{name}}: {{kind}}',
 
   'composer.reply': 'Trả lời',
@@ -237,6 +238,7 @@ export const vi: Texts = {
   'composer.left': 'Còn {{count}}',
   'composer.tooLong': 'Thừa {{count}}',
   'composer.resolved': 'Cuộc hội thoại này đã hoàn tất.',
+  'composer.erased': 'Khách hàng đã xóa dữ liệu của mình. Không viết được gì ở đây nữa.',
   'composer.reopen': 'Mở lại để trả lời',
   'composer.writeNote': 'Viết ghi chú',
   'composer.nobody': 'Chưa ai nhận cuộc hội thoại này.',

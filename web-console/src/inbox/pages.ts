@@ -70,7 +70,13 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.kind === 'tagged') next.tags = tagsAfter(known.tags ?? [], entry);
   if (entry.kind === 'prioritised') next.priority = entry.priority;
   if (entry.kind === 'promise') next.promises = promisesAfter(known.promises ?? [], entry);
+  if (entry.kind === 'erased') return blank(next);
   return next;
+}
+
+/** What is left of it once its customer deleted their data. */
+function blank({ customer, subject, attributes, lastMessage, ...left }: Conversation): Conversation {
+  return { ...left, customer: { id: customer.id }, status: 'resolved', erased: true };
 }
 
 function dropping(page: Page, id: string): Page {

@@ -31,6 +31,8 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       if (entry.kind === 'message' || entry.kind === 'note')
         return [t('transcript.announce', { name, text: spokenWords(said(entry)) })];
       if (entry.kind === 'promise') return [spokenWords(eventText(entry, me, t, i18n.language))];
+      // It takes the place of what was read out before, too.
+      if (entry.kind === 'erased') return [t('entry.erased')];
       if (entry.kind !== 'feedback') return [];
       const rated = t('feedback.rated', { name, rating: ratingText(entry.rating, t) });
       return [[rated, entry.text && spokenWords(entry.text)].filter(Boolean).join('. ')];

@@ -55,6 +55,8 @@ export function eventText(
         : t('entry.callback', { name, phone: entry.phone });
     case 'fenced':
       return '';
+    case 'erased':
+      return t('entry.erased');
     case 'status':
       return entry.status === 'snoozed' && entry.until
         ? t('entry.status.snoozedUntil', { name, until: fullTimeText(entry.until, language) })

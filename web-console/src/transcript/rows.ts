@@ -32,14 +32,18 @@ export type Row =
 /** Messages of one person that are nearer than this are one group. */
 const GROUP_MILLIS = 5 * 60_000;
 
+/** Of these nothing is left once their words are gone. */
+const WORDS: ReadonlySet<string> = new Set(['message', 'note', 'callback']);
+
 /**
  * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. A gesture has its card
  * where it is first told of; what comes of it later are events. Of what the customer said of how they were served, the last
- * has a card, since that counts; what they said before are events. A promise has its card where it was made. Entries that say nothing to anybody have no row. `dayOf`
- * names the calendar day of an instant where the reader is.
+ * has a card, since that counts; what they said before are events. A promise has its card where it was made. Entries that say
+ * nothing to anybody, also because what was said in them was deleted, have no row. `dayOf` names the calendar day of an
+ * instant where the reader is.
  */
 export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
-  const entries = all.filter(({ kind }) => kind !== 'fenced');
+  const entries = all.filter(({ kind, erased }) => kind !== 'fenced' && !(erased && WORDS.has(kind)));
   const rows: Row[] = [];
   const gestures = new Set<string>();
   const feedback = entries.findLast(({ kind }) => kind === 'feedback');

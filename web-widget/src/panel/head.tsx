@@ -15,8 +15,9 @@ interface HeadProps {
 export function Head({ snapshot, onClose }: HeadProps) {
   const { texts, view, setView, stage, visit } = useScene();
   const { transcript, opening, conversations } = snapshot;
-  const greets = view === 'home' || (transcript === undefined && opening === undefined);
-  const backs = view === 'talk' && (conversations?.length ?? 0) > 0;
+  const greets = view === 'home' || (view === 'talk' && transcript === undefined && opening === undefined);
+  const many = (conversations?.length ?? 0) > 0;
+  const backs = view === 'data' || (view === 'talk' && many);
   return (
     <div class={greets ? 'head greets' : 'head'}>
       <div class="bar">
@@ -24,9 +25,9 @@ export function Head({ snapshot, onClose }: HeadProps) {
           <button
             type="button"
             class="round"
-            aria-label={texts.back}
+            aria-label={view === 'data' ? texts.dataBack : texts.back}
             onClick={() => {
-              setView('home');
+              setView(view === 'data' && !many ? 'talk' : 'home');
               visit.refresh().catch(() => {
                 // The list that is known stays; the banner tells of the connection.
               });
@@ -35,7 +36,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
             <BackIcon />
           </button>
         )}
-        {greets ? (
+        {greets || view === 'data' ? (
           <p class="shop">
             <Flower class="icon-flower" />
             <bdi>{stage.options.name ?? 'Bouquet'}</bdi>

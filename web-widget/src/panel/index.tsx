@@ -9,6 +9,7 @@ import head from './head.css?inline';
 import home from './home.css?inline';
 import log from './log.css?inline';
 import menu from './menu.css?inline';
+import myData from './my-data.css?inline';
 import { PanelView } from './panel';
 import panel from './panel.css?inline';
 import screens from './screens.css?inline';
@@ -19,7 +20,7 @@ export function mountPanel(stage: Stage, visit: Visit): Panel {
   const sheet = new CSSStyleSheet();
   // In this order: what holds for all of the panel, its parts, and what small screens change of them.
   sheet.replaceSync(
-    [panel, head, menu, log, gift, composer, files, waiting, feedback, home, screens].join('\n'),
+    [panel, head, menu, log, gift, composer, files, waiting, feedback, home, myData, screens].join('\n'),
   );
   stage.shadow.adoptedStyleSheets = [...stage.shadow.adoptedStyleSheets, sheet];
   const place = document.createElement('div');

@@ -80,6 +80,14 @@ export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
         >
           <Choice onChoose={() => wishFor('person')}>{texts.wishPerson}</Choice>
           {helperIn(snapshot) && <Choice onChoose={() => wishFor('another')}>{texts.wishAnother}</Choice>}
+          <Choice
+            onChoose={() => {
+              leave();
+              setView('data');
+            }}
+          >
+            {texts.myData}
+          </Choice>
           <Sound />
         </div>
       )}

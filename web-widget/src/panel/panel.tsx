@@ -6,7 +6,8 @@ import { ConnectionBanner } from './connection-banner';
 import { keepFocusInside, useVisibleHeight } from './focus';
 import { Head } from './head';
 import { Home } from './home';
-import { SceneContext, textsOf, useVisit, type Wish } from './scene';
+import { MyData } from './my-data';
+import { SceneContext, textsOf, useVisit, type View, type Wish } from './scene';
 import { Talk } from './talk';
 
 interface PanelProps {
@@ -20,7 +21,7 @@ const fullScreen = '(max-width: 480px)';
 
 export function PanelView({ stage, visit, open }: PanelProps) {
   const snapshot = useVisit(visit);
-  const [chosen, setView] = useState<'home' | 'talk' | undefined>(undefined);
+  const [chosen, setView] = useState<View | undefined>(undefined);
   const [wish, setWish] = useState<Wish | undefined>(undefined);
   // Decided once: a newcomer has a token, too, a moment after the panel opened, and goes on writing.
   const [returning] = useState(visit.returning);
@@ -59,7 +60,9 @@ export function PanelView({ stage, visit, open }: PanelProps) {
       >
         <Head snapshot={snapshot} onClose={() => stage.close()} />
         <ConnectionBanner state={snapshot.connection} />
-        {view === 'home' ? <Home snapshot={snapshot} /> : <Talk key={page} snapshot={snapshot} open={open} />}
+        {view === 'home' && <Home snapshot={snapshot} />}
+        {view === 'data' && <MyData />}
+        {view === 'talk' && <Talk key={page} snapshot={snapshot} open={open} />}
       </section>
     </SceneContext.Provider>
   );

@@ -8,13 +8,16 @@ import { panelTexts, type Texts } from './texts';
 /** To speak with a person, or with another one than now. */
 export type Wish = 'person' | 'another';
 
+/** The visitor's conversations, one of them, or what is kept of the visitor. */
+export type View = 'home' | 'talk' | 'data';
+
 /** What every part of the panel may need. */
 export interface Scene {
   readonly stage: Stage;
   readonly visit: Visit;
   readonly texts: Texts;
-  readonly view: 'home' | 'talk';
-  setView(view: 'home' | 'talk'): void;
+  readonly view: View;
+  setView(view: View): void;
   /** What the visitor asked for in the menu, until it is answered or put away. */
   readonly wish?: Wish;
   setWish(wish: Wish | undefined): void;

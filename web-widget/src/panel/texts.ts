@@ -3,6 +3,7 @@ import { feedbackTexts } from './feedback-texts';
 import { fileTexts } from './file-texts';
 import { formTexts } from './form-texts';
 import { giftTexts } from './gift-texts';
+import { myDataTexts } from './my-data-texts';
 import { waitingTexts } from './waiting-texts';
 import { wishTexts } from './wish-texts';
 
@@ -13,6 +14,7 @@ const en = {
   ...feedbackTexts.en,
   ...wishTexts.en,
   ...formTexts.en,
+  ...myDataTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -81,6 +83,7 @@ const vi: Texts = {
   ...feedbackTexts.vi,
   ...wishTexts.vi,
   ...formTexts.vi,
+  ...myDataTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',

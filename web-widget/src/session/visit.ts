@@ -218,6 +218,23 @@ export class Visit {
     this.changed();
   }
 
+  /**
+   * Has all that is known of the visitor deleted, here and on the server. Rejects with an ApiProblem, and then nothing was
+   * deleted as far as is known, and all goes on.
+   */
+  async forgetMe(): Promise<void> {
+    // Else it would tell of a visit that ended, and try to go on.
+    this.connection.stop();
+    try {
+      await this.visitor.forgetMe();
+    } catch (thrown) {
+      this.connection.start();
+      throw thrown;
+    }
+    this.answers.forget();
+    this.forget();
+  }
+
   /** Asks for the visitor's conversations anew. Rejects with an ApiProblem. */
   async refresh(): Promise<void> {
     const conversations = await this.visitor.conversations();

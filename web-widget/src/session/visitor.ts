@@ -60,6 +60,20 @@ export class Visitor {
     }
   }
 
+  /**
+   * Has all that is known of the visitor deleted; done where the server does not know them any more. Rejects with an
+   * ApiProblem.
+   */
+  async forgetMe(): Promise<void> {
+    try {
+      await this.api.call('DELETE', '/visitors/me');
+    } catch (thrown) {
+      if (!isUnknown(thrown)) {
+        throw thrown;
+      }
+    }
+  }
+
   /** Gets the visitor's token, or has it confirmed; one that is no longer good makes way for a new one. */
   private async introduce(signal: AbortSignal): Promise<void> {
     const request = {

@@ -42,7 +42,8 @@ class ModularityTest {
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
             Map.entry("merges", Set.of("refusal", "secrets", "web", "identity", "audit", "conversations", "facts")),
-            Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity")),
+            Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),
+            Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity", "erasure")),
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
@@ -53,7 +54,17 @@ class ModularityTest {
             Map.entry("presence", Set.of("refusal", "signals", "identity", "web")),
             Map.entry(
                     "conversations",
-                    Set.of("refusal", "upkeep", "words", "stores", "signals", "web", "identity", "queues", "files")),
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "words",
+                            "stores",
+                            "signals",
+                            "web",
+                            "identity",
+                            "queues",
+                            "files",
+                            "erasure")),
             Map.entry(
                     "stories",
                     Set.of(
@@ -65,6 +76,7 @@ class ModularityTest {
                             "web",
                             "identity",
                             "conversations",
+                            "erasure",
                             "empowerment")),
             Map.entry(
                     "routing",
@@ -81,6 +93,7 @@ class ModularityTest {
                             "money",
                             "audit",
                             "conversations",
+                            "erasure",
                             "empowerment",
                             "fulfilment",
                             "stories",

@@ -35,6 +35,7 @@ class TidyTest {
             "RecipientsUpkeep",
             "FulfilmentUpkeep",
             "StoryUpkeep",
+            "ErasureUpkeep",
             "BulkUpkeep",
             "Bells",
             "Jobs",

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 record AskForAnother(Author by, String agentId) implements Command {
     @Override
     public @Nullable Draft decide(@Nullable Conversation current) {
-        Conversation conversation = Command.existing(current);
+        Conversation conversation = Erase.living(current);
         if (conversation.status() == Status.RESOLVED) {
             throw Command.closed();
         }

@@ -51,7 +51,7 @@ interface Command {
     record PostMessage(Author by, String clientId, EntryBody.Message said) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            Conversation conversation = existing(current);
+            Conversation conversation = Erase.living(current);
             if (by.isAgent() && conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
@@ -67,7 +67,7 @@ interface Command {
     record PostNote(Author by, String clientId, EntryBody.Note said) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            existing(current);
+            Erase.living(current);
             return new Draft(by, clientId, said);
         }
     }
@@ -81,7 +81,7 @@ interface Command {
     record Assign(Author by, Person to, long head, boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = existing(current);
+            Conversation conversation = Erase.living(current);
             if (conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
@@ -102,7 +102,7 @@ interface Command {
     record PutBack(Author by, Queue queue, boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = existing(current);
+            Conversation conversation = Erase.living(current);
             if (conversation.status() == Status.RESOLVED) {
                 throw closed();
             }
@@ -162,19 +162,18 @@ interface Command {
             Author by, String phone, @Nullable Instant at) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            if (existing(current).status() == Status.RESOLVED) {
+            if (Erase.living(current).status() == Status.RESOLVED) {
                 throw closed();
             }
             return new Draft(by, null, new EntryBody.Callback(phone, at));
         }
     }
 
-    /** Tells how far a gesture has come; each step is told once, by its clientId, also where the matter is resolved. */
+    /** Tells how far a gesture has come, each step once by its clientId, also where the matter is resolved but not erased. */
     record TellGesture(String clientId, EntryBody.GestureStep step) implements Command {
         @Override
-        public Draft decide(@Nullable Conversation current) {
-            existing(current);
-            return resent();
+        public @Nullable Draft decide(@Nullable Conversation current) {
+            return existing(current).erased() ? null : resent();
         }
 
         @Override
@@ -190,7 +189,7 @@ interface Command {
     record GiveFeedback(Author by, String clientId, EntryBody.Feedback said, Instant now) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            Instant resolvedAt = existing(current).resolvedAt();
+            Instant resolvedAt = Erase.living(current).resolvedAt();
             if (resolvedAt == null) {
                 throw Refusal.conflict("This conversation was not resolved yet. Feedback is taken once it is.");
             }
@@ -218,7 +217,7 @@ interface Command {
     record Reopen(Author by) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            return switch (existing(current).status()) {
+            return switch (Erase.living(current).status()) {
                 case OPEN, QUEUED -> null;
                 case RESOLVED, SNOOZED, PENDING -> new Draft(by, null, new EntryBody.StatusSet(Status.OPEN, null));
             };
@@ -229,7 +228,7 @@ interface Command {
     record Snooze(Author by, @Nullable Instant until) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = existing(current);
+            Conversation conversation = Erase.living(current);
             if (conversation.status() == Status.RESOLVED) {
                 throw closed();
             }

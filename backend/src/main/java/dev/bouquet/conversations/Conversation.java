@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what the customer said last of how they were served; null where they said nothing
  * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
  * @param promises the open ones, the earliest due first; also of what is resolved
+ * @param erased whether its customer had their data deleted: it is resolved, blank, and takes nothing any more
  */
 public record Conversation(
         String id,
@@ -46,7 +47,8 @@ public record Conversation(
         @Nullable LastMessage lastMessage,
         @Nullable LastFeedback feedback,
         List<String> tags,
-        List<Promise> promises) {
+        List<Promise> promises,
+        boolean erased) {
 
     /** The entry with which a wait in one queue began. */
     public record InLine(long seq, Instant since) {}
@@ -69,7 +71,8 @@ public record Conversation(
         }
         Change change = new Change(before);
         change.apply(entry);
-        return change.result(entry);
+        Conversation result = change.result(entry);
+        return entry.body() instanceof EntryBody.Erased ? Erase.blank(result) : result;
     }
 
     private static Conversation opened(Entry entry) {
@@ -98,7 +101,8 @@ public record Conversation(
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Further than any two waiting times are apart, and small enough for sums of it to be exact as a double. */
@@ -210,6 +214,7 @@ public record Conversation(
                     returned = released.reason().goesFirst();
                 }
                 case EntryBody.StatusSet set -> statusSet(set.status(), set.until(), entry);
+                case EntryBody.Erased e -> statusSet(Status.RESOLVED, null, entry);
             }
         }
 
@@ -289,7 +294,8 @@ public record Conversation(
                     lastMessage,
                     feedback,
                     tags,
-                    promises);
+                    promises,
+                    before.erased);
         }
     }
 }

@@ -70,6 +70,9 @@ final class ConversationCodec implements Codec<Conversation> {
             Stored.writeTexts(out, "tags", conversation.tags());
         }
         writePromises(out, conversation.promises());
+        if (conversation.erased()) {
+            out.writeBoolean("erased", true);
+        }
         List<String> marks = Narrowing.marksOf(conversation);
         if (!marks.isEmpty()) {
             Stored.writeTexts(out, "marks", marks);
@@ -161,7 +164,8 @@ final class ConversationCodec implements Codec<Conversation> {
                 last == null ? null : lastMessage(Stored.document(last)),
                 feedback == null ? null : feedback(Stored.document(feedback)),
                 Stored.texts(stored.get("tags")),
-                promises(stored));
+                promises(stored),
+                Boolean.TRUE.equals(stored.get("erased")));
     }
 
     /** Of a snapshot without it that is resolved: what is known to have been later. */

@@ -140,6 +140,16 @@ class ConversationStore {
                 .timeout(timeout);
     }
 
+    /** Ids of all that this customer brought. */
+    Flux<String> idsOf(String customerId) {
+        return Flux.from(conversations
+                        .withDocumentClass(Document.class)
+                        .find(Filters.eq("customer.id", customerId))
+                        .projection(Projections.include("_id")))
+                .timeout(timeout)
+                .map(found -> found.getString("_id"));
+    }
+
     Flux<Conversation> list(Bson filter, ListOrder order, int limit) {
         return Flux.from(conversations.find(filter).sort(order.sort()).limit(limit))
                 .timeout(timeout);

@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * By what staff find conversations: the collection {@code conversationTerms}, {@code {_id: conversation, customer, terms: [],
@@ -148,6 +150,18 @@ class ConversationTermStore {
         return Mono.from(conversations.updateOne(
                         Filters.and(Filters.eq("_id", snapshot.id()), Filters.eq("head", snapshot.head())),
                         Updates.unset(DUE)))
+                .timeout(timeout)
+                .then();
+    }
+
+    /** From now on the conversation is found by nothing, and by nothing that stands before its head. */
+    Mono<Void> blank(Conversation erased) {
+        Document nothing = new Document("customer", erased.customer().id())
+                .append(TERMS, List.of())
+                .append(THROUGH, erased.head())
+                .append(AT, Date.from(erased.lastActivityAt()));
+        return Mono.from(terms.replaceOne(Filters.eq("_id", erased.id()), nothing, new ReplaceOptions().upsert(true)))
+                .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(timeout)
                 .then();
     }

@@ -11,6 +11,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param at when the server wrote it, in milliseconds of UTC; clocks of clients are never looked at
  * @param clientId the author's own id of it; the same author and clientId are the same entry for ever
  * @param owes whether it is written with a {@link Debt}; of what is read back this says nothing
+ * @param erased whether what people wrote in it was deleted, and only its place and kind are left
  */
 @JsonSerialize(using = EntrySerializer.class)
 public record Entry(
@@ -20,11 +21,24 @@ public record Entry(
         Author by,
         @Nullable String clientId,
         EntryBody body,
-        boolean owes) {
+        boolean owes,
+        boolean erased) {
+
+    /** One that is as it was written. */
+    public Entry(
+            String conversationId,
+            long seq,
+            Instant at,
+            Author by,
+            @Nullable String clientId,
+            EntryBody body,
+            boolean owes) {
+        this(conversationId, seq, at, by, clientId, body, owes, false);
+    }
 
     /** The same entry, written with a debt of its own. */
     Entry owing() {
-        return new Entry(conversationId, seq, at, by, clientId, body, true);
+        return new Entry(conversationId, seq, at, by, clientId, body, true, erased);
     }
 
     public String id() {

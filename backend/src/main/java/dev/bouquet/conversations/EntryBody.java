@@ -27,6 +27,7 @@ public sealed interface EntryBody {
             case Prioritised p -> "prioritised";
             case PromiseStep p -> "promise";
             case Fenced f -> "fenced";
+            case Erased e -> "erased";
         };
     }
 
@@ -203,4 +204,10 @@ public sealed interface EntryBody {
      * come true after it.
      */
     record Fenced() implements EntryBody {}
+
+    /**
+     * The customer had what is known of them deleted: nobody may add to it any more, and of what stands before only the
+     * places and kinds are left, soon if not at once.
+     */
+    record Erased() implements EntryBody {}
 }

@@ -13,7 +13,8 @@ import org.bson.codecs.EncoderContext;
  * {@code {_id: "conversation:seq", conversation, seq, kind, at, by: {kind, id, name}, clientId, dedupe, moment, mentionOrder, …body, due: [effect]}}.
  * {@code dedupe} is absent where the author gave no clientId, so that its sparse unique index passes over it; {@code due} where
  * nothing is owed, or an earlier entry's {@link Debt} covers this one. {@code moment} is the customer of an entry that stands
- * in their timeline by itself. {@code mentionOrder} is there beside {@code mentions} of a note, see {@link MentionStore}.
+ * in their timeline by itself. {@code mentionOrder} is there beside {@code mentions} of a note, see {@link MentionStore}. {@code erased} is true where what people wrote in it, are called or may be reached by was
+ * taken out, see {@link TranscriptStore#blank}.
  */
 final class EntryCodec implements Codec<Entry> {
     /** What an entry owes, see {@link Debt} and {@link EffectSweeper}. */
@@ -101,6 +102,7 @@ final class EntryCodec implements Codec<Entry> {
             case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(out, promise);
             case EntryBody.Fenced f -> {}
+            case EntryBody.Erased e -> {}
         }
     }
 
@@ -157,7 +159,17 @@ final class EntryCodec implements Codec<Entry> {
                 author(stored),
                 Stored.optionalText(stored, "clientId"),
                 body(stored),
-                false);
+                false,
+                isErased(stored));
+    }
+
+    private static boolean isErased(Map<String, Object> stored) {
+        return Boolean.TRUE.equals(stored.get("erased"));
+    }
+
+    /** What every entry of its kind has, and one that was erased had. */
+    private static String words(Map<String, Object> stored, String field) {
+        return isErased(stored) ? "" : Stored.text(stored, field);
     }
 
     static Author author(Map<String, Object> stored) {
@@ -180,7 +192,7 @@ final class EntryCodec implements Codec<Entry> {
     private static EntryBody body(Map<String, Object> stored) {
         String kind = Stored.text(stored, "kind");
         return switch (kind) {
-            case "message" -> new EntryBody.Message(Stored.text(stored, "text"), attachments(stored));
+            case "message" -> new EntryBody.Message(words(stored, "text"), attachments(stored));
             case "note" -> note(stored);
             case "opened" ->
                 new EntryBody.Opened(
@@ -207,8 +219,7 @@ final class EntryCodec implements Codec<Entry> {
                 new EntryBody.StatusSet(
                         Status.ofWire(Stored.text(stored, "status")), Stored.optionalInstant(stored, "until"));
             case "owned" -> new EntryBody.Owned(Stored.person(Stored.document(stored.get("owner"))));
-            case "callback" ->
-                new EntryBody.Callback(Stored.text(stored, "phone"), Stored.optionalInstant(stored, "callAt"));
+            case "callback" -> new EntryBody.Callback(words(stored, "phone"), Stored.optionalInstant(stored, "callAt"));
             case "gesture" ->
                 new EntryBody.GestureStep(
                         Stored.text(stored, "gesture"),
@@ -224,20 +235,21 @@ final class EntryCodec implements Codec<Entry> {
             case "prioritised" -> new EntryBody.Prioritised((int) Stored.number(stored, "priority"));
             case "promise" -> promise(stored);
             case "fenced" -> new EntryBody.Fenced();
+            case "erased" -> new EntryBody.Erased();
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
     }
 
     private static EntryBody.Note note(Map<String, Object> stored) {
         return new EntryBody.Note(
-                Stored.text(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
+                words(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
     }
 
     private static EntryBody.PromiseStep promise(Map<String, Object> stored) {
         return new EntryBody.PromiseStep(
                 EntryBody.PromiseStep.Step.ofWire(Stored.text(stored, "step")),
                 stored.containsKey("promise") ? (Long) Stored.number(stored, "promise") : null,
-                Stored.text(stored, "text"),
+                words(stored, "text"),
                 Stored.instant(stored, "dueAt"),
                 Stored.text(stored, "moment"));
     }

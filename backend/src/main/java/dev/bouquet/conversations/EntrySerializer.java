@@ -23,6 +23,9 @@ final class EntrySerializer extends StdSerializer<Entry> {
         writeAuthor(entry.by(), json);
         json.writeStringProperty("audience", body.staffOnly() ? "staff" : "everyone");
         writeOptional(json, "clientId", entry.clientId());
+        if (entry.erased()) {
+            json.writeBooleanProperty("erased", true);
+        }
         writeBody(body, json);
         json.writeEndObject();
     }
@@ -72,6 +75,7 @@ final class EntrySerializer extends StdSerializer<Entry> {
             case EntryBody.Prioritised prioritised -> json.writeNumberProperty("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(json, promise);
             case EntryBody.Fenced f -> {}
+            case EntryBody.Erased e -> {}
         }
     }
 

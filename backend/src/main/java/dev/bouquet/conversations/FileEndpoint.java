@@ -81,6 +81,7 @@ class FileEndpoint {
         return limits.take(Limit.UPLOADS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
                 .then(Mono.defer(() -> limits.take(Limit.UPLOADS_PER_PERSON, uploader, exchange)))
                 .then(Mono.defer(() -> conversations.mine(who, id)))
+                .map(Erase::living)
                 .flatMap(found -> {
                     String checked = checkName(name);
                     if (request.getHeaders().getContentLength() > uploads.sizeMax()) {

@@ -58,6 +58,17 @@ class ReadMarks {
                         .toList());
     }
 
+    /** Forgets what the customer is called; how far they read stays. */
+    Mono<Void> blank(String conversationId) {
+        String key = key(conversationId, "customer");
+        return Mono.defer(() -> {
+            gathered.remove(key);
+            return Mono.from(marks.updateOne(Filters.eq("_id", key), Updates.unset("name")))
+                    .timeout(timeout)
+                    .then();
+        });
+    }
+
     /** Writes what was gathered. */
     Mono<Void> flush() {
         if (gathered.isEmpty()) {

@@ -13,7 +13,7 @@ final class Sort {
     record Tag(Author by, String clientId, EntryBody.Tagged tagged) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = Command.existing(current);
+            Conversation conversation = Erase.living(current);
             var after = Tags.after(conversation.tags(), tagged);
             if (after.size() > Tags.MAX) {
                 throw Refusal.badField("add", "would make more than " + Tags.MAX + " tags.");
@@ -30,7 +30,7 @@ final class Sort {
     record Prioritise(Author by, String clientId, int priority) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            return Command.existing(current).priority() == priority ? null : resent();
+            return Erase.living(current).priority() == priority ? null : resent();
         }
 
         @Override

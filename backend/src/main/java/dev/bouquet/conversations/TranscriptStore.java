@@ -35,6 +35,21 @@ class TranscriptStore {
     static final int DUPLICATE_KEY = 11_000;
     private static final long MOMENTS_MILLIS_MAX = 1_500;
 
+    private static final Bson BLANK = Updates.combine(
+            Updates.set("erased", true),
+            Updates.unset("text"),
+            Updates.unset("attachments"),
+            Updates.unset("subject"),
+            Updates.unset("attributes"),
+            Updates.unset("customer.name"),
+            Updates.unset("phone"),
+            Updates.unset("callAt"),
+            Updates.unset("itemName"),
+            Updates.unset("note"),
+            Updates.unset("trackingUrl"),
+            Updates.unset("clientId"),
+            Updates.unset("dedupe"));
+
     private final MongoCollection<Entry> entries;
     private final Duration timeout = Duration.ofMillis(1_800);
 
@@ -104,6 +119,20 @@ class TranscriptStore {
     /** Notes that an effect of these entries is done. Harmless when repeated. */
     Mono<Void> settle(Collection<String> ids) {
         return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.unset("due")))
+                .timeout(timeout)
+                .then();
+    }
+
+    /**
+     * Takes out of these entries all that people wrote, are called or may be reached by, and the keys by which a resent one
+     * would be known, which their authors chose. What says when something happened, and what kind of thing, stays. Harmless
+     * when repeated.
+     */
+    Mono<Void> blank(Collection<String> ids) {
+        Bson those = Filters.and(Filters.in("_id", ids), Filters.ne("kind", "erased"));
+        Bson byCustomer = Filters.and(Filters.in("_id", ids), Filters.eq("by.kind", "customer"));
+        return Mono.from(entries.updateMany(those, BLANK))
+                .then(Mono.from(entries.updateMany(byCustomer, Updates.unset("by.name"))))
                 .timeout(timeout)
                 .then();
     }

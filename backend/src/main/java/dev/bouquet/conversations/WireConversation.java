@@ -27,7 +27,8 @@ public record WireConversation(
         @Nullable WireMessage lastMessage,
         @Nullable WireFeedback feedback,
         @Nullable List<String> tags,
-        @Nullable List<WirePromise> promises) {
+        @Nullable List<WirePromise> promises,
+        @Nullable Boolean erased) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WirePerson(String id, @Nullable String name) {
@@ -100,7 +101,8 @@ public record WireConversation(
                 WireMessage.of(conversation.lastMessage()),
                 staff ? WireFeedback.of(conversation.feedback()) : null,
                 staff && !conversation.tags().isEmpty() ? conversation.tags() : null,
-                staff ? promises(conversation.promises()) : null);
+                staff ? promises(conversation.promises()) : null,
+                conversation.erased() ? true : null);
     }
 
     private static @Nullable List<WirePromise> promises(List<Promise> open) {

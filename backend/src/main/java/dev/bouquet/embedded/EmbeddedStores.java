@@ -2,6 +2,7 @@ package dev.bouquet.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class EmbeddedStores implements AutoCloseable {
     /** Where Redis listens, with its password; on the loopback address only. */
     public String redisUri() {
         return redis.uri();
+    }
+
+    /** Completes once the files hold nothing that was deleted or written over before; fails where they cannot be written. */
+    public CompletableFuture<Void> compact() {
+        return mongo.store().compact();
     }
 
     /** Ends both; what was acknowledged is on disk already. May be called again without effect. */

@@ -221,6 +221,11 @@ final class JournaledStore implements AutoCloseable {
         return journal.rotate();
     }
 
+    /** See {@link Snapshots#takeNow}. */
+    CompletableFuture<Void> compact() {
+        return snapshots.takeNow();
+    }
+
     long liveBytes() {
         return locked(running -> running.changes().liveBytes());
     }

@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +57,28 @@ final class Snapshots {
     void consider() {
         if (commands.incrementAndGet() % COMMANDS_BETWEEN_LOOKS == 0 && !closing && busy.compareAndSet(false, true)) {
             executor.execute(this::takeIfLarge);
+        }
+    }
+
+    /**
+     * A snapshot of what is there from this call on, however small the directory is: what was deleted or written over is then in
+     * none of its files. Fails where it cannot be written.
+     */
+    CompletableFuture<Void> takeNow() {
+        try {
+            return CompletableFuture.runAsync(this::takeOrGiveUp, executor);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(closed);
+        }
+    }
+
+    private void takeOrGiveUp() {
+        try {
+            take();
+            notBelowBytes = 0;
+        } catch (IOException | RuntimeException e) {
+            giveUpForNow();
+            throw new CompletionException(e);
         }
     }
 

@@ -84,6 +84,12 @@ class FactStore {
                 .map(done -> done.getDeletedCount() == 1);
     }
 
+    Mono<Void> deleteOf(String customerId) {
+        return Mono.from(facts.deleteMany(Filters.eq("customer", customerId)))
+                .timeout(PATIENCE)
+                .then();
+    }
+
     private static String key(String customerId, String id) {
         return customerId + ":" + id;
     }

@@ -3,6 +3,7 @@ package dev.bouquet.files;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -27,7 +28,8 @@ import reactor.core.publisher.Mono;
  * attached, everyone, expiresAt, condemned}}. The document is there before the bytes, so that bytes without one do not exist;
  * {@code size} is absent until they are whole. {@code expiresAt} is absent once all is known of its claims.
  *
- * <p>Indexes: {@code expiresAt} (sparse) finds what is to be looked at. Everything else goes by {@code _id}.
+ * <p>Indexes: {@code expiresAt} (sparse) finds what is to be looked at, {@code conversation} what is forgotten with one.
+ * Everything else goes by {@code _id}.
  */
 @Component
 class FileStore {
@@ -44,6 +46,7 @@ class FileStore {
 
     Mono<Void> createIndexes() {
         return Mono.from(files.createIndex(Indexes.ascending("expiresAt"), new IndexOptions().sparse(true)))
+                .then(Mono.from(files.createIndex(Indexes.ascending("conversation"))))
                 .then();
     }
 
@@ -126,6 +129,18 @@ class FileStore {
                         Updates.set("condemned", true)))
                 .map(result -> result.getMatchedCount() == 1)
                 .timeout(TIMEOUT);
+    }
+
+    /** From now on none of this conversation can be attached, and what is just being received is not kept; their ids. */
+    Flux<String> condemnAllOf(String conversationId) {
+        Bson theirs = Filters.eq("conversation", conversationId);
+        return Mono.from(files.updateMany(theirs, Updates.set("condemned", true)))
+                .timeout(TIMEOUT)
+                .thenMany(Flux.from(files.find(theirs).projection(Projections.include("_id")))
+                        .timeout(TIMEOUT))
+                .map(found -> found.getString("_id"))
+                .collectList()
+                .flatMapIterable(ids -> ids);
     }
 
     Mono<Void> remove(String id) {

@@ -77,6 +77,11 @@ public class Files {
                 .flatMap(condemned -> condemned ? undo(file.id()) : Mono.empty());
     }
 
+    /** Forgets all files of a conversation, attached or not. Harmless when repeated. */
+    public Mono<Void> forgetOf(String conversationId) {
+        return store.condemnAllOf(conversationId).concatMap(this::undo).then();
+    }
+
     /** Keeps a file: the document first, so that bytes are never there without one. Where it fails, nothing is left. */
     Mono<StoredFile> keep(
             String conversationId,

@@ -98,4 +98,9 @@ public class Fulfilment {
     public Mono<Void> openTask(TaskRequest task) {
         return tasks.open(task, null).then();
     }
+
+    /** Forgets what people were told in tasks of that key, and what they wrote. Harmless when repeated. */
+    public Mono<Void> forget(String key) {
+        return tasks.forget(key);
+    }
 }

@@ -42,6 +42,8 @@ class TaskStore {
     private static final String STATUS = "status";
     private static final String OPEN = Status.OPEN.wire();
 
+    private static final String FORGOTTEN = "The customer had their data deleted";
+
     private final MongoCollection<Document> tasks;
 
     TaskStore(MongoDatabase database) {
@@ -76,6 +78,21 @@ class TaskStore {
 
     Mono<Task> find(TaskRequest.Kind kind, String key) {
         return one(tasks.find(Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key))));
+    }
+
+    /** Takes out what people wrote and whom it was for. What it was about and what it cost stays. */
+    Mono<Void> blank(TaskRequest.Kind kind, String key) {
+        return Mono.from(tasks.updateOne(
+                        Filters.and(Filters.eq("kind", TaskCodec.stored(kind)), Filters.eq("key", key)),
+                        Updates.combine(
+                                Updates.set("title", FORGOTTEN),
+                                Updates.set("what", ""),
+                                Updates.unset("item"),
+                                Updates.unset("recipient"),
+                                Updates.unset("reason"),
+                                Updates.unset("tracking"))))
+                .timeout(TIMEOUT)
+                .then();
     }
 
     /** The most urgent first. */

@@ -240,6 +240,12 @@ class Tasks {
                 .defaultIfEmpty(false);
     }
 
+    Mono<Void> forget(String key) {
+        return Flux.fromArray(TaskRequest.Kind.values())
+                .concatMap(kind -> store.blank(kind, key))
+                .then();
+    }
+
     Mono<Void> addressed(String id) {
         return store.addressed(id).then();
     }

@@ -3,6 +3,7 @@ package dev.bouquet.gateway;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Entry;
+import dev.bouquet.identity.ClosedCustomers;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.SignIns;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class GatewayUpkeep implements SmartLifecycle {
     private static final Duration LISTS_EVERY = Duration.ofMillis(250);
     private static final Duration POSITIONS_EVERY = Duration.ofSeconds(1);
     private static final Duration SIGN_INS_EVERY = Duration.ofSeconds(3);
+    private static final Duration CLOSED_EVERY = Duration.ofSeconds(3);
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(5);
     private static final Duration QUIET_PROBE = Duration.ofMillis(20);
     private static final Duration FAREWELL_WITHIN = Duration.ofSeconds(6);
@@ -42,6 +44,7 @@ class GatewayUpkeep implements SmartLifecycle {
     private final QueuePositions positions;
     private final Viewings viewings;
     private final SignIns signIns;
+    private final ClosedCustomers closedCustomers;
     private final GatewayEndpoint endpoint;
     private final GatewaySettings settings;
     private final FrameWriter frames;
@@ -58,6 +61,7 @@ class GatewayUpkeep implements SmartLifecycle {
             Visits visits,
             Viewings viewings,
             SignIns signIns,
+            ClosedCustomers closedCustomers,
             GatewayEndpoint endpoint,
             GatewaySettings settings,
             FrameWriter frames) {
@@ -68,6 +72,7 @@ class GatewayUpkeep implements SmartLifecycle {
         this.positions = positions;
         this.viewings = viewings;
         this.signIns = signIns;
+        this.closedCustomers = closedCustomers;
         this.endpoint = endpoint;
         this.settings = settings;
         this.frames = frames;
@@ -92,6 +97,11 @@ class GatewayUpkeep implements SmartLifecycle {
                 .concatMap(tick -> checkSignIns(), 0)
                 .subscribe());
         jobs.add(signIns.endedSessions().subscribe(this::endSession));
+        jobs.add(closedCustomers.stream().subscribe(this::endCustomer));
+        jobs.add(Flux.interval(CLOSED_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> checkCustomers(), 0)
+                .subscribe());
         running = true;
     }
 
@@ -167,6 +177,25 @@ class GatewayUpkeep implements SmartLifecycle {
                 .distinct()
                 .filter(session -> !valid.contains(session))
                 .forEach(this::endSession);
+    }
+
+    /** What the bell did not tell: nobody who had their data deleted stays longer than this, on any node. */
+    private Mono<Void> checkCustomers() {
+        return closedCustomers.lately().doOnNext(this::endCustomer).then().onErrorResume(failure -> {
+            log.warn(
+                    "Whose sockets are to be closed will be asked again: {}",
+                    failure.getClass().getName());
+            return Mono.empty();
+        });
+    }
+
+    private void endCustomer(String id) {
+        registry.all().forEach(socket -> {
+            if (socket.identity() instanceof Identity.Customer customer
+                    && customer.id().equals(id)) {
+                socket.close(CloseCode.NOT_SIGNED_IN);
+            }
+        });
     }
 
     private void endSession(String session) {

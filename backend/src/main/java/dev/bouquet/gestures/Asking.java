@@ -85,6 +85,12 @@ class Asking {
     }
 
     private static void demandUnsolved(Conversation conversation) {
+        if (conversation.erased()) {
+            throw Refusal.of(
+                            RefusalCode.CLOSED,
+                            "The customer had their data deleted: nothing can be done for them here.")
+                    .because("erased");
+        }
         if (conversation.status() == Status.RESOLVED) {
             throw Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first.");
         }

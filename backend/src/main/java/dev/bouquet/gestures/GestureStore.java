@@ -3,6 +3,7 @@ package dev.bouquet.gestures;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -218,6 +219,13 @@ class GestureStore {
                 read,
                 unread.size(),
                 last == null ? null : new GestureQuery.Cursor(last.getDate("at").toInstant(), last.getString("_id")));
+    }
+
+    /** Ids of all that was ever asked for, for this customer, also of what was refused or cannot be read. */
+    Flux<String> idsOf(String customerId) {
+        return Flux.from(gestures.find(Filters.eq("customer", customerId)).projection(Projections.include("_id")))
+                .timeout(TIMEOUT)
+                .map(found -> found.getString("_id"));
     }
 
     /** How many gestures this agent has done for any of these customers since then. */

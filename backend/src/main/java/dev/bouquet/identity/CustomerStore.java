@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -28,8 +29,9 @@ import reactor.util.retry.Retry;
  * Three collections.
  *
  * <ul>
- *   <li>{@code customers}: found by {@code _id}, by terms, see {@link CustomerTermStore}, and by whom they lead to,
- *       see {@link MergedCustomerStore}.
+ *   <li>{@code customers}: found by {@code _id}, by terms, see {@link CustomerTermStore}, and by whom they lead to, see
+ *       {@link MergedCustomerStore}. {@code erasedAt} stands where the customer had their data deleted: nothing else is left but
+ *       when they came first, and nothing is added. Its index (sparse) finds whose sockets are to be closed.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
  *       sought for erasure only, which may scan.
  *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to
@@ -53,11 +55,17 @@ class CustomerStore {
         return Mono.from(identities.createIndex(
                         Indexes.ascending("slot"),
                         new IndexOptions().unique(true).sparse(true)))
+                .then(Mono.from(customers.createIndex(Indexes.ascending("erasedAt"), new IndexOptions().sparse(true))))
                 .then();
     }
 
+    /** Also nobody who had their data deleted. */
     Mono<Customer> find(String id) {
-        return StorePatience.one(customers.find(Filters.eq("_id", id)).first()).map(CustomerStore::read);
+        return StorePatience.one(customers.find(living(id)).first()).map(CustomerStore::read);
+    }
+
+    static Bson living(String id) {
+        return Filters.and(Filters.eq("_id", id), Filters.exists("erasedAt", false));
     }
 
     /** What a visit tells of a customer. */
@@ -67,7 +75,9 @@ class CustomerStore {
             @Nullable SiteIdentity signed,
             Instant at) {}
 
-    /** Notes the visit; the customer is created with that id where there is none yet. */
+    /**
+     * Notes the visit; the customer is created with that id where there is none yet. Empty where they had their data deleted.
+     */
     Mono<Customer> seen(String id, Sighting sighting) {
         List<Bson> changes = new ArrayList<>();
         changes.add(Updates.setOnInsert("createdAt", Date.from(sighting.at())));
@@ -82,10 +92,11 @@ class CustomerStore {
             Optional.ofNullable(signed.email()).ifPresent(email -> changes.add(Updates.set("email", email)));
         });
         return StorePatience.one(customers.findOneAndUpdate(
-                        Filters.eq("_id", id),
+                        living(id),
                         Updates.combine(changes),
                         new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
+                .onErrorResume(CustomerStore::isTaken, erased -> Mono.empty())
                 .map(CustomerStore::read);
     }
 
@@ -111,7 +122,7 @@ class CustomerStore {
     private Mono<Void> unlessLater(String id, String timeField, Instant at, Bson change) {
         Date time = Date.from(at);
         return StorePatience.one(customers.updateOne(
-                        Filters.and(Filters.eq("_id", id), Filters.not(Filters.gt(timeField, time))),
+                        Filters.and(living(id), Filters.not(Filters.gt(timeField, time))),
                         Updates.combine(change, Updates.set(timeField, time), Updates.max("lastSeenAt", time))))
                 .then();
     }
@@ -160,6 +171,12 @@ class CustomerStore {
                         .append("createdAt", Date.from(at))))
                 .thenReturn(true)
                 .onErrorResume(StoreTrouble::isDuplicate, taken -> Mono.just(false));
+    }
+
+    /** Whether somebody of that id was there at each try, who is not to be found. */
+    private static boolean isTaken(Throwable failure) {
+        Throwable last = failure.getCause();
+        return Exceptions.isRetryExhausted(failure) && last != null && StoreTrouble.isDuplicate(last);
     }
 
     static Customer read(Document stored) {

@@ -54,7 +54,7 @@ class CustomerTermStore {
     Mono<Void> keep(Customer customer, Collection<String> terms) {
         List<String> all = List.copyOf(terms);
         Bson same = Filters.and(
-                Filters.eq("_id", customer.id()),
+                CustomerStore.living(customer.id()),
                 Filters.eq("name", customer.name()),
                 Filters.eq("email", customer.email()),
                 Filters.ne("terms", all));

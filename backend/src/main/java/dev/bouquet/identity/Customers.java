@@ -1,5 +1,6 @@
 package dev.bouquet.identity;
 
+import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,21 +17,43 @@ import reactor.core.publisher.Mono;
 public class Customers {
     private final CustomerStore store;
     private final CustomerTerms terms;
+    private final CustomerErasureStore erasing;
+    private final ClosedCustomers closed;
     private final Clock clock;
 
-    Customers(CustomerStore store, CustomerTerms terms, Clock clock) {
+    Customers(
+            CustomerStore store,
+            CustomerTerms terms,
+            CustomerErasureStore erasing,
+            ClosedCustomers closed,
+            Clock clock) {
         this.store = store;
         this.terms = terms;
+        this.erasing = erasing;
+        this.closed = closed;
         this.clock = clock;
     }
 
-    /** The customer with that id; empty where there is none. */
+    /**
+     * Forgets all that is known of a customer: from now on there is nobody of that id, their tokens are dead and their sockets
+     * are closed. Harmless when repeated.
+     */
+    public Mono<Void> close(String id) {
+        return closed.close(id);
+    }
+
+    /** Forgets by what a closed customer was known again; the account of the site may be bound anew, to somebody new. */
+    public Mono<Void> forget(String id) {
+        return erasing.forgetProofs(id);
+    }
+
+    /** The customer with that id; empty where there is none, or none any more. */
     public Mono<Customer> find(String id) {
         return store.find(id);
     }
 
     /** All that this customer has proven: their site account first, then their address, then the browsers they come with. */
-    Mono<List<ProvenIdentity>> identities(Customer customer) {
+    public Mono<List<ProvenIdentity>> identities(Customer customer) {
         return store.siteOf(customer.id())
                 .map(List::of)
                 .defaultIfEmpty(List.of())
@@ -87,14 +110,22 @@ public class Customers {
      * anonymous customer became that of a site account, which somebody may have planted, leads nowhere after.
      */
     Mono<Welcome> visit(@Nullable String token, CustomerStore.Sighting sighting) {
-        return current(token).flatMap(current -> {
-            Mono<Holder> holder = sighting.signed() == null
-                    ? Mono.just(new Holder(current.isEmpty() ? Secrets.newId() : current, false))
-                    : holderOf(sighting.signed(), current);
-            return holder.flatMap(holds -> store.seen(holds.customer(), sighting)
-                    .flatMap(found -> terms.note(found, sighting.signed()).thenReturn(found))
-                    .flatMap(found -> answer(found, holds, current, token)));
-        });
+        return current(token)
+                .flatMap(current -> {
+                    Mono<Holder> holder = sighting.signed() == null
+                            ? Mono.just(new Holder(current.isEmpty() ? Secrets.newId() : current, false))
+                            : holderOf(sighting.signed(), current);
+                    return holder.flatMap(holds -> store.seen(holds.customer(), sighting)
+                            .flatMap(found ->
+                                    terms.note(found, sighting.signed()).thenReturn(found))
+                            .flatMap(found -> answer(found, holds, current, token)));
+                })
+                .switchIfEmpty(Mono.error(() -> gone(sighting)));
+    }
+
+    /** They had their data deleted. Their account of the site is bound anew once that is forgotten as well, in a moment. */
+    private static Refusal gone(CustomerStore.Sighting sighting) {
+        return sighting.signed() == null ? Refusal.unauthenticated() : Refusal.unavailable();
     }
 
     CustomerStore.Sighting now(@Nullable String locale, Customer.@Nullable Page page, @Nullable SiteIdentity signed) {

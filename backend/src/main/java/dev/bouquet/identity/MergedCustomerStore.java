@@ -42,12 +42,13 @@ class MergedCustomerStore {
     }
 
     Mono<Member> find(String id) {
-        return StorePatience.one(customers.find(Filters.eq("_id", id)).first()).map(MergedCustomerStore::read);
+        return StorePatience.one(customers.find(CustomerStore.living(id)).first()).map(MergedCustomerStore::read);
     }
 
     /** Those who lead straight to any of these. */
     Mono<List<Member>> into(Collection<String> ids, int limit) {
-        return StorePatience.all(customers.find(Filters.in("mergedInto", ids)).limit(limit))
+        return StorePatience.all(customers.find(Filters.and(Filters.in("mergedInto", ids), Filters.exists("erasedAt", false)))
+                        .limit(limit))
                 .map(MergedCustomerStore::read)
                 .collectList();
     }
@@ -61,7 +62,7 @@ class MergedCustomerStore {
                                 .append("name", merge.by().name()))
                 .append("at", Date.from(merge.at()));
         return StorePatience.one(customers.updateOne(
-                        Filters.and(Filters.eq("_id", merge.from()), Filters.exists("mergedInto", false)),
+                        Filters.and(CustomerStore.living(merge.from()), Filters.exists("mergedInto", false)),
                         Updates.combine(Updates.set("mergedInto", merge.into()), Updates.set("merge", of))))
                 .filter(done -> done.getMatchedCount() == 1)
                 .map(done -> true)

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import reactor.core.publisher.Mono;
 
 /** Opens the stores once per node. Nothing else in Bouquet knows an address. */
 @Configuration(proxyBeanMethods = false)
@@ -47,6 +48,12 @@ class StoresConfiguration {
             throw new StoresRefusedException("Set both bouquet.mongodb.uri and bouquet.redis.uri, or neither of them.");
         }
         return new StoreAddresses(settings.mongodb().uri(), settings.redis().uri(), null);
+    }
+
+    @Bean
+    Compaction compaction(StoreAddresses addresses) {
+        EmbeddedStores ours = addresses.owned();
+        return () -> ours == null ? Mono.empty() : Mono.fromFuture(ours::compact);
     }
 
     @Bean(destroyMethod = "close")

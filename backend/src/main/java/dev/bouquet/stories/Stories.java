@@ -67,6 +67,7 @@ public class Stories {
         return Mono.defer(() -> {
             StoryText text = draft.begun();
             return origins.demand(who, draft, draft.demandGestureId())
+                    .delayUntil(named -> origins.demandTellable(who, named.demandConversationId()))
                     .flatMap(named -> store.draftCount(who.id(), settings.draftsMax())
                             .map(count -> begun(who, named, text, count)))
                     .flatMap(story -> store.insert(story).thenReturn(story));
@@ -112,6 +113,7 @@ public class Stories {
         return own(who, id)
                 .flatMap(story ->
                         origins.demand(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
+                .delayUntil(change -> origins.demandTellable(who, change.after().conversationId()))
                 .flatMap(change -> store.change(change.before(), change.after())
                         .switchIfEmpty(Mono.error(Stories::changedMeanwhile)));
     }

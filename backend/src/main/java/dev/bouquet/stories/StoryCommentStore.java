@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code storyComments}, one document a comment: {@code {_id, story, author: {id, name}, text, at}}. Never
- * changed. Its one index, (story, at, _id), is for reading and for counting; nobody looks for comments by who wrote them.
+ * changed but to forget a customer. Its one index, (story, at, _id), is for reading and for counting; nobody looks for comments by who wrote them.
  */
 @Component
 class StoryCommentStore {
@@ -74,7 +74,7 @@ class StoryCommentStore {
                 .then();
     }
 
-    private static Comment read(Document stored) {
+    static Comment read(Document stored) {
         return new Comment(
                 stored.getString("_id"),
                 stored.getString("story"),

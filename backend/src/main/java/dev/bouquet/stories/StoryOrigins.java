@@ -51,6 +51,17 @@ class StoryOrigins {
         return found.switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")));
     }
 
+    /** Refuses with {@code conflict} what happened in a conversation whose customer had their data deleted. */
+    Mono<Void> demandTellable(Identity.Agent who, @Nullable String conversationId) {
+        return conversationId == null
+                ? Mono.empty()
+                : demandConversation(who, conversationId)
+                        .filter(Conversation::erased)
+                        .flatMap(erased -> Mono.error(() -> Refusal.conflict(
+                                        "The customer had their data deleted: nothing more is told of it.")
+                                .because("erased")));
+    }
+
     /** The conversation of that id; refuses with a bad field where there is none. */
     Mono<Conversation> demandConversation(Identity.Agent who, @Nullable String id) {
         if (id == null) {

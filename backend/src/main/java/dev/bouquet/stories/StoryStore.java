@@ -4,6 +4,7 @@ import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.Field;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
@@ -35,8 +36,8 @@ import reactor.core.publisher.Mono;
  * one update is both the check and the change.
  *
  * <p>Indexes: (status, publishedAt, _id) for the feed and for a week of it; (terms, status, publishedAt, _id), multikey, for
- * searching, tags, and the candidates of likeness; (author.id, status, createdAt, _id) for one's drafts. None by gesture or
- * conversation: nobody looks for stories by them.
+ * searching, tags, and the candidates of likeness; (author.id, status, createdAt, _id) for one's drafts; {@code conversation}
+ * (sparse) for {@link StoryErasureStore}. None by gesture: nobody looks for stories by it.
  */
 @Component
 class StoryStore {
@@ -59,7 +60,8 @@ class StoryStore {
                         stories.createIndex(Indexes.compoundIndex(Indexes.ascending("status"), LATEST_FIRST)),
                         stories.createIndex(Indexes.compoundIndex(Indexes.ascending("terms", "status"), LATEST_FIRST)),
                         stories.createIndex(
-                                Indexes.compoundIndex(Indexes.ascending("author.id", "status"), NEWEST_FIRST)))
+                                Indexes.compoundIndex(Indexes.ascending("author.id", "status"), NEWEST_FIRST)),
+                        stories.createIndex(Indexes.ascending("conversation"), new IndexOptions().sparse(true)))
                 .then();
     }
 
@@ -244,7 +246,7 @@ class StoryStore {
         return new Person(stored.getString("id"), stored.getString("name"));
     }
 
-    private static Story read(Document stored) {
+    static Story read(Document stored) {
         Date publishedAt = stored.getDate("publishedAt");
         return new Story(
                 stored.getString("_id"),

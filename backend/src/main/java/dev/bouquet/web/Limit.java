@@ -20,6 +20,8 @@ public enum Limit {
     ANOTHER_AGENT_PER_CONVERSATION(1, Duration.ofMinutes(10), false),
     /** Nobody rates more often than this, and each time all of the staff hear of it. */
     FEEDBACK_PER_CUSTOMER(30, Duration.ofHours(1), false),
+    /** Each time all is read that is kept of them. */
+    DATA_PER_CUSTOMER(5, Duration.ofHours(1), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
     GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
     /** By invitation: whoever mistypes an address has as many tries as anybody needs. */

@@ -57,7 +57,8 @@ class ConversationTest {
                         null,
                         null,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        false));
     }
 
     @Test

@@ -102,6 +102,7 @@ class QueriesHaveIndexesIT {
                         "find", entries.find(List.of(entry)),
                         "moments", entries.moments(List.of("u1", "u2"), Filters.lt("at", new Date()), 10),
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
+                        "blank", entries.blank(List.of(entry)),
                         "settle", entries.settle(List.of(entry))));
         OutboxStore outbox = node.bean(OutboxStore.class);
         OutboxStore.Owed owed = new OutboxStore.Owed(entry, id, 1, 1, 1);
@@ -124,15 +125,16 @@ class QueriesHaveIndexesIT {
                         "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
                         "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
                         "count", snapshots.count(List.of("u1", "u2"), 10),
+                        "idsOf", snapshots.idsOf("u1"),
                         "list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10),
                         "snoozedUntil", snapshots.snoozedUntil(now, 10)));
         callMentions(node.bean(MentionStore.class));
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
-        callTerms(node.bean(ConversationTermStore.class), id);
+        callTerms(node.bean(ConversationTermStore.class), id, snapshot);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
-        callAll(ReadMarks.class, Map.of("of", marks.of(id), "flush", marks.flush()));
+        callAll(ReadMarks.class, Map.of("of", marks.of(id), "blank", marks.blank(id), "flush", marks.flush()));
     }
 
     private static void callMentions(MentionStore mentions) {
@@ -145,7 +147,7 @@ class QueriesHaveIndexesIT {
                         "read", mentions.read("a1", "1")));
     }
 
-    private static void callTerms(ConversationTermStore terms, String id) {
+    private static void callTerms(ConversationTermStore terms, String id, Conversation state) {
         ConversationTermStore.Snapshot snapshot = new ConversationTermStore.Snapshot(id, "u1", 2, Instant.now());
         ConversationTermStore.Held held = new ConversationTermStore.Held(List.of(), 0, Instant.now());
         callAll(
@@ -154,6 +156,7 @@ class QueriesHaveIndexesIT {
                         "due", Flux.concat(terms.due(null, 10), terms.due(Instant.now(), 10)),
                         "after", terms.after("", 10),
                         "held", terms.held(id),
+                        "blank", terms.blank(state),
                         "add", terms.add(snapshot, held, List.of("shoes"), 2),
                         "settle", terms.settle(snapshot),
                         "find", terms.find(Filters.eq("terms", "shoes"), 10)));

@@ -32,7 +32,8 @@ class QueriesHaveIndexesIT {
                             "count", facts.count("c1"),
                             "holders", facts.holders(List.of("c1", "c2"), "f1"),
                             "put", facts.put(fact),
-                            "delete", facts.delete("c1", "f1")));
+                            "delete", facts.delete("c1", "f1"),
+                            "deleteOf", facts.deleteOf("c1")));
             recorded.haveTheirIndexesIn(Set.of("facts"), new IndexRules());
         }
     }

@@ -57,6 +57,7 @@ class QueriesHaveIndexesIT {
                         "settle", store.settle(List.of("f1", "f2"), true),
                         "expired", store.expired(now, 10),
                         "condemn", store.condemn("f1", now),
+                        "condemnAllOf", store.condemnAllOf("c1"),
                         "remove", store.remove("f1")));
     }
 }

@@ -59,6 +59,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("reopen", store.reopen("t1")),
                         Map.entry("addressed", store.addressed("t1")),
                         Map.entry("receipted", store.receipted("t1", new Task.Receipt("image/png", 1, NOW))),
+                        Map.entry("blank", store.blank(Kind.ERRAND, "g1")),
                         Map.entry("owing", store.owing(NOW, 5)),
                         Map.entry("settle", store.settle(task, owed))));
     }

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
-import dev.bouquet.conversations.WireConversation.WireAuthor;
-import dev.bouquet.conversations.WireConversation.WireFeedback;
-import dev.bouquet.conversations.WireConversation.WireMessage;
-import dev.bouquet.conversations.WireConversation.WirePerson;
 import dev.bouquet.conversations.WireMention;
 import dev.bouquet.gestures.WireGesture;
 import dev.bouquet.queues.Queue;
@@ -30,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What this server writes is, field by field, what the protocol's examples show. */
 class FrameContractTest {
     static final String C = "c_7Q2mK4xV";
-    private static final Instant BEGAN = Instant.parse("2026-11-22T09:15:02.118Z");
-    private static final Instant RATED = Instant.parse("2026-11-22T10:40:00Z");
+    static final Instant BEGAN = Instant.parse("2026-11-22T09:15:02.118Z");
+    static final Instant RATED = Instant.parse("2026-11-22T10:40:00Z");
     private static final ServerFrame.By LINH = new ServerFrame.By("agent", "a_linh", "Linh");
 
     /** Examples of frames that are not sent yet, or that show what clients must bear. */
@@ -41,7 +37,7 @@ class FrameContractTest {
         Map<String, ServerFrame> frames = new TreeMap<>();
         frames.put("ready", new ServerFrame.Ready(1, 20, 65_536));
         frames.put("ok", ServerFrame.Ok.bare("4"));
-        frames.put("ok-started", ServerFrame.Ok.started("2", queued(), 2));
+        frames.put("ok-started", ServerFrame.Ok.started("2", GoldenConversations.queued(), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
         frames.put("ok-followed", ServerFrame.Ok.followed("3", 6));
         frames.put("ok-resolved", ServerFrame.Ok.done("15", 11));
@@ -53,8 +49,8 @@ class FrameContractTest {
         frames.put("presence", new ServerFrame.Presence("online", null, null, LINH));
         frames.put("presence-load", new ServerFrame.Presence("online", null, 4, LINH));
         frames.put("presence-chosen", new ServerFrame.Presence("away", true, 4, LINH));
-        frames.put("conversation.assigned", new ServerFrame.Assigned(open()));
-        frames.put("conversation.changed", new ServerFrame.Changed(open()));
+        frames.put("conversation.assigned", new ServerFrame.Assigned(GoldenConversations.open()));
+        frames.put("conversation.changed", new ServerFrame.Changed(GoldenConversations.open()));
         frames.put("heads", new ServerFrame.Heads(Map.of(C, 11L, "c_9Zt", 2L)));
         frames.put("heads-none", new ServerFrame.Heads(Map.of()));
         frames.put("going_away", new ServerFrame.GoingAway(4_000));
@@ -107,10 +103,10 @@ class FrameContractTest {
 
     private static Map<String, ServerFrame> framesOfWaiting() {
         Map<String, ServerFrame> frames = new TreeMap<>();
-        frames.put("conversation.changed-returned", new ServerFrame.Changed(returned()));
-        frames.put("conversation.changed-snoozed", new ServerFrame.Changed(snoozed()));
+        frames.put("conversation.changed-returned", new ServerFrame.Changed(GoldenConversations.returned()));
+        frames.put("conversation.changed-snoozed", new ServerFrame.Changed(GoldenConversations.snoozed()));
         frames.put(
-                "assignment.offered", new ServerFrame.Offered("o_31", queued(), Instant.parse("2026-11-22T09:15:32Z")));
+                "assignment.offered", new ServerFrame.Offered("o_31", GoldenConversations.queued(), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
         frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
@@ -129,7 +125,7 @@ class FrameContractTest {
                         Golden.of("server", "gesture.changed").json().get("gesture"), WireGesture.class)));
         frames.put(
                 "entries-attachments", new ServerFrame.Entries(C, 22, 24, 24, GoldenEntries.of("entries-attachments")));
-        frames.put("conversation.changed-rated", new ServerFrame.Changed(rated()));
+        frames.put("conversation.changed-rated", new ServerFrame.Changed(GoldenConversations.rated()));
         frames.put("entries-feedback", new ServerFrame.Entries(C, 24, 26, 26, GoldenEntries.of("entries-feedback")));
         frames.put("entries-mention", new ServerFrame.Entries(C, 28, 29, 29, GoldenEntries.of("entries-mention")));
         frames.put("mention.added", new ServerFrame.MentionAdded(mention()));
@@ -142,6 +138,7 @@ class FrameContractTest {
                                 .get("conversation"),
                         WireConversation.class)));
         frames.put("entries-promise", new ServerFrame.Entries(C, 28, 30, 30, GoldenEntries.of("entries-promise")));
+        frames.put("entries-erased", new ServerFrame.Entries(C, 28, 31, 31, GoldenEntries.of("entries-erased")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
         return frames;
     }
@@ -181,132 +178,5 @@ class FrameContractTest {
                 .containsAll(NOT_WRITTEN_HERE)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(written(), NOT_WRITTEN_HERE.stream()).collect(Collectors.toSet()));
-    }
-
-    private static WireConversation queued() {
-        return new WireConversation(
-                C,
-                new WirePerson("u_bA81", null),
-                "web",
-                "queued",
-                "general",
-                null,
-                null,
-                null,
-                0,
-                null,
-                BEGAN,
-                BEGAN,
-                null,
-                null,
-                3,
-                new WireMessage(
-                        "My mother's feet hurt in all six pairs. Can I send them back?",
-                        BEGAN,
-                        new WireAuthor("customer", "u_bA81", null)),
-                null,
-                null,
-                null);
-    }
-
-    private static WireConversation open() {
-        WirePerson linh = new WirePerson("a_linh", "Linh");
-        return new WireConversation(
-                C,
-                new WirePerson("u_bA81", "Hoa"),
-                "web",
-                "open",
-                "general",
-                linh,
-                linh,
-                "Six pairs",
-                0,
-                null,
-                BEGAN,
-                null,
-                null,
-                null,
-                6,
-                new WireMessage(
-                        "Of course. We will fetch them from your door.",
-                        Instant.parse("2026-11-22T09:16:40Z"),
-                        new WireAuthor("agent", "a_linh", "Linh")),
-                null,
-                null,
-                null);
-    }
-
-    private static WireConversation returned() {
-        WirePerson linh = new WirePerson("a_linh", "Linh");
-        WireConversation open = open();
-        return new WireConversation(
-                C,
-                open.customer(),
-                "web",
-                "queued",
-                "general",
-                null,
-                linh,
-                "Six pairs",
-                2,
-                Map.of("plan", "gold"),
-                BEGAN,
-                BEGAN,
-                true,
-                null,
-                12,
-                open.lastMessage(),
-                null,
-                List.of("Đổi trả", "VIP"),
-                null);
-    }
-
-    private static WireConversation snoozed() {
-        WirePerson linh = new WirePerson("a_linh", "Linh");
-        WireConversation open = open();
-        return new WireConversation(
-                C,
-                open.customer(),
-                "web",
-                "snoozed",
-                "general",
-                linh,
-                linh,
-                "Six pairs",
-                0,
-                Map.of("page", "/orders/8812"),
-                BEGAN,
-                null,
-                null,
-                Instant.parse("2026-11-23T02:00:00Z"),
-                10,
-                open.lastMessage(),
-                null,
-                null,
-                null);
-    }
-
-    private static WireConversation rated() {
-        WireConversation open = open();
-        return new WireConversation(
-                C,
-                open.customer(),
-                "web",
-                "resolved",
-                "general",
-                open.assignee(),
-                open.owner(),
-                "Six pairs",
-                0,
-                null,
-                BEGAN,
-                null,
-                null,
-                null,
-                26,
-                open.lastMessage(),
-                new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", RATED),
-                null,
-                null);
     }
 }

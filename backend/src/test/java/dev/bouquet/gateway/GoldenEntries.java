@@ -37,7 +37,8 @@ final class GoldenEntries {
                 new Author(by.get("kind").stringValue(), text(by, "id"), text(by, "name")),
                 text(json, "clientId"),
                 body(json),
-                false);
+                false,
+                json.path("erased").booleanValue(false));
     }
 
     private static List<Attachment> attachments(JsonNode json) {
@@ -95,6 +96,7 @@ final class GoldenEntries {
             case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
             case "promise" -> promise(json);
             case "fenced" -> new EntryBody.Fenced();
+            case "erased" -> new EntryBody.Erased();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);
         };
     }

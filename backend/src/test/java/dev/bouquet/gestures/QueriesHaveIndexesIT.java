@@ -64,6 +64,7 @@ class QueriesHaveIndexesIT {
                         Map.entry("forgetPlainHashes", store.forgetPlainHashes()),
                         Map.entry("list", lists),
                         Map.entry("countOf", store.countOf(List.of("hoa", "an"), "linh", now)),
+                        Map.entry("idsOf", store.idsOf("hoa")),
                         Map.entry(
                                 "countTo",
                                 Mono.when(

@@ -38,6 +38,12 @@ class CustomerSearchIT {
     @Autowired
     CustomerStore customers;
 
+    @Autowired
+    CustomerErasureStore erasing;
+
+    @Autowired
+    ClosedCustomers closed;
+
     private final String subject = "shop" + Secrets.newId().replaceAll("[^A-Za-z0-9]", "");
     private WebTestClient client;
     private Browser linh;
@@ -124,8 +130,8 @@ class CustomerSearchIT {
                 return Mono.error(new IllegalStateException("no terms today"));
             }
         };
-        Customers signingIn =
-                new Customers(customers, new CustomerTerms(failing, customers, database), Clock.systemUTC());
+        Customers signingIn = new Customers(
+                customers, new CustomerTerms(failing, customers, database), erasing, closed, Clock.systemUTC());
         SiteIdentity signed = new SiteIdentity(subject, "Lê Hòa", null);
         Customers.Welcome welcome = Objects.requireNonNull(
                 signingIn.visit(null, signingIn.now(null, null, signed)).block());

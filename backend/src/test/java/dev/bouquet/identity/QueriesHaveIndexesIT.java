@@ -21,6 +21,9 @@ class QueriesHaveIndexesIT {
 
     private static final IndexRules RULES = new IndexRules()
             .unindexed("customers: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
+            .unindexed(
+                    "visitorTokens: equal [customer]",
+                    "asked only when a customer is forgotten, which may take its time")
             .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
             .unindexed("staff: equal [active, role]", "asked at start only, of some hundreds")
             .unindexed("staff: equal [active, demo]", "asked at start only, of some hundreds")
@@ -37,6 +40,7 @@ class QueriesHaveIndexesIT {
             callCustomers(node.bean(CustomerStore.class));
             callMerges(node.bean(MergedCustomerStore.class));
             callTerms(node.bean(CustomerTermStore.class));
+            callErasing(node.bean(CustomerErasureStore.class));
             callSessions(node.bean(SessionStore.class));
             callTickets(node.bean(TicketStore.class));
             recorded.haveTheirIndexesIn(
@@ -108,6 +112,15 @@ class QueriesHaveIndexesIT {
                         "search", terms.search(Terms.sought("terms", "hoa shop ex", 10), 10),
                         "keep", terms.keep(hoa, List.of("hoa")),
                         "after", terms.after("", 10)));
+    }
+
+    private static void callErasing(CustomerErasureStore erasing) {
+        callAll(
+                CustomerErasureStore.class,
+                Map.of(
+                        "close", erasing.close("u1", Instant.now()),
+                        "forgetProofs", erasing.forgetProofs("u1"),
+                        "closedSince", erasing.closedSince(Instant.now())));
     }
 
     private static void callSessions(SessionStore sessions) {

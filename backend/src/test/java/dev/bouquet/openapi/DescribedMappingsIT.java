@@ -112,6 +112,7 @@ class DescribedMappingsIT {
             Set<String> session = mapping.method().equals("get") ? Set.of("session") : Set.of("session", "csrf");
             Set<Set<String>> expected = switch (mapping.who()) {
                 case "staff" -> Set.of(session);
+                case "customer" -> Set.of(Set.of("visitor"));
                 case "both" -> Set.of(session, Set.of("visitor"));
                 default -> operation.id().equals("visit") ? Set.of(Set.of(), Set.of("visitor")) : Set.of();
             };

@@ -113,11 +113,13 @@ record Mapping(String method, String path, Method handler) {
         return String.valueOf(status == null ? 200 : status.code().value());
     }
 
-    /** Who may ask at all: {@code staff}, {@code both} or {@code anybody}. */
+    /** Who may ask at all: {@code staff}, {@code customer}, {@code both} or {@code anybody}. */
     String who() {
         return Arrays.stream(handler.getParameterTypes())
                 .filter(Identity.class::isAssignableFrom)
-                .map(type -> type.equals(Identity.Agent.class) ? "staff" : "both")
+                .map(type -> type.equals(Identity.Agent.class)
+                        ? "staff"
+                        : type.equals(Identity.Customer.class) ? "customer" : "both")
                 .findFirst()
                 .orElse("anybody");
     }

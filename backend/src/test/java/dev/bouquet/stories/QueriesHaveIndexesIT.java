@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
 
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
 @Timeout(90)
@@ -29,6 +30,7 @@ class QueriesHaveIndexesIT {
                 })) {
             callStories(node.bean(StoryStore.class));
             callOthers(node);
+            callErasing(node.bean(StoryErasureStore.class));
             listInEveryWay(node);
             recorded.haveTheirIndexesIn(Set.of("stories", "storyComments", "storyUses"), RULES);
         }
@@ -79,6 +81,22 @@ class QueriesHaveIndexesIT {
                         "count", comments.count("s1"),
                         "list", comments.list("s1", new StoryCursor(now, "k0"), 10),
                         "deleteOf", comments.deleteOf(List.of("s2"))));
+    }
+
+    private static void callErasing(StoryErasureStore erasing) {
+        Story story = Tales.published("s1", Tales.text("t", "s", "w"));
+        Comment comment = new Comment("k1", "s1", Tales.LINH, "Oh", Instant.now());
+        callAll(
+                StoryErasureStore.class,
+                Map.of(
+                        "storiesIn",
+                        erasing.storiesIn("c1"),
+                        "commentsOn",
+                        erasing.commentsOn("s1"),
+                        "rewrite",
+                        Mono.when(
+                                erasing.rewrite(story, story.text()).onErrorComplete(),
+                                erasing.rewrite(comment, "Ah"))));
     }
 
     /** Every choice a list offers with every other. */

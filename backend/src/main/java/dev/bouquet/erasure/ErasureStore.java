@@ -1,0 +1,116 @@
+package dev.bouquet.erasure;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.web.StoreTrouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Objects;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The collection {@code erasures}, one document for each customer who wants to be forgotten: {@code {_id: customer,
+ * requestedAt, nextAt, tries, forgottenAt, doneAt}}. {@code nextAt} is when it is to be gone on with, and moves on by a lease
+ * while a node does; {@code forgottenAt} is there once all was forgotten for the first time. It is kept: it says that
+ * somebody asked for it and that it was done, and nothing of who they were.
+ *
+ * <p>Index: {@code nextAt} (sparse) finds what is to be done.
+ */
+@Component
+class ErasureStore {
+    private static final Duration TIMEOUT = Duration.ofMillis(1_800);
+    private static final String NEXT_AT = "nextAt";
+
+    private final MongoCollection<Document> erasures;
+
+    ErasureStore(MongoDatabase database) {
+        this.erasures = database.getCollection("erasures");
+    }
+
+    /**
+     * @param tries with this one, how often it was begun; by it a node that slept through its lease is recognised
+     * @param again whether all was forgotten once, and it is looked again
+     */
+    record Leased(String customerId, int tries, boolean again) {}
+
+    Mono<Void> createIndexes() {
+        return Mono.from(erasures.createIndex(Indexes.ascending(NEXT_AT), new IndexOptions().sparse(true)))
+                .then();
+    }
+
+    /** Notes that it is wanted; nothing is changed where it was before. The time at which it was wanted first. */
+    Mono<Instant> want(String customerId, Instant now) {
+        Document wanted = new Document("_id", customerId)
+                .append("requestedAt", Date.from(now))
+                .append(NEXT_AT, Date.from(now))
+                .append("tries", 0);
+        return Mono.from(erasures.insertOne(wanted))
+                .timeout(TIMEOUT)
+                .thenReturn(now)
+                .onErrorResume(
+                        StoreTrouble::isDuplicate,
+                        before -> Mono.from(erasures.find(Filters.eq("_id", customerId))
+                                        .first())
+                                .timeout(TIMEOUT)
+                                .map(found -> found.getDate("requestedAt").toInstant()));
+    }
+
+    /** Whose is to be gone on with, the longest due first. */
+    Flux<String> due(Instant now, int limit) {
+        return Flux.from(erasures.find(Filters.lte(NEXT_AT, Date.from(now)))
+                        .projection(new Document("_id", 1))
+                        .sort(Sorts.ascending(NEXT_AT))
+                        .limit(limit))
+                .timeout(TIMEOUT)
+                .map(found -> found.getString("_id"));
+    }
+
+    /** Takes it for a while; empty where another node was quicker. */
+    Mono<Leased> lease(String customerId, Instant now, Instant until) {
+        Bson due = Filters.and(Filters.eq("_id", customerId), Filters.lte(NEXT_AT, Date.from(now)));
+        Bson taken = Updates.combine(Updates.set(NEXT_AT, Date.from(until)), Updates.inc("tries", 1));
+        return Mono.from(erasures.findOneAndUpdate(
+                        due, taken, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .timeout(TIMEOUT)
+                .map(found -> new Leased(
+                        customerId,
+                        Objects.requireNonNull(found.getInteger("tries")),
+                        found.containsKey("forgottenAt")));
+    }
+
+    /** It did not succeed, and is tried again then. */
+    Mono<Void> later(Leased leased, Instant at) {
+        return update(leased, Updates.set(NEXT_AT, Date.from(at)));
+    }
+
+    /** All was forgotten; it is looked again then. */
+    Mono<Void> forgotten(Leased leased, Instant now, Instant again) {
+        return update(
+                leased,
+                Updates.combine(Updates.set("forgottenAt", Date.from(now)), Updates.set(NEXT_AT, Date.from(again))));
+    }
+
+    Mono<Void> done(Leased leased, Instant now) {
+        return update(leased, Updates.combine(Updates.set("doneAt", Date.from(now)), Updates.unset(NEXT_AT)));
+    }
+
+    private Mono<Void> update(Leased leased, Bson update) {
+        return Mono.from(erasures.updateOne(
+                        Filters.and(Filters.eq("_id", leased.customerId()), Filters.eq("tries", leased.tries())),
+                        update))
+                .timeout(TIMEOUT)
+                .then();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.bouquet.gestures;
+
+import dev.bouquet.erasure.Erasable;
+import dev.bouquet.fulfilment.Fulfilment;
+import dev.bouquet.gestures.Gesture.Holding;
+import dev.bouquet.recipients.Recipients;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Forgets for whom gestures were done and what was said with them. What is not on its way yet comes to nothing: it is called
+ * off as any other, and its money is given back. What the vendor may have, nobody knows, is found out as ever; it is called off once
+ * it is seen there while this is looked at.
+ */
+@Component
+class GestureErasure implements Erasable {
+    private final GestureStore store;
+    private final Recipients recipients;
+    private final Fulfilment fulfilment;
+    private final GestureNews news;
+    private final Course course;
+    private final Clock clock;
+
+    GestureErasure(
+            GestureStore store,
+            Recipients recipients,
+            Fulfilment fulfilment,
+            GestureNews news,
+            Course course,
+            Clock clock) {
+        this.store = store;
+        this.recipients = recipients;
+        this.fulfilment = fulfilment;
+        this.news = news;
+        this.course = course;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<Void> forget(String customerId) {
+        return store.idsOf(customerId)
+                .collectList()
+                .flatMapIterable(ids -> ids)
+                .concatMap(this::forgetOne)
+                .then();
+    }
+
+    private Mono<Void> forgetOne(String id) {
+        Instant now = clock.instant();
+        return store.change(id, current -> forgotten(current, course, now))
+                .doOnNext(news::changed)
+                .then(recipients.purge(id))
+                .then(fulfilment.forget(id));
+    }
+
+    /** The same one where all was forgotten before. */
+    static Gesture forgotten(Gesture current, Course course, Instant now) {
+        boolean comesToNothing = current.status().before(GestureStatus.DISPATCHING)
+                || current.status().isWithVendor() && current.status().before(GestureStatus.SHIPPED);
+        Gesture blank = Forgotten.of(current);
+        if (!comesToNothing && blank.equals(current)) {
+            return current;
+        }
+        Change change = blank.change();
+        return (comesToNothing ? calledOff(blank, change, now) : change).made(course, now);
+    }
+
+    private static Change calledOff(Gesture gesture, Change change, Instant now) {
+        return gesture.status() == GestureStatus.DRAFT
+                // Nobody knows yet whether something is set aside for it.
+                ? change.holding(Holding.HELD)
+                        .reach(GestureStatus.EXPIRED, now, null)
+                        .told(Set.of(GestureStatus.EXPIRED.wire()))
+                : change.cameToNothing(GestureStatus.CANCELLED, now);
+    }
+}

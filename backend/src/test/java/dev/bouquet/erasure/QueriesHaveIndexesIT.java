@@ -1,0 +1,40 @@
+package dev.bouquet.erasure;
+
+import static dev.bouquet.stores.RecordedQueries.callAll;
+
+import dev.bouquet.TestNode;
+import dev.bouquet.stores.IndexRules;
+import dev.bouquet.stores.RecordedQueries;
+import dev.bouquet.stores.TestStores;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
+@Timeout(90)
+class QueriesHaveIndexesIT {
+    @Test
+    void eachQueryHasItsIndexAndEachIndexItsQuery() {
+        try (RecordedQueries recorded = new RecordedQueries();
+                TestNode node = TestNode.start(prepared -> {
+                    TestStores.ownOf(prepared);
+                    recorded.into(prepared);
+                })) {
+            ErasureStore store = node.bean(ErasureStore.class);
+            ErasureStore.Leased leased = new ErasureStore.Leased("u1", 1, false);
+            Instant now = Instant.now();
+            callAll(
+                    ErasureStore.class,
+                    Map.of(
+                            "want", store.want("u1", now),
+                            "due", store.due(now, 10),
+                            "lease", store.lease("u1", now, now),
+                            "later", store.later(leased, now),
+                            "forgotten", store.forgotten(leased, now, now),
+                            "done", store.done(leased, now)));
+            recorded.haveTheirIndexesIn(Set.of("erasures"), new IndexRules());
+        }
+    }
+}
