@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { expect, test, unique } from '../stage/index.ts';
 import { looksWell, picture } from '../stage/looks.ts';
 
-test('a customer takes their data along, has it deleted, and their agent sees it go', async ({ faults, people }) => {
+test('a customer takes their data along, has it deleted, and their agent sees it go', async ({
+  faults,
+  people,
+}) => {
   // Whoever looks at them asks for their timeline once more before the news is there.
   faults.expect(/404 .*\/api\/v1\/customers\/[^/]+/);
   const customer = await people.customer();

@@ -241,8 +241,7 @@ final class EntryCodec implements Codec<Entry> {
     }
 
     private static EntryBody.Note note(Map<String, Object> stored) {
-        return new EntryBody.Note(
-                words(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
+        return new EntryBody.Note(words(stored, "text"), attachments(stored), Stored.texts(stored.get("mentions")));
     }
 
     private static EntryBody.PromiseStep promise(Map<String, Object> stored) {

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bouquet.erasure")
 record ErasureSettings(
-        @DefaultValue("15s") Duration lookAgainAfter, @DefaultValue("2m") Duration lease) {}
+        @DefaultValue("15s") Duration lookAgainAfter,
+        @DefaultValue("2m") Duration lease) {}

@@ -42,12 +42,14 @@ class MergedCustomerStore {
     }
 
     Mono<Member> find(String id) {
-        return StorePatience.one(customers.find(CustomerStore.living(id)).first()).map(MergedCustomerStore::read);
+        return StorePatience.one(customers.find(CustomerStore.living(id)).first())
+                .map(MergedCustomerStore::read);
     }
 
     /** Those who lead straight to any of these. */
     Mono<List<Member>> into(Collection<String> ids, int limit) {
-        return StorePatience.all(customers.find(Filters.and(Filters.in("mergedInto", ids), Filters.exists("erasedAt", false)))
+        return StorePatience.all(customers
+                        .find(Filters.and(Filters.in("mergedInto", ids), Filters.exists("erasedAt", false)))
                         .limit(limit))
                 .map(MergedCustomerStore::read)
                 .collectList();

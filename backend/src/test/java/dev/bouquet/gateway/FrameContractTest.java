@@ -106,7 +106,8 @@ class FrameContractTest {
         frames.put("conversation.changed-returned", new ServerFrame.Changed(GoldenConversations.returned()));
         frames.put("conversation.changed-snoozed", new ServerFrame.Changed(GoldenConversations.snoozed()));
         frames.put(
-                "assignment.offered", new ServerFrame.Offered("o_31", GoldenConversations.queued(), Instant.parse("2026-11-22T09:15:32Z")));
+                "assignment.offered",
+                new ServerFrame.Offered("o_31", GoldenConversations.queued(), Instant.parse("2026-11-22T09:15:32Z")));
         frames.put("assignment.withdrawn", new ServerFrame.Withdrawn("o_31"));
         frames.put("queue.position", position(3, new WaitRange(60, 180), null));
         frames.put("queue.position-callback", ServerFrame.QueuePosition.of(C, new Waits.Outlook(3, null, null, true)));
