@@ -40,6 +40,7 @@ export function FoundConversations({ words, filter }: { words: string; filter: F
             to={`/all/${conversation.id}`}
             selected={false}
             unread={false}
+            promised={false}
             showAssignee
             queue={undefined}
           />
