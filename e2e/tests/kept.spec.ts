@@ -18,8 +18,10 @@ testAlone('both faces look as they were kept', async ({ house, people }) => {
   await agent.write('Of course. We fetch them from your door, and it costs you nothing.');
   await customer.write('Thank you, that is kind.');
   await expect(agent.words('Thank you, that is kind.')).toBeVisible();
+  await expect(agent.page.getByText(/is with you now/)).toHaveCount(0);
   await agent.page.mouse.move(0, 0);
-  await looksAsKept(agent.page, 'console-talk');
+  // The colour of a customer is their own.
+  await looksAsKept(agent.page, 'console-talk', [agent.page.locator('[data-tint]')]);
   await looksAsKept(customer.page, 'widget-talk');
 
   const visitor = await people.browser();

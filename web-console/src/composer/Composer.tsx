@@ -213,7 +213,7 @@ export function Composer({
           )}
           <Button
             size="sm"
-            classNames={{ root: classes.send, section: classes.sendIcon }}
+            classNames={{ root: classes.send, section: classes.sendIcon, label: classes.sendLabel }}
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
             title={t('composer.hint')}
