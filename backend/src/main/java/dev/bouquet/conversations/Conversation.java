@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param returned whether it came back because its agent went away, or because its customer asked for somebody else: such ones go before others of their priority
  * @param resolvedAt when it was resolved last, also where it was reopened since; null where it never was
  * @param head the seq of the last entry folded in
- * @param lastActivityAt when its last entry was written
  * @param feedback what the customer said last of how they were served; null where they said nothing
  * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
  * @param promises the open ones, the earliest due first; also of what is resolved

@@ -104,15 +104,7 @@ class QueriesHaveIndexesIT {
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
                         "blank", entries.blank(List.of(entry)),
                         "settle", entries.settle(List.of(entry))));
-        OutboxStore outbox = node.bean(OutboxStore.class);
-        OutboxStore.Owed owed = new OutboxStore.Owed(entry, id, 1, 1, 1);
-        callAll(
-                OutboxStore.class,
-                Map.of(
-                        "overdue", outbox.overdue(now, now, 10),
-                        "lease", outbox.lease(entry, now, Duration.ofSeconds(1)),
-                        "settle", outbox.settle(owed),
-                        "bury", outbox.bury(owed, "tried", now)));
+        callOutbox(node.bean(OutboxStore.class), entry, id);
         ConversationStore snapshots = node.bean(ConversationStore.class);
         Conversation snapshot = get(node.bean(TranscriptReader.class).loadOne(id));
         callAll(
@@ -135,6 +127,18 @@ class QueriesHaveIndexesIT {
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "blank", marks.blank(id), "flush", marks.flush()));
+    }
+
+    private static void callOutbox(OutboxStore outbox, String entry, String id) {
+        Instant now = Instant.now();
+        OutboxStore.Owed owed = new OutboxStore.Owed(entry, id, 1, 1, 1);
+        callAll(
+                OutboxStore.class,
+                Map.of(
+                        "overdue", outbox.overdue(now, now, 10),
+                        "lease", outbox.lease(entry, now, Duration.ofSeconds(1)),
+                        "settle", outbox.settle(owed),
+                        "bury", outbox.bury(owed, "tried", now)));
     }
 
     private static void callMentions(MentionStore mentions) {
