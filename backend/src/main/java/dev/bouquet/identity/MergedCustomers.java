@@ -82,7 +82,10 @@ public class MergedCustomers {
         CustomerMerge merge = from.merge();
         return merge == null || !passed.add(merge.into())
                 ? Mono.just(from)
-                : store.find(merge.into()).flatMap(next -> root(next, passed)).defaultIfEmpty(from);
+                : store.find(merge.into())
+                        .flatMap(next -> root(next, passed))
+                        // Whom they led to was forgotten: they lead nowhere.
+                        .defaultIfEmpty(new Member(from.customer(), null));
     }
 
     /**

@@ -97,7 +97,7 @@ class ErasureIT {
         assertThat(entries).extracting(entry -> entry.get("seq").longValue()).startsWith(1L, 2L, 3L);
         assertThat(entries)
                 .extracting(entry -> TestSocket.text(entry, "kind"))
-                .contains("opened", "message", "note", "callback", "feedback", "gesture", "erased");
+                .contains("opened", "message", "note", "callback", "promise", "feedback", "gesture", "erased");
         for (int i = 0; i < entries.size(); i++) {
             JsonNode entry = entries.get(i);
             assertThat(entry.get("seq").longValue()).isEqualTo(i + 1);
@@ -106,6 +106,7 @@ class ErasureIT {
         }
         JsonNode conversation = planting.agent().conversation(planting.conversation());
         assertThat(conversation.get("erased").booleanValue()).isTrue();
+        assertThat(conversation.has("promises")).isFalse();
         assertThat(conversation.at("/feedback/rating").intValue()).isEqualTo(4);
         JsonNode gesture = Florist.awaitStatus(planting.agent(), planting.gesture(), "cancelled");
         assertThat(gesture.at("/amount/amountMinor").longValue()).isEqualTo(4_000);

@@ -110,6 +110,7 @@ record Planting(TestCustomer customer, TestAgent agent, String conversation, Str
             ours.ok("conversation.assign", "conversationId", id);
             ours.ok("message.post", "conversationId", id, "clientId", "a1", "text", "Dear Zq7Planted, we look for it.");
             ours.ok("note.post", "conversationId", id, "clientId", "n1", "text", "Zq7Planted seems sad");
+            promise(agent, id);
             String file = sendFile(customer, id);
             theirs.ok(
                     "message.post",
@@ -139,6 +140,18 @@ record Planting(TestCustomer customer, TestAgent agent, String conversation, Str
                             > 0);
             return id;
         }
+    }
+
+    /** Two, of which one was kept. */
+    private static void promise(TestAgent agent, String conversation) {
+        String promises = "/api/v1/conversations/" + conversation + "/promises";
+        String due = Instant.now().plus(Duration.ofDays(1)).toString();
+        Florist.json(
+                agent.call("POST", promises, Map.of("clientId", "p1", "text", "Write to Zq7Planted", "due", due)), 200);
+        JsonNode made = Florist.json(
+                agent.call("POST", promises, Map.of("clientId", "p2", "text", "Call Zq7Planted", "due", due)), 200);
+        String settle = promises + "/" + made.get("seq").longValue() + "/settle";
+        Florist.json(agent.call("POST", settle, Map.of("clientId", "p3", "outcome", "kept")), 200);
     }
 
     private static void rate(TestSocket theirs, TestSocket ours, String id) {

@@ -13,7 +13,6 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
-import dev.bouquet.TestPerson;
 import dev.bouquet.gestures.Florist;
 import dev.bouquet.identity.CustomerMerge;
 import dev.bouquet.identity.MergedCustomers;
@@ -45,13 +44,8 @@ class MergesIT {
     private final TestCustomer laptop = node.customer();
     private final TestCustomer phone = node.customer();
 
-    private static JsonNode read(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return TestPerson.JSON.readTree(answer.body());
-    }
-
     private static void isConflict(HttpResponse<String> answer, String why) {
-        assertThat(text(read(answer, 409), "why")).isEqualTo(why);
+        assertThat(text(Florist.json(answer, 409), "why")).isEqualTo(why);
     }
 
     private JsonNode customer(String id) {
@@ -89,12 +83,24 @@ class MergesIT {
     }
 
     @Test
+    void whoWasForgottenLeadsNowhereAndNobodyLeadsToThem() {
+        florist.conversation(laptop);
+        String dress = florist.conversation(phone);
+        merged(linh, laptop.id(), phone.id());
+        assertThat(laptop.call("DELETE", "/api/v1/visitors/me", "").statusCode())
+                .isEqualTo(202);
+        assertThat(text(customer(phone.id()), "id")).isEqualTo(phone.id());
+        assertThat(timeline(phone.id())).containsExactly(dress);
+        assertThat(linh.get("/api/v1/customers/" + laptop.id()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void staffSeeOnePersonUntilItIsUndone() {
         String shoes = florist.conversation(laptop);
         String dress = florist.conversation(phone);
         put(laptop, "dog", "Has a dog");
         put(phone, "evening", "Call after six");
-        JsonNode shown = read(preview(linh, laptop.id(), phone.id()), 200);
+        JsonNode shown = Florist.json(preview(linh, laptop.id(), phone.id()), 200);
         assertThat(shown.get("possible").booleanValue()).isTrue();
         assertThat(text(shown.get("into"), "id")).isEqualTo(laptop.id());
         assertThat(shown.at("/from/conversations").intValue()).isEqualTo(1);
@@ -115,9 +121,9 @@ class MergesIT {
             assertThat(facts(id)).containsExactlyInAnyOrder("Has a dog", "Call after six");
         }
 
-        JsonNode undone = read(undo(an, merge), 200);
+        JsonNode undone = Florist.json(undo(an, merge), 200);
         assertThat(undone.at("/undoneBy/id").stringValue()).isEqualTo(an.id());
-        assertThat(read(undo(linh, merge), 200).at("/undoneBy/id").stringValue())
+        assertThat(Florist.json(undo(linh, merge), 200).at("/undoneBy/id").stringValue())
                 .isEqualTo(an.id());
         assertThat(timeline(laptop.id())).containsExactly(shoes);
         assertThat(timeline(phone.id())).containsExactly(dress);
@@ -128,7 +134,7 @@ class MergesIT {
     }
 
     private void put(TestCustomer of, String id, String text) {
-        read(
+        Florist.json(
                 linh.call("PUT", "/api/v1/customers/" + of.id() + "/facts/" + id, Map.of("kind", "fact", "text", text)),
                 201);
     }
@@ -155,8 +161,8 @@ class MergesIT {
         put(phone, "dog", "Has a dog");
         String merge = merged(linh, laptop.id(), phone.id());
         String path = "/api/v1/customers/" + laptop.id() + "/facts/";
-        read(linh.call("PUT", path + "dog", Map.of("kind", "fact", "text", "Has two dogs")), 200);
-        read(linh.call("PUT", path + "cat", Map.of("kind", "fact", "text", "Has a cat")), 201);
+        Florist.json(linh.call("PUT", path + "dog", Map.of("kind", "fact", "text", "Has two dogs")), 200);
+        Florist.json(linh.call("PUT", path + "cat", Map.of("kind", "fact", "text", "Has a cat")), 201);
         undo(linh, merge);
         assertThat(facts(phone.id())).containsExactly("Has two dogs");
         assertThat(facts(laptop.id())).containsExactly("Has a cat");
@@ -191,7 +197,7 @@ class MergesIT {
         String seldom = "Q" + UUID.randomUUID().toString().substring(0, 8);
         isCalled(laptop.id(), "Guest" + seldom, false);
         isCalled(phone.id(), "Hoa" + seldom, true);
-        assertThat(read(preview(linh, laptop.id(), phone.id()), 200)
+        assertThat(Florist.json(preview(linh, laptop.id(), phone.id()), 200)
                         .get("conflicts")
                         .valueStream()
                         .map(JsonNode::stringValue))
@@ -211,7 +217,7 @@ class MergesIT {
     void twoAccountsOfTheSiteAreTwoPeople() {
         hasAccount(laptop.id());
         hasAccount(phone.id());
-        JsonNode shown = read(preview(linh, laptop.id(), phone.id()), 200);
+        JsonNode shown = Florist.json(preview(linh, laptop.id(), phone.id()), 200);
         assertThat(shown.get("possible").booleanValue()).isFalse();
         isConflict(merge(linh, "k1", laptop.id(), phone.id()), "site_accounts");
         assertThat(text(customer(phone.id()), "id")).isEqualTo(phone.id());
@@ -248,7 +254,7 @@ class MergesIT {
         String key = UUID.randomUUID().toString();
         Set<String> ids = IntStream.range(0, 8)
                 .parallel()
-                .mapToObj(copy -> text(read(merge(linh, key, laptop.id(), phone.id()), 201), "id"))
+                .mapToObj(copy -> text(Florist.json(merge(linh, key, laptop.id(), phone.id()), 201), "id"))
                 .collect(Collectors.toSet());
         assertThat(ids).hasSize(1);
         isConflict(merge(linh, key, laptop.id(), node.customer().id()), "other_merge");
@@ -277,9 +283,9 @@ class MergesIT {
     @Test
     void whatIsWrongIsNamed() {
         assertThat(merge(linh, "k", "nobody", phone.id()).statusCode()).isEqualTo(404);
-        assertThat(text(read(merge(linh, "k", laptop.id(), "nobody"), 400), "field"))
+        assertThat(text(Florist.json(merge(linh, "k", laptop.id(), "nobody"), 400), "field"))
                 .isEqualTo("with");
-        assertThat(text(read(merge(linh, "no spaces", laptop.id(), phone.id()), 400), "field"))
+        assertThat(text(Florist.json(merge(linh, "no spaces", laptop.id(), phone.id()), 400), "field"))
                 .isEqualTo("Idempotency-Key");
         isConflict(merge(linh, "me", laptop.id(), laptop.id()), "same_customer");
         assertThat(undo(linh, "nothing").statusCode()).isEqualTo(404);
