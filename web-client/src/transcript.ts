@@ -179,6 +179,8 @@ export class Transcript {
       return;
     }
     this.following = true;
+    // Who looks at it is told anew behind the answer; what was told meanwhile may have been passed over.
+    this.viewing.clear();
     const { connection } = this.options;
     const asked = connection.state;
     try {

@@ -19,7 +19,7 @@ const SEARCH_PAUSE_MILLIS = 250;
 /** Everything in which some words are found, whole, and conversations narrowed as their list can be. */
 export default function FindPage() {
   const { t } = useTranslation();
-  const { words, filter, typed, setTyped, narrow } = useAddress();
+  const { words, filter, typed, type, narrow } = useAddress();
   const field = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLDivElement>(null);
   const step = (event: KeyboardEvent) => {
@@ -57,13 +57,13 @@ export default function FindPage() {
                 size="sm"
                 aria-label={t('find.clear')}
                 onClick={() => {
-                  setTyped('');
+                  type('');
                   field.current?.focus();
                 }}
               />
             )
           }
-          onChange={(event) => setTyped(event.currentTarget.value)}
+          onChange={(event) => type(event.currentTarget.value)}
         />
         <FilterBar view="all" filter={filter} onFilter={narrow} />
         {!words && narrowingOf(filter).length === 0 ? (
@@ -93,17 +93,23 @@ function useAddress() {
   const [typed, setTyped] = useState(words);
   const [settled] = useDebouncedValue(typed.trim(), SEARCH_PAUSE_MILLIS);
   const known = useRef(words);
+  const byHand = useRef(false);
+  const type = (value: string) => {
+    byHand.current = true;
+    setTyped(value);
+  };
   useEffect(() => {
     // Somebody else changed the address: the command bar, or the way back.
     if (words === known.current) return;
     known.current = words;
+    byHand.current = false;
     setTyped(words);
   }, [words]);
   useEffect(() => {
-    if (settled === known.current || settled !== typed.trim()) return;
+    if (!byHand.current || settled === known.current || settled !== typed.trim()) return;
     known.current = settled;
     void navigate(findPath(settled, filter), { replace: true });
   }, [settled, typed, filter, navigate]);
   const narrow = (next: Filter) => void navigate(findPath(words, next), { replace: true });
-  return { words, filter, typed, setTyped, narrow };
+  return { words, filter, typed, type, narrow };
 }

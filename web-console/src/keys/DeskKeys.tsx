@@ -78,7 +78,11 @@ export function DeskKeys() {
         <SnoozeDialog actions={actions} onClose={() => showOverlay(undefined)} />
       )}
       {overlay?.kind === 'promise' && conversation && (
-        <PromiseDialog conversationId={conversation.id} onClose={() => showOverlay(undefined)} />
+        <PromiseDialog
+          key={conversation.id}
+          conversationId={conversation.id}
+          onClose={() => showOverlay(undefined)}
+        />
       )}
       {target && conversation && (
         <HandOverDialog

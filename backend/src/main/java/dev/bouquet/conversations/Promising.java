@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands by which staff make promises and settle them, in whatever state the conversation is. Each is the same entry
+ * The commands by which staff make promises and settle them, in whatever state the conversation is but where its customer had
+ * their data deleted. Each is the same entry
  * however often it is sent, by its clientId, also where it would be refused by now.
  */
 final class Promising {
@@ -15,7 +16,7 @@ final class Promising {
     record Make(Author by, String clientId, EntryBody.PromiseStep made, Instant now) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            Conversation conversation = Command.existing(current);
+            Conversation conversation = Erase.living(current);
             Instant due = made.due();
             if (!due.isAfter(now) || due.isAfter(now.plus(Promises.AHEAD_MAX))) {
                 throw Refusal.badField("due", "must be in the future, at most a year ahead.");
@@ -38,7 +39,7 @@ final class Promising {
     record Settle(Author by, String clientId, EntryBody.PromiseStep settled) implements Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
-            var open = Command.existing(current).promises();
+            var open = Erase.living(current).promises();
             if (open.stream().noneMatch(promise -> Objects.equals(promise.seq(), settled.promise()))) {
                 throw Refusal.conflict("This promise is not open any more.").because("promise_settled");
             }

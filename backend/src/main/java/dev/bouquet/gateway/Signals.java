@@ -110,9 +110,14 @@ class Signals {
 
     /** For frames without an answer: what is not one's own, or cannot be looked up now, is passed over. */
     void whereMine(Identity who, String conversationId, Consumer<String> then) {
-        conversations
-                .mine(who, conversationId)
-                .subscribe(found -> then.accept(found.id()), notMine -> log.debug("A lossy frame was passed over"));
+        whereMine(who, conversationId, then, () -> {});
+    }
+
+    void whereMine(Identity who, String conversationId, Consumer<String> then, Runnable otherwise) {
+        conversations.mine(who, conversationId).subscribe(found -> then.accept(found.id()), notMine -> {
+            log.debug("A lossy frame was passed over");
+            otherwise.run();
+        });
     }
 
     static ServerFrame.By by(Identity who) {

@@ -77,7 +77,16 @@ class Viewings {
         }
         end(socket, who);
         socket.viewing = id;
-        signals.whereMine(who, id, found -> socket.loop().execute(() -> begin(socket, who, found)));
+        signals.whereMine(
+                who, id, found -> socket.loop().execute(() -> begin(socket, who, found)), () -> socket.loop()
+                        .execute(() -> forget(socket, id)));
+    }
+
+    /** It could not be looked up: when it is told again it is looked up again. */
+    private static void forget(Socket socket, String conversationId) {
+        if (conversationId.equals(socket.viewing)) {
+            socket.viewing = null;
+        }
     }
 
     /** By now they may look at another, or be gone. */

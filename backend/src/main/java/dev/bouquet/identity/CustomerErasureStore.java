@@ -51,6 +51,11 @@ class CustomerErasureStore {
     Mono<Void> close(String id, Instant at) {
         return StorePatience.one(customers.updateOne(
                         Filters.eq("_id", id), Updates.combine(BLANK, Updates.min("erasedAt", Date.from(at)))))
+                // Whoever led to them leads nowhere, and may be merged anew.
+                .then(Mono.from(customers.updateMany(
+                        Filters.eq("mergedInto", id),
+                        Updates.combine(Updates.unset("mergedInto"), Updates.unset("merge")))))
+                .timeout(SCAN_MAX)
                 .then();
     }
 
