@@ -218,9 +218,13 @@ export class Visit {
 
   /** Asks for the visitor's conversations anew. Rejects with an ApiProblem. */
   async refresh(): Promise<void> {
-    const conversations = await this.visitor.conversations();
-    if (conversations) {
-      this.conversations = conversations;
+    const known = this.conversations;
+    const listed = await this.visitor.conversations();
+    if (listed) {
+      // What was opened while the list was on its way is not in it.
+      const all = [...(known ?? []), ...listed];
+      const opened = this.conversations?.filter(({ id }) => all.every((each) => each.id !== id)) ?? [];
+      this.conversations = [...opened, ...listed];
       this.chooseCurrent();
       this.changed();
     }
