@@ -218,13 +218,12 @@ export class Visit {
 
   /** Asks for the visitor's conversations anew. Rejects with an ApiProblem. */
   async refresh(): Promise<void> {
-    const known = this.conversations;
+    const known = this.conversations ?? [];
     const listed = await this.visitor.conversations();
     if (listed) {
-      // What was opened while the list was on its way is not in it.
-      const all = [...(known ?? []), ...listed];
-      const opened = this.conversations?.filter(({ id }) => all.every((each) => each.id !== id)) ?? [];
-      this.conversations = [...opened, ...listed];
+      // What was opened while the list was on its way may not be in it.
+      const told = new Set([...known, ...listed].map(({ id }) => id));
+      this.conversations = [...(this.conversations ?? []).filter(({ id }) => !told.has(id)), ...listed];
       this.chooseCurrent();
       this.changed();
     }
