@@ -6,6 +6,7 @@ import { agent, online, type Party, until } from '../../web-client/test/setting'
 import type { Stage, WidgetOptions } from '../src/contract';
 import { prefixed } from '../src/session/prefixed';
 import { Visit } from '../src/session/visit';
+import { Visitor } from '../src/session/visitor';
 
 let server: FakeServer;
 let linh: Party;
@@ -193,6 +194,25 @@ describe('Visit', () => {
     await until(() => seen.at(-1) === 'online');
     await visit.refresh();
     expect(visit.snapshot.conversationId).toBeUndefined();
+  });
+
+  it('knows what was opened while an older list was on its way', async () => {
+    const visit = visitOf();
+    visit.open();
+    await until(() => visit.connection.state.status === 'online');
+    await visit.refresh();
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const fetching = vi.spyOn(Visitor.prototype, 'conversations').mockReturnValue(arrived.then(() => []));
+    const refreshed = visit.refresh();
+    visit.send('Hello');
+    await until(() => visit.snapshot.transcript?.caughtUp === true);
+    arrive();
+    await refreshed;
+    fetching.mockRestore();
+    expect(visit.snapshot.conversations?.map(({ id }) => id)).toEqual([idOf(visit)]);
   });
 
   it('begins anew when the server no longer knows the token', async () => {

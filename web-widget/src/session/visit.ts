@@ -237,9 +237,12 @@ export class Visit {
 
   /** Asks for the visitor's conversations anew. Rejects with an ApiProblem. */
   async refresh(): Promise<void> {
-    const conversations = await this.visitor.conversations();
-    if (conversations) {
-      this.conversations = conversations;
+    const known = this.conversations ?? [];
+    const listed = await this.visitor.conversations();
+    if (listed) {
+      // What was opened while the list was on its way may not be in it.
+      const told = new Set([...known, ...listed].map(({ id }) => id));
+      this.conversations = [...(this.conversations ?? []).filter(({ id }) => !told.has(id)), ...listed];
       this.chooseCurrent();
       this.changed();
     }
