@@ -202,7 +202,8 @@ public record Conversation(
                 case EntryBody.Feedback said -> feedback = Shortened.feedback(said, entry);
                 case EntryBody.Tagged tagged -> tags = Tags.after(tags, tagged);
                 case EntryBody.Prioritised prioritised -> priority = prioritised.priority();
-                case EntryBody.PromiseStep step -> promises = before.erased ? promises : Promise.after(promises, step, entry);
+                case EntryBody.PromiseStep step ->
+                    promises = before.erased ? promises : Promise.after(promises, step, entry);
                 case EntryBody.Owned owned -> owner = owned.owner();
                 case EntryBody.Opened o ->
                     throw new IllegalStateException("conversation " + before.id + " was opened twice");

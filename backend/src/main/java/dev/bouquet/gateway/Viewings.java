@@ -78,8 +78,10 @@ class Viewings {
         end(socket, who);
         socket.viewing = id;
         signals.whereMine(
-                who, id, found -> socket.loop().execute(() -> begin(socket, who, found)), () -> socket.loop()
-                        .execute(() -> forget(socket, id)));
+                who,
+                id,
+                found -> socket.loop().execute(() -> begin(socket, who, found)),
+                () -> socket.loop().execute(() -> forget(socket, id)));
     }
 
     /** It could not be looked up: when it is told again it is looked up again. */
