@@ -152,7 +152,7 @@ public final class TestSocket implements AutoCloseable {
         return within(asking(type, fields));
     }
 
-    public static JsonNode within(CompletableFuture<JsonNode> answer) {
+    public static <T> T within(CompletableFuture<T> answer) {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException failure) {

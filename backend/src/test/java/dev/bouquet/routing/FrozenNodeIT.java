@@ -35,14 +35,13 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The node that gives out is stopped dead in the middle of it (SIGSTOP), and wakes when another has long given its places back
- * and gone on. The promise is a minute; a place that nothing came of is taken back after 12 seconds here, so 14 will do
- * ({@code -Dbouquet.frozen.seconds=60} plays it whole). Whoever's socket does not outlive that comes back, as consoles do.
+ * The node that gives out is stopped dead in the middle of it for a minute (SIGSTOP), and wakes when another has long given its
+ * places back and gone on. Whoever's socket does not outlive that comes back, as consoles do.
  */
 @Timeout(400)
 class FrozenNodeIT {
     private static final Logger log = LoggerFactory.getLogger(FrozenNodeIT.class);
-    private static final Duration FROZEN = Duration.ofSeconds(Integer.getInteger("bouquet.frozen.seconds", 14));
+    private static final Duration FROZEN = Duration.ofSeconds(60);
     private static final Duration ALL_DONE_WITHIN = Duration.ofSeconds(240);
     private static final int AGENTS = 8;
     private static final int CAPACITY = 2;
