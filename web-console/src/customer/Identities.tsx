@@ -15,10 +15,10 @@ export function Identities({ identities }: { identities: readonly ProvenIdentity
     <section className={panel.section} aria-label={t('identities.title')}>
       <h3 className={panel.sectionTitle}>{t('identities.title')}</h3>
       <ul className={classes.moments}>
-        {identities.map(({ kind, value, since }) => {
+        {identities.map(({ kind, site, value, since }) => {
           const Icon = ICONS[kind];
           return (
-            <li key={`${kind} ${value ?? ''} ${since ?? ''}`} className={classes.moment}>
+            <li key={`${kind} ${site ?? ''} ${value ?? ''} ${since ?? ''}`} className={classes.moment}>
               <span className={classes.icon}>
                 <Icon size={16} stroke={1.8} aria-hidden="true" />
               </span>
@@ -28,6 +28,7 @@ export function Identities({ identities }: { identities: readonly ProvenIdentity
                 </span>
                 <span className={classes.meta}>
                   {t(value ? `identities.${kind}` : 'identities.token')}
+                  {site && ` · ${site}`}
                   {since && ` · ${t('identities.since', { at: fullTimeText(since, i18n.language) })}`}
                 </span>
               </span>

@@ -139,9 +139,10 @@ function Person({ person, place }: { person: MergePerson; place: string }) {
           </Part>
         )}
         <Part name={t('merge.proven')}>
-          {identities.map(({ kind, value, since }) => (
-            <span key={`${kind} ${value ?? ''} ${since ?? ''}`} className={classes.line}>
+          {identities.map(({ kind, site, value, since }) => (
+            <span key={`${kind} ${site ?? ''} ${value ?? ''} ${since ?? ''}`} className={classes.line}>
               {t(`identities.${kind}`)}
+              {site && ` · ${site}`}
               {value && (
                 <>
                   {': '}

@@ -4,6 +4,8 @@ import type { Conversation, CustomerCard, Entry, VisitNews } from '../live/wire.
 export interface ProvenIdentity {
   /** `site`: an account of the site, `email`: an address, both signed by it; `web`: a browser that has their token. */
   readonly kind: 'site' | 'email' | 'web';
+  /** The name of the site whose account it is, where it has one. */
+  readonly site?: string;
   readonly value?: string;
   readonly since?: string;
 }

@@ -34,8 +34,8 @@ import reactor.util.retry.Retry;
  *       when they came first, and nothing is added. Its index (sparse) finds whose sockets are to be closed.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
  *       sought for erasure only, which may scan.
- *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, so that inserting is claiming: one site account belongs to
- *       one customer for good. {@code slot}, unique and sparse, is {@code site:<customer>}: one customer belongs to one
+ *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, or {@code site/<name>:<sub>} where the site has a name, so that
+ *       inserting is claiming: one site account belongs to one customer for good. {@code slot}, unique and sparse, is {@code site:<customer>}: one customer belongs to one
  *       site account for good. Identities of other kinds, of which a customer may have several, leave it unset.
  * </ul>
  */
@@ -147,9 +147,9 @@ class CustomerStore {
                 .then();
     }
 
-    Mono<String> customerOfSite(String subject) {
+    Mono<String> customerOfSite(SiteIdentity signed) {
         return StorePatience.one(
-                        identities.find(Filters.eq("_id", "site:" + subject)).first())
+                        identities.find(Filters.eq("_id", signed.account())).first())
                 .map(found -> found.getString("customer"));
     }
 
@@ -157,15 +157,13 @@ class CustomerStore {
     Mono<ProvenIdentity> siteOf(String customer) {
         return StorePatience.one(
                         identities.find(Filters.eq("slot", "site:" + customer)).first())
-                .map(found -> new ProvenIdentity(
-                        "site",
-                        found.getString("_id").substring("site:".length()),
-                        found.getDate("createdAt").toInstant()));
+                .map(found -> SiteIdentity.proven(
+                        found.getString("_id"), found.getDate("createdAt").toInstant()));
     }
 
     /** True where the claim is ours now; false where the site account or the customer was bound before. */
-    Mono<Boolean> claim(String subject, String customer, Instant at) {
-        return StorePatience.one(identities.insertOne(new Document("_id", "site:" + subject)
+    Mono<Boolean> claim(SiteIdentity signed, String customer, Instant at) {
+        return StorePatience.one(identities.insertOne(new Document("_id", signed.account())
                         .append("customer", customer)
                         .append("slot", "site:" + customer)
                         .append("createdAt", Date.from(at))))

@@ -154,12 +154,12 @@ public class Customers {
 
     /** The holder after an attempt to claim; empty where this customer is bound to another site account. */
     private Mono<Holder> claimed(SiteIdentity signed, String customer) {
-        return Mono.defer(() -> store.claim(signed.subject(), customer, clock.instant()))
+        return Mono.defer(() -> store.claim(signed, customer, clock.instant()))
                 .flatMap(ours -> ours ? Mono.just(new Holder(customer, true)) : held(signed));
     }
 
     private Mono<Holder> held(SiteIdentity signed) {
-        return store.customerOfSite(signed.subject()).map(customer -> new Holder(customer, false));
+        return store.customerOfSite(signed).map(customer -> new Holder(customer, false));
     }
 
     private Mono<Welcome> answer(Customer found, Holder holder, String current, @Nullable String token) {

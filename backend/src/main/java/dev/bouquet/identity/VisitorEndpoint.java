@@ -3,6 +3,7 @@ package dev.bouquet.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.web.AllowedOrigins;
 import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
@@ -27,12 +28,19 @@ class VisitorEndpoint {
 
     private final Customers customers;
     private final SiteIdentities siteIdentities;
+    private final AllowedOrigins origins;
     private final Limits limits;
     private final ClientAddress clients;
 
-    VisitorEndpoint(Customers customers, SiteIdentities siteIdentities, Limits limits, ClientAddress clients) {
+    VisitorEndpoint(
+            Customers customers,
+            SiteIdentities siteIdentities,
+            AllowedOrigins origins,
+            Limits limits,
+            ClientAddress clients) {
         this.customers = customers;
         this.siteIdentities = siteIdentities;
+        this.origins = origins;
         this.limits = limits;
         this.clients = clients;
     }
@@ -72,13 +80,13 @@ class VisitorEndpoint {
         Customer.Page page = request.page() == null ? null : request.page().demand();
         String token = Present.bearer(exchange.getRequest());
         return limits.take(Limit.VISITORS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
-                .then(Mono.defer(() -> sighting(locale, page, request.identity())))
+                .then(Mono.defer(() -> sighting(locale, page, request.identity(), origins.site(exchange.getRequest()))))
                 .flatMap(sighting -> customers.visit(token, sighting))
                 .map(VisitorEndpoint::answer);
     }
 
     private Mono<CustomerStore.Sighting> sighting(
-            @Nullable String locale, Customer.@Nullable Page page, @Nullable String identity) {
+            @Nullable String locale, Customer.@Nullable Page page, @Nullable String identity, @Nullable String site) {
         if (identity == null) {
             return Mono.just(customers.now(locale, page, null));
         }
@@ -86,7 +94,7 @@ class VisitorEndpoint {
             return Mono.error(
                     Refusal.badField("identity", "must have at most " + SiteIdentities.LENGTH_MAX + " characters"));
         }
-        return siteIdentities.verify(identity).map(signed -> customers.now(locale, page, signed));
+        return siteIdentities.verify(identity, site).map(signed -> customers.now(locale, page, signed));
     }
 
     private static ResponseEntity<VisitAnswer> answer(Customers.Welcome welcome) {

@@ -2,8 +2,11 @@ package dev.bouquet.web;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,27 +16,33 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
 /**
- * Which pages may talk to this server: its own, and those of {@code bouquet.allowed-origins}, compared whole. There are no
- * wildcards, and {@code null}, which sandboxed and local pages send, is nobody.
+ * Which pages may talk to this server, and of which site they are: its own pages and those of {@code
+ * bouquet.allowed-origins} are of the site without a name, those of {@code bouquet.sites.<name>.origins} of the one with that
+ * name. Origins are compared whole. There are no wildcards, and {@code null}, which sandboxed and local pages send, is nobody.
  */
 @Component
 public class AllowedOrigins {
     private static final Logger log = LoggerFactory.getLogger(AllowedOrigins.class);
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private final Set<Origin> allowed;
+    /** The name of the site without one. */
+    public static final String UNNAMED = "";
+
+    private static final Pattern SITE = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    private final Map<Origin, String> sites = new HashMap<>();
     private final @Nullable Origin published;
     private final ClientAddress clients;
     private final boolean forThisMachineOnly;
 
-    /** @throws SettingsRefusedException for an entry that is no origin */
+    /** @throws SettingsRefusedException for an entry that is no origin, or that two sites have, and a name that is none */
     AllowedOrigins(
             WebSettings settings, ClientAddress clients, @Value("${server.address:0.0.0.0}") InetAddress address) {
         this.clients = clients;
         forThisMachineOnly = address.isLoopbackAddress();
-        allowed = settings.allowedOrigins().stream()
-                .map(text -> demand("bouquet.allowed-origins", text))
-                .collect(Collectors.toUnmodifiableSet());
+        allow(UNNAMED, "bouquet.allowed-origins", settings.allowedOrigins());
+        settings.sites()
+                .forEach((name, site) -> allow(demandName(name), "bouquet.sites." + name + ".origins", site.origins()));
         published = settings.publicUrl() == null ? null : published(settings.publicUrl());
         if (published == null && !forThisMachineOnly) {
             log.warn("bouquet.public-url is not set, so each request's Host is believed, whatever name was made to lead"
@@ -50,7 +59,32 @@ public class AllowedOrigins {
             return true;
         }
         Origin asked = Origin.parse(origin);
-        return asked != null && (asked.equals(own(request)) || allowed.contains(asked));
+        return asked != null && (asked.equals(own(request)) || sites.containsKey(asked));
+    }
+
+    /** The name of the site whose page sent a request that is permitted; null where no page of a browser did. */
+    public @Nullable String site(ServerHttpRequest request) {
+        Origin asked = Origin.parse(request.getHeaders().getFirst(HttpHeaders.ORIGIN));
+        return asked == null ? null : sites.getOrDefault(asked, UNNAMED);
+    }
+
+    private void allow(String site, String setting, List<String> origins) {
+        for (String text : origins) {
+            Origin origin = demand(setting, text);
+            String other = sites.putIfAbsent(origin, site);
+            if (other != null && !other.equals(site)) {
+                throw new SettingsRefusedException(setting + " holds '" + text
+                        + "', which is of another site already. An origin belongs to one site.");
+            }
+        }
+    }
+
+    private static String demandName(String name) {
+        if (!SITE.matcher(name).matches()) {
+            throw new SettingsRefusedException("bouquet.sites." + name
+                    + " is no name of a site. Use a to z, 0 to 9 and '-', 32 characters at most.");
+        }
+        return name;
     }
 
     /**

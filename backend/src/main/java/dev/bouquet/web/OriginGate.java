@@ -20,6 +20,7 @@ class OriginGate implements WebFilter {
         String origin = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ORIGIN);
         return origins.permits(origin, exchange.getRequest())
                 ? chain.filter(exchange)
-                : Mono.error(Refusal.forbidden("This origin is not allowed; see bouquet.allowed-origins."));
+                : Mono.error(Refusal.forbidden(
+                        "This origin is not allowed; see bouquet.allowed-origins and bouquet.sites."));
     }
 }

@@ -132,7 +132,7 @@ class CustomerSearchIT {
         };
         Customers signingIn = new Customers(
                 customers, new CustomerTerms(failing, customers, database), erasing, closed, Clock.systemUTC());
-        SiteIdentity signed = new SiteIdentity(subject, "Lê Hòa", null);
+        SiteIdentity signed = new SiteIdentity("", subject, "Lê Hòa", null);
         Customers.Welcome welcome = Objects.requireNonNull(
                 signingIn.visit(null, signingIn.now(null, null, signed)).block());
         assertThat(welcome.customer().id()).isEqualTo(id);

@@ -88,9 +88,9 @@ class QueriesHaveIndexesIT {
                         "customerOfToken", customers.customerOfToken("token"),
                         "keepToken", customers.keepToken("token", "u1", now),
                         "forgetToken", customers.forgetToken("token"),
-                        "customerOfSite", customers.customerOfSite("subject"),
+                        "customerOfSite", customers.customerOfSite(new SiteIdentity("", "subject", null, null)),
                         "siteOf", customers.siteOf("u1"),
-                        "claim", customers.claim("subject", "u1", now)));
+                        "claim", customers.claim(new SiteIdentity("", "subject", null, null), "u1", now)));
     }
 
     private static void callMerges(MergedCustomerStore merges) {

@@ -28,12 +28,15 @@ import org.springframework.util.FileSystemUtils;
         properties = {
             "bouquet.identity.secret=" + RunningServer.SITE_SECRET,
             "bouquet.allowed-origins=https://shop.example",
+            "bouquet.sites.blog.origins=https://blog.example",
+            "bouquet.sites.blog.identity-secret=" + RunningServer.BLOG_SECRET,
             "bouquet.limits.per-address=off"
         })
 @Import(Witness.class)
 @ContextConfiguration(initializers = RunningServer.FreshData.class)
 @interface RunningServer {
     String SITE_SECRET = "a-site-secret-of-at-least-32-bytes!";
+    String BLOG_SECRET = "the-blogs-secret-of-at-least-32-bytes!";
 
     /** Gives the server an empty data directory, which is gone once the tests are. */
     class FreshData implements ApplicationContextInitializer<ConfigurableApplicationContext> {

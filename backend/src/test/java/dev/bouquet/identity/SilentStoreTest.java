@@ -67,7 +67,7 @@ class SilentStoreTest {
         TicketStore tickets = new TicketStore(database);
         return List.of(
                 () -> customers.customerOfToken(Secrets.newToken()),
-                () -> customers.claim("subject", "customer", Instant.EPOCH),
+                () -> customers.claim(new SiteIdentity("", "subject", null, null), "customer", Instant.EPOCH),
                 () -> staff.credentials("linh@bouquet.example"),
                 () -> staff.find(List.of("a", "b")),
                 () -> sessions.find("hash"),

@@ -13,6 +13,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.web.AllowedOrigins;
 import dev.bouquet.web.SettingsRefusedException;
 import java.net.URI;
 import java.security.KeyPairGenerator;
@@ -22,6 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 class SiteIdentitiesTest {
+    private static final String BLOG_SECRET = "the-secret-of-the-blog-in-32-bytes";
+
     private final SiteIdentities identities = with(RunningServer.SITE_SECRET);
 
     @Test
@@ -38,8 +43,8 @@ class SiteIdentitiesTest {
                 .claim("email", "hoa@shop.example")
                 .claim("role", "admin")
                 .build());
-        StepVerifier.create(identities.verify(token))
-                .expectNext(new SiteIdentity("c-7", "Hoa", "hoa@shop.example"))
+        StepVerifier.create(identities.verify(token, null))
+                .expectNext(new SiteIdentity("", "c-7", "Hoa", "hoa@shop.example"))
                 .verifyComplete();
     }
 
@@ -109,7 +114,9 @@ class SiteIdentitiesTest {
     void refusesATokenMadeForAnotherPurpose() {
         refuses(typed("at+jwt"));
         refuses(typed("dpop+jwt"));
-        StepVerifier.create(identities.verify(typed("JWT"))).expectNextCount(1).verifyComplete();
+        StepVerifier.create(identities.verify(typed("JWT"), null))
+                .expectNextCount(1)
+                .verifyComplete();
     }
 
     private static String typed(String type) {
@@ -130,7 +137,7 @@ class SiteIdentitiesTest {
 
     @Test
     void saysWhenNoSecretIsShared() {
-        StepVerifier.create(with(null).verify(SiteTokens.signed("c-7")))
+        StepVerifier.create(with(null).verify(SiteTokens.signed("c-7"), null))
                 .expectErrorSatisfies(refused -> {
                     assertThat(((Refusal) refused).code()).isEqualTo(RefusalCode.BAD_FRAME);
                     assertThat(((Refusal) refused).field()).isEqualTo("identity");
@@ -147,16 +154,70 @@ class SiteIdentitiesTest {
                 .hasMessageContaining("32");
     }
 
+    @Test
+    void eachSiteVouchesForItsOwnVisitorsOnly() {
+        SiteIdentities both = with(RunningServer.SITE_SECRET, Map.of("blog", BLOG_SECRET));
+        String blogs = SiteTokens.signed(
+                new JWSHeader(JWSAlgorithm.HS256), SiteTokens.claims("c-7").build(), BLOG_SECRET);
+        assertThat(siteOf(both, blogs, "blog")).isEqualTo("blog");
+        assertThat(siteOf(both, blogs, null)).isEqualTo("blog");
+        assertThat(siteOf(both, SiteTokens.signed("c-7"), null)).isEmpty();
+        refuses(both, blogs, AllowedOrigins.UNNAMED);
+        refuses(both, SiteTokens.signed("c-7"), "blog");
+        StepVerifier.create(both.verify(blogs, "outlet"))
+                .expectErrorSatisfies(
+                        refused -> assertThat(refused).hasMessageContaining("bouquet.sites.outlet.identity-secret"))
+                .verify();
+    }
+
+    @Test
+    void noTwoSitesShareASecret() {
+        assertThatThrownBy(() -> with(RunningServer.SITE_SECRET, Map.of("blog", RunningServer.SITE_SECRET)))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.blog.identity-secret");
+        assertThatThrownBy(() -> with(null, Map.of("blog", "short")))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.blog.identity-secret");
+    }
+
+    @Test
+    void anAccountIsThatOfOneSite() {
+        SiteIdentity ofNone = new SiteIdentity("", "blog:7", null, null);
+        SiteIdentity ofBlog = new SiteIdentity("blog", "7", null, null);
+        assertThat(ofNone.account()).isEqualTo("site:blog:7");
+        assertThat(ofBlog.account()).isEqualTo("site/blog:7");
+        Instant since = Instant.EPOCH;
+        assertThat(SiteIdentity.proven(ofNone.account(), since))
+                .isEqualTo(new ProvenIdentity("site", null, "blog:7", since));
+        assertThat(SiteIdentity.proven(ofBlog.account(), since))
+                .isEqualTo(new ProvenIdentity("site", "blog", "7", since));
+    }
+
+    private static @Nullable String siteOf(SiteIdentities identities, String token, @Nullable String site) {
+        return identities.verify(token, site).map(SiteIdentity::site).block(Duration.ofSeconds(5));
+    }
+
     private void refuses(String token) {
-        StepVerifier.create(identities.verify(token))
+        refuses(identities, token, null);
+    }
+
+    private static void refuses(SiteIdentities identities, String token, @Nullable String site) {
+        StepVerifier.create(identities.verify(token, site))
                 .expectErrorSatisfies(
                         refused -> assertThat(((Refusal) refused).code()).isEqualTo(RefusalCode.UNAUTHENTICATED))
                 .verify(Duration.ofSeconds(5));
     }
 
     private static SiteIdentities with(@Nullable String secret) {
+        return with(secret, Map.of());
+    }
+
+    private static SiteIdentities with(@Nullable String secret, Map<String, String> ofSites) {
+        Map<String, IdentitySettings.Site> sites = ofSites.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, site -> new IdentitySettings.Site(site.getValue())));
         return new SiteIdentities(
-                new IdentitySettings(new IdentitySettings.Site(secret), new IdentitySettings.Setup(null, null)),
+                new IdentitySettings(
+                        new IdentitySettings.Signing(secret), sites, new IdentitySettings.Setup(null, null)),
                 Clock.systemUTC());
     }
 }

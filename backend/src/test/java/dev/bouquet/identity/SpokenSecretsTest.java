@@ -25,6 +25,7 @@ class SpokenSecretsTest {
                 new StaffEndpoint.ChangeRequest(null, null, null, SECRET, null, null, null),
                 new Staff.Newcomer("linh@bouquet.example", "Linh", Role.AGENT, SECRET),
                 new Staff.Change(null, null, null, SECRET, null, null, null),
+                new IdentitySettings.Signing(SECRET),
                 new IdentitySettings.Site(SECRET),
                 new IdentitySettings.Setup("linh@bouquet.example", SECRET));
     }

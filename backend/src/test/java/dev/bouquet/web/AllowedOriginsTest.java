@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +103,51 @@ class AllowedOriginsTest {
                 .hasMessageContaining("bouquet.allowed-origins");
     }
 
+    @Test
+    void knowsOfWhichSiteAPageIs() {
+        AllowedOrigins origins =
+                ofSites(Map.of("blog", site("https://blog.example"), "outlet", site("https://outlet.example")));
+        assertThat(siteOf(origins, "https://blog.example")).isEqualTo("blog");
+        assertThat(siteOf(origins, "https://outlet.example:443")).isEqualTo("outlet");
+        assertThat(siteOf(origins, "https://shop.example")).isEqualTo(AllowedOrigins.UNNAMED);
+        assertThat(siteOf(origins, "https://chat.example")).isEqualTo(AllowedOrigins.UNNAMED);
+        assertThat(origins.site(request("chat.example").build())).isNull();
+        assertThat(origins.permits(
+                        "https://blog.example", request("chat.example").build()))
+                .isTrue();
+        assertThat(origins.permits(
+                        "https://shop.blog.example", request("chat.example").build()))
+                .isFalse();
+    }
+
+    @Test
+    void anOriginIsOfOneSiteAndASiteHasAName() {
+        assertThatThrownBy(() -> ofSites(Map.of("blog", site("https://shop.example"))))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.blog.origins");
+        assertThatThrownBy(() -> ofSites(Map.of("blog", site("*"))))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.blog.origins");
+        assertThatThrownBy(() -> ofSites(Map.of("a:b", site("https://blog.example"))))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.a:b");
+    }
+
+    private static AllowedOrigins ofSites(Map<String, WebSettings.Site> sites) {
+        return origins(
+                ClientAddressTest.settings(
+                        URI.create("https://chat.example"), List.of("https://shop.example"), sites, List.of()),
+                "0.0.0.0");
+    }
+
+    private static WebSettings.Site site(String origin) {
+        return new WebSettings.Site(List.of(origin));
+    }
+
+    private static @Nullable String siteOf(AllowedOrigins origins, String origin) {
+        return origins.site(request("chat.example").header("Origin", origin).build());
+    }
+
     private static MockServerHttpRequest.BaseBuilder<?> request(String host) {
         return MockServerHttpRequest.get("http://" + host + "/ws")
                 .header("Host", host)
@@ -113,7 +159,10 @@ class AllowedOriginsTest {
     }
 
     private static AllowedOrigins origins(@Nullable URI publicUrl, List<String> allowed, String bound) {
-        WebSettings settings = ClientAddressTest.settings(publicUrl, allowed, List.of("10.0.0.0/8"));
+        return origins(ClientAddressTest.settings(publicUrl, allowed, List.of("10.0.0.0/8")), bound);
+    }
+
+    private static AllowedOrigins origins(WebSettings settings, String bound) {
         try {
             return new AllowedOrigins(settings, new ClientAddress(settings), InetAddress.getByName(bound));
         } catch (UnknownHostException impossible) {

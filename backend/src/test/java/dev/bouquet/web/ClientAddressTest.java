@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -49,8 +50,13 @@ class ClientAddressTest {
     }
 
     static WebSettings settings(@Nullable URI publicUrl, List<String> origins, List<String> proxies) {
+        return settings(publicUrl, origins, Map.of(), proxies);
+    }
+
+    static WebSettings settings(
+            @Nullable URI publicUrl, List<String> origins, Map<String, WebSettings.Site> sites, List<String> proxies) {
         return new WebSettings(
-                publicUrl, origins, proxies, null, new WebSettings.Limits(true), new WebSettings.Metrics(false));
+                publicUrl, origins, sites, proxies, null, new WebSettings.Limits(true), new WebSettings.Metrics(false));
     }
 
     private static ServerHttpRequest from(String peer, @Nullable String forwarded) {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,13 @@ class DemoTest {
 
     private static Demo demo(@Nullable Boolean wanted, @Nullable String mongodb, String address) {
         WebSettings settings = new WebSettings(
-                null, List.of(), List.of(), wanted, new WebSettings.Limits(true), new WebSettings.Metrics(false));
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                wanted,
+                new WebSettings.Limits(true),
+                new WebSettings.Metrics(false));
         StoresSettings stores = new StoresSettings(
                 Path.of("data"),
                 new StoresSettings.Mongodb(mongodb, "bouquet", false),

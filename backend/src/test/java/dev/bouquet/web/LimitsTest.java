@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,13 @@ class LimitsTest {
 
     private Limits limits(boolean perAddress) {
         WebSettings settings = new WebSettings(
-                null, List.of(), List.of(), null, new WebSettings.Limits(perAddress), new WebSettings.Metrics(false));
+                null,
+                List.of(),
+                Map.of(),
+                List.of(),
+                null,
+                new WebSettings.Limits(perAddress),
+                new WebSettings.Metrics(false));
         return new Limits(new PerAddressLimits(settings), redis, nowhere);
     }
 }
