@@ -177,11 +177,13 @@ it('tells what is proven from what is only known again', () => {
           { kind: 'site', value: 'customer-17', since: at(0) },
           { kind: 'email', value: 'hoa@shop.example' },
           { kind: 'web', since: at(0) },
+          { kind: 'site', site: 'blog', value: '7' },
         ]}
       />
     </MantineProvider>,
   );
   expect(shown()[0]).toMatch(/^customer-17Account of the site/);
+  expect(shown()[3]).toBe('7Account of the site · blog');
   expect(shown()[1]).toBe('hoa@shop.exampleEmail, confirmed by the site');
   expect(shown()[2]).toMatch(/^Web visitorKnown again by their browser/);
 });
