@@ -21,15 +21,27 @@ export class Line {
   /** Sends a frame and resolves with the frame that answers it; rejects with what was refused. */
   // biome-ignore lint/suspicious/noExplicitAny: frames of every type, as they are on the wire
   async ask(frame: object): Promise<any> {
-    this.last++;
-    const ref = String(this.last);
-    const answered = this.answer(ref);
-    this.socket.send(JSON.stringify({ ...frame, ref }));
-    const answer = await answered;
+    const answer = await this.tell(frame);
     if (answer.type === 'error') {
       throw new Error(`${JSON.stringify(frame)} was refused: ${JSON.stringify(answer)}`);
     }
     return answer;
+  }
+
+  /** As `ask`, and again while it cannot be kept, as clients do; the frame has a `clientId`. */
+  async insist(frame: object): Promise<void> {
+    let answer = await this.tell(frame);
+    while (answer.code === 'unavailable') answer = await this.tell(frame);
+    if (answer.type === 'error') throw new Error(`refused: ${JSON.stringify(answer)}`);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  private async tell(frame: object): Promise<any> {
+    this.last++;
+    const ref = String(this.last);
+    const answered = this.answer(ref);
+    this.socket.send(JSON.stringify({ ...frame, ref }));
+    return answered;
   }
 
   close(): void {

@@ -28,11 +28,11 @@ export function EarlierEntries({ transcript, earliest, near }: EarlierEntriesPro
     }
   };
 
-  // `earliest` is the trigger as well: after one page arrived the reader may still be near the beginning.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a failed page is only tried again by the reader
+  // After one page arrived the reader may still be near the beginning; one that failed is only tried again by the reader.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is a new one each time
   useEffect(() => {
     if (near && earliest > 0 && state === 'idle') void load();
-  }, [near, earliest]);
+  }, [near, earliest, state]);
 
   if (earliest === 0) return <p className={classes.start}>{t('transcript.start')}</p>;
   return (
