@@ -5,7 +5,7 @@ import { useStickyScroll } from '../src/transcript/useStickyScroll.ts';
 /** A box in which heights are what the test says: jsdom lays nothing out. */
 function box(heights: { content: number; room: number }) {
   function Box() {
-    const scroll = useStickyScroll({ firstSeq: 1, lastSeq: 1, growth: '' });
+    const scroll = useStickyScroll({ firstSeq: 1, lastSeq: 1, growth: '', anchored: false });
     return (
       <section
         ref={(element) => {

@@ -65,6 +65,8 @@ function NearRows({ rows, me, seen, scroller }: TranscriptRowsProps) {
       begun.current = true;
     },
     scrollMargin: above,
+    // Its measure of where the reader is, unlike the height of the whole, knows what of it is only estimated.
+    anchorTo: 'end',
     overscan: OVERSCAN,
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {

@@ -13,7 +13,7 @@ import { OfConversation } from './ofConversation.ts';
 import { PendingPost } from './PendingPost.tsx';
 import { rowsOf } from './rows.ts';
 import { seenSeq } from './seenSeq.ts';
-import { TranscriptRows } from './TranscriptRows.tsx';
+import { TranscriptRows, WHOLE_MAX } from './TranscriptRows.tsx';
 import classes from './TranscriptView.module.css';
 import { TypingLine } from './TypingLine.tsx';
 import { useMarkRead } from './useMarkRead.ts';
@@ -36,6 +36,7 @@ export function TranscriptView({ conversation, transcript, snapshot }: Transcrip
     firstSeq: entries[0]?.seq,
     lastSeq: entries.at(-1)?.seq,
     growth: `${pending.length} ${typing.length}`,
+    anchored: rows.length > WHOLE_MAX,
   });
   useMarkRead({ transcript, snapshot, conversation, reading: scroll.atEnd });
 

@@ -10,6 +10,8 @@ interface What {
   readonly lastSeq: number | undefined;
   /** Changes when something else grows at the end, such as posts that are being sent. */
   readonly growth: string;
+  /** Whether what draws the rows keeps the reader on the same line itself when earlier ones come in above. */
+  readonly anchored: boolean;
 }
 
 interface StickyScroll {
@@ -28,11 +30,11 @@ const wayOf = (box: HTMLElement) => box.scrollHeight - box.clientHeight;
  * Keeps the reader's place: at the end while they are there, and on the same line when earlier entries come in above
  * or the window changes its size.
  */
-export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScroll {
+export function useStickyScroll({ firstSeq, lastSeq, growth, anchored }: What): StickyScroll {
   const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const sticking = useRef(true);
-  const before = useRef({ firstSeq, height: 0, way: 0 });
+  const before = useRef({ firstSeq, anchored, height: 0, way: 0 });
   const [atEnd, setAtEnd] = useState(true);
   const [nearStart, setNearStart] = useState(false);
 
@@ -68,11 +70,12 @@ export function useStickyScroll({ firstSeq, lastSeq, growth }: What): StickyScro
   useLayoutEffect(() => {
     const box = scroller.current;
     if (!box) return;
-    const { firstSeq: oldFirst, height } = before.current;
+    const { firstSeq: oldFirst, anchored: wasAnchored, height } = before.current;
     const cameAbove = oldFirst !== undefined && firstSeq !== undefined && firstSeq < oldFirst;
     if (sticking.current) box.scrollTop = box.scrollHeight;
-    else if (cameAbove) box.scrollTop += box.scrollHeight - height;
+    else if (cameAbove && !(anchored && wasAnchored)) box.scrollTop += box.scrollHeight - height;
     before.current.firstSeq = firstSeq;
+    before.current.anchored = anchored;
     look();
   }, [firstSeq, lastSeq, growth]);
 
