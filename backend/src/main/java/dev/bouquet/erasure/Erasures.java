@@ -37,6 +37,7 @@ class Erasures {
 
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
     private static final int DUE_MAX = 20;
+    private static final int BLANK_MAX = 1_000;
 
     private final ErasureStore store;
     private final Customers customers;
@@ -91,7 +92,7 @@ class Erasures {
                 .then(each(customer, Erasable::forgetEchoes))
                 .then(each(customer, Erasable::forget))
                 .then(Mono.defer(() -> customers.forget(customer)))
-                .then(Mono.defer(() -> leased.again() ? finish(leased) : lookAgain(leased)));
+                .then(Mono.defer(() -> leased.again() ? store.blank(leased, now()) : lookAgain(leased)));
     }
 
     private Mono<Void> each(String customer, BiFunction<Erasable, String, Mono<Void>> step) {
@@ -105,15 +106,22 @@ class Erasures {
         return store.forgotten(leased, now, now.plus(settings.lookAgainAfter()));
     }
 
-    /** What was written over is still in the files of the embedded store, until those are written anew. */
-    private Mono<Void> finish(ErasureStore.Leased leased) {
-        return compaction
-                .compact()
-                .then(Mono.defer(() -> store.done(leased, now())))
-                .doOnSuccess(over -> {
-                    done.increment();
-                    log.info("A customer who asked for it is forgotten: {}", leased.customerId());
-                });
+    /**
+     * What was written over is still in the files of the embedded store, until those are written anew: once for all of whom
+     * nothing else is left. Whoever comes to that meanwhile waits for the next time. It may be done again, and by any node.
+     */
+    Mono<Void> compact() {
+        return Flux.defer(() -> store.blanks(now(), BLANK_MAX))
+                .collectList()
+                .filter(blanks -> !blanks.isEmpty())
+                .flatMap(blanks -> compaction
+                        .compact()
+                        .then(Mono.defer(() -> store.done(blanks, now())))
+                        .doOnNext(count -> {
+                            done.increment(count);
+                            log.info("Customers who asked for it are forgotten: {}", blanks);
+                        }))
+                .then();
     }
 
     /** Told by its name alone, since its words may quote what people wrote. */

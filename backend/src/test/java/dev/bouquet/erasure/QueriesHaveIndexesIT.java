@@ -7,6 +7,7 @@ import dev.bouquet.stores.IndexRules;
 import dev.bouquet.stores.RecordedQueries;
 import dev.bouquet.stores.TestStores;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class QueriesHaveIndexesIT {
                             "lease", store.lease("u1", now, now),
                             "later", store.later(leased, now),
                             "forgotten", store.forgotten(leased, now, now),
-                            "done", store.done(leased, now)));
+                            "blank", store.blank(leased, now),
+                            "blanks", store.blanks(now, 10),
+                            "done", store.done(List.of("u1"), now)));
             recorded.haveTheirIndexesIn(Set.of("erasures"), new IndexRules());
         }
     }
