@@ -46,8 +46,9 @@ class ErasureStore {
     /**
      * @param tries with this one, how often it was begun; by it a node that slept through its lease is recognised
      * @param again whether all was forgotten once, and it is looked again
+     * @param until when another node may take it, unless it is renewed
      */
-    record Leased(String customerId, int tries, boolean again) {}
+    record Leased(String customerId, int tries, boolean again, Instant until) {}
 
     Mono<Void> createIndexes() {
         IndexOptions sparse = new IndexOptions().sparse(true);
@@ -93,7 +94,20 @@ class ErasureStore {
                 .map(found -> new Leased(
                         customerId,
                         Objects.requireNonNull(found.getInteger("tries")),
-                        found.containsKey("forgottenAt")));
+                        found.containsKey("forgottenAt"),
+                        until));
+    }
+
+    /** Holds on to it until then; empty where another node has it by now, or this one has ended it. */
+    Mono<Leased> renew(Leased leased, Instant until) {
+        Bson ours = Filters.and(
+                Filters.eq("_id", leased.customerId()),
+                Filters.eq("tries", leased.tries()),
+                Filters.eq(NEXT_AT, Date.from(leased.until())));
+        return Mono.from(erasures.updateOne(ours, Updates.set(NEXT_AT, Date.from(until))))
+                .timeout(TIMEOUT)
+                .filter(done -> done.getMatchedCount() == 1)
+                .map(done -> new Leased(leased.customerId(), leased.tries(), leased.again(), until));
     }
 
     /** It did not succeed, and is tried again then. */

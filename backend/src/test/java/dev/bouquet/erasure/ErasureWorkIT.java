@@ -3,6 +3,7 @@ package dev.bouquet.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
@@ -10,8 +11,9 @@ import dev.bouquet.stores.Compaction;
 import dev.bouquet.stores.TestStores;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,8 +35,10 @@ class ErasureWorkIT {
     private final AtomicInteger compactions = new AtomicInteger();
     private final Sinks.Empty<Void> firstCompaction = Sinks.empty();
 
-    /** Whoever is asked to forget them is slow, until they are let go. */
-    private final Map<String, Sinks.Empty<Void>> slow = new ConcurrentHashMap<>();
+    /** Who is forgotten slowly, until that is let go. */
+    private final Set<String> slow = ConcurrentHashMap.newKeySet();
+
+    private final Sinks.Empty<Void> going = Sinks.empty();
 
     private final Set<String> leftAlone = ConcurrentHashMap.newKeySet();
 
@@ -60,8 +64,9 @@ class ErasureWorkIT {
     private final class SlowKeeper implements Erasable {
         @Override
         public Mono<Void> forget(String customerId) {
-            Sinks.Empty<Void> going = slow.get(customerId);
-            return going == null ? Mono.empty() : going.asMono().doOnCancel(() -> leftAlone.add(customerId));
+            return slow.contains(customerId)
+                    ? going.asMono().doOnCancel(() -> leftAlone.add(customerId))
+                    : Mono.empty();
         }
     }
 
@@ -103,6 +108,53 @@ class ErasureWorkIT {
                             .collectList()
                             .block(PATIENCE))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aNodeThatIsAtItForLongIsNotFollowedByAnother() {
+        slow.add("u1");
+        try (TestNode node = start("bouquet.erasure.lease=2s", "bouquet.erasure.look-again-after=1h")) {
+            want(node, "u1");
+            Set<Date> leases = new HashSet<>();
+            Awaitility.await("it is held on to").atMost(PATIENCE).until(() -> {
+                Document erasure = erasure(node, "u1");
+                leases.add(erasure.getDate("nextAt"));
+                return leases.size() > 6 || erasure.getInteger("tries") > 1;
+            });
+            assertThat(going.tryEmitEmpty()).isEqualTo(Sinks.EmitResult.OK);
+            awaitAll(node, List.of("u1"), "forgottenAt");
+            assertThat(erasure(node, "u1").getInteger("tries")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNodeThatLostItStops() {
+        slow.add("u1");
+        try (TestNode node = start("bouquet.erasure.lease=2s")) {
+            want(node, "u1");
+            Awaitility.await("somebody is at it").atMost(PATIENCE).until(() -> going.currentSubscriberCount() == 1);
+            Mono.from(erasures(node)
+                            .updateOne(
+                                    Filters.eq("_id", "u1"),
+                                    Updates.combine(
+                                            Updates.inc("tries", 1),
+                                            Updates.set("nextAt", Date.from(Instant.parse("2099-01-01T00:00:00Z"))))))
+                    .block(PATIENCE);
+            Awaitility.await("it is left to who took it").atMost(PATIENCE).until(() -> leftAlone.contains("u1"));
+            assertThat(erasure(node, "u1")).doesNotContainKey("forgottenAt").containsEntry("tries", 2);
+        }
+    }
+
+    @Test
+    void nobodyIsAtItForEver() {
+        slow.add("u1");
+        try (TestNode node = start("bouquet.erasure.lease=1s", "bouquet.erasure.work-max=2s")) {
+            want(node, "u1");
+            Awaitility.await("it is begun anew")
+                    .atMost(PATIENCE)
+                    .until(() -> erasure(node, "u1").getInteger("tries") > 1);
+            assertThat(leftAlone).contains("u1");
         }
     }
 }

@@ -24,14 +24,15 @@ class QueriesHaveIndexesIT {
                     recorded.into(prepared);
                 })) {
             ErasureStore store = node.bean(ErasureStore.class);
-            ErasureStore.Leased leased = new ErasureStore.Leased("u1", 1, false);
             Instant now = Instant.now();
+            ErasureStore.Leased leased = new ErasureStore.Leased("u1", 1, false, now);
             callAll(
                     ErasureStore.class,
                     Map.of(
                             "want", store.want("u1", now),
                             "due", store.due(now, 10),
                             "lease", store.lease("u1", now, now),
+                            "renew", store.renew(leased, now),
                             "later", store.later(leased, now),
                             "forgotten", store.forgotten(leased, now, now),
                             "blank", store.blank(leased, now),
