@@ -10,6 +10,7 @@ import dev.bouquet.stores.TestStores;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +28,23 @@ class ErasureLimitsIT {
                     .addFirst(new MapPropertySource("counted", Map.of("bouquet.limits.per-address", "on")));
         })) {
             List<TestCustomer> customers =
-                    Stream.generate(node::customer).limit(31).toList();
-            for (int i = 0; i < 60; i++) {
-                assertThat(customers.get(i % 30).get("/api/v1/visitors/me/data").statusCode())
-                        .isEqualTo(200);
-            }
-            assertTooMany(customers.get(30).get("/api/v1/visitors/me/data"));
-            for (TestCustomer customer : customers.subList(0, 30)) {
-                assertThat(forget(customer).statusCode()).isEqualTo(202);
-            }
-            assertTooMany(forget(customers.get(30)));
+                    Stream.generate(node::customer).limit(40).toList();
+            assertThat(allowed(80, i -> customers.get(i % 40).get("/api/v1/visitors/me/data")))
+                    .isBetween(60, 79);
+            assertThat(allowed(40, i -> forget(customers.get(i)))).isBetween(30, 39);
         }
+    }
+
+    /** How many are let through before one is not; a slow test is let through some more than a fast one. */
+    private static int allowed(int most, IntFunction<HttpResponse<String>> asking) {
+        for (int i = 0; i < most; i++) {
+            HttpResponse<String> answer = asking.apply(i);
+            if (answer.statusCode() >= 400) {
+                assertTooMany(answer);
+                return i;
+            }
+        }
+        return most;
     }
 
     private static HttpResponse<String> forget(TestCustomer customer) {
