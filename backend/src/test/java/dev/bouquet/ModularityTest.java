@@ -41,7 +41,9 @@ class ModularityTest {
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
-            Map.entry("merges", Set.of("refusal", "secrets", "web", "identity", "audit", "conversations", "facts")),
+            Map.entry(
+                    "merges",
+                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
             Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity", "erasure")),
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),

@@ -37,6 +37,7 @@ class TidyTest {
             "StoryUpkeep",
             "ErasureUpkeep",
             "BulkUpkeep",
+            "MergeUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",

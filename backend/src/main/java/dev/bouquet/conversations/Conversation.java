@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One matter a customer brings, as the fold of its transcript up to {@code head}: events applied to a stale conversation
  * equal a fresh one.
  *
- * @param owner the one who answers for it until it is solved: whoever took it or was handed it last, also once it was put
- *     back
+ * @param owner who answers for it until it is solved: whoever took it or was handed it last, also once it was put back
  * @param priority 0 to 9; higher ones go first in their queue. By the rules of that queue, or as staff set it since
  * @param waitingSince since when the customer waits; one who comes back from an agent or from a solved matter has waited
  *     since they first came, and keeps that place

@@ -8,23 +8,30 @@ import reactor.core.publisher.Mono;
 @Component
 public class CustomerTranscripts {
     private final ConversationStore snapshots;
+    private final TranscriptStore entries;
     private final TranscriptReader reader;
     private final Projector projector;
 
-    CustomerTranscripts(ConversationStore snapshots, TranscriptReader reader, Projector projector) {
+    CustomerTranscripts(
+            ConversationStore snapshots, TranscriptStore entries, TranscriptReader reader, Projector projector) {
         this.snapshots = snapshots;
+        this.entries = entries;
         this.reader = reader;
         this.projector = projector;
     }
 
     /**
-     * Ids of their conversations, in no order; what another node wrote in the last seconds may be missing. All at once, since
-     * whoever takes long over each would keep the store waiting.
+     * Ids of their conversations, in no order; of all whose beginning was durable when this was asked, also where no node has come to
+     * write a snapshot yet: what is owed is looked for first, since a debt goes only once the snapshot is there. All at once,
+     * since whoever takes long over each would keep the store waiting.
      */
     public Flux<String> ids(String customerId) {
         return projector
                 .settled()
-                .thenMany(Flux.defer(() -> snapshots.idsOf(customerId)))
+                .thenMany(Flux.concat(
+                        Flux.defer(() -> entries.owedOpenings(customerId)).map(Entry::conversationId),
+                        Flux.defer(() -> snapshots.idsOf(customerId))))
+                .distinct()
                 .collectList()
                 .flatMapIterable(ids -> ids);
     }

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Indexes: {@code _id} is {@code conversation:seq}, which makes (conversation, seq) unique and, since seqs have no gaps,
  * makes every range a list of known ids: no index on (conversation, seq) is needed. {@code dedupe} (unique, sparse) makes a
- * resent entry the same entry. {@code due} (sparse) finds what is owed; it is empty but for the last moments. {@code moment}
+ * resent entry the same entry. {@code due} (sparse) finds what is owed, also by whose customer it is; it is empty but for the last moments. {@code moment}
  * (sparse, so with nothing behind it: a compound one would know every entry) finds those of a customer's timeline. They are
  * sorted in memory, of which the limit is the bound, and are few: one or two a conversation, and each promise twice.
  */
@@ -114,6 +114,15 @@ class TranscriptStore {
         return Mono.from(entries.updateMany(Filters.in("_id", ids), Updates.set("moment", customer)))
                 .timeout(timeout)
                 .then();
+    }
+
+    /** With which conversations of this customer began whose snapshot is owed, so that no list may have them yet. */
+    Flux<Entry> owedOpenings(String customer) {
+        return Flux.from(entries.find(Filters.and(
+                        Filters.eq("due", EntryCodec.PROJECTION_EFFECT),
+                        Filters.eq("kind", "opened"),
+                        Filters.eq("customer.id", customer))))
+                .timeout(timeout);
     }
 
     /** Notes that an effect of these entries is done. Harmless when repeated. */

@@ -1,6 +1,7 @@
 package dev.bouquet.erasure;
 
 import dev.bouquet.identity.Identity;
+import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,15 +25,18 @@ class DisclosureEndpoint {
 
     private final Disclosures disclosures;
     private final Limits limits;
+    private final ClientAddress clients;
 
-    DisclosureEndpoint(Disclosures disclosures, Limits limits) {
+    DisclosureEndpoint(Disclosures disclosures, Limits limits, ClientAddress clients) {
         this.disclosures = disclosures;
         this.limits = limits;
+        this.clients = clients;
     }
 
     @GetMapping
     Mono<ResponseEntity<Flux<DataBuffer>>> download(Identity.Customer who, ServerWebExchange exchange) {
-        return limits.take(Limit.DATA_PER_CUSTOMER, who.id(), exchange)
+        return limits.take(Limit.DATA_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
+                .then(Mono.defer(() -> limits.take(Limit.DATA_PER_CUSTOMER, who.id(), exchange)))
                 .then(Mono.fromSupplier(() -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .cacheControl(CacheControl.noStore())

@@ -1,12 +1,16 @@
 package dev.bouquet.erasure;
 
 import dev.bouquet.identity.Identity;
+import dev.bouquet.web.ClientAddress;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A customer has what is known of them deleted. */
@@ -14,9 +18,13 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/visitors/me")
 class ErasureEndpoint {
     private final Erasures erasures;
+    private final Limits limits;
+    private final ClientAddress clients;
 
-    ErasureEndpoint(Erasures erasures) {
+    ErasureEndpoint(Erasures erasures, Limits limits, ClientAddress clients) {
         this.erasures = erasures;
+        this.limits = limits;
+        this.clients = clients;
     }
 
     record Begun(Instant requestedAt) {}
@@ -24,7 +32,10 @@ class ErasureEndpoint {
     /** What is answered is certain to be done; it is not done yet. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Begun> forget(Identity.Customer who) {
-        return erasures.begin(who).map(Begun::new);
+    Mono<Begun> forget(Identity.Customer who, ServerWebExchange exchange) {
+        return limits.take(Limit.ERASURES_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
+                .then(Mono.defer(() -> limits.take(Limit.ERASURES_PER_CUSTOMER, who.id(), exchange)))
+                .then(Mono.defer(() -> erasures.begin(who)))
+                .map(Begun::new);
     }
 }

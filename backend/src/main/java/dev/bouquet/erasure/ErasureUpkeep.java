@@ -12,6 +12,9 @@ class ErasureUpkeep implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int AT_ONCE_MAX = 2;
 
+    /** Long enough for several who ask for it at the same time to be done by one snapshot. */
+    private static final Duration COMPACT_EVERY = Duration.ofSeconds(3);
+
     private final ErasureStore store;
     private final Erasures erasures;
     private final Jobs jobs = new Jobs();
@@ -26,6 +29,7 @@ class ErasureUpkeep implements SmartLifecycle {
     public void start() {
         store.createIndexes().block(START_TIMEOUT);
         jobs.everyFound("Forgetting customers", EVERY, AT_ONCE_MAX, erasures::due, erasures::carryOn);
+        jobs.every("Writing files anew for customers who are forgotten", COMPACT_EVERY, erasures::compact);
         running = true;
     }
 

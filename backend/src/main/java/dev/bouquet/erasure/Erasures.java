@@ -3,6 +3,7 @@ package dev.bouquet.erasure;
 import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.stores.Compaction;
+import dev.bouquet.web.StoreTrouble;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ class Erasures {
 
     private static final Duration PAUSE_MAX = Duration.ofMinutes(5);
     private static final int DUE_MAX = 20;
+    private static final int BLANK_MAX = 1_000;
+    private static final int RENEWALS_PER_LEASE = 4;
 
     private final ErasureStore store;
     private final Customers customers;
@@ -80,7 +84,28 @@ class Erasures {
     /** Does what is due for this customer, if no other node is at it. */
     Mono<Void> carryOn(String customerId) {
         return Mono.defer(() -> store.lease(customerId, now(), now().plus(settings.lease())))
-                .flatMap(leased -> forget(leased).onErrorResume(failure -> notYet(leased, failure)));
+                .flatMap(leased -> Mono.firstWithSignal(forget(leased), hold(leased, now().plus(settings.workMax())))
+                        .onErrorResume(failure -> notYet(leased, failure)));
+    }
+
+    /** Another node is at it. */
+    private static final class LeaseLost extends RuntimeException {}
+
+    /** Renews the lease for as long as this runs; fails once it is lost, or it is time to begin anew. */
+    private Mono<Void> hold(ErasureStore.Leased leased, Instant end) {
+        return Mono.delay(settings.lease().dividedBy(RENEWALS_PER_LEASE)).then(Mono.defer(() -> {
+            Instant now = now();
+            if (now.isAfter(end)) {
+                return Mono.error(new TimeoutException());
+            }
+            return store.renew(leased, now.plus(settings.lease()))
+                    .switchIfEmpty(Mono.error(LeaseLost::new))
+                    // A store that is away for a moment ends nothing: it is still ours until then.
+                    .onErrorResume(
+                            failure -> StoreTrouble.isOne(failure) && now.isBefore(leased.until()),
+                            away -> Mono.just(leased))
+                    .flatMap(held -> hold(held, end));
+        }));
     }
 
     private Mono<Void> forget(ErasureStore.Leased leased) {
@@ -91,7 +116,7 @@ class Erasures {
                 .then(each(customer, Erasable::forgetEchoes))
                 .then(each(customer, Erasable::forget))
                 .then(Mono.defer(() -> customers.forget(customer)))
-                .then(Mono.defer(() -> leased.again() ? finish(leased) : lookAgain(leased)));
+                .then(Mono.defer(() -> leased.again() ? store.blank(leased, now()) : lookAgain(leased)));
     }
 
     private Mono<Void> each(String customer, BiFunction<Erasable, String, Mono<Void>> step) {
@@ -105,15 +130,22 @@ class Erasures {
         return store.forgotten(leased, now, now.plus(settings.lookAgainAfter()));
     }
 
-    /** What was written over is still in the files of the embedded store, until those are written anew. */
-    private Mono<Void> finish(ErasureStore.Leased leased) {
-        return compaction
-                .compact()
-                .then(Mono.defer(() -> store.done(leased, now())))
-                .doOnSuccess(over -> {
-                    done.increment();
-                    log.info("A customer who asked for it is forgotten: {}", leased.customerId());
-                });
+    /**
+     * What was written over is still in the files of the embedded store, until those are written anew: once for all of whom
+     * nothing else is left. Whoever comes to that meanwhile waits for the next time. It may be done again, and by any node.
+     */
+    Mono<Void> compact() {
+        return Flux.defer(() -> store.blanks(now(), BLANK_MAX))
+                .collectList()
+                .filter(blanks -> !blanks.isEmpty())
+                .flatMap(blanks -> compaction
+                        .compact()
+                        .then(Mono.defer(() -> store.done(blanks, now())))
+                        .doOnNext(count -> {
+                            done.increment(count);
+                            log.info("Customers who asked for it are forgotten: {}", blanks);
+                        }))
+                .then();
     }
 
     /** Told by its name alone, since its words may quote what people wrote. */

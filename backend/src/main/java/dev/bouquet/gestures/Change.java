@@ -7,7 +7,6 @@ import dev.bouquet.fulfilment.TaskRequest;
 import dev.bouquet.fulfilment.Tracking;
 import dev.bouquet.gestures.Gesture.Agenda;
 import dev.bouquet.gestures.Gesture.Approval;
-import dev.bouquet.gestures.Gesture.Destination;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Progress;
 import dev.bouquet.gestures.Gesture.Review;
@@ -48,7 +47,7 @@ final class Change {
         this.review = progress.review();
         this.tellCustomer = progress.tellCustomer();
         this.told = new HashSet<>(progress.told());
-        this.order = new OrderChange(progress.ordering());
+        this.order = new OrderChange(progress.ordering(), before.isForgotten());
         this.destination = progress.destination();
         this.tries = progress.agenda().tries();
         this.stuck = progress.agenda().stuck();
@@ -177,17 +176,8 @@ final class Change {
     /** What is null is as it was. */
     Change ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
         order.ordered(named, followed, costs);
-        Money amount = before.request().amount();
-        if (costs != null
-                && holding == Holding.SPENT
-                && before.progress().ordering().cost() == null) {
-            // The whole amount was counted, for nothing was known of the cost when it was delivered.
-            signal("cost_told_late");
-        }
-        if (costs != null && !costs.currency().equals(amount.currency())) {
-            return signal("cost_in_other_currency");
-        }
-        return costs != null && costs.exceeds(amount) ? signal("cost_above_amount") : this;
+        Oddities.ofCost(before, holding, costs).forEach(this::signal);
+        return this;
     }
 
     Change failed(String reason) {
@@ -197,7 +187,7 @@ final class Change {
 
     /** @param print by which the same address is known again, without being read */
     Change goesTo(String city, @Nullable String print) {
-        destination = destination.at(city, print);
+        destination = before.isForgotten() ? destination : destination.at(city, print);
         return this;
     }
 
@@ -265,6 +255,9 @@ final class Change {
 
     /** The gesture after the change, with its next work at the time that follows from what it is now. */
     Gesture made(Course course, Instant now) {
+        if (before.isForgotten() && Forgotten.comesToNothing(status, order.clear())) {
+            Forgotten.end(this, status, now);
+        }
         Instant underWayUntil = order.underWayUntil();
         if (underWayUntil != null && underWayUntil.isAfter(now)) {
             // Whatever else happens to it meanwhile, nobody takes that order over or gives its money back.
@@ -272,6 +265,11 @@ final class Change {
         }
         order.answered();
         return due(course.dueAt(due(null), now));
+    }
+
+    /** As {@link #made}, with its next work at that time; nothing is waited for, to be sent to whom nobody knows any more. */
+    Gesture notBefore(Instant at, Course course, Instant now) {
+        return before.isForgotten() ? made(course, now) : due(at);
     }
 
     /** As {@link #made}, with its next work at that time, whoever does the work now. */
@@ -291,7 +289,8 @@ final class Change {
                 Set.copyOf(told),
                 order.made(),
                 destination,
-                agenda);
+                agenda,
+                before.progress().forgottenAt());
         return new Gesture(before.id(), before.version() + 1, request(), before.decision(), progress);
     }
 }

@@ -140,7 +140,7 @@ final class Course {
 
     /** Whether the vendor has the order, and was not told where to the recipient wants it. */
     private static boolean lacksAddress(Gesture gesture) {
-        Gesture.Destination destination = gesture.progress().destination();
+        Destination destination = gesture.progress().destination();
         return gesture.status().isWithVendor()
                 && gesture.status().before(GestureStatus.SHIPPED)
                 && gesture.request().vendor().page() == RecipientPage.OURS
@@ -165,11 +165,15 @@ final class Course {
         return progress.agenda().tries() < settings.sendsMax() ? Errand.SEND : Errand.ASK_A_PERSON;
     }
 
-    /** It is sent again only where that cannot make a second one; else it is looked up, else a person looks. */
+    /**
+     * It is sent again only where that cannot make a second one and there is still somebody whom it is for; else it is looked
+     * up, else a person looks.
+     */
     private Errand unknown(Gesture gesture) {
         Progress progress = gesture.progress();
-        Gesture.VendorTraits vendor = gesture.request().vendor();
-        if (progress.ordering().sendAgain() || vendor.deduplicates()) {
+        boolean mayRepeat =
+                progress.ordering().sendAgain() || gesture.request().vendor().deduplicates();
+        if (mayRepeat && !gesture.isForgotten()) {
             return again(progress);
         }
         return mayLook(gesture) ? Errand.LOOK_UP : Errand.ASK_A_PERSON;

@@ -152,7 +152,7 @@ class Deeds {
 
     /**
      * Sends the order again that a person has looked for at the vendor and not found there. Refuses with {@code conflict}
-     * unless it is unknown.
+     * unless it is unknown, and where its customer is forgotten: that it never arrived is then the answer to the question.
      */
     Mono<Gesture> retry(Identity.Agent who, String id) {
         Instant now = clock.instant();
@@ -172,6 +172,10 @@ class Deeds {
     }
 
     private static void demandUnknown(Gesture gesture) {
+        if (gesture.isForgotten()) {
+            throw Refusal.conflict("The customer had their data deleted: nothing is sent for them any more.")
+                    .because("erased");
+        }
         if (!Course.isAsked(gesture, TaskRequest.Kind.CHECK)) {
             throw Refusal.conflict("Only an order that somebody was asked to look for can be sent again.")
                     .because("not_asked_for");

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,50 +196,6 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
     }
 
     /**
-     * Where it goes.
-     *
-     * @param city all that staff see of the address
-     * @param print by which the same address is known again, as {@code recipients} makes it: nobody can read it
-     * @param handedOn whether the vendor has the address
-     * @param purged whether the address is gone
-     * @param linkShownTo who of the staff was given the link of the recipient's page; null where nobody was
-     */
-    record Destination(
-            @Nullable String city,
-            @Nullable String print,
-            boolean handedOn,
-            boolean purged,
-            @Nullable List<String> linkShownTo) {
-        static final Destination UNKNOWN = new Destination(null, null, false, false, null);
-
-        Destination at(String where, @Nullable String known) {
-            return new Destination(where, known, handedOn, purged, linkShownTo);
-        }
-
-        Destination nowHandedOn() {
-            return new Destination(city, print, true, purged, linkShownTo);
-        }
-
-        Destination nowPurged() {
-            return new Destination(null, print, handedOn, true, linkShownTo);
-        }
-
-        Destination linkShownAlsoTo(String staffId) {
-            Stream<String> before = linkShownTo == null ? Stream.of() : linkShownTo.stream();
-            return new Destination(
-                    city,
-                    print,
-                    handedOn,
-                    purged,
-                    Stream.concat(before, Stream.of(staffId)).toList());
-        }
-
-        boolean linkKnownTo(String staffId) {
-            return linkShownTo != null && linkShownTo.contains(staffId);
-        }
-    }
-
-    /**
      * When there is something to do next.
      *
      * @param at null where it waits for somebody else
@@ -256,6 +211,7 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
      * @param refused whether the policy or a budget said no: then it never was a gesture and is in no list
      * @param history each status once, by rank
      * @param told what the transcript has been told
+     * @param forgottenAt when its customer was forgotten; from then on nothing personal comes back into it. Null where they were not
      */
     record Progress(
             GestureStatus status,
@@ -268,10 +224,15 @@ record Gesture(String id, long version, Request request, Decision decision, Prog
             Set<String> told,
             Ordering ordering,
             Destination destination,
-            Agenda agenda) {}
+            Agenda agenda,
+            @Nullable Instant forgottenAt) {}
 
     GestureStatus status() {
         return progress.status();
+    }
+
+    boolean isForgotten() {
+        return progress.forgottenAt() != null;
     }
 
     boolean isBy(String agentId) {

@@ -2,18 +2,16 @@ package dev.bouquet.gestures;
 
 import dev.bouquet.erasure.Erasable;
 import dev.bouquet.fulfilment.Fulfilment;
-import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.recipients.Recipients;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * Forgets for whom gestures were done and what was said with them. What is not on its way yet comes to nothing: it is called
- * off as any other, and its money is given back. What the vendor may have, nobody knows, is found out as ever; it is called off once
- * it is seen there while this is looked at.
+ * off as any other, and its money is given back. What the vendor may have, nobody knows, is found out, and never sent again; it
+ * is called off as soon as it is seen there. A gesture remembers that it was forgotten, so that nothing comes back into it.
  */
 @Component
 class GestureErasure implements Erasable {
@@ -56,24 +54,9 @@ class GestureErasure implements Erasable {
                 .then(fulfilment.forget(id));
     }
 
-    /** The same one where all was forgotten before. */
+    /** The same one where all was forgotten before; what comes to nothing by it, {@link Change#made} says. */
     static Gesture forgotten(Gesture current, Course course, Instant now) {
-        boolean comesToNothing = current.status().before(GestureStatus.DISPATCHING)
-                || current.status().isWithVendor() && current.status().before(GestureStatus.SHIPPED);
-        Gesture blank = Forgotten.of(current);
-        if (!comesToNothing && blank.equals(current)) {
-            return current;
-        }
-        Change change = blank.change();
-        return (comesToNothing ? calledOff(blank, change, now) : change).made(course, now);
-    }
-
-    private static Change calledOff(Gesture gesture, Change change, Instant now) {
-        return gesture.status() == GestureStatus.DRAFT
-                // Nobody knows yet whether something is set aside for it.
-                ? change.holding(Holding.HELD)
-                        .reach(GestureStatus.EXPIRED, now, null)
-                        .told(Set.of(GestureStatus.EXPIRED.wire()))
-                : change.cameToNothing(GestureStatus.CANCELLED, now);
+        Gesture blank = Forgotten.of(current, now);
+        return blank.equals(current) ? current : blank.change().made(course, now);
     }
 }

@@ -7,7 +7,6 @@ import dev.bouquet.empowerment.Empowerment;
 import dev.bouquet.fulfilment.Recipient;
 import dev.bouquet.gestures.Gesture.Agenda;
 import dev.bouquet.gestures.Gesture.Approval;
-import dev.bouquet.gestures.Gesture.Destination;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Level;
 import dev.bouquet.gestures.Gesture.Ordering;
@@ -149,7 +148,8 @@ public class Gestures {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(request.at().plus(settings.draftMax()), 0, null, null));
+                new Agenda(request.at().plus(settings.draftMax()), 0, null, null),
+                null);
         return new Gesture(id, 1, request, decision, progress);
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -85,6 +86,22 @@ class Oddities {
         Conversion conversion = decision.conversion();
         Money counted = conversion == null ? amount : conversion.to(left.currency());
         return !counted.exceeds(left) && counted.amountMinor() * 20 >= left.amountMinor() * 19;
+    }
+
+    /** What is unusual about a cost that is told now; nothing where none is. */
+    static List<String> ofCost(Gesture before, Gesture.Holding holding, @Nullable Money told) {
+        List<String> names = new ArrayList<>();
+        if (told == null) {
+            return names;
+        }
+        Money amount = before.request().amount();
+        boolean first = before.progress().ordering().cost() == null;
+        // The whole amount was counted, for nothing was known of the cost when it was delivered.
+        note(names, holding == Gesture.Holding.SPENT && first, "cost_told_late");
+        boolean comparable = told.currency().equals(amount.currency());
+        note(names, !comparable, "cost_in_other_currency");
+        note(names, comparable && told.exceeds(amount), "cost_above_amount");
+        return names;
     }
 
     private Mono<Boolean> ofStaff(List<String> contacts) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of an order while one {@link Change} to its gesture is made. */
 final class OrderChange {
+    private final boolean forgotten;
     private int attempt;
     private boolean clear;
     private boolean sendAgain;
@@ -20,7 +21,9 @@ final class OrderChange {
     private @Nullable Instant underWayUntil;
     private @Nullable Stray stray;
 
-    OrderChange(Ordering before) {
+    /** @param forgotten whether nothing that is personal is kept any more: links by which parcels are followed, words of vendors */
+    OrderChange(Ordering before, boolean forgotten) {
+        this.forgotten = forgotten;
         this.attempt = before.attempt();
         this.clear = before.clear();
         this.sendAgain = before.sendAgain();
@@ -59,14 +62,14 @@ final class OrderChange {
     void failed(String reason) {
         clear = true;
         sendAgain = false;
-        failure = reason;
+        failure = forgotten ? null : reason;
     }
 
     void ordered(@Nullable String named, @Nullable Tracking followed, @Nullable Money costs) {
         clear = false;
         sendAgain = false;
         ref = named == null ? ref : named;
-        tracking = followed == null ? tracking : followed;
+        tracking = forgotten || followed == null ? tracking : followed;
         cost = costs == null ? cost : costs;
     }
 
@@ -94,6 +97,10 @@ final class OrderChange {
     /** Seen with the vendor, whatever they said of it before. */
     void standsAgain() {
         stray = stray == null || stray == Stray.STOPPED ? Stray.STANDS : stray;
+    }
+
+    boolean clear() {
+        return clear;
     }
 
     @Nullable Instant underWayUntil() {

@@ -136,7 +136,7 @@ class Orders {
         return store.change(
                 gesture.id(),
                 current -> isLatest(gesture, current)
-                        ? current.change().nothingTaken().triedInVain().due(now.plus(later.after()))
+                        ? current.change().nothingTaken().triedInVain().notBefore(now.plus(later.after()), course, now)
                         : current);
     }
 

@@ -17,8 +17,8 @@ import reactor.core.publisher.Mono;
 /** How what {@link CustomerStore} and {@link CustomerTermStore} keep of a customer is forgotten. */
 @Component
 class CustomerErasureStore {
-    /** Tokens are sought among all there are. */
-    private static final Duration SCAN_MAX = Duration.ofSeconds(60);
+    /** Nobody waits for it, and somebody may have come back with a new token for years. */
+    private static final Duration FORGETTING_MAX = Duration.ofSeconds(60);
 
     /** Far more than ask for it in a minute. */
     private static final int LATELY_MAX = 1_000;
@@ -55,7 +55,7 @@ class CustomerErasureStore {
                 .then(Mono.from(customers.updateMany(
                         Filters.eq("mergedInto", id),
                         Updates.combine(Updates.unset("mergedInto"), Updates.unset("merge")))))
-                .timeout(SCAN_MAX)
+                .timeout(FORGETTING_MAX)
                 .then();
     }
 
@@ -63,7 +63,7 @@ class CustomerErasureStore {
     Mono<Void> forgetProofs(String id) {
         return Mono.from(identities.deleteMany(Filters.eq("slot", "site:" + id)))
                 .then(Mono.from(tokens.deleteMany(Filters.eq("customer", id))))
-                .timeout(SCAN_MAX)
+                .timeout(FORGETTING_MAX)
                 .then();
     }
 

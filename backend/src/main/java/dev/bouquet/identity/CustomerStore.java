@@ -32,10 +32,11 @@ import reactor.util.retry.Retry;
  *   <li>{@code customers}: found by {@code _id}, by terms, see {@link CustomerTermStore}, and by whom they lead to, see
  *       {@link MergedCustomerStore}. {@code erasedAt} stands where the customer had their data deleted: nothing else is left but
  *       when they came first, and nothing is added. Its index (sparse) finds whose sockets are to be closed.
- *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. No index by customer: a customer's tokens are
- *       sought for erasure only, which may scan.
+ *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. By {@code customer} all of somebody's are found who
+ *       is to be forgotten.
  *   <li>{@code identities}: {@code _id} is {@code site:<sub>}, or {@code site/<name>:<sub>} where the site has a name, so that
- *       inserting is claiming: one site account belongs to one customer for good. {@code slot}, unique and sparse, is {@code site:<customer>}: one customer belongs to one
+ *       inserting is claiming: one site account belongs to one customer for good. {@code slot}, unique and sparse, is
+ *       {@code site:<customer>}: one customer belongs to one
  *       site account for good. Identities of other kinds, of which a customer may have several, leave it unset.
  * </ul>
  */
@@ -56,6 +57,7 @@ class CustomerStore {
                         Indexes.ascending("slot"),
                         new IndexOptions().unique(true).sparse(true)))
                 .then(Mono.from(customers.createIndex(Indexes.ascending("erasedAt"), new IndexOptions().sparse(true))))
+                .then(Mono.from(tokens.createIndex(Indexes.ascending("customer"))))
                 .then();
     }
 

@@ -1,5 +1,6 @@
 package dev.bouquet.merges;
 
+import dev.bouquet.audit.Actor;
 import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.CustomerMerge;
 import dev.bouquet.identity.Customers;
@@ -10,24 +11,34 @@ import dev.bouquet.merges.Merge.Undone;
 import dev.bouquet.merges.Pair.Side;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
+import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Merges customers, and undoes it. One update of one document does either, see {@link MergedCustomers}; what two of them at
- * the same moment might do together is looked at afterwards, and whoever sees what must not be takes back their own.
+ * the same moment might do together is looked at afterwards, and whoever sees what must not be takes back their own. Where the node
+ * dies before it has looked, any other does: a merge is durable before anybody is joined, and says that it is not finished. Once it is,
+ * nothing but {@link #undo} undoes it, whatever the two come to prove later.
  */
 @Component
 class Merges {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int ID_LENGTH_MAX = 64;
+    private static final int UNFINISHED_MAX = 20;
+
+    /** Longer than any request takes: then whoever began it has died, or gave up. */
+    private static final Duration FINISH_AFTER = Duration.ofSeconds(30);
 
     private final MergeStore store;
     private final MergedCustomers merged;
@@ -74,7 +85,9 @@ class Merges {
                     .switchIfEmpty(Mono.defer(() -> begun(who, id, customer, other)))
                     // The same was sent at the same moment, and is what made them one.
                     .onErrorResume(Refusal.class, no -> store.find(id).switchIfEmpty(Mono.error(no)))
-                    .flatMap(merge -> joined(who, demandSame(merge, customer, other)));
+                    .map(merge -> demandSame(merge, customer, other))
+                    .flatMap(merge -> merge.finished() ? Mono.just(merge) : joined(merge))
+                    .flatMap(this::wire);
         });
     }
 
@@ -86,8 +99,10 @@ class Merges {
                     pair.into().merged().root().id(),
                     by(who),
                     now());
-            return noted(who, "customer.merged", joined)
-                    .then(Mono.defer(() -> store.insert(new Merge(joined, customer, with, null))))
+            return noted(joined.by(), "customer.merged", joined)
+                    .then(Mono.defer(() -> store.insert(
+                            new Merge(joined, customer, with, null, false),
+                            joined.at().plus(FINISH_AFTER))))
                     .then(Mono.defer(() -> store.find(id)))
                     .switchIfEmpty(Mono.error(Refusal::unavailable));
         });
@@ -108,14 +123,33 @@ class Merges {
         return Refusal.conflict("This merge was undone.").because("undone");
     }
 
-    private Mono<WireCustomerMerge> joined(Identity.Agent who, Merge merge) {
+    /** Joins them and looks at what came of it. May be done again until it is finished, by whoever finds it. */
+    private Mono<Merge> joined(Merge merge) {
         return merged.join(merge.joined())
-                .filter(done -> done)
-                .switchIfEmpty(Mono.error(() -> Refusal.conflict("Somebody has just merged one of them.")
-                        .because("merged_meanwhile")))
+                .flatMap(done -> demandBoth(merge)
+                        .then(
+                                done
+                                        ? Mono.empty()
+                                        : Mono.error(() -> Refusal.conflict("Somebody has just merged one of them.")
+                                                .because("merged_meanwhile"))))
                 .then(Mono.defer(() -> demandOne(merge)))
-                .onErrorResume(Refusal.class, no -> takenBack(who, merge).then(Mono.error(no)))
-                .then(Mono.defer(() -> wire(merge)));
+                .onErrorResume(
+                        Merges::isNo,
+                        no -> takenBack(merge.joined().by(), merge).then(Mono.error(no)))
+                .then(Mono.defer(() -> store.finish(merge.id(), false)))
+                .thenReturn(merge);
+    }
+
+    /** Whether it must not be; that a store is away says nothing of it. */
+    private static boolean isNo(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.code() != RefusalCode.UNAVAILABLE;
+    }
+
+    /** One of them may have been forgotten when they were joined: whoever leads to nobody may be merged anew. */
+    private Mono<Void> demandBoth(Merge merge) {
+        return Flux.just(merge.joined().from(), merge.joined().into())
+                .concatMap(id -> customers.find(id).switchIfEmpty(Mono.error(Refusal::notFound)))
+                .then();
     }
 
     /** What came of it, now that others who merged at the same moment see it, too. */
@@ -135,28 +169,50 @@ class Merges {
     Mono<WireCustomerMerge> undo(Identity.Agent who, String id) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
-                .flatMap(merge -> takenBack(who, merge))
+                .flatMap(merge -> takenBack(by(who), merge))
                 .flatMap(this::wire);
     }
 
     /** Noted first: whoever sends the merge again meanwhile sees that it is undone, and takes it back, too. */
-    private Mono<Merge> takenBack(Identity.Agent who, Merge merge) {
+    private Mono<Merge> takenBack(CustomerMerge.By who, Merge merge) {
         Mono<Void> note = merge.undone() == null ? noted(who, "customer.merge_undone", merge.joined()) : Mono.empty();
-        return note.then(Mono.defer(() -> store.undo(merge.id(), new Undone(now(), by(who)))))
+        return note.then(Mono.defer(() -> {
+                    Instant now = now();
+                    return store.undo(merge.id(), new Undone(now, who), now.plus(FINISH_AFTER));
+                }))
                 .then(Mono.defer(() -> merged.part(merge.joined())))
+                .then(Mono.defer(() -> store.finish(merge.id(), true)))
                 .then(Mono.defer(() -> store.find(merge.id())));
     }
 
-    private Mono<Void> noted(Identity.Agent who, String action, CustomerMerge merge) {
-        return audit.note(who, action, "customer:" + merge.from(), Map.of("merge", merge.id(), "into", merge.into()));
+    /** Finishes what whoever began it did not, in their name. */
+    Mono<Void> finishAll() {
+        return Flux.defer(() -> store.unfinished(now(), UNFINISHED_MAX))
+                .concatMap(id -> Jobs.apart("Finishing a merge", finish(id)))
+                .then();
+    }
+
+    private Mono<Void> finish(String id) {
+        return Mono.defer(() -> store.take(id, now(), now().plus(FINISH_AFTER)))
+                .flatMap(merge -> merge.undone() == null
+                        ? joined(merge)
+                        : takenBack(merge.joined().by(), merge))
+                // Which is taken back, then.
+                .onErrorResume(Merges::isNo, no -> Mono.empty())
+                .then();
+    }
+
+    private Mono<Void> noted(CustomerMerge.By who, String action, CustomerMerge merge) {
+        Actor agent = new Actor("agent", who.id(), who.name());
+        return audit.note(agent, action, "customer:" + merge.from(), Map.of("merge", merge.id(), "into", merge.into()));
     }
 
     private Mono<WireCustomerMerge> wire(Merge merge) {
         CustomerMerge joined = merge.joined();
         Undone undone = merge.undone();
         return Mono.zip(
-                customers.find(joined.from()).map(WireCustomerMerge.Card::of),
-                customers.find(joined.into()).map(WireCustomerMerge.Card::of),
+                card(joined.from()),
+                card(joined.into()),
                 (from, into) -> new WireCustomerMerge(
                         joined.id(),
                         from,
@@ -165,6 +221,14 @@ class Merges {
                         joined.at(),
                         undone == null ? null : undone.at(),
                         undone == null ? null : undone.by()));
+    }
+
+    /** Of one who had their data deleted since, the id is all that is left. */
+    private Mono<WireCustomerMerge.Card> card(String customer) {
+        return customers
+                .find(customer)
+                .map(WireCustomerMerge.Card::of)
+                .defaultIfEmpty(new WireCustomerMerge.Card(customer, null));
     }
 
     private static CustomerMerge.By by(Identity.Agent who) {

@@ -25,6 +25,7 @@ class Comments {
     private final StoryStore store;
     private final StoryCommentStore comments;
     private final Redactions redactions;
+    private final StoryOrigins origins;
     private final StorySettings settings;
     private final Audit audit;
     private final Clock clock;
@@ -34,6 +35,7 @@ class Comments {
             StoryStore store,
             StoryCommentStore comments,
             Redactions redactions,
+            StoryOrigins origins,
             StorySettings settings,
             Audit audit,
             Clock clock) {
@@ -41,6 +43,7 @@ class Comments {
         this.store = store;
         this.comments = comments;
         this.redactions = redactions;
+        this.origins = origins;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
@@ -72,7 +75,8 @@ class Comments {
     }
 
     /**
-     * Adds a comment to a published story. Refuses with a bad field what gives somebody away, as a story.
+     * Adds a comment to a published story. Refuses with a bad field what gives somebody away, as a story, and with {@code conflict}
+     * where the customer had their data deleted: nobody knows any more what would give them away.
      *
      * @param clientId the author's own name of it: the same one again is the same comment, and with another text a conflict;
      *     null where the author gives none
@@ -88,16 +92,18 @@ class Comments {
             String said = EntryText.check("text", text == null ? "" : text, TEXT_MAX);
             String id = id(who, storyId, clientId);
             return stories.told(who, storyId)
-                    .flatMap(story -> redactions.demandCleanComment(who, said, story.conversationId(), confirmed))
-                    .delayUntil(needed -> room(storyId, id))
-                    .flatMap(needed -> noted(who, storyId, needed))
-                    .then(Mono.defer(() -> added(new Comment(
-                            id,
-                            storyId,
-                            Stories.person(who),
-                            said,
-                            clock.instant().truncatedTo(ChronoUnit.MILLIS)))));
+                    .delayUntil(story -> origins.demandTellable(who, story.conversationId()))
+                    .delayUntil(story -> redactions
+                            .demandCleanComment(who, said, story.conversationId(), confirmed)
+                            .delayUntil(needed -> room(storyId, id))
+                            .flatMap(needed -> noted(who, storyId, needed)))
+                    .flatMap(story -> added(who, story, comment(who, storyId, id, said)));
         });
+    }
+
+    private Comment comment(Identity.Agent who, String storyId, String id, String said) {
+        return new Comment(
+                id, storyId, Stories.person(who), said, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private Mono<Void> noted(Identity.Agent who, String storyId, List<String> needed) {
@@ -123,12 +129,17 @@ class Comments {
                                 .because("too_many_comments")));
     }
 
-    private Mono<Comment> added(Comment comment) {
+    private Mono<Comment> added(Identity.Agent who, Story story, Comment comment) {
         Mono<Comment> there = Mono.defer(() -> comments.find(comment.id())).map(first -> same(first, comment));
         return comments.insert(comment)
-                .flatMap(isNew -> isNew ? Mono.just(comment) : there)
+                .flatMap(isNew -> isNew ? stillTellable(who, story, comment) : there)
                 .delayUntil(added -> comments.count(added.storyId())
                         .flatMap(count -> store.countedComments(added.storyId(), count)));
+    }
+
+    private Mono<Comment> stillTellable(Identity.Agent who, Story story, Comment comment) {
+        return origins.demandStillTellable(who, story.conversationId(), Mono.defer(() -> comments.delete(comment.id())))
+                .thenReturn(comment);
     }
 
     private static Comment same(Comment first, Comment again) {

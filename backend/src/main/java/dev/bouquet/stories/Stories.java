@@ -25,6 +25,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class Stories {
     private final StoryStore store;
+    private final StoryErasureStore erasure;
     private final StoryUseStore uses;
     private final Redactions redactions;
     private final StoryNews news;
@@ -37,6 +38,7 @@ public class Stories {
 
     Stories(
             StoryStore store,
+            StoryErasureStore erasure,
             StoryUseStore uses,
             Redactions redactions,
             StoryNews news,
@@ -46,6 +48,7 @@ public class Stories {
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
+        this.erasure = erasure;
         this.uses = uses;
         this.redactions = redactions;
         this.news = news;
@@ -70,7 +73,9 @@ public class Stories {
                     .delayUntil(named -> origins.demandTellable(who, named.demandConversationId()))
                     .flatMap(named -> store.draftCount(who.id(), settings.draftsMax())
                             .map(count -> begun(who, named, text, count)))
-                    .flatMap(story -> store.insert(story).thenReturn(story));
+                    .flatMap(story -> store.insert(story).thenReturn(story))
+                    .delayUntil(story -> origins.demandStillTellable(
+                            who, story.conversationId(), Mono.defer(() -> store.delete(List.of(story.id())))));
         });
     }
 
@@ -115,7 +120,12 @@ public class Stories {
                         origins.demand(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
                 .delayUntil(change -> origins.demandTellable(who, change.after().conversationId()))
                 .flatMap(change -> store.change(change.before(), change.after())
-                        .switchIfEmpty(Mono.error(Stories::changedMeanwhile)));
+                        .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
+                        .delayUntil(story -> origins.demandStillTellable(
+                                who,
+                                story.conversationId(),
+                                Mono.defer(() ->
+                                        erasure.takeBack(story, change.before().text())))));
     }
 
     private static @Nullable String gestureOf(Story story, StoryDraft draft) {

@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code storyComments}, one document a comment: {@code {_id, story, author: {id, name}, text, at}}. Never
- * changed but to forget a customer. Its one index, (story, at, _id), is for reading and for counting; nobody looks for comments by who wrote them.
+ * changed but to forget a customer, and never deleted but with its story or where one was forgotten while it was written. Its one index, (story, at, _id), is for reading and for counting; nobody looks for comments by who wrote them.
  */
 @Component
 class StoryCommentStore {
@@ -47,6 +47,12 @@ class StoryCommentStore {
                 .timeout(TIMEOUT)
                 .thenReturn(true)
                 .onErrorResume(StoreTrouble::isDuplicate, there -> Mono.just(false));
+    }
+
+    Mono<Void> delete(String id) {
+        return Mono.from(comments.deleteOne(Filters.eq("_id", id)))
+                .timeout(TIMEOUT)
+                .then();
     }
 
     Mono<Comment> find(String id) {

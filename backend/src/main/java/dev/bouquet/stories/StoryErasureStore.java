@@ -33,8 +33,23 @@ class StoryErasureStore {
                 .map(StoryStore::read);
     }
 
-    /** Writes other words for the same story; fails where it was changed since it was read. */
+    /** Writes other words, or the same, for the same story; fails where it was changed since it was read. */
     Mono<Void> rewrite(Story read, StoryText text) {
+        return rewritten(read, text)
+                .filter(done -> done)
+                .switchIfEmpty(Mono.error(Refusal::unavailable))
+                .then();
+    }
+
+    /**
+     * Gives a story the words back that it had. Nothing is done where it was changed since: by its author, who then is told the
+     * same, or by {@link #rewrite}, which has looked at these words.
+     */
+    Mono<Void> takeBack(Story written, StoryText before) {
+        return rewritten(written, before).then();
+    }
+
+    private Mono<Boolean> rewritten(Story read, StoryText text) {
         Bson same = Filters.and(Filters.eq("_id", read.id()), Filters.eq("version", read.version()));
         Bson words = Updates.combine(
                 Updates.set("title", text.title()),
@@ -43,11 +58,7 @@ class StoryErasureStore {
                 Updates.set("outcome", text.outcome()),
                 Updates.set("terms", List.copyOf(StoryTerms.of(text))),
                 Updates.inc("version", 1));
-        return Mono.from(stories.updateOne(same, words))
-                .timeout(TIMEOUT)
-                .filter(done -> done.getMatchedCount() == 1)
-                .switchIfEmpty(Mono.error(Refusal::unavailable))
-                .then();
+        return Mono.from(stories.updateOne(same, words)).timeout(TIMEOUT).map(done -> done.getMatchedCount() == 1);
     }
 
     /** All comments on a story, of which there is a bounded number. */

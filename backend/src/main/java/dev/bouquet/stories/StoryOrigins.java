@@ -51,7 +51,11 @@ class StoryOrigins {
         return found.switchIfEmpty(Mono.error(() -> Refusal.badField("gestureId", "names no gesture.")));
     }
 
-    /** Refuses with {@code conflict} what happened in a conversation whose customer had their data deleted. */
+    /**
+     * Refuses with {@code conflict} what happened in a conversation whose customer had their data deleted. Asked before and once more
+     * after something is written: what was written when they began to be forgotten is found by that, and what is written later
+     * finds it here.
+     */
     Mono<Void> demandTellable(Identity.Agent who, @Nullable String conversationId) {
         return conversationId == null
                 ? Mono.empty()
@@ -62,13 +66,19 @@ class StoryOrigins {
                                 .because("erased")));
     }
 
-    /** The conversation of that id; refuses with a bad field where there is none. */
+    /** As {@link #demandTellable}, of what was just written; it is taken back where it is refused. */
+    Mono<Void> demandStillTellable(Identity.Agent who, @Nullable String conversationId, Mono<Void> takenBack) {
+        return demandTellable(who, conversationId)
+                .onErrorResume(Refusal.class, erased -> takenBack.then(Mono.error(erased)));
+    }
+
+    /** The conversation of that id as the store has it now; refuses with a bad field where there is none. */
     Mono<Conversation> demandConversation(Identity.Agent who, @Nullable String id) {
         if (id == null) {
             return Mono.error(() -> Refusal.badField("conversationId", "is required."));
         }
         return conversations
-                .mine(who, id)
+                .find(who, id)
                 .onErrorMap(
                         Refusal.class,
                         refusal -> refusal.code() == RefusalCode.NOT_FOUND

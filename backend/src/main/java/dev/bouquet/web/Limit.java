@@ -22,6 +22,12 @@ public enum Limit {
     FEEDBACK_PER_CUSTOMER(30, Duration.ofHours(1), false),
     /** Each time all is read that is kept of them. */
     DATA_PER_CUSTOMER(5, Duration.ofHours(1), false),
+    /** Whoever is somebody else with each visit is still at one address. */
+    DATA_PER_ADDRESS(60, Duration.ofHours(1), true),
+    /** Their token is dead after the first time; so often they may try again where the store is away. */
+    ERASURES_PER_CUSTOMER(10, Duration.ofHours(1), false),
+    /** Each is far more work than a visit, and an office behind one address asks for it now and then. */
+    ERASURES_PER_ADDRESS(30, Duration.ofHours(1), true),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
     GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
     /** By invitation: whoever mistypes an address has as many tries as anybody needs. */

@@ -39,6 +39,7 @@ class QueriesHaveIndexesIT {
                     "each queue is gone through every few seconds, and must not read the others' waiting")
             .few("conversations", "customer.id", "a person has few conversations")
             .few("entries", "moment", "a person rates, and asks for a call, a few times")
+            .few("entries", "due", "only those of the last moments have it")
             .few("conversationTerms", "customer", "a person has few conversations")
             .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "promiseDue", "only those with an open promise have it")
@@ -103,6 +104,7 @@ class QueriesHaveIndexesIT {
                         "moments", entries.moments(List.of("u1", "u2"), Filters.lt("at", new Date()), 10),
                         "findByDedupeKeys", entries.findByDedupeKeys(List.of("key")),
                         "blank", entries.blank(List.of(entry)),
+                        "owedOpenings", entries.owedOpenings("u1"),
                         "settle", entries.settle(List.of(entry))));
         callOutbox(node.bean(OutboxStore.class), entry, id);
         ConversationStore snapshots = node.bean(ConversationStore.class);

@@ -6,7 +6,6 @@ import dev.bouquet.empowerment.Decision;
 import dev.bouquet.empowerment.Hold;
 import dev.bouquet.fulfilment.RecipientPage;
 import dev.bouquet.gestures.Gesture.Agenda;
-import dev.bouquet.gestures.Gesture.Destination;
 import dev.bouquet.gestures.Gesture.Holding;
 import dev.bouquet.gestures.Gesture.Ordering;
 import dev.bouquet.gestures.Gesture.Progress;
@@ -87,7 +86,8 @@ final class GestureSamples {
                 Set.of(),
                 Ordering.NONE,
                 Destination.UNKNOWN,
-                new Agenda(ASKED.plusSeconds(30), 0, null, null));
+                new Agenda(ASKED.plusSeconds(30), 0, null, null),
+                null);
         return new Gesture("g1", 1, request, decision, progress);
     }
 

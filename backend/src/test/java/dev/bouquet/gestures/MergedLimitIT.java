@@ -125,7 +125,8 @@ class MergedLimitIT {
                 sample.told(),
                 sample.ordering(),
                 sample.destination(),
-                new Agenda(Instant.now().plus(Duration.ofMinutes(10)), 0, null, null));
+                new Agenda(Instant.now().plus(Duration.ofMinutes(10)), 0, null, null),
+                null);
         got(node.bean(GestureStore.class).insert(new Gesture(Gestures.id(who, key), 1, asked, decision, draft)));
     }
 

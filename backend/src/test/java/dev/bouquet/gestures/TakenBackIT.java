@@ -57,6 +57,7 @@ class TakenBackIT {
                         Set.of("expired"),
                         progress.ordering(),
                         progress.destination(),
-                        new Gesture.Agenda(null, 0, null, null)));
+                        new Gesture.Agenda(null, 0, null, null),
+                        null));
     }
 }

@@ -21,9 +21,6 @@ class QueriesHaveIndexesIT {
 
     private static final IndexRules RULES = new IndexRules()
             .unindexed("customers: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
-            .unindexed(
-                    "visitorTokens: equal [customer]",
-                    "asked only when a customer is forgotten, which may take its time")
             .unindexed("staff: sorted by {name=1, _id=1}", "a company's staff is listed whole, some hundreds")
             .unindexed("staff: equal [active, role]", "asked at start only, of some hundreds")
             .unindexed("staff: equal [active, demo]", "asked at start only, of some hundreds")

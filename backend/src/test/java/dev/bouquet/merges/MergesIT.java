@@ -270,7 +270,9 @@ class MergesIT {
         CustomerMerge begun =
                 new CustomerMerge(id, phone.id(), laptop.id(), new CustomerMerge.By(linh.id(), "Linh"), Instant.now());
         node.bean(MergeStore.class)
-                .insert(new Merge(begun, laptop.id(), phone.id(), null))
+                .insert(
+                        new Merge(begun, laptop.id(), phone.id(), null, false),
+                        Instant.now().plusSeconds(3_600))
                 .block();
         merged(an, phone.id(), laptop.id());
         isConflict(merge(linh, key, laptop.id(), phone.id()), "same_customer");

@@ -29,9 +29,12 @@ class QueriesHaveIndexesIT {
             callAll(
                     MergeStore.class,
                     Map.of(
-                            "insert", merges.insert(new Merge(joined, "u1", "u2", null)),
+                            "insert", merges.insert(new Merge(joined, "u1", "u2", null, false), Instant.EPOCH),
                             "find", merges.find("m1"),
-                            "undo", merges.undo("m1", new Merge.Undone(Instant.EPOCH, linh))));
+                            "undo", merges.undo("m1", new Merge.Undone(Instant.EPOCH, linh), Instant.EPOCH),
+                            "unfinished", merges.unfinished(Instant.EPOCH, 10),
+                            "take", merges.take("m1", Instant.EPOCH, Instant.EPOCH),
+                            "finish", merges.finish("m1", false)));
             recorded.haveTheirIndexesIn(Set.of("customerMerges"), new IndexRules());
         }
     }
