@@ -105,11 +105,12 @@ public class Conversations {
 
     /**
      * Adds a note that only staff see; otherwise as {@link #postMessage}. Refuses with {@code bad_frame} where somebody is
-     * mentioned who does not work here.
+     * mentioned who does not work here, unless the note is there already: then they did.
      */
     public Mono<Appended> postNote(Identity.Agent who, String conversationId, Said said) {
         return said.check()
-                .then(mentions.check(said.mentions()))
+                .then(Mono.defer(
+                        () -> mentions.check(said, Entry.dedupeKey(conversationId, author(who), said.clientId()))))
                 .then(Mono.defer(() -> say(who, conversationId, said, false)));
     }
 
