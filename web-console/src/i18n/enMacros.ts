@@ -38,6 +38,7 @@ export const enMacros = {
   'macros.going': '“{{name}}” is on its way…',
   'macros.stopped': '“{{name}}” went no further: {{reason}}',
   'macros.cut': '“{{name}}” was broken off.',
+  'macros.elsewhere': '“{{name}}” is being done in another tab.',
   'macros.unfinished': 'First go on with “{{name}}”, or leave the rest of it.',
   'macros.open': '“{{name}}” was not run. Not filled in: {{places}}',
   'macros.stepDone': 'Done:',

@@ -40,6 +40,7 @@ export const viMacros: Record<keyof typeof enMacros, string> = {
   'macros.going': 'Đang làm “{{name}}”…',
   'macros.stopped': '“{{name}}” đã dừng lại: {{reason}}',
   'macros.cut': '“{{name}}” bị ngắt giữa chừng.',
+  'macros.elsewhere': '“{{name}}” đang được làm ở một thẻ khác.',
   'macros.unfinished': 'Trước hết hãy làm tiếp “{{name}}”, hoặc bỏ phần còn lại.',
   'macros.open': 'Chưa chạy “{{name}}”. Còn chỗ chưa điền: {{places}}',
   'macros.stepDone': 'Xong:',

@@ -11,7 +11,18 @@ import { useMe } from '../session/session.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './MacroRunner.module.css';
 import type { Macro } from './macro.ts';
-import { beginRun, goOn, isGoing, leaveRun, onMacroWanted, openPlaces, stepsOf, useRun } from './runs.ts';
+import {
+  beginRun,
+  goOn,
+  isGoing,
+  leaveRun,
+  onMacroWanted,
+  openPlaces,
+  stepsOf,
+  useRun,
+  type Went,
+} from './runs.ts';
+import { useElsewhere } from './useElsewhere.ts';
 
 /** Runs macros in the conversation that is open, and says of one that was broken off what is done and what is not. */
 export function MacroRunner({ conversation }: { conversation: Conversation }) {
@@ -21,19 +32,22 @@ export function MacroRunner({ conversation }: { conversation: Conversation }) {
   const known = useKnown(conversation);
   const { id } = conversation;
   const run = useRun(me.id, id);
-  const going = isGoing(me.id, id);
+  const here = isGoing(me.id, id);
+  const going = useElsewhere(me.id, id, run, here) || here;
 
-  const ended = (name: string, done: boolean) => {
-    if (done) tell('good', t('macros.done', { name }));
+  const ended = (name: string, went: Went) => {
+    if (went === 'done') tell('good', t('macros.done', { name }));
+    else if (went === 'elsewhere') tell('news', t('macros.elsewhere', { name }));
   };
   const begin = (macro: Macro) => {
     const steps = stepsOf(macro, id, known, `macro-${randomId()}`);
     const open = openPlaces(steps);
+    if (conversation.erased) return;
     if (run.steps.length > 0) tell('bad', t('macros.unfinished', { name: run.name }));
     else if (open.length > 0) tell('bad', t('macros.open', { name: macro.name, places: open.join(', ') }));
     else
-      void beginRun(live.connection, me.id, id, { name: macro.name, steps, done: 0 }).then((done) =>
-        ended(macro.name, done),
+      void beginRun(live.connection, me.id, id, { name: macro.name, steps, done: 0 }).then((went) =>
+        ended(macro.name, went),
       );
   };
   // What is known of the customer may come later than who listens.
@@ -73,7 +87,7 @@ export function MacroRunner({ conversation }: { conversation: Conversation }) {
               <Button
                 size="compact-sm"
                 variant="light"
-                onClick={() => void goOn(live.connection, me.id, id).then((done) => ended(run.name, done))}
+                onClick={() => void goOn(live.connection, me.id, id).then((went) => ended(run.name, went))}
               >
                 {t('macros.goOn')}
               </Button>
