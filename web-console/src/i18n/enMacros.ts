@@ -36,6 +36,7 @@ export const enMacros = {
   'macros.deleted': '“{{name}}” is deleted.',
   'macros.done': '“{{name}}” is done.',
   'macros.going': '“{{name}}” is on its way…',
+  'macros.progress': '“{{name}}”: {{done}} of {{all}} steps done.',
   'macros.stopped': '“{{name}}” went no further: {{reason}}',
   'macros.cut': '“{{name}}” was broken off.',
   'macros.elsewhere': '“{{name}}” is being done in another tab.',

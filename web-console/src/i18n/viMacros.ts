@@ -38,6 +38,7 @@ export const viMacros: Record<keyof typeof enMacros, string> = {
   'macros.deleted': 'Đã xóa “{{name}}”.',
   'macros.done': 'Đã làm xong “{{name}}”.',
   'macros.going': 'Đang làm “{{name}}”…',
+  'macros.progress': '“{{name}}”: đã xong {{done}} trên {{all}} bước.',
   'macros.stopped': '“{{name}}” đã dừng lại: {{reason}}',
   'macros.cut': '“{{name}}” bị ngắt giữa chừng.',
   'macros.elsewhere': '“{{name}}” đang được làm ở một thẻ khác.',
