@@ -111,12 +111,7 @@ final class FrameParser {
             case "conversation.resolve" ->
                 new ClientFrame.Resolve(ref(fields), fields.id("conversationId"), fields.optionalText("clientId"));
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
-            case "conversation.snooze" ->
-                new ClientFrame.Snooze(
-                        ref(fields),
-                        fields.id("conversationId"),
-                        fields.optionalText("clientId"),
-                        fields.optionalInstant("until"));
+            case "conversation.snooze" -> snooze(fields);
             case "conversation.tag" -> tag(fields);
             case "conversation.prioritise" ->
                 new ClientFrame.Prioritise(
@@ -142,6 +137,14 @@ final class FrameParser {
                 fields.optionalId("agentId"),
                 fields.optionalId("queue"),
                 fields.optionalText("clientId"));
+    }
+
+    private static ClientFrame snooze(Fields fields) {
+        return new ClientFrame.Snooze(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.optionalText("clientId"),
+                fields.optionalInstant("until"));
     }
 
     private static ClientFrame message(Fields fields) {
