@@ -6,6 +6,7 @@ import { Listeners } from './listeners';
 import { browserPage } from './page-signals';
 import { ApiProblem, FrameProblem } from './problem';
 import { Socket } from './socket';
+import { asUnderstood, isUnderstood } from './understood';
 
 const answerMillis = 10_000;
 /** A connection that held this long was a good one: the count of failures starts anew. */
@@ -35,6 +36,7 @@ export class Connection {
   private rejections = 0;
   private drainUntil = 0;
   private lastRef = 0;
+  private understands: readonly string[] = [];
 
   constructor(private readonly options: ConnectionOptions) {
     this.page = options.page ?? browserPage();
@@ -86,7 +88,7 @@ export class Connection {
       return Promise.reject(new FrameProblem('not_connected', 'There is no connection.'));
     }
     const ref = this.nextRef();
-    const outcome = this.socket?.send({ ...frame, ref }) ?? 'closed';
+    const outcome = this.socket?.send({ ...asUnderstood(frame, this.understands), ref }) ?? 'closed';
     if (outcome !== 'sent') {
       const code = outcome === 'too_large' ? 'too_large' : 'not_connected';
       return Promise.reject(new FrameProblem(code, 'The frame was not sent.'));
@@ -94,9 +96,9 @@ export class Connection {
     return this.answers.wait(ref, timeoutMillis);
   }
 
-  /** Sends a frame that has no answer; lost when there is no connection. */
+  /** Sends a frame that has no answer; lost when there is no connection, or one to a server of a version that refuses it. */
   signal(frame: Signal): void {
-    if (this.current.status === 'online') {
+    if (this.current.status === 'online' && isUnderstood(frame, this.understands)) {
       this.socket?.send({ ...frame, ref: this.nextRef() });
     }
   }
@@ -137,6 +139,7 @@ export class Connection {
         this.failures = 0;
         this.rejections = 0;
       }, steadyMillis);
+      this.understands = frame.understands ?? [];
       const preview = frame.typingPreview ? { typingPreview: frame.typingPreview } : {};
       this.become({ status: 'online', you: frame.you, ...preview });
     } else if (frame.type === 'ok' || frame.type === 'error') {

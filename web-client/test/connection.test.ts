@@ -41,6 +41,46 @@ describe('Connection', () => {
     expect(ids.map((id) => server.store.conversations.get(id)?.lastMessage?.text)).toEqual(['a', 'b', 'c']);
   });
 
+  it('sends to a server of an older version what that takes, and anew all to a newer one', async () => {
+    const her = await started(customer(server));
+    await online(her);
+    const conversationId = await opened(her, 'a');
+    server.sockets.settings.understands = ['viewing'];
+    const party = await started(agent(server));
+    await online(party);
+    const sent = () =>
+      server.sockets.handled.flatMap((frame) =>
+        'conversationId' in frame && /^(viewing|typing|conversation\.(snooze|tag))$/.test(frame.type)
+          ? [[frame.type, 'clientId' in frame, 'note' in frame]]
+          : [],
+      );
+    const all = async () => {
+      party.connection.signal({ type: 'viewing', conversationId, on: true });
+      party.connection.signal({ type: 'typing', conversationId, on: true, note: true });
+      party.connection.signal({ type: 'typing', conversationId, on: true });
+      await party.connection.request({ type: 'conversation.snooze', conversationId, clientId: 's' });
+    };
+    await all();
+    const older = [
+      ['viewing', false, false],
+      ['typing', false, false],
+      ['conversation.snooze', false, false],
+    ];
+    expect(sent()).toEqual(older);
+    server.sockets.settings.understands = undefined;
+    server.sockets.cutAll();
+    await until(() => party.connection.state.status !== 'online');
+    await online(party);
+    await all();
+    expect(sent()).toEqual([
+      ...older,
+      ['viewing', false, false],
+      ['typing', false, true],
+      ['typing', false, false],
+      ['conversation.snooze', true, false],
+    ]);
+  });
+
   it('rejects with the code of the refusal', async () => {
     const party = await started(customer(server));
     await online(party);

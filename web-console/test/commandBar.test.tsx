@@ -249,3 +249,12 @@ it('says which keys there are, and switches the single ones off', async () => {
   key('k', { ctrlKey: true });
   expect(await bar()).toBeTruthy();
 });
+
+it('offers nothing but to resolve it where the customer had their data deleted', async () => {
+  show({ erased: true });
+  key('w');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  key('k', { ctrlKey: true });
+  await bar();
+  expect(options().slice(0, 2)).toEqual(['ResolveE', 'Mine']);
+});

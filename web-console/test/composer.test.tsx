@@ -40,12 +40,16 @@ class Upload {
   }
 }
 
+let colleagues: Promise<unknown> | undefined;
+let colleaguesFail = false;
 const post = vi.fn();
 const setTyping = vi.fn();
 const transcript = { post, setTyping } as unknown as Transcript;
 
 beforeEach(async () => {
   await i18next.changeLanguage('en');
+  colleagues = undefined;
+  colleaguesFail = false;
   post.mockClear();
   setTyping.mockClear();
   vi.stubGlobal(
@@ -72,7 +76,9 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async (url: string) => {
     if (url.endsWith('/me'))
       return Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' });
-    if (url.endsWith('/agents'))
+    if (url.endsWith('/agents')) {
+      await colleagues;
+      if (colleaguesFail) return Response.json({ code: 'unavailable', detail: 'No.' }, { status: 503 });
       return Response.json({
         items: [
           { id: 'linh', name: 'Linh', role: 'agent' },
@@ -80,6 +86,7 @@ beforeEach(async () => {
           { id: 'dung', name: 'Dung Trần', role: 'agent' },
         ],
       });
+    }
     if (url.endsWith('/customers/customer-c1'))
       return Response.json({ id: 'customer-c1', verified: false, locale: 'vi_VN', createdAt: '' });
     return Response.json({ code: 'not_found', detail: 'Nothing.' }, { status: 404 });
@@ -303,4 +310,43 @@ it('offers nobody in a reply', async () => {
   expect(screen.queryByRole('option')).toBeNull();
   enter();
   expect(post).toHaveBeenCalledExactlyOnceWith('@du', 'message', []);
+});
+
+const toNote = () => {
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }));
+};
+
+it('waits with a note until it is known whom it mentions', async () => {
+  let arrive = () => {};
+  colleagues = new Promise<void>((resolve) => (arrive = resolve));
+  toNote();
+  write('@Đức look');
+  enter();
+  enter();
+  expect(post).not.toHaveBeenCalled();
+  await act(async () => arrive());
+  await waitFor(() => expect(post).toHaveBeenCalledExactlyOnceWith('@Đức look', 'note', [], ['duc']));
+  expect(field().value).toBe('');
+});
+
+it('says where nobody can tell whom a note mentions, and adds it only when asked again', async () => {
+  colleaguesFail = true;
+  toNote();
+  write('@Đức look');
+  await act(async () => enter());
+  await waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Add note' })).toHaveProperty('disabled', false),
+  );
+  expect(post).not.toHaveBeenCalled();
+  expect(field().value).toBe('@Đức look');
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('@Đức look', 'note', [], []);
+});
+
+it('asks nobody where a note mentions nobody', () => {
+  colleaguesFail = true;
+  toNote();
+  write('By mail to us at 5');
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('By mail to us at 5', 'note', [], []);
 });

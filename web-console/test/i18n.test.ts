@@ -142,6 +142,7 @@ describe('texts', () => {
       'timeline.none.',
       'timeline.promise.',
       'promise.is.',
+      'promise.settled.',
       'entry.promise.',
       'identities.',
       'merge.conflict.',

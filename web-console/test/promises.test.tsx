@@ -202,3 +202,73 @@ it('says what is still open where a conversation is resolved', async () => {
   expect(await screen.findByText(/1 promise is still open/)).toBeTruthy();
   expect(request).toHaveBeenCalledWith({ type: 'conversation.resolve', conversationId: 'c1' });
 });
+
+it('says what became of it, and leads on to the next one, and from the last to the conversation', async () => {
+  const both = [open(4, inMillis(HOUR), 'Call'), open(5, inMillis(2 * HOUR), 'Write')];
+  const drawn = (promises: OpenPromise[]) => (
+    <MantineProvider theme={theme} env="test">
+      <div id="conversation" tabIndex={-1} />
+      <PromiseStrip conversation={conversation('c1', { promises })} />
+    </MantineProvider>
+  );
+  const { rerender } = render(drawn(both));
+  const kept = (text: string) => screen.getByRole('button', { name: `Kept: ${text}` });
+  kept('Call').focus();
+  fireEvent.click(kept('Call'));
+  fireEvent.click(kept('Call'));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Promise kept: Call'));
+  expect(sent).toHaveLength(1);
+  expect(document.activeElement).toBe(kept('Call'));
+  rerender(drawn(both.slice(1)));
+  expect(document.activeElement).toBe(kept('Write'));
+  rerender(drawn([]));
+  expect(document.activeElement?.id).toBe('conversation');
+  expect(screen.getByRole('status').textContent).toBe('Promise kept: Call');
+});
+
+it('leaves the focus where it is when a colleague settles a promise', () => {
+  const drawn = (promises: OpenPromise[]) => (
+    <MantineProvider theme={theme} env="test">
+      <textarea aria-label="reply" />
+      <div id="conversation" tabIndex={-1} />
+      <PromiseStrip conversation={conversation('c1', { promises })} />
+    </MantineProvider>
+  );
+  const { rerender } = render(drawn([open(4, inMillis(HOUR))]));
+  screen.getByLabelText('reply').focus();
+  rerender(drawn([]));
+  expect(document.activeElement).toBe(screen.getByLabelText('reply'));
+});
+
+it('goes to the field that is wrong, and says what is wrong with the whole', async () => {
+  draw(<PromiseDialog conversationId="c1" onClose={() => {}} />);
+  const text = screen.getByLabelText(/What you will do/);
+  const due = screen.getByLabelText(/By when/);
+  const button = screen.getByRole('button', { name: 'Promise' });
+  const make = () => {
+    button.focus();
+    fireEvent.click(button);
+  };
+  make();
+  await waitFor(() => expect(document.activeElement).toBe(text));
+  expect(text.getAttribute('aria-invalid')).toBe('true');
+  fireEvent.change(text, { target: { value: 'Call' } });
+  answer = () =>
+    Response.json({ code: 'bad_frame', field: 'due', detail: 'due must be soon.' }, { status: 400 });
+  make();
+  await waitFor(() => expect(document.activeElement).toBe(due));
+  expect(due.getAttribute('aria-invalid')).toBe('true');
+  answer = () =>
+    Response.json(
+      { code: 'bad_frame', field: 'text', detail: 'text must not hold control characters' },
+      { status: 400 },
+    );
+  make();
+  await waitFor(() => expect(document.activeElement).toBe(text));
+  answer = () =>
+    Response.json({ code: 'conflict', why: 'too_many_promises', detail: 'No.' }, { status: 409 });
+  make();
+  expect((await screen.findByRole('alert')).textContent).toMatch(/ten open promises/);
+  expect(document.activeElement).toBe(button);
+  expect(text.getAttribute('aria-invalid')).not.toBe('true');
+});

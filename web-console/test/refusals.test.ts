@@ -49,9 +49,15 @@ const refusal = (code: string, field: string | undefined, why: string) =>
 beforeEach(() => i18next.changeLanguage('vi').then(() => undefined));
 
 /** Where the fields of the console's forms go. */
-const ADDRESSES = ['gestures', 'empowerment', 'catalogue', 'tasks', 'stories', 'canned-answers'].map(
-  (each) => `/api/v1/${each}`,
-);
+const ADDRESSES = [
+  'gestures',
+  'empowerment',
+  'catalogue',
+  'tasks',
+  'stories',
+  'canned-answers',
+  'macros',
+].map((each) => `/api/v1/${each}`);
 /** Of what is described: what a form cannot send wrong, or what is refused only in words that fit any field. */
 const NEEDS_NO_WORDS = [
   'carrier',
@@ -59,7 +65,6 @@ const NEEDS_NO_WORDS = [
   'country',
   'heard',
   'lang',
-  'name',
   'number',
   'on',
   'price',

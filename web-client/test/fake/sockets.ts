@@ -17,7 +17,17 @@ export interface FakeSettings {
   incoming: (frame: ClientFrame) => Fate;
   /** Whether staff see what customers type before it is sent. */
   typingPreview?: boolean;
+  /** What it tells staff that it takes; all of it where nothing is said. */
+  understands?: readonly string[] | undefined;
 }
+
+const everything = [
+  'viewing',
+  'typing.note',
+  'conversation.assign.clientId',
+  'conversation.resolve.clientId',
+  'conversation.snooze.clientId',
+];
 
 interface Guest {
   readonly socket: WebSocket;
@@ -127,7 +137,9 @@ export class FakeSockets {
     this.guests.add(guest);
     const preview =
       this.settings.typingPreview && found.who.kind === 'customer' ? ({ typingPreview: true } as const) : {};
-    this.send(socket, { type: 'welcome', re: frame.ref, you: found.who, ...preview });
+    const understands =
+      found.who.kind === 'agent' ? { understands: [...(this.settings.understands ?? everything)] } : {};
+    this.send(socket, { type: 'welcome', re: frame.ref, you: found.who, ...preview, ...understands });
     if (found.who.kind === 'agent') {
       this.send(socket, { type: 'presence', status: 'busy', chosen: false, by: byOf(found.who) });
     }

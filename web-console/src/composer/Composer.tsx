@@ -1,7 +1,7 @@
 import { codePoints, longestTextCodePoints, postable, type Transcript } from '@bouquet/client';
 import { Button } from '@mantine/core';
 import { IconLock, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerButtons } from '../answers/AnswerButtons.tsx';
 import { AnswerField } from '../answers/AnswerField.tsx';
@@ -62,7 +62,11 @@ export function Composer({
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
   const note = mode === 'note';
-  const sendable = (text !== '' || files.ready) && !files.sending && left >= 0;
+  const [asking, setAsking] = useState(false);
+  const sendable = (text !== '' || files.ready) && !files.sending && !asking && left >= 0;
+  const latest = useRef<{ in: string; typed: string; post: (mentions: readonly string[]) => void }>(
+    undefined,
+  );
 
   if (conversation.erased) return <ErasedBar me={me.id} conversationId={conversation.id} />;
   if (tray) return <GestureTray conversation={conversation} transcript={transcript} />;
@@ -95,8 +99,26 @@ export function Composer({
       show(open);
       return;
     }
+    const mentions = people.mentionedIn(text);
+    if (!mentions && heldBack.current !== text) void askWhom();
+    else post(mentions ?? []);
+  };
+
+  /** A note goes out only with those whom it mentions, or where its writer knows that nobody is told. */
+  const askWhom = async () => {
+    setAsking(true);
+    const whom = await people.findMentioned(text);
+    setAsking(false);
+    const now = latest.current;
+    if (now?.in !== conversation.id || now.typed !== typed) return;
+    if (whom) return now.post(whom);
+    heldBack.current = text;
+    tell('bad', t('mentions.unknown'));
+  };
+
+  const post = (mentions: readonly string[]) => {
     try {
-      if (note) transcript.post(text, 'note', files.ids, people.mentionedIn(text));
+      if (note) transcript.post(text, 'note', files.ids, mentions);
       else transcript.post(text, 'message', files.ids);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
@@ -107,6 +129,7 @@ export function Composer({
     writeDraft(me.id, conversation.id, { [mode]: '' });
     field.current?.focus();
   };
+  latest.current = { in: conversation.id, typed, post };
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (names.press(event) || people.press(event)) return;
@@ -217,7 +240,8 @@ export function Composer({
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
             title={t('composer.hint')}
-            disabled={!sendable}
+            disabled={!sendable && !asking}
+            loading={asking}
             onClick={send}
           >
             {t(note ? 'composer.addNote' : 'composer.send')}

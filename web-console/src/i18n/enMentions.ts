@@ -10,6 +10,8 @@ export const enMentions = {
   'mentions.unread_one': '{{count}} unread',
   'mentions.unread_other': '{{count}} unread',
   'mentions.where': 'about {{name}}',
+  'mentions.unknown':
+    'Who works here could not be loaded, so nobody would be told of this note. Add it again to do so all the same.',
   'mentions.list': 'Colleagues to mention',
   'alert.news.mention': '{{name}} mentioned you',
 } as const;

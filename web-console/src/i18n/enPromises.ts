@@ -29,6 +29,8 @@ export const enPromises = {
   'promise.menuOf': 'More about: {{text}}',
   'promise.is.kept': 'Kept',
   'promise.is.withdrawn': 'Withdrawn',
+  'promise.settled.kept': 'Promise kept: {{text}}',
+  'promise.settled.withdrawn': 'Promise withdrawn: {{text}}',
   'promise.mark': 'Promised: {{text}}',
   'promise.madeBy': '{{name}} promised',
   'promise.stillOpen_one': 'Resolved. {{count}} promise is still open, and stays in “Promises”.',

@@ -54,4 +54,9 @@ export const enRefusals = {
   'why.undone': 'This merge was undone meanwhile. Look at it once more.',
   'why.other_merge': 'This was sent before for somebody else. Please begin anew.',
   'refusal.shelf': 'Choose for whom it is.',
+  'refusal.name': 'It cannot be called so.',
+  'refusal.actions': 'Please look at the actions once more: one to ten.',
+  'refusal.actionTags': 'One to twenty tags, each with at most 80 characters.',
+  'refusal.priority': 'The priority is a number from 0 to 9.',
+  'why.erased': 'This customer had their data deleted: nothing more can be done here.',
 } as const;

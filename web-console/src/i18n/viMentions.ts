@@ -12,6 +12,8 @@ export const viMentions: Record<keyof typeof enMentions, string> = {
   'mentions.unread_one': '{{count}} chưa đọc',
   'mentions.unread_other': '{{count}} chưa đọc',
   'mentions.where': 'về {{name}}',
+  'mentions.unknown':
+    'Không tải được danh sách đồng nghiệp nên sẽ không ai được báo về ghi chú này. Thêm lần nữa nếu vẫn muốn ghi.',
   'mentions.list': 'Đồng nghiệp có thể nhắc đến',
   'alert.news.mention': '{{name}} đã nhắc đến bạn',
 };

@@ -56,4 +56,9 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.undone': 'Lần gộp này đã được hoàn tác. Hãy xem lại.',
   'why.other_merge': 'Yêu cầu này đã được gửi cho người khác. Hãy bắt đầu lại.',
   'refusal.shelf': 'Hãy chọn dành cho ai.',
+  'refusal.name': 'Không đặt được tên này.',
+  'refusal.actions': 'Hãy xem lại các bước: từ một đến mười.',
+  'refusal.actionTags': 'Từ một đến hai mươi nhãn, mỗi nhãn không quá 80 ký tự.',
+  'refusal.priority': 'Mức ưu tiên là một số từ 0 đến 9.',
+  'why.erased': 'Dữ liệu của khách hàng này đã bị xóa: không thể làm gì thêm ở đây.',
 };

@@ -28,7 +28,8 @@ export function DeskKeys() {
   const perform = (deed: Deed): void => {
     if (deed === 'help') showOverlay({ kind: 'help' });
     if (deed === 'next' || deed === 'previous') focusList();
-    if (!conversation) return;
+    // Of a customer who had their data deleted it can only be resolved.
+    if (!conversation || (conversation.erased && deed !== 'resolve')) return;
     const resolved = conversation.status === 'resolved';
     if (deed === 'note' || (deed === 'reply' && !resolved)) focusComposer(me.id, conversation.id, deed);
     else if (deed === 'tag') showOverlay({ kind: 'bar', query: `${i18next.t('sorting.tag')}: ` });
@@ -77,7 +78,7 @@ export function DeskKeys() {
       {overlay?.kind === 'snooze' && conversation && (
         <SnoozeDialog actions={actions} onClose={() => showOverlay(undefined)} />
       )}
-      {overlay?.kind === 'promise' && conversation && (
+      {overlay?.kind === 'promise' && conversation && !conversation.erased && (
         <PromiseDialog
           key={conversation.id}
           conversationId={conversation.id}

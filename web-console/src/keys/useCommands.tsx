@@ -47,7 +47,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const sorting = useSortCommands(conversation, actions);
   const macros = useMacros(conversation !== undefined);
   if (!conversation) return [];
-  const { id, status, assignee, queue, promises } = conversation;
+  const { id, status, assignee, queue, promises, erased } = conversation;
   const note: Command = {
     id: 'note',
     group: 'here',
@@ -63,6 +63,16 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
     icon: status === 'snoozed' ? <IconBellRinging {...ICON} /> : <IconArrowBackUp {...ICON} />,
     run: () => void actions.reopen(),
   };
+  const resolve: Command = {
+    id: 'resolve',
+    group: 'here',
+    label: t('action.resolve'),
+    icon: <IconCircleCheck {...ICON} />,
+    aside: 'E',
+    run: () => void actions.resolve(promises),
+  };
+  // Of a customer who had their data deleted the server takes nothing else.
+  if (erased) return status === 'resolved' ? [] : [resolve];
   const promise: Command = {
     id: 'promise',
     group: 'here',
@@ -99,14 +109,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
       run: () => focusComposer(me.id, id, 'reply'),
     },
     note,
-    {
-      id: 'resolve',
-      group: 'here',
-      label: t('action.resolve'),
-      icon: <IconCircleCheck {...ICON} />,
-      aside: 'E',
-      run: () => void actions.resolve(promises),
-    },
+    resolve,
     ...(status === 'snoozed' ? [reopen] : []),
     {
       id: 'snooze',

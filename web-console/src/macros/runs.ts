@@ -51,9 +51,9 @@ export function stepsOf({ actions }: Macro, conversationId: string, known: Known
       note: { type: 'note.post', ...to, text: fill(text, known).trim() },
       tag: { type: 'conversation.tag', ...to, add: [...add], remove: [...remove] },
       prioritise: { type: 'conversation.prioritise', ...to, priority },
-      snooze: { type: 'conversation.snooze', conversationId },
-      resolve: { type: 'conversation.resolve', conversationId },
-      assign: { type: 'conversation.assign', conversationId, queue },
+      snooze: { type: 'conversation.snooze', ...to },
+      resolve: { type: 'conversation.resolve', ...to },
+      assign: { type: 'conversation.assign', ...to, queue },
     };
     return { kind, request: requests[kind] };
   });
@@ -78,17 +78,48 @@ interface Asks {
   request(frame: Request): Promise<Ok>;
 }
 
-/** Begins a run; where one was broken off there, it is that of which nothing is done any more. */
-export function beginRun(asks: Asks, agent: string, conversation: string, run: Run): Promise<boolean> {
-  runs.write(agent, conversation, run);
-  return goOn(asks, agent, conversation);
+/** How it went: to its end, not so far, or not at all because another tab is about it. */
+export type Went = 'done' | 'stopped' | 'elsewhere';
+
+/** Begins a run, unless something is left of another. */
+export function beginRun(asks: Asks, agent: string, conversation: string, run: Run): Promise<Went> {
+  return alone(agent, conversation, async () => {
+    // Begun there meanwhile.
+    if (!isOver(agent, conversation)) return 'elsewhere';
+    runs.write(agent, conversation, run);
+    return doSteps(asks, agent, conversation);
+  });
 }
 
-/** Does what is left, one step after the other, and stops at the first that is refused; false where it stopped. */
-export async function goOn(asks: Asks, agent: string, conversation: string): Promise<boolean> {
+/** Does what is left, one step after the other, and stops at the first that is refused. */
+export function goOn(asks: Asks, agent: string, conversation: string): Promise<Went> {
+  return alone(agent, conversation, () => doSteps(asks, agent, conversation));
+}
+
+/** What the tab holds that does the steps. */
+export const lockOf = (agent: string, conversation: string) => `bouquet.macro.${agent} ${conversation}`;
+
+/** Of all tabs and pages one does the steps: two would take turns with the same ones. */
+async function alone(agent: string, conversation: string, work: () => Promise<Went>): Promise<Went> {
   const key = `${agent} ${conversation}`;
-  if (about.has(key)) return false;
+  if (about.has(key)) return 'elsewhere';
   about.add(key);
+  try {
+    // Without a secure context there are no locks; then the server alone sees that nothing is done twice.
+    if (!navigator.locks) return await work();
+    return await navigator.locks.request(
+      lockOf(agent, conversation),
+      { ifAvailable: true },
+      (lock): Promise<Went> => (lock ? work() : Promise.resolve('elsewhere')),
+    );
+  } finally {
+    about.delete(key);
+  }
+}
+
+const isOver = (agent: string, conversation: string) => runs.read(agent, conversation).steps.length === 0;
+
+async function doSteps(asks: Asks, agent: string, conversation: string): Promise<Went> {
   let run = runs.read(agent, conversation);
   try {
     while (run.done < run.steps.length) {
@@ -96,18 +127,18 @@ export async function goOn(asks: Asks, agent: string, conversation: string): Pro
       runs.write(agent, conversation, going);
       const step = run.steps[run.done];
       if (step) await asks.request(step.request);
+      // It may be forgotten by now, as all that was meant for a customer who had their data deleted.
+      if (isOver(agent, conversation)) return 'stopped';
       run = { ...going, done: run.done + 1 };
     }
-    about.delete(key);
+    about.delete(`${agent} ${conversation}`);
     runs.forget(agent, conversation);
-    return true;
+    return 'done';
   } catch (thrown) {
     if (!(thrown instanceof FrameProblem)) throw thrown;
-    about.delete(key);
-    runs.write(agent, conversation, { ...run, stopped: thrown.code });
-    return false;
-  } finally {
-    about.delete(key);
+    about.delete(`${agent} ${conversation}`);
+    if (!isOver(agent, conversation)) runs.write(agent, conversation, { ...run, stopped: thrown.code });
+    return 'stopped';
   }
 }
 

@@ -19,8 +19,10 @@ interface MentionNames {
   /** What the field says of the list while there is one. */
   readonly aria: { readonly 'aria-controls'?: string; readonly 'aria-activedescendant'?: string };
   readonly list: ReactNode;
-  /** The ids of those who are mentioned in a text. */
-  readonly mentionedIn: (text: string) => string[];
+  /** The ids of those who are mentioned in a text; undefined where it may mention somebody, and who works here is not known yet. */
+  readonly mentionedIn: (text: string) => string[] | undefined;
+  /** The same, once who works here is known; undefined where nobody could tell. */
+  readonly findMentioned: (text: string) => Promise<string[] | undefined>;
 }
 
 /** Offers colleagues by their names after an `@` in a note. Of a reply it does nothing: customers know nobody's colleagues. */
@@ -36,8 +38,9 @@ export function useMentionNames(
   const [chosen, setChosen] = useState(0);
   // Where the list was put away: it does not come back for the same sign.
   const [closedAt, setClosedAt] = useState<number>();
-  const { colleagues } = useColleagues(note);
-  const others = colleagues.filter(({ id }) => id !== me.id);
+  const { colleagues, data, refetch } = useColleagues(note);
+  const apart = (all: readonly Colleague[]) => all.filter(({ id }) => id !== me.id);
+  const others = apart(colleagues);
   const sign = caret === undefined || !note ? undefined : mentionAt(value, Math.min(caret, value.length));
   const wanted = sign !== undefined && sign.from !== closedAt;
   const offered = wanted ? findColleagues(others, sign.query, OFFERED) : [];
@@ -74,7 +77,14 @@ export function useMentionNames(
     press,
     look,
     aria: active ? { 'aria-controls': list, 'aria-activedescendant': `${list}-${at}` } : {},
-    mentionedIn: (text) => (note ? mentionedIn(text, others) : []),
+    mentionedIn: (text) => {
+      if (!note || !/@\S/u.test(text)) return [];
+      return data && mentionedIn(text, others);
+    },
+    findMentioned: async (text) => {
+      const found = await refetch();
+      return found.data && mentionedIn(text, apart(found.data.items));
+    },
     list: active && (
       <div id={list} role="listbox" aria-label={t('mentions.list')} className={classes.list}>
         {offered.map((colleague, index) => (

@@ -1,9 +1,11 @@
 import { codePoints } from '@bouquet/client';
 import { Button, Modal, TextInput } from '@mantine/core';
-import { type FormEvent, useRef, useState } from 'react';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alike, SNOOZE_PRESETS } from '../conversation/SnoozeMenu.tsx';
 import { chosenTime, fieldTime, latestSnooze, snoozeTimes } from '../conversation/snoozeTimes.ts';
+import { Notice } from '../ui/Notice.tsx';
 import { fieldOf, saying } from '../ui/saying.ts';
 import classes from './PromiseDialog.module.css';
 import { PROMISE_MAX } from './promise.ts';
@@ -12,7 +14,8 @@ import { makePromise, newPromiseId } from './settling.ts';
 const WRONG = { none: 'snooze.none', past: 'snooze.past', far: 'snooze.far' } as const;
 
 interface Problem {
-  readonly of: 'text' | 'due';
+  /** Which field it is about, or else the whole. */
+  readonly of: 'text' | 'due' | 'whole';
   readonly words: string;
 }
 
@@ -27,6 +30,13 @@ export function PromiseDialog({ conversationId, onClose }: { conversationId: str
   // What failed may have arrived: the same again is the same promise, anything else is another.
   const sent = useRef({ key: '', clientId: '' });
   const times = snoozeTimes(now);
+  const form = useRef<HTMLFormElement>(null);
+  // Goes to what is wrong, once that is shown there; else back to the button, which was out of reach meanwhile.
+  useEffect(() => {
+    if (!problem) return;
+    const at = problem.of === 'whole' ? '[type="submit"]' : `[name="${problem.of}"]`;
+    form.current?.querySelector<HTMLElement>(at)?.focus();
+  }, [problem]);
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
@@ -44,8 +54,9 @@ export function PromiseDialog({ conversationId, onClose }: { conversationId: str
       await makePromise(conversationId, { clientId: sent.current.clientId, text: said, due });
       onClose();
     } catch (thrown) {
-      const late = fieldOf(thrown) === 'due';
-      setProblem(late ? { of: 'due', words: t('promise.badDue') } : { of: 'text', words: saying(thrown, t) });
+      const field = fieldOf(thrown);
+      if (field === 'due') setProblem({ of: 'due', words: t('promise.badDue') });
+      else setProblem({ of: field === 'text' ? 'text' : 'whole', words: saying(thrown, t) });
       setBusy(false);
     }
   };
@@ -61,8 +72,9 @@ export function PromiseDialog({ conversationId, onClose }: { conversationId: str
       closeButtonProps={{ 'aria-label': t('app.close') }}
       title={t('promise.title')}
     >
-      <form className={classes.form} noValidate onSubmit={(event) => void send(event)}>
+      <form ref={form} className={classes.form} noValidate onSubmit={(event) => void send(event)}>
         <TextInput
+          name="text"
           label={t('promise.text')}
           description={t('promise.textHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -94,6 +106,7 @@ export function PromiseDialog({ conversationId, onClose }: { conversationId: str
         </div>
         <TextInput
           type="datetime-local"
+          name="due"
           label={t('promise.due')}
           min={fieldTime(now)}
           max={fieldTime(latestSnooze(now))}
@@ -102,6 +115,11 @@ export function PromiseDialog({ conversationId, onClose }: { conversationId: str
           error={problem?.of === 'due' && problem.words}
           onChange={(event) => choose(event.currentTarget.value)}
         />
+        {problem?.of === 'whole' && (
+          <Notice kind="bad" role="alert" icon={<IconAlertCircle size={18} aria-hidden="true" />}>
+            {problem.words}
+          </Notice>
+        )}
         <div className={classes.buttons}>
           <Button variant="default" onClick={onClose}>
             {t('team.cancel')}

@@ -90,6 +90,18 @@ export const REFUSALS: Readonly<Record<string, TextKey>> = {
 
   'bad_frame shortcut': 'answers.badShortcut',
   'bad_frame sharedWith': 'refusal.shelf',
+
+  'bad_frame name': 'refusal.name',
+  'bad_frame actions': 'refusal.actions',
+  'bad_frame actions.*': 'refusal.actions',
+  'bad_frame actions.*.kind': 'macros.lastOnly',
+  'bad_frame actions.*.text': 'form.required',
+  'bad_frame actions.*.add': 'refusal.actionTags',
+  'bad_frame actions.*.add.*': 'refusal.actionTags',
+  'bad_frame actions.*.remove': 'refusal.actionTags',
+  'bad_frame actions.*.remove.*': 'refusal.actionTags',
+  'bad_frame actions.*.priority': 'refusal.priority',
+  'bad_frame actions.*.queue': 'refusal.queue',
 };
 
 /**

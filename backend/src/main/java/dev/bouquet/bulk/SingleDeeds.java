@@ -25,13 +25,13 @@ class SingleDeeds {
     /** @param key the clientId of those that have one */
     Mono<Appended> carryOut(Identity.Agent who, String key, String id, Deed deed) {
         return switch (deed) {
-            case Deed.Resolve resolve -> conversations.resolve(who, id);
+            case Deed.Resolve resolve -> conversations.resolve(who, id, null);
             case Deed.Reopen reopen -> conversations.reopen(who, id);
-            case Deed.Snooze snooze -> conversations.snooze(who, id, snooze.until());
+            case Deed.Snooze snooze -> conversations.snooze(who, id, null, snooze.until());
             case Deed.Take take -> assignments.take(who, id);
             case Deed.HandOver to ->
                 to.agentId().equals(who.id()) ? assignments.take(who, id) : assignments.handOver(who, id, to.agentId());
-            case Deed.PutBack to -> assignments.putBack(who, id, to.queue());
+            case Deed.PutBack to -> assignments.putBack(who, id, to.queue(), null);
             case Deed.Tag tag -> sorting.tag(who, id, key, tag.add(), tag.remove());
             case Deed.Prioritise to -> sorting.prioritise(who, id, key, to.priority());
         };

@@ -28,6 +28,11 @@ interface Command {
         return null;
     }
 
+    /** Whether an earlier sending of this command made that entry, which has its clientId. */
+    default boolean made(EntryBody before, EntryBody now) {
+        return before.equals(now);
+    }
+
     /** Opens the conversation; nothing to do where it was opened before. */
     record Open(
             Person customer,
@@ -68,6 +73,11 @@ interface Command {
         @Override
         public Draft decide(@Nullable Conversation current) {
             Erase.living(current);
+            return resent();
+        }
+
+        @Override
+        public Draft resent() {
             return new Draft(by, clientId, said);
         }
     }
@@ -98,8 +108,12 @@ interface Command {
         }
     }
 
-    /** Puts the conversation back into a queue. */
-    record PutBack(Author by, Queue queue, boolean mayHandOver) implements Command {
+    /**
+     * Puts the conversation back into a queue.
+     *
+     * @param clientId under which it is done once; null where it is sent once
+     */
+    record PutBack(Author by, @Nullable String clientId, Queue queue, boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = Erase.living(current);
@@ -110,11 +124,24 @@ interface Command {
             if (holder == null) {
                 boolean alreadyThere =
                         conversation.status() == Status.QUEUED && queue.id().equals(conversation.queue());
-                return alreadyThere ? null : new Draft(by, null, into(queue, conversation));
+                return alreadyThere ? null : new Draft(by, clientId, into(queue, conversation));
             }
             requireHolder(conversation, by, mayHandOver);
             Integer priority = priorityIn(queue, conversation);
-            return new Draft(by, null, new EntryBody.Released(holder, queue.id(), ReleaseReason.PUT_BACK, priority));
+            return new Draft(
+                    by, clientId, new EntryBody.Released(holder, queue.id(), ReleaseReason.PUT_BACK, priority));
+        }
+
+        @Override
+        public @Nullable Draft resent() {
+            return clientId == null ? null : new Draft(by, clientId, new EntryBody.Queued(queue.id(), null));
+        }
+
+        /** What it made depends on who had it then. */
+        @Override
+        public boolean made(EntryBody before, EntryBody now) {
+            return before instanceof EntryBody.Queued queued && queue.id().equals(queued.queue())
+                    || before instanceof EntryBody.Released back && queue.id().equals(back.queue());
         }
     }
 
@@ -169,48 +196,13 @@ interface Command {
         }
     }
 
-    /** Tells how far a gesture has come, each step once by its clientId, also where the matter is resolved but not erased. */
-    record TellGesture(String clientId, EntryBody.GestureStep step) implements Command {
-        @Override
-        public @Nullable Draft decide(@Nullable Conversation current) {
-            return existing(current).erased() ? null : resent();
-        }
-
-        @Override
-        public Draft resent() {
-            return new Draft(Author.SYSTEM, clientId, step);
-        }
-    }
-
-    /**
-     * The customer says how they were served: of a matter that is resolved, or was not long ago, also where it was reopened
-     * since – whoever was not content writes again at once, and may change their mind about both.
-     */
-    record GiveFeedback(Author by, String clientId, EntryBody.Feedback said, Instant now) implements Command {
-        @Override
-        public Draft decide(@Nullable Conversation current) {
-            Instant resolvedAt = Erase.living(current).resolvedAt();
-            if (resolvedAt == null) {
-                throw Refusal.conflict("This conversation was not resolved yet. Feedback is taken once it is.");
-            }
-            if (resolvedAt.plus(Feedbacks.TAKEN_FOR).isBefore(now)) {
-                throw Refusal.conflict("This conversation was resolved too long ago for feedback.");
-            }
-            return resent();
-        }
-
-        @Override
-        public Draft resent() {
-            return new Draft(by, clientId, said);
-        }
-    }
-
-    record Resolve(Author by) implements Command {
+    /** @param clientId under which it is done once, also where it was reopened since; null where it is sent once */
+    record Resolve(Author by, @Nullable String clientId) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             return existing(current).status() == Status.RESOLVED
                     ? null
-                    : new Draft(by, null, new EntryBody.StatusSet(Status.RESOLVED, null));
+                    : new Draft(by, clientId, new EntryBody.StatusSet(Status.RESOLVED, null));
         }
     }
 
@@ -224,8 +216,12 @@ interface Command {
         }
     }
 
-    /** @param until when it comes back by itself; null until the customer writes */
-    record Snooze(Author by, @Nullable Instant until) implements Command {
+    /**
+     * @param clientId under which it is done once, also where it woke since; null where it is sent once
+     * @param until when it comes back by itself; null until the customer writes
+     */
+    record Snooze(
+            Author by, @Nullable String clientId, @Nullable Instant until) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
             Conversation conversation = Erase.living(current);
@@ -234,7 +230,16 @@ interface Command {
             }
             boolean alreadySo = conversation.status() == Status.SNOOZED
                     && Objects.equals(stored(conversation.snoozedUntil()), stored(until));
-            return alreadySo ? null : new Draft(by, null, new EntryBody.StatusSet(Status.SNOOZED, until));
+            return alreadySo ? null : new Draft(by, clientId, set());
+        }
+
+        @Override
+        public @Nullable Draft resent() {
+            return clientId == null ? null : new Draft(by, clientId, set());
+        }
+
+        private EntryBody set() {
+            return new EntryBody.StatusSet(Status.SNOOZED, stored(until));
         }
 
         /** As exactly as times are kept. */

@@ -105,11 +105,12 @@ public class Conversations {
 
     /**
      * Adds a note that only staff see; otherwise as {@link #postMessage}. Refuses with {@code bad_frame} where somebody is
-     * mentioned who does not work here.
+     * mentioned who does not work here, unless the note is there already: then they did.
      */
     public Mono<Appended> postNote(Identity.Agent who, String conversationId, Said said) {
         return said.check()
-                .then(mentions.check(said.mentions()))
+                .then(Mono.defer(
+                        () -> mentions.check(said, Entry.dedupeKey(conversationId, author(who), said.clientId()))))
                 .then(Mono.defer(() -> say(who, conversationId, said, false)));
     }
 
@@ -120,7 +121,7 @@ public class Conversations {
 
     /** Tells in the transcript how far a gesture has come; the same clientId tells the same once. */
     public Mono<Appended> tellGesture(String conversationId, String clientId, EntryBody.GestureStep step) {
-        return append(conversationId, new Command.TellGesture(clientId, step));
+        return append(conversationId, new TellGesture(clientId, step));
     }
 
     /** What stands at that place of a transcript; empty where there is nothing. Whose it is must have been checked. */
@@ -132,9 +133,16 @@ public class Conversations {
                         .map(List::getFirst);
     }
 
-    /** Resolves the conversation; customers may resolve their own. Nothing to do where it is resolved. */
-    public Mono<Appended> resolve(Identity who, String conversationId) {
-        return mine(who, conversationId).then(append(conversationId, new Command.Resolve(author(who))));
+    /**
+     * Resolves the conversation; customers may resolve their own. Nothing to do where it is resolved.
+     *
+     * @param clientId under which it is done once, also where it was reopened since; null where it is sent once
+     */
+    public Mono<Appended> resolve(Identity who, String conversationId, @Nullable String clientId) {
+        return Mono.defer(() -> {
+            Command command = new Command.Resolve(author(who), EntryText.checkOptionalClientId(clientId));
+            return mine(who, conversationId).then(append(conversationId, command));
+        });
     }
 
     /** Brings it back to work: to its agent, else to its queue. Nothing to do where it is open or queued. */
@@ -145,15 +153,18 @@ public class Conversations {
     /**
      * Sets the conversation aside; refuses with {@code closed} once resolved. Nothing to do where it sleeps until then already.
      *
+     * @param clientId under which it is done once, also where it woke since; null where it is sent once
      * @param until when it comes back by itself, in the future and at most 366 days ahead; null until the customer writes
      */
-    public Mono<Appended> snooze(Identity.Agent who, String conversationId, @Nullable Instant until) {
+    public Mono<Appended> snooze(
+            Identity.Agent who, String conversationId, @Nullable String clientId, @Nullable Instant until) {
         return Mono.defer(() -> {
+            String key = EntryText.checkOptionalClientId(clientId);
             Instant now = clock.instant();
             if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(SNOOZE_MAX)))) {
                 throw Refusal.badField("until", "must be in the future, at most a year ahead.");
             }
-            return append(conversationId, new Command.Snooze(author(who), until));
+            return append(conversationId, new Command.Snooze(author(who), key, until));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import dev.bouquet.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** The bounds of what people type. Text is kept as it was typed: it is made harmless where it is shown, not where it is stored. */
 public final class EntryText {
@@ -47,6 +48,10 @@ public final class EntryText {
             throw Refusal.tooLarge(field, "must be at most " + lengthMax + " characters long.");
         }
         return text;
+    }
+
+    static @Nullable String checkOptionalClientId(@Nullable String clientId) {
+        return clientId == null ? null : checkClientId(clientId);
     }
 
     /** The sender's own id of an entry: 1 to 64 characters of letters, digits and {@code . _ : -}. */

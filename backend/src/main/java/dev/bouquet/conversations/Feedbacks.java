@@ -45,7 +45,7 @@ public class Feedbacks {
         return Mono.defer(() -> {
             EntryText.checkClientId(clientId);
             EntryBody.Feedback said = new EntryBody.Feedback(checkRating(rating), text == null ? null : check(text));
-            Command command = new Command.GiveFeedback(Conversations.author(who), clientId, said, clock.instant());
+            Command command = new GiveFeedback(Conversations.author(who), clientId, said, clock.instant());
             return conversations.mine(who, conversationId).flatMap(mine -> transcript.append(mine.id(), command));
         });
     }

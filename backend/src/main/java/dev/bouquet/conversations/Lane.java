@@ -168,6 +168,11 @@ final class Lane {
             return Objects.requireNonNull(debt, "an entry that was written owes");
         }
 
+        /** Whether an earlier sending of it made this one, which is under the same clientId. */
+        boolean made(Entry before) {
+            return command.made(before.body(), entry().body());
+        }
+
         Entry entry() {
             Entry placed = entry;
             if (placed == null) {

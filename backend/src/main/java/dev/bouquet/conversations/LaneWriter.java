@@ -146,8 +146,7 @@ final class LaneWriter {
 
     private void refusedOrResent(Lane lane, List<Entry> found, Refusal refusal) {
         Append append = lane.takeInFlight();
-        boolean same = !found.isEmpty()
-                && found.getFirst().body().equals(append.entry().body());
+        boolean same = !found.isEmpty() && append.made(found.getFirst());
         if (same) {
             answerOriginal(lane, append, found.getFirst());
         } else {
@@ -238,7 +237,7 @@ final class LaneWriter {
         Entry original = key == null ? null : originals.get(key);
         if (original == null) {
             decideAnew(lane, append);
-        } else if (original.body().equals(mine.body())) {
+        } else if (append.made(original)) {
             answerOriginal(lane, append, original);
         } else {
             lanes.refuse(append, Refusal.conflict("clientId was used before for another text."));

@@ -38,8 +38,23 @@ class Mentions {
         this.staff = staff;
     }
 
-    /** Refuses with {@code bad_frame} where these are too many, or one of them does not work here now. */
-    Mono<Void> check(List<String> ids) {
+    /**
+     * Refuses with {@code bad_frame} where a note mentions too many, or somebody who does not work here now; but not where it is
+     * sent again: whom it mentions was decided when it was written.
+     *
+     * @param key the {@link Entry#dedupeKey} under which it is, or was, written
+     */
+    Mono<Void> check(Said note, String key) {
+        return check(note.mentions())
+                .onErrorResume(
+                        Refusal.class,
+                        refusal -> entries.findByDedupeKeys(List.of(key))
+                                .next()
+                                .switchIfEmpty(Mono.error(refusal))
+                                .then());
+    }
+
+    private Mono<Void> check(List<String> ids) {
         if (ids.isEmpty()) {
             return Mono.empty();
         }
@@ -70,12 +85,12 @@ class Mentions {
             return store.mark(who.id())
                     .flatMap(mark -> Mono.zip(
                                     store.page(who.id(), before, limit + 1).collectList(),
-                                    store.countAfter(who.id(), mark, UNREAD_MAX))
+                                    store.countUnread(who.id(), mark, UNREAD_MAX))
                             .flatMap(found -> page(found.getT1(), limit, mark, found.getT2())));
         });
     }
 
-    private Mono<Page> page(List<Entry> found, int size, String mark, long unread) {
+    private Mono<Page> page(List<Entry> found, int size, MentionMark mark, long unread) {
         List<Entry> shown = found.subList(0, Math.min(size, found.size()));
         String next = found.size() > size ? cursor(shown.getLast()) : null;
         return byId(shown)
@@ -84,9 +99,7 @@ class Mentions {
                                 .map(entry -> WireMention.of(
                                         known.get(entry.conversationId()),
                                         entry,
-                                        String.valueOf(MentionStore.order(entry))
-                                                        .compareTo(mark)
-                                                > 0))
+                                        !mark.hasRead(String.valueOf(MentionStore.order(entry)))))
                                 .toList(),
                         next,
                         unread));

@@ -50,7 +50,7 @@ class TranscriptErasure implements Erasable {
                 .ids(customerId)
                 .flatMap(
                         id -> transcript
-                                .append(id, new Command.Resolve(them))
+                                .append(id, new Command.Resolve(them, null))
                                 .then(Mono.defer(() -> transcript.append(id, new Erase(them)))),
                         AT_ONCE_MAX)
                 .then();

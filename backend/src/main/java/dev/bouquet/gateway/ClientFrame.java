@@ -72,11 +72,14 @@ sealed interface ClientFrame {
 
     record DeclineOffer(String ref, String offerId) implements ClientFrame {}
 
+    /** @param clientId only with a queue; under it, it is put back once */
     record Assign(
             String ref,
             String conversationId,
             @Nullable String agentId,
-            @Nullable String queue) implements ClientFrame {}
+            @Nullable String queue,
+            @Nullable String clientId)
+            implements ClientFrame {}
 
     record RequestCallback(
             String ref,
@@ -109,12 +112,18 @@ sealed interface ClientFrame {
             @Nullable Page page,
             @Nullable Map<String, Object> attributes) implements ClientFrame {}
 
-    record Resolve(String ref, String conversationId) implements ClientFrame {}
+    /** @param clientId under which it is resolved once */
+    record Resolve(
+            String ref, String conversationId, @Nullable String clientId) implements ClientFrame {}
 
     record Reopen(String ref, String conversationId) implements ClientFrame {}
 
+    /** @param clientId under which it is set aside once */
     record Snooze(
-            String ref, String conversationId, @Nullable Instant until) implements ClientFrame {}
+            String ref,
+            String conversationId,
+            @Nullable String clientId,
+            @Nullable Instant until) implements ClientFrame {}
 
     record Tag(String ref, String conversationId, String clientId, List<String> add, List<String> remove)
             implements ClientFrame {}

@@ -109,7 +109,7 @@ class Dispatcher {
                 answer(
                         socket,
                         resolve.ref(),
-                        done(resolve.ref(), conversations.resolve(who, resolve.conversationId())));
+                        done(resolve.ref(), conversations.resolve(who, resolve.conversationId(), resolve.clientId())));
             case ClientFrame.Reopen reopen -> forStaff(socket, who, reopen.ref(), agent -> reopen(agent, reopen));
             case ClientFrame.Snooze snooze -> forStaff(socket, who, snooze.ref(), agent -> snooze(agent, snooze));
             case ClientFrame.Tag tag -> forStaff(socket, who, tag.ref(), agent -> tag(agent, tag));
@@ -170,7 +170,8 @@ class Dispatcher {
     }
 
     private Mono<ServerFrame> snooze(Identity.Agent who, ClientFrame.Snooze snooze) {
-        return done(snooze.ref(), conversations.snooze(who, snooze.conversationId(), snooze.until()));
+        return done(
+                snooze.ref(), conversations.snooze(who, snooze.conversationId(), snooze.clientId(), snooze.until()));
     }
 
     private Mono<ServerFrame> tag(Identity.Agent who, ClientFrame.Tag tag) {
@@ -193,8 +194,11 @@ class Dispatcher {
         if (agentId != null && queue != null) {
             return Mono.error(Refusal.badField("queue", "cannot be given together with agentId."));
         }
+        if (queue == null && assign.clientId() != null) {
+            return Mono.error(Refusal.badField("clientId", "can only be given together with queue."));
+        }
         if (queue != null) {
-            return assignments.putBack(who, assign.conversationId(), queue);
+            return assignments.putBack(who, assign.conversationId(), queue, assign.clientId());
         }
         return agentId == null || agentId.equals(who.id())
                 ? assignments.take(who, assign.conversationId())

@@ -3,6 +3,7 @@ package dev.bouquet.gateway;
 import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -14,6 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads one text message as one frame, strictly: what the contract does not name is refused, and no value is bent to fit. */
 final class FrameParser {
+    /**
+     * What came later than the first nodes, which refuse it: a frame by its type, a field as {@code type.field}. Clients send it
+     * only to nodes that say so.
+     */
+    static final List<String> LATER = List.of(
+            "viewing",
+            "typing.note",
+            "conversation.assign.clientId",
+            "conversation.resolve.clientId",
+            "conversation.snooze.clientId");
+
     private static final int NESTING_MAX = 8;
     private static final int NUMBER_LENGTH_MAX = 32;
     private static final int NAME_LENGTH_MAX = 256;
@@ -96,10 +108,10 @@ final class FrameParser {
                 new ClientFrame.AskForAnother(ref(fields), fields.id("conversationId"), fields.optionalId("agentId"));
             case "feedback.give" -> feedback(fields);
             case "visit.update" -> visit(fields);
-            case "conversation.resolve" -> new ClientFrame.Resolve(ref(fields), fields.id("conversationId"));
+            case "conversation.resolve" ->
+                new ClientFrame.Resolve(ref(fields), fields.id("conversationId"), fields.optionalText("clientId"));
             case "conversation.reopen" -> new ClientFrame.Reopen(ref(fields), fields.id("conversationId"));
-            case "conversation.snooze" ->
-                new ClientFrame.Snooze(ref(fields), fields.id("conversationId"), fields.optionalInstant("until"));
+            case "conversation.snooze" -> snooze(fields);
             case "conversation.tag" -> tag(fields);
             case "conversation.prioritise" ->
                 new ClientFrame.Prioritise(
@@ -120,7 +132,19 @@ final class FrameParser {
 
     private static ClientFrame assign(Fields fields) {
         return new ClientFrame.Assign(
-                ref(fields), fields.id("conversationId"), fields.optionalId("agentId"), fields.optionalId("queue"));
+                ref(fields),
+                fields.id("conversationId"),
+                fields.optionalId("agentId"),
+                fields.optionalId("queue"),
+                fields.optionalText("clientId"));
+    }
+
+    private static ClientFrame snooze(Fields fields) {
+        return new ClientFrame.Snooze(
+                ref(fields),
+                fields.id("conversationId"),
+                fields.optionalText("clientId"),
+                fields.optionalInstant("until"));
     }
 
     private static ClientFrame message(Fields fields) {

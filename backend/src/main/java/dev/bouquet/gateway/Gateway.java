@@ -172,7 +172,8 @@ class Gateway {
         socket.writer.send(frames.encode(new ServerFrame.Welcome(
                 ref,
                 new ServerFrame.You(who.kind(), who.id(), who.name(), role),
-                widget.typingPreview() && !who.isStaff() ? true : null)));
+                widget.typingPreview() && !who.isStaff() ? true : null,
+                who.isStaff() ? FrameParser.LATER : null)));
         if (who instanceof Identity.Agent agent) {
             presenceFeed.welcomed(socket, agent);
             offerFeed.welcome(socket, agent);

@@ -49,8 +49,15 @@ sealed interface ServerFrame {
 
     record Ready(int v, int heartbeatSeconds, int maxFrameBytes) implements ServerFrame {}
 
-    /** @param typingPreview true, to a customer, where staff see what they type; else null */
-    record Welcome(String re, You you, @Nullable Boolean typingPreview) implements ServerFrame {}
+    /**
+     * @param typingPreview true, to a customer, where staff see what they type; else null
+     * @param understands of {@link FrameParser#LATER}, to staff; null to customers
+     */
+    record Welcome(
+            String re,
+            You you,
+            @Nullable Boolean typingPreview,
+            @Nullable List<String> understands) implements ServerFrame {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record You(

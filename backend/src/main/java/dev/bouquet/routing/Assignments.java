@@ -81,8 +81,12 @@ public class Assignments {
                 .flatMap(state -> giving.give(state, handing));
     }
 
-    /** Puts it back into a queue; nothing to do where it waits there. */
-    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue) {
+    /**
+     * Puts it back into a queue; nothing to do where it waits there.
+     *
+     * @param clientId as of {@link Placement#putBack}
+     */
+    public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue, @Nullable String clientId) {
         // Noted before, or it could be given back at once to whom it is taken from; only where it may be put back
         // there.
         return placement
@@ -92,7 +96,7 @@ public class Assignments {
                 .map(Person::id)
                 .filter(holder -> holder.equals(who.id()) || who.role().atLeast(Role.SUPERVISOR))
                 .flatMap(holder -> offers.putBack(conversationId, holder))
-                .then(Mono.defer(() -> placement.putBack(who, conversationId, queue)));
+                .then(Mono.defer(() -> placement.putBack(who, conversationId, queue, clientId)));
     }
 
     public Mono<Appended> accept(Identity.Agent who, String offerId) {

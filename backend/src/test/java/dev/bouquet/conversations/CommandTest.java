@@ -71,10 +71,10 @@ class CommandTest {
                         new Command.PostMessage(CUSTOMER, "m1", new EntryBody.Message("Hello")),
                         new Command.PostNote(AGENT, "n1", new EntryBody.Note("Hello")),
                         new Command.Assign(AGENT, LINH, 1, true),
-                        new Command.PutBack(AGENT, queue("general"), true),
-                        new Command.Resolve(AGENT),
+                        new Command.PutBack(AGENT, null, queue("general"), true),
+                        new Command.Resolve(AGENT, null),
                         new Command.Reopen(AGENT),
-                        new Command.Snooze(AGENT, null),
+                        new Command.Snooze(AGENT, null, null),
                         new Command.Wake(at(1)))
                 .forEach(command -> refuses(command, null, RefusalCode.NOT_FOUND));
     }
@@ -171,7 +171,7 @@ class CommandTest {
     @Test
     void nobodyTakesFromAColleague() {
         refuses(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), false), TAKEN, RefusalCode.CONFLICT);
-        refuses(new Command.PutBack(COLLEAGUE, queue("general"), false), TAKEN, RefusalCode.CONFLICT);
+        refuses(new Command.PutBack(COLLEAGUE, null, queue("general"), false), TAKEN, RefusalCode.CONFLICT);
     }
 
     @Test
@@ -184,14 +184,14 @@ class CommandTest {
     @Test
     void aHolderOrASupervisorPutsBack() {
         EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, null);
-        writes(new Command.PutBack(AGENT, queue("general"), false), TAKEN, AGENT, released);
-        writes(new Command.PutBack(COLLEAGUE, queue("general"), true), TAKEN, COLLEAGUE, released);
+        writes(new Command.PutBack(AGENT, null, queue("general"), false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(COLLEAGUE, null, queue("general"), true), TAKEN, COLLEAGUE, released);
     }
 
     @Test
     void inAnotherQueueItHasThePriorityByTheRulesOfThatQueue() {
         EntryBody released = new EntryBody.Released(LINH, "shoes", ReleaseReason.PUT_BACK, 7);
-        writes(new Command.PutBack(AGENT, queue("shoes"), false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(AGENT, null, queue("shoes"), false), TAKEN, AGENT, released);
     }
 
     @Test
@@ -225,24 +225,28 @@ class CommandTest {
 
     @Test
     void puttingBackWhatWaitsThereChangesNothingButAnotherQueueDoes() {
-        assertThat(new Command.PutBack(AGENT, queue("general"), false).decide(WAITING))
+        assertThat(new Command.PutBack(AGENT, null, queue("general"), false).decide(WAITING))
                 .isNull();
-        writes(new Command.PutBack(AGENT, queue("shoes"), false), WAITING, AGENT, new EntryBody.Queued("shoes", 7));
+        writes(
+                new Command.PutBack(AGENT, null, queue("shoes"), false),
+                WAITING,
+                AGENT,
+                new EntryBody.Queued("shoes", 7));
     }
 
     @Test
     void aResolvedConversationMustBeReopenedFirst() {
         List.of(
                         new Command.Assign(AGENT, AN, RESOLVED.head(), true),
-                        new Command.PutBack(AGENT, queue("general"), true),
-                        new Command.Snooze(AGENT, null))
+                        new Command.PutBack(AGENT, null, queue("general"), true),
+                        new Command.Snooze(AGENT, null, null))
                 .forEach(command -> refuses(command, RESOLVED, RefusalCode.CLOSED));
     }
 
     @Test
     void resolvesOnce() {
-        writes(new Command.Resolve(CUSTOMER), TAKEN, CUSTOMER, set(Status.RESOLVED, null));
-        assertThat(new Command.Resolve(AGENT).decide(RESOLVED)).isNull();
+        writes(new Command.Resolve(CUSTOMER, null), TAKEN, CUSTOMER, set(Status.RESOLVED, null));
+        assertThat(new Command.Resolve(AGENT, null).decide(RESOLVED)).isNull();
     }
 
     @Test
@@ -255,21 +259,21 @@ class CommandTest {
 
     @Test
     void snoozesForATimeOrUntilTheyWrite() {
-        writes(new Command.Snooze(AGENT, at(9)), TAKEN, AGENT, set(Status.SNOOZED, at(9)));
-        writes(new Command.Snooze(AGENT, null), TAKEN, AGENT, set(Status.SNOOZED, null));
-        writes(new Command.Snooze(AGENT, at(9)), SNOOZED, AGENT, set(Status.SNOOZED, at(9)));
-        writes(new Command.Snooze(AGENT, null), SNOOZED, AGENT, set(Status.SNOOZED, null));
+        writes(new Command.Snooze(AGENT, null, at(9)), TAKEN, AGENT, set(Status.SNOOZED, at(9)));
+        writes(new Command.Snooze(AGENT, null, null), TAKEN, AGENT, set(Status.SNOOZED, null));
+        writes(new Command.Snooze(AGENT, null, at(9)), SNOOZED, AGENT, set(Status.SNOOZED, at(9)));
+        writes(new Command.Snooze(AGENT, null, null), SNOOZED, AGENT, set(Status.SNOOZED, null));
     }
 
     @Test
     void nothingIsToDoWhereItSleepsUntilThenAlready() {
-        assertThat(new Command.Snooze(COLLEAGUE, at(60)).decide(SNOOZED)).isNull();
-        assertThat(new Command.Snooze(AGENT, at(60).plusNanos(999)).decide(SNOOZED))
+        assertThat(new Command.Snooze(COLLEAGUE, null, at(60)).decide(SNOOZED)).isNull();
+        assertThat(new Command.Snooze(AGENT, null, at(60).plusNanos(999)).decide(SNOOZED))
                 .as("times are kept in milliseconds")
                 .isNull();
         Conversation untilTheyWrite = after(AGENT, set(Status.SNOOZED, null));
-        assertThat(new Command.Snooze(AGENT, null).decide(untilTheyWrite)).isNull();
-        writes(new Command.Snooze(AGENT, at(60)), untilTheyWrite, AGENT, set(Status.SNOOZED, at(60)));
+        assertThat(new Command.Snooze(AGENT, null, null).decide(untilTheyWrite)).isNull();
+        writes(new Command.Snooze(AGENT, null, at(60)), untilTheyWrite, AGENT, set(Status.SNOOZED, at(60)));
     }
 
     @Test

@@ -66,7 +66,7 @@ class ConversationListIT {
         Placement placement = node.bean(Placement.class);
         get(Samples.give(placement, LINH, hers.get(0), new Person("a_linh", "Linh")));
         get(Samples.give(placement, LINH, hers.get(1), new Person("a_an", "An")));
-        get(conversations.resolve(LINH, hers.get(2)));
+        get(conversations.resolve(LINH, hers.get(2), null));
     }
 
     @AfterAll

@@ -135,7 +135,7 @@ class ConversationTermsIT {
 
     @Test
     void whatWasThereBeforeTermsWereIsGoneThroughOnce() {
-        get(conversations.resolve(LINH, id));
+        get(conversations.resolve(LINH, id, null));
         get(node.bean(Feedbacks.class).give(hoa, id, "f1", 2, "Too late"));
         awaitTermsThrough(4);
         get(database.getCollection("conversationTerms").deleteOne(Filters.eq("_id", id)));
@@ -172,7 +172,7 @@ class ConversationTermsIT {
         awaitFound(LINH, "buckle");
         Placement placement = node.bean(Placement.class);
         get(Samples.give(placement, LINH, id, new Person("a_linh", "Linh")));
-        get(conversations.snooze(LINH, id, Instant.now().plusSeconds(9_999)));
+        get(conversations.snooze(LINH, id, null, Instant.now().plusSeconds(9_999)));
         Awaitility.await().atMost(PATIENCE).until(() -> snapshot().containsKey("snoozedUntil"));
         awaitFound(LINH, "buckle");
         assertThat(snapshot()).containsKeys("assignee", "snoozedUntil").doesNotContainKeys("place", "inLine", "terms");

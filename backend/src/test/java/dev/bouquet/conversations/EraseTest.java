@@ -60,9 +60,9 @@ class EraseTest {
                 new Command.PostNote(AGENT, "n", new EntryBody.Note("Hm")),
                 new Command.Assign(AGENT, AN, ERASED.head(), true),
                 new Command.RequestCallback(CUSTOMER, "+84901234567", null),
-                new Command.GiveFeedback(CUSTOMER, "f", new EntryBody.Feedback(1, null), Samples.at(3)),
+                new GiveFeedback(CUSTOMER, "f", new EntryBody.Feedback(1, null), Samples.at(3)),
                 new Command.Reopen(AGENT),
-                new Command.Snooze(AGENT, null),
+                new Command.Snooze(AGENT, null, null),
                 new AskForAnother(CUSTOMER, "a_linh"),
                 new Sort.Tag(AGENT, "t", new EntryBody.Tagged(List.of("VIP"), List.of())),
                 new Sort.Prioritise(AGENT, "p", 3));
@@ -80,7 +80,7 @@ class EraseTest {
     @Test
     void whatAGestureHasStillToTellIsToldToNobody() {
         EntryBody.GestureStep step = new EntryBody.GestureStep("g1", "flowers", null, "shipped", null, null, true);
-        assertThat(new Command.TellGesture("g", step).decide(ERASED)).isNull();
-        assertThat(new Command.Resolve(AGENT).decide(ERASED)).isNull();
+        assertThat(new TellGesture("g", step).decide(ERASED)).isNull();
+        assertThat(new Command.Resolve(AGENT, null).decide(ERASED)).isNull();
     }
 }

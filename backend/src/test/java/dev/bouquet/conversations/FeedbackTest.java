@@ -32,7 +32,7 @@ class FeedbackTest {
     private static final EntryBody.Feedback BAD = new EntryBody.Feedback(2, "They still hurt");
 
     private static Draft decided(Conversation on, Instant now) {
-        return Objects.requireNonNull(new Command.GiveFeedback(CUSTOMER, "f1", BAD, now).decide(on));
+        return Objects.requireNonNull(new GiveFeedback(CUSTOMER, "f1", BAD, now).decide(on));
     }
 
     private static void refuses(Conversation on, Instant now, String word) {
@@ -52,7 +52,7 @@ class FeedbackTest {
         refuses(TAKEN, at(4), "not resolved yet");
         refuses(after(), at(4), "not resolved yet");
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> new Command.GiveFeedback(CUSTOMER, "f1", BAD, at(4)).decide(null))
+                .isThrownBy(() -> new GiveFeedback(CUSTOMER, "f1", BAD, at(4)).decide(null))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.NOT_FOUND));
     }
 
@@ -79,8 +79,7 @@ class FeedbackTest {
     /** What was durable once is answered as before, so it has to be known what an earlier sending would have made. */
     @Test
     void canBeSentAgain() {
-        assertThat(new Command.GiveFeedback(CUSTOMER, "f1", BAD, at(4)).resent())
-                .isEqualTo(new Draft(CUSTOMER, "f1", BAD));
+        assertThat(new GiveFeedback(CUSTOMER, "f1", BAD, at(4)).resent()).isEqualTo(new Draft(CUSTOMER, "f1", BAD));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.gestures.Florist;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,45 @@ class MentionsIT {
                         List.of(linh.id())))
                 .isEqualTo("conflict");
         assertThat(customer.get("/api/v1/mentions").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void answersANoteThatIsSentAgainAsBeforeAlsoWhenWhoItMentionsHasLeft() {
+        Florist people = new Florist(node.port(), node.agent("admin"));
+        String leaving = people.staff("agent").id();
+        JsonNode posted = mention("n1", "@Leaving", leaving);
+        String address = "/api/v1/staff/" + leaving;
+        assertThat(people.admin()
+                        .call("PATCH", address, Map.of("active", false))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(mention("n1", "@Leaving", leaving).get("seq")).isEqualTo(posted.get("seq"));
+        assertThat(refused("n2", leaving)).isEqualTo("bad_frame");
+    }
+
+    @Test
+    void whatCameLateByTheClockOfAnotherNodeIsUnreadThoughANewerOneWasRead() {
+        JsonNode newest = mention("n1", "@An on time", an.id());
+        assertThat(an.call("PUT", "/api/v1/mentions/read", read(newest)).statusCode())
+                .isEqualTo(204);
+        int before = list("?limit=1").get("unread").intValue();
+        Entry behind = new Entry(
+                "late-" + id,
+                1,
+                Instant.parse(text(newest, "at")).minusSeconds(30),
+                new Author("agent", linh.id(), "Linh"),
+                "late",
+                new EntryBody.Note("@An late", List.of(), List.of(an.id())),
+                false);
+        node.bean(TranscriptStore.class).insertAll(List.of(behind)).block(TestSocket.PATIENCE);
+        assertThat(list("?limit=1").get("unread").intValue()).isEqualTo(before + 1);
+        JsonNode late = list("?limit=100")
+                .get("items")
+                .valueStream()
+                .filter(item -> text(item, "conversationId").equals(behind.conversationId()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(late.get("unread").booleanValue()).isTrue();
     }
 
     private String refused(String clientId, String whom) {

@@ -147,10 +147,14 @@ class QueriesHaveIndexesIT {
         callAll(
                 MentionStore.class,
                 Map.of(
-                        "page", Flux.concat(mentions.page("a1", null, 10), mentions.page("a1", "1", 10)),
-                        "countAfter", mentions.countAfter("a1", "1", 10),
-                        "mark", mentions.mark("a1"),
-                        "read", mentions.read("a1", "1")));
+                        "page",
+                        Flux.concat(mentions.page("a1", null, 10), mentions.page("a1", "1", 10)),
+                        "countUnread",
+                        mentions.countUnread("a1", new MentionMark("", List.of()), 10),
+                        "mark",
+                        mentions.mark("a1"),
+                        "read",
+                        mentions.read("a1", "1764500000000 c:1")));
     }
 
     private static void callTerms(ConversationTermStore terms, String id, Conversation state) {

@@ -44,10 +44,10 @@ class ResumeIT {
             String clientId = "m" + step;
             Mono<Appended> next = switch (random.nextInt(8)) {
                 case 0 -> Samples.give(placement, linh, id, new Person("a" + random.nextInt(3), "Linh"));
-                case 1 -> placement.putBack(linh, id, "general");
-                case 2 -> conversations.resolve(linh, id);
+                case 1 -> placement.putBack(linh, id, "general", null);
+                case 2 -> conversations.resolve(linh, id, null);
                 case 3 -> conversations.reopen(linh, id);
-                case 4 -> conversations.snooze(linh, id, Instant.now().plusSeconds(9_999));
+                case 4 -> conversations.snooze(linh, id, null, Instant.now().plusSeconds(9_999));
                 case 5 -> conversations.postNote(linh, id, new Said(clientId, "Note " + step));
                 case 6 -> conversations.postMessage(linh, id, new Said(clientId, "Answer " + step));
                 default -> conversations.postMessage(who, id, new Said(clientId, "Question " + step));

@@ -262,9 +262,9 @@ class TranscriptIT {
         String id = start(who, "s").conversation().id();
         get(Samples.give(node.bean(Placement.class), agent, id, new Person("a1", "Linh")));
         get(conversations.postNote(agent, id, new Said("n1", "Kind")));
-        get(conversations.snooze(agent, id, java.time.Instant.now().plusSeconds(3_600)));
+        get(conversations.snooze(agent, id, null, java.time.Instant.now().plusSeconds(3_600)));
         get(conversations.postMessage(who, id, new Said("m1", "Đôi giày 🌷")));
-        get(conversations.resolve(who, id));
+        get(conversations.resolve(who, id, null));
         List<Entry> transcript = transcript(agent, id);
         Conversation folded = null;
         for (Entry entry : transcript) {

@@ -86,13 +86,14 @@ class FrameContractTest {
         frames.put("viewing", new ServerFrame.Viewing(C, true, LINH));
         frames.put(
                 "welcome-agent",
-                new ServerFrame.Welcome("1", new ServerFrame.You("agent", "a_linh", "Linh", "agent"), null));
+                new ServerFrame.Welcome(
+                        "1", new ServerFrame.You("agent", "a_linh", "Linh", "agent"), null, FrameParser.LATER));
         frames.put(
                 "welcome-customer",
-                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), null));
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), null, null));
         frames.put(
                 "welcome-customer-preview",
-                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true));
+                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true, null));
         return frames;
     }
 

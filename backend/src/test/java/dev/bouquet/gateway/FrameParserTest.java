@@ -100,16 +100,23 @@ class FrameParserTest {
     void readsWhatIsDoneToAConversation() throws BadFrame {
         assertThat(golden("conversation.follow")).isEqualTo(new ClientFrame.Follow("3", C, 0));
         assertThat(golden("conversation.unfollow")).isEqualTo(new ClientFrame.Unfollow("4", C));
-        assertThat(golden("conversation.assign-take")).isEqualTo(new ClientFrame.Assign("12", C, null, null));
-        assertThat(golden("conversation.assign-hand-over")).isEqualTo(new ClientFrame.Assign("13", C, "a_an", null));
-        assertThat(golden("conversation.assign-put-back")).isEqualTo(new ClientFrame.Assign("14", C, null, "general"));
-        assertThat(golden("conversation.resolve")).isEqualTo(new ClientFrame.Resolve("15", C));
+        assertThat(golden("conversation.assign-take")).isEqualTo(new ClientFrame.Assign("12", C, null, null, null));
+        assertThat(golden("conversation.assign-hand-over"))
+                .isEqualTo(new ClientFrame.Assign("13", C, "a_an", null, null));
+        assertThat(golden("conversation.assign-put-back"))
+                .isEqualTo(new ClientFrame.Assign("14", C, null, "general", null));
+        assertThat(golden("conversation.resolve")).isEqualTo(new ClientFrame.Resolve("15", C, null));
+        assertThat(golden("conversation.assign-put-back-once"))
+                .isEqualTo(new ClientFrame.Assign("14b", C, null, "general", "macro-1.2"));
+        assertThat(golden("conversation.resolve-once")).isEqualTo(new ClientFrame.Resolve("15b", C, "macro-1.2"));
+        assertThat(golden("conversation.snooze-once")).isEqualTo(new ClientFrame.Snooze("17c", C, "macro-1.2", null));
         assertThat(golden("another.request")).isEqualTo(new ClientFrame.AskForAnother("21", C, null));
         assertThat(golden("another.request-of-agent")).isEqualTo(new ClientFrame.AskForAnother("21b", C, "a_linh"));
         assertThat(golden("conversation.reopen")).isEqualTo(new ClientFrame.Reopen("16", C));
         assertThat(golden("conversation.snooze"))
-                .isEqualTo(new ClientFrame.Snooze("17", C, Instant.parse("2026-11-23T02:00:00Z")));
-        assertThat(golden("conversation.snooze-until-they-write")).isEqualTo(new ClientFrame.Snooze("17b", C, null));
+                .isEqualTo(new ClientFrame.Snooze("17", C, null, Instant.parse("2026-11-23T02:00:00Z")));
+        assertThat(golden("conversation.snooze-until-they-write"))
+                .isEqualTo(new ClientFrame.Snooze("17b", C, null, null));
     }
 
     @Test

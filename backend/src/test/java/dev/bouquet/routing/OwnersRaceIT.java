@@ -93,7 +93,7 @@ class OwnersRaceIT {
                     .filter(agent -> agent.id().equals(owner))
                     .findFirst()
                     .orElseThrow();
-            get(conversations.resolve(holder, id));
+            get(conversations.resolve(holder, id, null));
         }
         Awaitility.await("all places are free again")
                 .atMost(PATIENCE)
