@@ -8,6 +8,7 @@ import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.transcripts.Shopper;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -91,7 +92,18 @@ class MailIT {
     void isSentByAnotherNodeOnceTheLeaseOfADeadOneEnds() throws Exception {
         try (SmtpServer smtp = SmtpServer.start()) {
             try (TestNode dying = TestNode.startOn(directory, smtp.settings(Shopper.SITE, NEVER))) {
-                asked(Shopper.of(dying.port(), "en", ADDRESS));
+                Shopper hoa = Shopper.of(dying.port(), "en", ADDRESS);
+                String conversation = asked(hoa);
+                try (TestSocket socket = hoa.customer().connect()) {
+                    socket.ok(
+                            "message.post",
+                            "conversationId",
+                            conversation,
+                            "clientId",
+                            "late",
+                            "text",
+                            "Too late for it");
+                }
                 MailStore store = dying.bean(MailStore.class);
                 String id = mail(dying).getString("_id");
                 Instant now = Instant.now();
@@ -106,6 +118,11 @@ class MailIT {
                 assertThat(smtp.awaitMails(1)).hasSize(1);
                 Document sent = done(other);
                 assertThat(sent).containsEntry("outcome", "sent").containsEntry("tries", 2);
+                MimeMultipart parts = (MimeMultipart) smtp.mails().getFirst().getContent();
+                assertThat(parts.getBodyPart(0).getContent().toString())
+                        .as("as it stood when it was asked for")
+                        .contains("My shoes pinch")
+                        .doesNotContain("Too late");
                 assertThat(smtp.mails().getFirst().getMessageID())
                         .isEqualTo("<" + sent.getString("_id") + "@shop.example>");
             }
