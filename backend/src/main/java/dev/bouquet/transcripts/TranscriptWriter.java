@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -58,8 +59,8 @@ class TranscriptWriter implements MailWriter {
     public Mono<Letter> write(WantedMail wanted) {
         return customers
                 .find(wanted.customerId())
-                .filter(customer -> customer.verified() && customer.email() != null)
-                .filter(customer -> customer.email().equals(wanted.to()))
+                .filter(Customer::verified)
+                .filter(customer -> customer.email() != null && Objects.equals(customer.email(), wanted.to()))
                 .flatMap(customer -> conversations
                         .find(customer.identity(), wanted.conversationId())
                         .filter(state -> !state.erased())
