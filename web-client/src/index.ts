@@ -15,4 +15,5 @@ export { browserPage } from './page-signals';
 export * from './problem';
 export * from './text';
 export { Transcript } from './transcript';
+export * from './transcript-mail';
 export type * from './transcript-types';

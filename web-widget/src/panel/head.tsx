@@ -17,7 +17,8 @@ export function Head({ snapshot, onClose }: HeadProps) {
   const { transcript, opening, conversations } = snapshot;
   const greets = view === 'home' || (view === 'talk' && transcript === undefined && opening === undefined);
   const many = (conversations?.length ?? 0) > 0;
-  const backs = view === 'data' || (view === 'talk' && many);
+  const aside = view === 'data' || view === 'mail';
+  const backs = aside || (view === 'talk' && many);
   return (
     <div class={greets ? 'head greets' : 'head'}>
       <div class="bar">
@@ -25,9 +26,9 @@ export function Head({ snapshot, onClose }: HeadProps) {
           <button
             type="button"
             class="round"
-            aria-label={view === 'data' ? texts.dataBack : texts.back}
+            aria-label={aside ? texts.dataBack : texts.back}
             onClick={() => {
-              setView(view === 'data' && !many ? 'talk' : 'home');
+              setView(view === 'mail' || (view === 'data' && !many) ? 'talk' : 'home');
               visit.refresh().catch(() => {
                 // The list that is known stays; the banner tells of the connection.
               });
@@ -36,7 +37,7 @@ export function Head({ snapshot, onClose }: HeadProps) {
             <BackIcon />
           </button>
         )}
-        {greets || view === 'data' ? (
+        {greets || aside ? (
           <p class="shop">
             <Flower class="icon-flower" />
             <bdi>{stage.options.name ?? 'Bouquet'}</bdi>

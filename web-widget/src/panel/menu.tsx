@@ -1,3 +1,4 @@
+import { transcriptMailOffer } from '@bouquet/client';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { VisitSnapshot } from '../session/visit-snapshot';
@@ -11,7 +12,7 @@ const stopsOf = (menu: HTMLElement | null) => [
 
 /** What a visitor may do beside writing. Arrows go through it, Escape and Tab leave it. */
 export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
-  const { texts, setView, setWish } = useScene();
+  const { texts, view, setView, setWish } = useScene();
   const [open, setOpen] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -89,10 +90,37 @@ export function Menu({ snapshot }: { readonly snapshot: VisitSnapshot }) {
             {texts.myData}
           </Choice>
           <Sound />
+          {view === 'talk' && snapshot.conversationId !== undefined && (
+            <ByMail
+              conversationId={snapshot.conversationId}
+              onChoose={() => {
+                leave();
+                setView('mail');
+              }}
+            />
+          )}
         </div>
       )}
     </div>
   );
+}
+
+/**
+ * Comes last, since it is there only once the server has said that it sends mail at all, and must move nothing that somebody is
+ * about to press. Where the server says nothing the page behind it tells why.
+ */
+function ByMail({ conversationId, onChoose }: { readonly conversationId: string; onChoose(): void }) {
+  const { texts, visit } = useScene();
+  const [offered, setOffered] = useState(false);
+  useEffect(() => {
+    const leaving = new AbortController();
+    transcriptMailOffer(visit.api, conversationId, leaving.signal).then(
+      ({ why }) => setOffered(why !== 'no_mail'),
+      () => setOffered(!leaving.signal.aborted),
+    );
+    return () => leaving.abort();
+  }, [conversationId]);
+  return offered ? <Choice onChoose={onChoose}>{texts.mail}</Choice> : null;
 }
 
 /** Whether the page may sound when somebody wrote and nobody looks at it. */

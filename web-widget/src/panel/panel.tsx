@@ -6,6 +6,7 @@ import { ConnectionBanner } from './connection-banner';
 import { keepFocusInside, useVisibleHeight } from './focus';
 import { Head } from './head';
 import { Home } from './home';
+import { MailPage } from './mail';
 import { MyData } from './my-data';
 import { SceneContext, textsOf, useVisit, type View, type Wish } from './scene';
 import { Talk } from './talk';
@@ -25,7 +26,9 @@ export function PanelView({ stage, visit, open }: PanelProps) {
   const [wish, setWish] = useState<Wish | undefined>(undefined);
   // Decided once: a newcomer has a token, too, a moment after the panel opened, and goes on writing.
   const [returning] = useState(visit.returning);
-  const view = chosen ?? firstView(snapshot, returning);
+  // By email there is only what is there: where it is gone, so is the page.
+  const asked = chosen === 'mail' && snapshot.conversationId === undefined ? undefined : chosen;
+  const view = asked ?? firstView(snapshot, returning);
   const dialog = useRef<HTMLElement>(null);
   const modal = useMedia(fullScreen);
   const page = usePage(snapshot);
@@ -62,6 +65,9 @@ export function PanelView({ stage, visit, open }: PanelProps) {
         <ConnectionBanner state={snapshot.connection} />
         {view === 'home' && <Home snapshot={snapshot} />}
         {view === 'data' && <MyData />}
+        {view === 'mail' && snapshot.conversationId !== undefined && (
+          <MailPage key={snapshot.conversationId} conversationId={snapshot.conversationId} />
+        )}
         {view === 'talk' && <Talk key={page} snapshot={snapshot} open={open} />}
       </section>
     </SceneContext.Provider>

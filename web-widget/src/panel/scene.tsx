@@ -8,8 +8,8 @@ import { panelTexts, type Texts } from './texts';
 /** To speak with a person, or with another one than now. */
 export type Wish = 'person' | 'another';
 
-/** The visitor's conversations, one of them, or what is kept of the visitor. */
-export type View = 'home' | 'talk' | 'data';
+/** The visitor's conversations, one of them, the same one by email, or what is kept of the visitor. */
+export type View = 'home' | 'talk' | 'mail' | 'data';
 
 /** What every part of the panel may need. */
 export interface Scene {

@@ -3,6 +3,7 @@ import { feedbackTexts } from './feedback-texts';
 import { fileTexts } from './file-texts';
 import { formTexts } from './form-texts';
 import { giftTexts } from './gift-texts';
+import { mailTexts } from './mail-texts';
 import { myDataTexts } from './my-data-texts';
 import { waitingTexts } from './waiting-texts';
 import { wishTexts } from './wish-texts';
@@ -15,6 +16,7 @@ const en = {
   ...wishTexts.en,
   ...formTexts.en,
   ...myDataTexts.en,
+  ...mailTexts.en,
   title: 'Chat with us',
   close: 'Close the chat',
   back: 'All conversations',
@@ -84,6 +86,7 @@ const vi: Texts = {
   ...wishTexts.vi,
   ...formTexts.vi,
   ...myDataTexts.vi,
+  ...mailTexts.vi,
   title: 'Trò chuyện với chúng tôi',
   close: 'Đóng khung trò chuyện',
   back: 'Tất cả cuộc trò chuyện',

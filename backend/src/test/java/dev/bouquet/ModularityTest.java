@@ -46,6 +46,8 @@ class ModularityTest {
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
             Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity", "erasure")),
+            Map.entry("mail", Set.of("refusal", "secrets", "upkeep", "web", "identity", "stores", "erasure")),
+            Map.entry("transcripts", Set.of("refusal", "secrets", "web", "identity", "conversations", "mail")),
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),

@@ -36,6 +36,7 @@ class TidyTest {
             "FulfilmentUpkeep",
             "StoryUpkeep",
             "ErasureUpkeep",
+            "MailUpkeep",
             "BulkUpkeep",
             "MergeUpkeep",
             "Bells",

@@ -28,6 +28,10 @@ public enum Limit {
     ERASURES_PER_CUSTOMER(10, Duration.ofHours(1), false),
     /** Each is far more work than a visit, and an office behind one address asks for it now and then. */
     ERASURES_PER_ADDRESS(30, Duration.ofHours(1), true),
+    /** Each one reads a whole transcript, and comes to somebody's mail box. */
+    MAILS_PER_CUSTOMER(5, Duration.ofHours(1), false),
+    /** By the address that they go to, whoever asks: one mail box may be that of many customers. */
+    MAILS_PER_RECIPIENT(10, Duration.ofHours(6), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
     GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
     /** By invitation: whoever mistypes an address has as many tries as anybody needs. */

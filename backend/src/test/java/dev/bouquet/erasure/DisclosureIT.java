@@ -38,6 +38,7 @@ class DisclosureIT {
                     .extracting(entry -> TestSocket.text(entry, "kind"))
                     .contains("message", "feedback", "callback", "gesture");
             assertThat(answer.body()).doesNotContain("seems sad", "Seeds for Zq7Planted");
+            assertThat(TestSocket.text(data.at("/mails/0"), "conversationId")).isEqualTo(planting.conversation());
             String path = TestSocket.text(data.at("/files/0"), "path");
             assertThat(planting.customer().get(path).body()).contains("The bytes of Zq7Planted");
 

@@ -73,7 +73,12 @@ class ErasureIT {
                             "tasks",
                             "stories",
                             "storyComments");
-            assertThat(Traces.inFiles(directory, Planting.PLANTED)).hasSizeGreaterThan(1);
+            Awaitility.await("the conversation stands in a mail, too")
+                    .atMost(PATIENCE)
+                    .until(() -> Traces.inFiles(directory.resolve("mail"), Planting.PLANTED)
+                                    .size()
+                            == 1);
+            assertThat(Traces.inFiles(directory, Planting.PLANTED)).hasSizeGreaterThan(2);
 
             HttpResponse<String> begun = planting.askToBeForgotten();
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
@@ -84,6 +89,7 @@ class ErasureIT {
             assertThat(Traces.inRedis(node.bean(RedisClient.class), Planting.PLANTED))
                     .isEmpty();
             assertThat(Traces.inFiles(directory, Planting.PLANTED)).isEmpty();
+            assertThat(directory.resolve("mail")).isEmptyDirectory();
             assertThat(Traces.holds(output.getAll(), Planting.PLANTED))
                     .as("in the log")
                     .isFalse();

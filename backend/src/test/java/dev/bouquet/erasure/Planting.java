@@ -13,6 +13,7 @@ import dev.bouquet.TestCustomer;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
 import dev.bouquet.gestures.Florist;
+import dev.bouquet.transcripts.Shopper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -132,6 +133,7 @@ record Planting(TestCustomer customer, TestAgent agent, String conversation, Str
                     Map.of("cart", "Zq7Planted-2"));
             theirs.tell("read", "conversationId", id, "seq", 3);
             rate(theirs, ours, id);
+            haveMailed(customer, id);
             Awaitility.await("what was said is found by its words")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> agent.json("/api/v1/conversations?view=all&q=zq7planted")
@@ -152,6 +154,13 @@ record Planting(TestCustomer customer, TestAgent agent, String conversation, Str
                 agent.call("POST", promises, Map.of("clientId", "p2", "text", "Call Zq7Planted", "due", due)), 200);
         String settle = promises + "/" + made.get("seq").longValue() + "/settle";
         Florist.json(agent.call("POST", settle, Map.of("clientId", "p3", "outcome", "kept")), 200);
+    }
+
+    /** It stands in a file a moment later, or is sent. */
+    private static void haveMailed(TestCustomer customer, String conversation) {
+        HttpResponse<String> asked =
+                Shopper.ask(customer, conversation, "zq7", Map.of("to", "zq7planted@shop.example"));
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
     }
 
     private static void rate(TestSocket theirs, TestSocket ours, String id) {
