@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +23,6 @@ record Pair(Side into, Side from) {
     record Side(Merged merged, List<ProvenIdentity> identities) {
         private boolean isVerified() {
             return merged.all().stream().anyMatch(Customer::verified);
-        }
-
-        private Set<String> siteAccounts() {
-            return siteAccountsOf(identities);
         }
 
         private Set<String> names() {
@@ -44,7 +41,7 @@ record Pair(Side into, Side from) {
         NAME(""),
         EMAIL(""),
         SAME_CUSTOMER("These are one customer already."),
-        SITE_ACCOUNTS("Each of them has proven to be another account of the site, so they are two people."),
+        SITE_ACCOUNTS("Each of them has proven to be another account of one site, so they are two people."),
         TOO_MANY("More than " + MergedCustomers.COUNT_MAX
                 + " customers cannot be one person. Undo an earlier merge first.");
 
@@ -78,7 +75,7 @@ record Pair(Side into, Side from) {
             return List.of(Conflict.SAME_CUSTOMER);
         }
         List<Conflict> conflicts = new ArrayList<>();
-        if (differ(into.siteAccounts(), from.siteAccounts())) {
+        if (areOfTwo(Stream.concat(into.identities().stream(), from.identities().stream()))) {
             conflicts.add(Conflict.SITE_ACCOUNTS);
         }
         if (into.merged().ids().size() + from.merged().ids().size() > MergedCustomers.COUNT_MAX) {
@@ -104,16 +101,21 @@ record Pair(Side into, Side from) {
         return !one.isEmpty() && !other.isEmpty() && Collections.disjoint(one, other);
     }
 
-    static Set<String> siteAccountsOf(List<ProvenIdentity> identities) {
-        return identities.stream()
+    /** Whether two accounts of one site are among them; whoever has accounts of several sites may well be one person. */
+    private static boolean areOfTwo(Stream<ProvenIdentity> identities) {
+        return identities
                 .filter(identity -> identity.kind().equals("site"))
-                .flatMap(identity -> Stream.ofNullable(identity.value()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.groupingBy(
+                        identity -> Objects.requireNonNullElse(identity.site(), ""),
+                        Collectors.mapping(ProvenIdentity::value, Collectors.toSet())))
+                .values()
+                .stream()
+                .anyMatch(accounts -> accounts.size() > 1);
     }
 
     /** Of one person as they are after a merge: what should not have come together. */
     static void demandOne(Merged merged, List<ProvenIdentity> identities) {
-        if (siteAccountsOf(identities).size() > 1) {
+        if (areOfTwo(identities.stream())) {
             throw Conflict.SITE_ACCOUNTS.refusal();
         }
         if (merged.ids().size() > MergedCustomers.COUNT_MAX) {
