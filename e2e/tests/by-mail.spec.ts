@@ -62,7 +62,7 @@ test('a customer has the conversation sent to the address of their account, and 
   expect(part(mail, 'plain')).toContain(`    ${question}`);
   const html = part(mail, 'html');
   expect(html).toContain(question.replace(/</g, '&lt;').replace(/>/g, '&gt;'));
-  const read = await (await people.browser({ javaScriptEnabled: false })).newPage();
+  const read = await (await people.browser()).newPage();
   await read.setContent(html);
   await looksWell(read, 'mail.transcript');
 

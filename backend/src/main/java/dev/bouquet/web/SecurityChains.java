@@ -136,7 +136,8 @@ class SecurityChains {
                 CorsConfiguration cors = new CorsConfiguration();
                 cors.setAllowedOrigins(List.of(origin));
                 cors.setAllowedMethods(List.of("GET", "POST", "PATCH", "DELETE"));
-                cors.setAllowedHeaders(List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-CSRF-Token"));
+                cors.setAllowedHeaders(List.of(
+                        HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-CSRF-Token", "Idempotency-Key"));
                 cors.setExposedHeaders(List.of(HttpHeaders.RETRY_AFTER));
                 cors.setMaxAge(Duration.ofMinutes(10));
                 return cors;

@@ -140,6 +140,28 @@ class TranscriptMailIT {
     }
 
     @Test
+    void widgetsOfOtherSitesMayAsk() {
+        HttpResponse<String> preflight = TestPerson.call(
+                node.port(),
+                "OPTIONS",
+                Shopper.path("c1"),
+                List.of(
+                        "Origin",
+                        "https://shop.example",
+                        "Access-Control-Request-Method",
+                        "POST",
+                        "Access-Control-Request-Headers",
+                        "authorization,content-type,idempotency-key"),
+                "");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        assertThat(preflight
+                        .headers()
+                        .firstValue("Access-Control-Allow-Headers")
+                        .orElse(""))
+                .containsIgnoringCase("idempotency-key");
+    }
+
+    @Test
     void isAskedForOnlySoOften() {
         Shopper minh = Shopper.of(node.port(), "en", "minh@shop.example");
         String id = minh.says("Hello");
