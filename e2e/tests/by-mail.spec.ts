@@ -53,7 +53,7 @@ test('a customer has the conversation sent to the address of their account, and 
   await expect(panel.getByText(address)).toBeVisible();
   await looksWell(page, 'widget.by-mail', 'bouquet-widget');
   await panel.getByRole('button', { name: 'Send it' }).press('Enter');
-  await expect(panel.getByRole('heading', { name: 'It is on its way' })).toBeVisible();
+  await expect(panel.getByRole('heading', { name: 'We will send it' })).toBeVisible();
   await looksWell(page, 'widget.by-mail-asked', 'bouquet-widget');
 
   await expect.poll(async () => (await mailsTo(house.server.dataDir, address)).length).toBe(1);

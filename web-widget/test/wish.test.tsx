@@ -48,6 +48,8 @@ function draw(snapshot: VisitSnapshot) {
   const waiting = { another: vi.fn(async (_agentId: string) => undefined) };
   const visit = {
     snapshot,
+    // What else the menu asks the server is told elsewhere.
+    api: { call: () => Promise.resolve({ offered: false, why: 'no_mail' }) },
     waiting,
     alerts: new Alerts(memoryKeep(), () => 'en'),
     draft: '',

@@ -11,7 +11,7 @@ export const enMentions = {
   'mentions.unread_other': '{{count}} unread',
   'mentions.where': 'about {{name}}',
   'mentions.unknown':
-    'Who works here could not be loaded, so nobody would be told of this note. Add it again to do so all the same.',
+    'The list of colleagues could not be loaded, so nobody would be told of this note. Add it once more to post it all the same.',
   'mentions.list': 'Colleagues to mention',
   'alert.news.mention': '{{name}} mentioned you',
 } as const;

@@ -32,7 +32,7 @@ export const viPromises: Record<keyof typeof enPromises, string> = {
   'promise.is.kept': 'Đã giữ lời',
   'promise.is.withdrawn': 'Đã rút lại',
   'promise.settled.kept': 'Đã giữ lời hứa: {{text}}',
-  'promise.settled.withdrawn': 'Đã rút lời hứa: {{text}}',
+  'promise.settled.withdrawn': 'Đã rút lại lời hứa: {{text}}',
   'promise.mark': 'Đã hứa: {{text}}',
   'promise.madeBy': '{{name}} đã hứa',
   'promise.stillOpen_one': 'Đã hoàn tất. Còn {{count}} lời hứa chưa thực hiện, vẫn nằm trong “Lời hứa”.',

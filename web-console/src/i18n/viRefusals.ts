@@ -50,7 +50,8 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'why.not_the_author': 'Chỉ người viết mới làm được việc này.',
   'why.other_comment': 'Nội dung này đã gửi với lời khác. Vui lòng viết lại.',
   'why.same_customer': 'Đây đã là một người.',
-  'why.site_accounts': 'Mỗi người đã chứng thực một tài khoản khác nhau trên website, nên đó là hai người.',
+  'why.site_accounts':
+    'Mỗi người đã chứng thực một tài khoản khác nhau trên cùng một website, nên đó là hai người.',
   'why.too_many': 'Không thể gộp hơn 20 khách hàng thành một người. Hãy hoàn tác một lần gộp trước đó.',
   'why.merged_meanwhile': 'Có người vừa gộp một trong hai. Hãy xem lại.',
   'why.undone': 'Lần gộp này đã được hoàn tác. Hãy xem lại.',
@@ -60,5 +61,5 @@ export const viRefusals: Record<keyof typeof enRefusals, string> = {
   'refusal.actions': 'Hãy xem lại các bước: từ một đến mười.',
   'refusal.actionTags': 'Từ một đến hai mươi nhãn, mỗi nhãn không quá 80 ký tự.',
   'refusal.priority': 'Mức ưu tiên là một số từ 0 đến 9.',
-  'why.erased': 'Dữ liệu của khách hàng này đã bị xóa: không thể làm gì thêm ở đây.',
+  'why.erased': 'Khách hàng này đã xóa dữ liệu của mình: không thêm được gì cho họ nữa.',
 };

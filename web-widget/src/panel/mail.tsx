@@ -41,7 +41,7 @@ export function MailPage({ conversationId }: { readonly conversationId: string }
       {failed && (
         <>
           <p class="wait-problem" role="alert">
-            {texts.mailFailed}
+            {texts.mailNotLooked}
           </p>
           <p class="data-choices">
             <button type="button" class="plain" onClick={() => look()}>

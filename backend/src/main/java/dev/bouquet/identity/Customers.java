@@ -19,6 +19,7 @@ public class Customers {
     private final CustomerTerms terms;
     private final CustomerErasureStore erasing;
     private final ClosedCustomers closed;
+    private final SiteIdentities sites;
     private final Clock clock;
 
     Customers(
@@ -26,11 +27,13 @@ public class Customers {
             CustomerTerms terms,
             CustomerErasureStore erasing,
             ClosedCustomers closed,
+            SiteIdentities sites,
             Clock clock) {
         this.store = store;
         this.terms = terms;
         this.erasing = erasing;
         this.closed = closed;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -45,6 +48,11 @@ public class Customers {
     /** Forgets by what a closed customer was known again; the account of the site may be bound anew, to somebody new. */
     public Mono<Void> forget(String id) {
         return erasing.forgetProofs(id);
+    }
+
+    /** Whether any site vouches for its visitors here, so that somebody may be known for certain. */
+    public boolean areVouchedFor() {
+        return sites.sign();
     }
 
     /** The customer with that id; empty where there is none, or none any more. */

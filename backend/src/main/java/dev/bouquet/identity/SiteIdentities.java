@@ -76,6 +76,11 @@ class SiteIdentities {
         decoders.put(site, decoder(secret.strip()));
     }
 
+    /** Whether any does. */
+    boolean sign() {
+        return !decoders.isEmpty();
+    }
+
     private static String setting(String site) {
         return site.isEmpty() ? "bouquet.identity.secret" : "bouquet.sites." + site + ".identity-secret";
     }

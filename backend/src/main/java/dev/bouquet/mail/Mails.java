@@ -24,7 +24,7 @@ import reactor.util.retry.Retry;
 public class Mails {
     private static final Logger log = LoggerFactory.getLogger(Mails.class);
 
-    /** With the pauses in between some 14 hours. */
+    /** With the pauses in between some 13 hours. */
     static final int TRIES_MAX = 24;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);

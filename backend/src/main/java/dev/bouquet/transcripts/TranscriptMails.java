@@ -56,7 +56,7 @@ class TranscriptMails {
      * Whether it can be asked for.
      *
      * @param to where it would go; null where it is not offered
-     * @param why it is not: {@link #NO_MAIL}, nothing is sent from here; {@link #NO_ADDRESS}, the site signed no address
+     * @param why it is not: {@link #NO_MAIL}, nothing is sent from here, or no site signs for its visitors; {@link #NO_ADDRESS}, the site signed no address
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Offer(
@@ -87,7 +87,7 @@ class TranscriptMails {
     }
 
     private Mono<Offer> offer(Identity.Customer who) {
-        if (!mails.takesMail()) {
+        if (!mails.takesMail() || !customers.areVouchedFor()) {
             return Mono.just(new Offer(false, null, NO_MAIL));
         }
         return customers

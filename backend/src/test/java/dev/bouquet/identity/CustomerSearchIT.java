@@ -44,6 +44,9 @@ class CustomerSearchIT {
     @Autowired
     ClosedCustomers closed;
 
+    @Autowired
+    SiteIdentities sites;
+
     private final String subject = "shop" + Secrets.newId().replaceAll("[^A-Za-z0-9]", "");
     private WebTestClient client;
     private Browser linh;
@@ -131,7 +134,7 @@ class CustomerSearchIT {
             }
         };
         Customers signingIn = new Customers(
-                customers, new CustomerTerms(failing, customers, database), erasing, closed, Clock.systemUTC());
+                customers, new CustomerTerms(failing, customers, database), erasing, closed, sites, Clock.systemUTC());
         SiteIdentity signed = new SiteIdentity("", subject, "Lê Hòa", null);
         Customers.Welcome welcome = Objects.requireNonNull(
                 signingIn.visit(null, signingIn.now(null, null, signed)).block());
