@@ -105,7 +105,8 @@ describe('what the server refuses', () => {
 
   it('has words of the reader for each reason that is told', () => {
     const reasons = readdirSync(SERVER, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.java'))
+      // What is refused of transcripts by email the widget is told, and nobody else.
+      .filter((file) => file.endsWith('.java') && !file.startsWith('transcripts/'))
       .flatMap((file) => [
         ...readFileSync(join(SERVER, file), 'utf8').matchAll(
           /(?:because|\bconflict)\(\s*"([a-z_]+)"\s*[,)]/g,

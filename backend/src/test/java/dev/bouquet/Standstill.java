@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
  * end meanwhile.
  */
 final class Standstill implements AutoCloseable {
+    /** A beat that is only a little late says nothing of other threads. */
+    private static final long STANDSTILL = TimeUnit.MILLISECONDS.toNanos(100);
+
     private static final long BEAT = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -22,7 +25,8 @@ final class Standstill implements AutoCloseable {
 
     private void beat() {
         long now = System.nanoTime();
-        late += Math.max(0, now - last - 2 * BEAT);
+        long gap = now - last;
+        late += gap < STANDSTILL ? 0 : gap;
         last = now;
     }
 

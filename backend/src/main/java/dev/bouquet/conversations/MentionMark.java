@@ -19,7 +19,7 @@ record MentionMark(String order, List<String> seen) {
     static final MentionMark NOTHING = new MentionMark("", List.of());
 
     /** Farther the clocks of two nodes are not apart. */
-    private static final Duration APART = Duration.ofMinutes(5);
+    private static final Duration APART = Duration.ofMinutes(20);
 
     private static final int TIME_LENGTH = 13;
 

@@ -103,7 +103,8 @@ class ErasureStore {
         Bson ours = Filters.and(
                 Filters.eq("_id", leased.customerId()),
                 Filters.eq("tries", leased.tries()),
-                Filters.eq(NEXT_AT, Date.from(leased.until())));
+                // Whatever stands there: the answer to an earlier renewal may have been lost.
+                Filters.exists(NEXT_AT));
         return Mono.from(erasures.updateOne(ours, Updates.set(NEXT_AT, Date.from(until))))
                 .timeout(TIMEOUT)
                 .filter(done -> done.getMatchedCount() == 1)

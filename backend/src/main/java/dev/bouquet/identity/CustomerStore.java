@@ -91,7 +91,8 @@ class CustomerStore {
         Optional.ofNullable(sighting.signed()).ifPresent(signed -> {
             changes.add(Updates.set("verified", true));
             Optional.ofNullable(signed.name()).ifPresent(name -> changes.add(Updates.set("name", name)));
-            Optional.ofNullable(signed.email()).ifPresent(email -> changes.add(Updates.set("email", email)));
+            // What the site signs no more is not proven any more.
+            changes.add(signed.email() == null ? Updates.unset("email") : Updates.set("email", signed.email()));
         });
         return StorePatience.one(customers.findOneAndUpdate(
                         living(id),

@@ -143,7 +143,7 @@ class SiteIdentities {
                 site,
                 Objects.requireNonNull(jwt.getSubject()),
                 text(jwt, "name", NAME_MAX),
-                text(jwt, "email", Inputs.EMAIL_MAX));
+                Boolean.FALSE.equals(jwt.getClaim("email_verified")) ? null : text(jwt, "email", Inputs.EMAIL_MAX));
     }
 
     /** A claim that is a short text; anything else is left out rather than cut. */

@@ -50,6 +50,8 @@ final class DirectoryMailer implements Mailer {
         if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            // It may have been there, as open as it was made.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         } else {
             Files.createDirectories(directory);
         }
@@ -60,7 +62,13 @@ final class DirectoryMailer implements Mailer {
         return onDisk(() -> {
             String name = beginning(wanted.customerId()) + wanted.id();
             Path part = directory.resolve(name + PART);
-            write(part, MimeMail.of(session, from, wanted, to, letter));
+            create();
+            try {
+                write(part, MimeMail.of(session, from, wanted, to, letter));
+            } catch (IOException | MessagingException failure) {
+                Files.deleteIfExists(part);
+                throw failure;
+            }
             return Files.move(part, directory.resolve(name + WHOLE), StandardCopyOption.ATOMIC_MOVE);
         });
     }
@@ -93,6 +101,9 @@ final class DirectoryMailer implements Mailer {
     }
 
     private boolean deleteAll(String glob, Instant before) throws IOException {
+        if (Files.notExists(directory)) {
+            return true;
+        }
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             for (Path file : found) {
                 if (before.equals(Instant.MAX)

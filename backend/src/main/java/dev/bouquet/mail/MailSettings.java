@@ -43,7 +43,7 @@ record MailSettings(
             @Nullable String username,
             @Nullable String password,
             @DefaultValue("5s") Duration connectTimeout,
-            @DefaultValue("10s") Duration responseTimeout) {
+            @DefaultValue("30s") Duration responseTimeout) {
         @Override
         public String toString() {
             return "Smtp[host=" + host + ", port=" + port + "]";

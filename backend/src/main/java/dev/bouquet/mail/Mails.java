@@ -98,6 +98,8 @@ public class Mails {
             return Mono.error(new IllegalStateException("nobody here can write a mail of the kind " + mail.kind()));
         }
         return writer.write(mail)
+                // Whoever is forgotten while it is written gets none.
+                .filterWhen(letter -> store.find(mail.id()).hasElement())
                 .flatMap(letter -> mailer.send(mail, to, letter).thenReturn("sent"))
                 .defaultIfEmpty("moot");
     }

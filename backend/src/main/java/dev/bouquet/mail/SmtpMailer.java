@@ -46,6 +46,9 @@ final class SmtpMailer implements Mailer {
                 "mail.smtp.timeout", Long.toString(smtp.responseTimeout().toMillis()));
         properties.setProperty(
                 "mail.smtp.writetimeout", Long.toString(smtp.responseTimeout().toMillis()));
+        // Where the good-bye fails the mail was taken all the same: else it would count as failed, and go again and
+        // again.
+        properties.setProperty("mail.smtp.quitwait", "false");
         properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.username() != null));
         // Else the machine's own name is looked up for the greeting, which may take long.
         properties.setProperty("mail.smtp.localhost", domain);

@@ -173,7 +173,10 @@ class Merges {
                 .flatMap(this::wire);
     }
 
-    /** Noted first: whoever sends the merge again meanwhile sees that it is undone, and takes it back, too. */
+    /**
+     * Noted first: whoever sends the merge again meanwhile sees that it is undone, and takes it back, too. It is done once more after
+     * a while, by any node: who had begun to join them before it was noted may have done so after.
+     */
     private Mono<Merge> takenBack(CustomerMerge.By who, Merge merge) {
         Mono<Void> note = merge.undone() == null ? noted(who, "customer.merge_undone", merge.joined()) : Mono.empty();
         return note.then(Mono.defer(() -> {
@@ -181,7 +184,6 @@ class Merges {
                     return store.undo(merge.id(), new Undone(now, who), now.plus(FINISH_AFTER));
                 }))
                 .then(Mono.defer(() -> merged.part(merge.joined())))
-                .then(Mono.defer(() -> store.finish(merge.id(), true)))
                 .then(Mono.defer(() -> store.find(merge.id())));
     }
 
@@ -196,7 +198,7 @@ class Merges {
         return Mono.defer(() -> store.take(id, now(), now().plus(FINISH_AFTER)))
                 .flatMap(merge -> merge.undone() == null
                         ? joined(merge)
-                        : takenBack(merge.joined().by(), merge))
+                        : takenBack(merge.joined().by(), merge).delayUntil(undone -> store.finish(id, true)))
                 // Which is taken back, then.
                 .onErrorResume(Merges::isNo, no -> Mono.empty())
                 .then();

@@ -12,6 +12,7 @@ import dev.bouquet.mail.WantedMail;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.web.ClientAddress;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
 import java.time.Clock;
@@ -42,13 +43,21 @@ class TranscriptMails {
     private final Customers customers;
     private final Mails mails;
     private final Limits limits;
+    private final ClientAddress clients;
     private final Clock clock;
 
-    TranscriptMails(Conversations conversations, Customers customers, Mails mails, Limits limits, Clock clock) {
+    TranscriptMails(
+            Conversations conversations,
+            Customers customers,
+            Mails mails,
+            Limits limits,
+            ClientAddress clients,
+            Clock clock) {
         this.conversations = conversations;
         this.customers = customers;
         this.mails = mails;
         this.limits = limits;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -124,7 +133,7 @@ class TranscriptMails {
                     .find(who, conversationId)
                     .flatMap(state -> mails.find(id)
                             .switchIfEmpty(Mono.defer(() -> fresh(who, id, state, to, zone, exchange)))
-                            .map(mail -> demandSame(mail, state)));
+                            .map(mail -> demandSame(mail, state, to)));
         });
     }
 
@@ -133,7 +142,9 @@ class TranscriptMails {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return offer(who)
                 .map(offer -> demandOffered(offer, to))
-                .delayUntil(address -> limits.take(Limit.MAILS_PER_CUSTOMER, who.id(), exchange)
+                .delayUntil(address -> limits.take(
+                                Limit.MAILS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
+                        .then(Mono.defer(() -> limits.take(Limit.MAILS_PER_CUSTOMER, who.id(), exchange)))
                         .then(Mono.defer(() -> limits.take(Limit.MAILS_PER_RECIPIENT, print(address), exchange))))
                 .flatMap(address -> mails.want(new WantedMail(
                         id,
@@ -141,7 +152,7 @@ class TranscriptMails {
                         who.id(),
                         state.id(),
                         address,
-                        TranscriptWriter.about(state.head(), zone),
+                        TranscriptWriter.about(state.head(), zone, print(address)),
                         now)))
                 .then(Mono.defer(() -> mails.find(id)))
                 // Kept and gone again: the customer had their data deleted meanwhile.
@@ -163,16 +174,20 @@ class TranscriptMails {
         return to;
     }
 
-    private static Kept demandSame(WantedMail mail, Conversation state) {
+    private static Kept demandSame(WantedMail mail, Conversation state, String to) {
         if (!mail.conversationId().equals(state.id())) {
             throw Refusal.conflict("This Idempotency-Key stands for another conversation.")
                     .because("other_conversation");
         }
+        if (!print(to).equals(mail.about().get(TranscriptWriter.TO))) {
+            throw Refusal.conflict("This Idempotency-Key stands for a mail to another address.")
+                    .because("other_address");
+        }
         return new Kept(mail.wantedAt());
     }
 
-    /** Addresses stand in no key of Redis. */
+    /** Addresses stand in no key of Redis. What follows a plus sign leads to the same mail box mostly. */
     private static String print(String address) {
-        return Secrets.sha256(address.toLowerCase(Locale.ROOT));
+        return Secrets.sha256(address.toLowerCase(Locale.ROOT).replaceFirst("\\+[^@]*@", "@"));
     }
 }

@@ -27,6 +27,9 @@ import reactor.core.publisher.Mono;
 class TranscriptWriter implements MailWriter {
     static final String KIND = "transcript";
 
+    /** Under which it is known to whom it goes, though not what the address is. */
+    static final String TO = "to";
+
     private static final String THROUGH = "through";
     private static final String ZONE = "zone";
 
@@ -46,8 +49,8 @@ class TranscriptWriter implements MailWriter {
     }
 
     /** What is to be known when it is written. */
-    static Map<String, String> about(long through, ZoneId zone) {
-        return Map.of(THROUGH, Long.toString(through), ZONE, zone.getId());
+    static Map<String, String> about(long through, ZoneId zone, String to) {
+        return Map.of(THROUGH, Long.toString(through), ZONE, zone.getId(), TO, to);
     }
 
     @Override

@@ -30,6 +30,8 @@ public enum Limit {
     ERASURES_PER_ADDRESS(30, Duration.ofHours(1), true),
     /** Each one reads a whole transcript, and comes to somebody's mail box. */
     MAILS_PER_CUSTOMER(5, Duration.ofHours(1), false),
+    /** Whoever is somebody else with each visit is still at one address. */
+    MAILS_PER_ADDRESS(30, Duration.ofHours(1), true),
     /** By the address that they go to, whoever asks: one mail box may be that of many customers. */
     MAILS_PER_RECIPIENT(10, Duration.ofHours(6), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */

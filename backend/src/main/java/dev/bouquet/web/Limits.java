@@ -36,6 +36,12 @@ import reactor.core.publisher.Mono;
 public class Limits {
     private static final Duration PATIENCE = Duration.ofMillis(1_000);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
+    /** A bucket that is kept for less would be full again too soon. */
+    private static final Duration FORGOTTEN_AFTER = Stream.of(Limit.values())
+            .map(Limit::refill)
+            .max(Duration::compareTo)
+            .orElseThrow();
+
     private static final int LOCAL_BUCKETS_MAX = 20_000;
 
     private final PerAddressLimits perAddress;
@@ -44,7 +50,7 @@ public class Limits {
     private final Map<Limit, BucketConfiguration> configurations;
     private final Cache<String, Bucket> local = Caffeine.newBuilder()
             .maximumSize(LOCAL_BUCKETS_MAX)
-            .expireAfterAccess(Duration.ofMinutes(15))
+            .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
 
     Limits(PerAddressLimits perAddress, RedisClient redis, RedisURI address) {

@@ -83,8 +83,8 @@ class TranscriptMailIT {
 
             HttpResponse<String> asked = hoa.asks(id, "k1");
             assertThat(asked.statusCode()).as(asked.body()).isEqualTo(202);
-            awaitTo("hoa@shop.example");
             ours.ok("message.post", "conversationId", id, "clientId", "a2", "text", "Too late for it.");
+            awaitTo("hoa@shop.example");
             assertThat(hoa.asks(id, "k1").body()).as("the same mail").isEqualTo(asked.body());
         }
         MimeMessage mail = to("hoa@shop.example").getFirst();
@@ -127,6 +127,11 @@ class TranscriptMailIT {
                 "other_address");
         assertRefused(an.asks(id, "no key"), 400, "bad_frame", "");
         assertThat(an.asks(id, "k1").statusCode()).isEqualTo(202);
+        assertRefused(
+                Shopper.ask(an.customer(), id, "k1", Map.of("to", "victim@shop.example")),
+                409,
+                "conflict",
+                "other_address");
         assertRefused(an.asks(an.says("Another matter"), "k1"), 409, "conflict", "other_conversation");
         awaitTo("an@shop.example");
         assertThat(to("victim@shop.example")).isEmpty();
