@@ -199,8 +199,8 @@ class Merges {
                 .flatMap(merge -> merge.undone() == null
                         ? joined(merge)
                         : takenBack(merge.joined().by(), merge).delayUntil(undone -> store.finish(id, true)))
-                // Which is taken back, then.
-                .onErrorResume(Merges::isNo, no -> Mono.empty())
+                // Which is taken back, then; whoever asked for it is long gone.
+                .onErrorResume(Merges::isNo, no -> store.finish(id, true).then(Mono.empty()))
                 .then();
     }
 

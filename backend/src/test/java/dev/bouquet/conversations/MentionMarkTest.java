@@ -20,7 +20,7 @@ class MentionMarkTest {
         assertThat(mark.hasRead(at(1_000, "c:8"))).isTrue();
         assertThat(mark.hasRead(at(1_000, "late:1"))).isFalse();
         assertThat(mark.hasRead(at(-1, "new:1"))).isFalse();
-        assertThat(mark.hasRead(at(300_001, "old:1"))).isTrue();
+        assertThat(mark.hasRead(at(1_200_001, "old:1"))).isTrue();
     }
 
     @Test

@@ -49,7 +49,7 @@ class TranscriptLetterTest {
         for (String told : List.of(letter.text(), letter.html())) {
             assertThat(told)
                     .contains("time zone Asia/Ho_Chi_Minh", "You", "My shoes pinch", "Linh joined the conversation.")
-                    .contains("Here they are", "File: shoes.jpg (in the chat; not sent along)")
+                    .contains("Here they are", "File: shoes.jpg (not attached; it is in the chat)")
                     .contains("A little something from us: Tulips", "For you", "The conversation was closed.")
                     .contains("You gave 5 of 5 stars.", "So kind")
                     .doesNotContain("It is a long one");
