@@ -78,6 +78,7 @@ class QueriesHaveIndexesIT {
                 Map.of(
                         "insert", comments.insert(new Comment("k1", "s1", Tales.LINH, "Oh", now)),
                         "find", comments.find("k1"),
+                        "delete", comments.delete("k2"),
                         "count", comments.count("s1"),
                         "list", comments.list("s1", new StoryCursor(now, "k0"), 10),
                         "deleteOf", comments.deleteOf(List.of("s2"))));
