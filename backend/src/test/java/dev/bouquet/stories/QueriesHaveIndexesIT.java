@@ -97,7 +97,9 @@ class QueriesHaveIndexesIT {
                         "rewrite",
                         Mono.when(
                                 erasing.rewrite(story, story.text()).onErrorComplete(),
-                                erasing.rewrite(comment, "Ah"))));
+                                erasing.rewrite(comment, "Ah")),
+                        "takeBack",
+                        erasing.takeBack(story, story.text())));
     }
 
     /** Every choice a list offers with every other. */
