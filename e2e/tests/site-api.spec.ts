@@ -159,7 +159,9 @@ test('a page that is written from right to left has its panel so', async ({ hous
   expect(bubble.x - panel.x, 'with its own words at the left').toBeLessThan(40);
   await customer.panel.getByRole('button', { name: 'More' }).click();
   const menu = customer.panel.getByRole('menu');
+  await expect(menu.getByRole('menuitem', { name: 'Send me this conversation by email' })).toBeVisible();
   await page.keyboard.press('End');
+  await page.keyboard.press('ArrowUp');
   await expect(menu.getByRole('menuitemcheckbox', { name: 'A sound when we write' })).toBeFocused();
   await picture(page, 'widget.rtl');
   await page.keyboard.press('Space');

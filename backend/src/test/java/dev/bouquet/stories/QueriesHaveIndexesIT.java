@@ -96,8 +96,7 @@ class QueriesHaveIndexesIT {
                         erasing.commentsOn("s1"),
                         "rewrite",
                         Mono.when(
-                                erasing.rewrite(story, story.text()).onErrorComplete(),
-                                erasing.rewrite(comment, "Ah")),
+                                erasing.rewrite(story, story.text()).onErrorComplete(), erasing.rewrite(comment, "Ah")),
                         "takeBack",
                         erasing.takeBack(story, story.text())));
     }
