@@ -14,12 +14,14 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The server is killed under a stream of posts, again and again, on the same data. */
+@Tag("alone")
 @Timeout(600)
 class CrashIT {
     private static final int ROUNDS = Integer.getInteger("bouquet.crash.rounds", 20);

@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * Both nodes are restarted, one after the other, while customers write. The promise is 5,000 sockets; two cores, which run the
  * nodes, the stores and all the customers here, get 2,000.
  */
+@Tag("alone")
 @Timeout(480)
 class RollingRestartIT {
     private static final int SOCKETS = Integer.getInteger("bouquet.restart.sockets", 2_000);
