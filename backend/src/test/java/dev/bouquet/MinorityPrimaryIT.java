@@ -82,16 +82,11 @@ class MinorityPrimaryIT {
             long spent = spent(linh, id);
 
             wire.say(says);
-            List<CompletableFuture<JsonNode>> posts = new ArrayList<>();
-            for (int i = 0; i < POSTS_AT_ONCE; i++) {
-                writers.sent("post" + i);
-                posts.add(post(hers, id, "post" + i));
+            try {
+                everythingIsUnavailable(hers, theirs, linh, id, writers);
+            } finally {
+                wire.say(Says.ALL_IS_WELL);
             }
-            posts.forEach(answer -> assertUnavailable(TestSocket.within(answer)));
-            assertUnavailable(hers.ask("conversation.start", "clientId", "second", "text", "Hello"));
-            assertUnavailable(theirs.ask("conversation.assign", "conversationId", id));
-            assertThat(gift(linh, id)).isEqualTo(503);
-            wire.say(Says.ALL_IS_WELL);
 
             Awaitility.await("the store is written to again")
                     .atMost(HEALED_WITHIN)
@@ -105,6 +100,19 @@ class MinorityPrimaryIT {
             takenOnce(theirs, linh, id);
             startedOnce(customer, hers);
         }
+    }
+
+    private void everythingIsUnavailable(
+            TestSocket hers, TestSocket theirs, TestAgent linh, String id, Writers writers) {
+        List<CompletableFuture<JsonNode>> posts = new ArrayList<>();
+        for (int i = 0; i < POSTS_AT_ONCE; i++) {
+            writers.sent("post" + i);
+            posts.add(post(hers, id, "post" + i));
+        }
+        posts.forEach(answer -> assertUnavailable(TestSocket.within(answer)));
+        assertUnavailable(hers.ask("conversation.start", "clientId", "second", "text", "Hello"));
+        assertUnavailable(theirs.ask("conversation.assign", "conversationId", id));
+        assertThat(gift(linh, id)).isEqualTo(503);
     }
 
     private void awaitWell() {
