@@ -72,6 +72,7 @@ class ModularityTest {
             Map.entry(
                     "stories",
                     Set.of(
+                            "upkeep",
                             "audit",
                             "refusal",
                             "secrets",

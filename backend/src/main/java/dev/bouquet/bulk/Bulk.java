@@ -3,6 +3,7 @@ package dev.bouquet.bulk;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.bulk.BulkRequest.Deed;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.web.StoreTrouble;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import reactor.core.publisher.Mono;
 class Bulk {
     private static final Logger log = LoggerFactory.getLogger(Bulk.class);
     private static final int AT_ONCE_MAX = 8;
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     /** Longer than any deed takes; shorter than {@link BulkStore#CLAIM_HELD_FOR}. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -88,11 +87,9 @@ class Bulk {
     /** In the order in which they were named. Refuses as a whole what is malformed, and a key that stands for something else. */
     Mono<List<Result>> carryOut(Identity.Agent who, @Nullable String key, BulkRequest request) {
         return Mono.defer(() -> {
-            if (key == null || !KEY.matcher(key).matches()) {
-                throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
-            }
+            String named = Inputs.demandKey(key);
             List<String> ids = request.demandIds();
-            Commission commission = new Commission(who, key, request.fingerprint(), request.demandDeed());
+            Commission commission = new Commission(who, named, request.fingerprint(), request.demandDeed());
             return begun(commission)
                     .flatMap(ended -> Flux.fromIterable(ids)
                             .flatMapSequential(id -> once(commission, id, ended.get(id)), AT_ONCE_MAX)

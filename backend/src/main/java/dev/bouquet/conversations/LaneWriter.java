@@ -99,12 +99,13 @@ final class LaneWriter {
         try {
             Draft draft = append.command.decide(state);
             if (draft == null && isVerified(lane, append)) {
-                answer(append, state, state == null ? 0 : state.head(), clock.instant());
+                unlessResent(
+                        lane, append, () -> answer(append, state, state == null ? 0 : state.head(), clock.instant()));
             }
             return draft;
         } catch (Refusal refusal) {
             if (isVerified(lane, append)) {
-                refuseUnlessResent(lane, append, refusal);
+                unlessResent(lane, append, () -> lanes.refuse(append, refusal));
             }
         } catch (RuntimeException bug) {
             log.error("A command could not be decided", bug);
@@ -127,11 +128,11 @@ final class LaneWriter {
         return false;
     }
 
-    /** What was durable once is answered as before, even where it would be refused today. */
-    private void refuseUnlessResent(Lane lane, Append append, Refusal refusal) {
+    /** What was durable once is answered as before, even where it would be refused today, or has nothing to do. */
+    private void unlessResent(Lane lane, Append append, Runnable otherwise) {
         Draft resent = append.command.resent();
         if (resent == null || lane.state == null) {
-            lanes.refuse(append, refusal);
+            otherwise.run();
             return;
         }
         append.attempt(place(lane, resent));
@@ -140,17 +141,17 @@ final class LaneWriter {
         store.findByDedupeKeys(List.of(key))
                 .collectList()
                 .subscribe(
-                        found -> drain.accept(() -> refusedOrResent(lane, found, refusal)),
+                        found -> drain.accept(() -> resentOr(lane, found, otherwise)),
                         failure -> drain.accept(() -> failed(List.of(lane), failure)));
     }
 
-    private void refusedOrResent(Lane lane, List<Entry> found, Refusal refusal) {
+    private void resentOr(Lane lane, List<Entry> found, Runnable otherwise) {
         Append append = lane.takeInFlight();
         boolean same = !found.isEmpty() && append.made(found.getFirst());
         if (same) {
             answerOriginal(lane, append, found.getFirst());
         } else {
-            lanes.refuse(append, refusal);
+            otherwise.run();
         }
         lanes.proceed(lane);
     }

@@ -8,6 +8,7 @@ import dev.bouquet.refusal.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -54,14 +55,17 @@ public class Placement {
     /**
      * Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}.
      *
-     * @param clientId under which it is done once, whoever has it by then; null where it is sent once
+     * @param clientId under which it is done once, whoever has it by then, and whether or not there still is that queue; null
+     *     where it is sent once
      */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue, @Nullable String clientId) {
         boolean supervisor = who.role().atLeast(Role.SUPERVISOR);
         Author by = Conversations.author(who);
         return queues.find(queue)
-                .switchIfEmpty(Mono.error(() -> Refusal.badField("queue", "names no queue.")))
-                .flatMap(there -> append(conversationId, new Command.PutBack(by, clientId, there, supervisor)));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(there -> new Command.PutBack(by, clientId, queue, there.orElse(null), supervisor))
+                .flatMap(command -> append(conversationId, command));
     }
 
     /** Takes it back from an agent who is not there; nothing to do where they do not work on it. */
