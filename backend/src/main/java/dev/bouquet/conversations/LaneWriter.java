@@ -87,6 +87,7 @@ final class LaneWriter {
                 append.attempt(place(lane, draft));
                 append.oweUnder(lane.debt);
                 lane.inFlight = append;
+                lanes.underWay(append.entry());
                 return true;
             }
         }
@@ -199,6 +200,7 @@ final class LaneWriter {
         } catch (RuntimeException bug) {
             log.error("An entry was written that its conversation cannot take up", bug);
             lanes.refuse(append, Refusal.unavailable());
+            lanes.over(lane.conversationId);
             lane.mustLook = true;
         }
         lanes.proceed(lane);
@@ -233,6 +235,7 @@ final class LaneWriter {
 
     private void resolved(Lane lane, Map<String, Entry> originals) {
         Append append = lane.takeInFlight();
+        lanes.over(lane.conversationId);
         Entry mine = append.entry();
         String key = mine.dedupeKey();
         Entry original = key == null ? null : originals.get(key);
@@ -273,6 +276,7 @@ final class LaneWriter {
      * lane's head may be wrong now, so the store is asked before the next decision.
      */
     private void unknownOutcome(Lane lane) {
+        lanes.over(lane.conversationId);
         lanes.refuse(lane.takeInFlight(), Refusal.unavailable());
         lanes.refuseWaiting(lane);
         lane.debt = null;

@@ -5,6 +5,9 @@ import dev.bouquet.identity.Role;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +30,21 @@ public class Placement {
     private final ConversationStore snapshots;
     private final Projector projector;
     private final Queues queues;
+    private final Clock clock;
 
     Placement(
             Transcript transcript,
             TranscriptReader reader,
             ConversationStore snapshots,
             Projector projector,
-            Queues queues) {
+            Queues queues,
+            Clock clock) {
         this.transcript = transcript;
         this.reader = reader;
         this.snapshots = snapshots;
         this.projector = projector;
         this.queues = queues;
+        this.clock = clock;
     }
 
     /**
@@ -50,6 +56,27 @@ public class Placement {
      */
     public Mono<Appended> assign(Author by, boolean supervisor, String conversationId, Person to, long head) {
         return append(conversationId, new Command.Assign(by, to, head, supervisor));
+    }
+
+    /**
+     * A conversation for an agent; as of {@link #assign}.
+     *
+     * @param head at which a place of the agent was taken for it
+     */
+    public record Assignment(String conversationId, Person to, long head) {}
+
+    /**
+     * Gives several conversations to agents by the system, none of them earlier than those before it: see
+     * {@link Transcript#appendInOrder}. The first that was not given yet is to be given alone, by {@link #assign}, before
+     * those behind it.
+     *
+     * @return an outcome for each, in the same order
+     */
+    public Mono<List<Outcome>> assignInOrder(List<Assignment> inOrder) {
+        return transcript.appendInOrder(inOrder.stream()
+                .map(each -> new Transcript.Turn(
+                        each.conversationId(), new Command.Assign(Author.SYSTEM, each.to(), each.head(), false)))
+                .toList());
     }
 
     /**
@@ -104,6 +131,18 @@ public class Placement {
     /** As {@link #fresh}, perhaps a moment old. */
     public Mono<Conversation> known(String conversationId) {
         return transcript.known(ConversationIds.check(conversationId));
+    }
+
+    /** As {@link #known}, once all that is being added to it here is durable. */
+    public Mono<Conversation> settled(String conversationId) {
+        return transcript.settled(ConversationIds.check(conversationId));
+    }
+
+    /** Who is on their way into that queue; to be looked at before the queue is. */
+    public Arrivals arrivals(String queue) {
+        // The time first: who comes between the two is among them and later than it, both of which is true.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Arrivals(transcript.opening(queue), at);
     }
 
     /** What was added to the conversation after {@code seq}, in order and without a gap, at most {@link #ENTRIES_MAX}. */

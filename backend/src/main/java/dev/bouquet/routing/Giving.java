@@ -75,7 +75,7 @@ class Giving {
     }
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */
-    private Mono<Slot> take(Conversation state, Handing handing) {
+    Mono<Slot> take(Conversation state, Handing handing) {
         Slot slot = newSlot(state);
         Mono<Slot> taken = Mono.defer(() -> slots.take(handing.to().id(), slot, handing.byHand(), clock.instant()))
                 .filter(free -> free)
@@ -113,10 +113,27 @@ class Giving {
                 .flatMap(done -> done ? Mono.just(renewed) : Mono.error(moved()));
     }
 
+    /** Gives it on a place that was taken for it. */
+    Mono<Appended> assign(Conversation state, Handing handing, Slot slot) {
+        return assign(state, handing, slot, 1);
+    }
+
     private Mono<Appended> assign(Conversation state, Handing handing, Slot slot, int tries) {
-        return placement
-                .assign(handing.by(), handing.supervisor(), state.id(), handing.to(), slot.fence())
-                .doOnSuccess(given -> meters.counter(
+        return assigned(
+                placement.assign(handing.by(), handing.supervisor(), state.id(), handing.to(), slot.fence()),
+                state,
+                handing,
+                slot,
+                tries);
+    }
+
+    /** Goes on from the first answer to the assignment. */
+    Mono<Appended> assigned(Mono<Appended> answer, Conversation state, Handing handing, Slot slot) {
+        return assigned(answer, state, handing, slot, 1);
+    }
+
+    private Mono<Appended> assigned(Mono<Appended> answer, Conversation state, Handing handing, Slot slot, int tries) {
+        return answer.doOnSuccess(given -> meters.counter(
                                 "bouquet.routing.given", "by", handing.by().kind())
                         .increment())
                 .onErrorResume(Refusal.class, refusal -> refused(state, handing, slot, tries, refusal));
@@ -139,6 +156,11 @@ class Giving {
                     ? renewed(now, handing, slot).flatMap(renewed -> assign(now, handing, renewed, tries + 1))
                     : giveUp;
         });
+    }
+
+    /** Nothing came of it. */
+    Mono<Boolean> giveBack(Handing handing, Slot slot) {
+        return slots.giveBack(handing.to().id(), slot);
     }
 
     private static Refusal noPlace(Handing handing) {
