@@ -225,7 +225,7 @@ describe('a macro for many', () => {
     ).toEqual([
       'Hoa c1: the server is busy. Please try again. Already done: Reply.',
       'Hoa c2: the conversation is resolved. Already done: Reply and Change tags.',
-      'Hoa c3: {{customer.name}} is not known. Nothing was done.',
+      'Hoa c3: not known: {{customer.name}}. Nothing was done.',
     ]);
     // Whom it wrote to is not selected any more: chosen anew, it would write once more.
     expect(screen.getByRole('status').textContent).toBe('1 selected');

@@ -66,7 +66,7 @@ export const enMacros = {
   'macros.many.send_other': 'Send to {{count}} people',
   'macros.many.run_one': 'Run in {{count}} conversation',
   'macros.many.run_other': 'Run in {{count}} conversations',
-  'macros.many.unfilled': '{{places}} is not known. Nothing was done.',
+  'macros.many.unfilled': 'not known: {{places}}. Nothing was done.',
   'macros.many.part': '{{reason}} Already done: {{steps}}.',
   'macros.many.rest': 'Do what is left',
   'macros.many.restHint': 'What was done already is not done again.',

@@ -63,7 +63,9 @@ export function ManyDialog({ macro, conversations, people, onRun, onClose }: Man
         </section>
         {open.size > 0 && (
           <Notice role="status">
-            {t('macros.many.holes', { places: new Intl.ListFormat(i18n.language).format(open) })}
+            {t('macros.many.holes', {
+              places: new Intl.ListFormat(i18n.language, { type: 'disjunction' }).format(open),
+            })}
           </Notice>
         )}
         <div className={classes.buttons}>
