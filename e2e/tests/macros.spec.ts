@@ -93,11 +93,11 @@ test('staff do a macro to many at once, once they have read to how many people i
   house,
   people,
 }) => {
-  const agent = await people.agent('linh', 'queued');
+  const agent = await people.agent('linh', 'all');
   const { page } = agent;
   const [name, tag] = [unique('Zzmany'), unique('Late')];
   await keepMacro(page, { name, text: 'Dear {{customer.name|customer}}, it comes tomorrow.', tag });
-  await agent.goTo('queued');
+  await agent.goTo('all');
   const queue = await house.desk.queue({ mode: 'manual' });
   const words = ['one', 'two'].map((each) => unique(`Late parcel ${each}`));
   const [first = '', second = ''] = words;

@@ -52,6 +52,7 @@ export function AnswerList({ id, label, query, answers, offered, active, known, 
               tabIndex={-1}
               aria-selected={offer === active}
               className={classes.option}
+              data-macro={offer.kind === 'macro' || undefined}
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => onTake(offer)}
             >
@@ -66,7 +67,7 @@ export function AnswerList({ id, label, query, answers, offered, active, known, 
                     <IconBolt size={14} stroke={2} role="img" aria-label={`${t('macros.command')}:`} />{' '}
                     <bdi dir="auto">{offer.macro.name}</bdi>
                   </span>
-                  <bdi className={classes.text}>{offer.macro.actions.map(wordsOf).join(' → ')}</bdi>
+                  <bdi className={classes.does}>{offer.macro.actions.map(wordsOf).join(' → ')}</bdi>
                 </>
               )}
             </div>
