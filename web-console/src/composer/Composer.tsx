@@ -17,6 +17,7 @@ import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
 import { MacroMenu } from '../macros/MacroMenu.tsx';
+import { wantMacro } from '../macros/runs.ts';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { PromiseButton } from '../promises/PromiseButton.tsx';
 import { useMe } from '../session/session.ts';
@@ -187,6 +188,7 @@ export function Composer({
         <AnswerField
           field={field}
           known={known}
+          onMacro={wantMacro}
           id={COMPOSER}
           dir="auto"
           // Spelling is looked after in the language of whoever reads it; a note is for colleagues.

@@ -40,7 +40,9 @@ class ModularityTest {
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
-            Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
+            Map.entry(
+                    "bulk",
+                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "answers", "conversations", "routing")),
             Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
