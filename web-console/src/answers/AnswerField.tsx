@@ -12,6 +12,8 @@ interface AnswerFieldProps extends Omit<TextareaProps, 'ref' | 'value'> {
   readonly value: string;
   /** What is filled in where an answer has a place for it. */
   readonly known: Known;
+  /** Told of the answer that was put in, for what goes with its text. */
+  readonly onTaken?: (answer: CannedAnswer) => void;
 }
 
 /**
@@ -25,6 +27,7 @@ export function AnswerField({
   onKeyDown,
   onSelect,
   onBlur,
+  onTaken,
   ...others
 }: AnswerFieldProps) {
   const { t } = useTranslation();
@@ -48,8 +51,10 @@ export function AnswerField({
     if (slashAt(value, next)?.from !== closedAt) setClosedAt(undefined);
   };
 
-  const take = ({ text }: CannedAnswer) => {
-    if (field.current && slash) insertText(field.current, slash.from, slash.to, fill(text, known));
+  const take = (answer: CannedAnswer) => {
+    if (!field.current || !slash) return;
+    insertText(field.current, slash.from, slash.to, fill(answer.text, known));
+    onTaken?.(answer);
   };
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -1,3 +1,4 @@
+import { IconPhoto } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AnswerList.module.css';
@@ -46,6 +47,17 @@ export function AnswerList({ id, label, query, answers, offered, active, known, 
             >
               <bdi className={classes.shortcut}>/{answer.shortcut}</bdi>
               <bdi className={classes.text}>{fill(answer.text, known)}</bdi>
+              {answer.files && (
+                <span className={classes.pictures}>
+                  <IconPhoto
+                    size={15}
+                    stroke={1.8}
+                    role="img"
+                    aria-label={t('answers.withPictures', { count: answer.files.length })}
+                  />
+                  <span aria-hidden="true">{answer.files.length}</span>
+                </span>
+              )}
             </div>
           ))}
         </div>
