@@ -1,6 +1,20 @@
 package dev.bouquet.answers;
 
 import static dev.bouquet.TestSocket.text;
+import static dev.bouquet.answers.PictureSender.PATH;
+import static dev.bouquet.answers.PictureSender.PNG;
+import static dev.bouquet.answers.PictureSender.add;
+import static dev.bouquet.answers.PictureSender.added;
+import static dev.bouquet.answers.PictureSender.change;
+import static dev.bouquet.answers.PictureSender.files;
+import static dev.bouquet.answers.PictureSender.fresh;
+import static dev.bouquet.answers.PictureSender.handOn;
+import static dev.bouquet.answers.PictureSender.handedOn;
+import static dev.bouquet.answers.PictureSender.picture;
+import static dev.bouquet.answers.PictureSender.send;
+import static dev.bouquet.answers.PictureSender.status;
+import static dev.bouquet.answers.PictureSender.upload;
+import static dev.bouquet.answers.PictureSender.wanted;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,23 +22,17 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
-import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
 import dev.bouquet.conversations.FileSender;
-import dev.bouquet.files.PhotoSamples;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
@@ -33,9 +41,7 @@ import tools.jackson.databind.JsonNode;
 /** Pictures that go with answers: who may have them, and what becomes of them. */
 @Timeout(120)
 class AnswerPicturesIT {
-    private static final String PATH = "/api/v1/canned-answers";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final byte[] PNG = PhotoSamples.png(30, 20, "");
 
     private final TestNode node = TestNode.shared();
     private final TestAgent linh = node.agent("linh");
@@ -43,91 +49,9 @@ class AnswerPicturesIT {
     private final TestAgent mai = node.agent("mai");
     private final TestCustomer hoa = node.customer();
 
-    private static HttpResponse<byte[]> upload(TestPerson who, String name, byte[] file) throws Exception {
-        return FileSender.http(who, PATH + "/files?name=" + name, BodyPublishers.ofByteArray(file));
-    }
-
-    private static String picture(TestAgent who) throws Exception {
-        HttpResponse<byte[]> answer = upload(who, "size-chart.png", PNG);
-        assertThat(answer.statusCode()).as(() -> new String(answer.body())).isEqualTo(201);
-        return text(TestPerson.JSON.readTree(answer.body()), "id");
-    }
-
-    private static Map<String, Object> wanted(String shortcut, String sharedWith, @Nullable List<String> files) {
-        Map<String, Object> wanted =
-                new HashMap<>(Map.of("shortcut", shortcut, "text", "See the chart", "sharedWith", sharedWith));
-        if (files != null) {
-            wanted.put("files", files);
-        }
-        return wanted;
-    }
-
-    private static String fresh() {
-        return "p" + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    private static HttpResponse<String> add(TestAgent who, String sharedWith, List<String> files) {
-        return who.call("POST", PATH, wanted(fresh(), sharedWith, files));
-    }
-
-    private static String added(TestAgent who, String sharedWith, String... files) {
-        HttpResponse<String> answer = add(who, sharedWith, List.of(files));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return text(TestPerson.JSON.readTree(answer.body()), "id");
-    }
-
-    private static JsonNode change(TestAgent who, String id, String sharedWith, @Nullable List<String> files) {
-        HttpResponse<String> answer = who.call("PUT", PATH + "/" + id, wanted(fresh(), sharedWith, files));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return TestPerson.JSON.readTree(answer.body());
-    }
-
-    private static List<String> files(JsonNode answer) {
-        return answer.has("files")
-                ? answer.get("files")
-                        .valueStream()
-                        .map(file -> text(file, "id"))
-                        .toList()
-                : List.of();
-    }
-
-    private static int status(TestPerson who, String file) throws Exception {
-        return FileSender.http(who, PATH + "/files/" + file, BodyPublishers.noBody())
-                .statusCode();
-    }
-
-    private static HttpResponse<String> handOn(TestPerson who, String conversation, String answer, String file) {
-        return who.call(
-                "POST",
-                "/api/v1/conversations/" + conversation + "/files/from-answer",
-                Map.of("answerId", answer, "fileId", file));
-    }
-
-    private static String handedOn(TestAgent who, String conversation, String answer, String file) {
-        HttpResponse<String> answered = handOn(who, conversation, answer, file);
-        assertThat(answered.statusCode()).as(answered.body()).isEqualTo(201);
-        return text(TestPerson.JSON.readTree(answered.body()), "id");
-    }
-
     private String begun() {
         try (TestSocket socket = hoa.connect()) {
             return hoa.start(socket, "s", "Which size do I have?");
-        }
-    }
-
-    private static void send(TestAgent who, String conversation, String file) {
-        try (TestSocket socket = who.connect()) {
-            JsonNode answer = socket.ask(
-                    "message.post",
-                    "conversationId",
-                    conversation,
-                    "clientId",
-                    fresh(),
-                    "text",
-                    "See the chart",
-                    "attachments",
-                    List.of(file));
-            assertThat(answer.has("seq")).as("%s", answer).isTrue();
         }
     }
 
@@ -212,6 +136,7 @@ class AnswerPicturesIT {
         String conversation = begun();
         String copy = handedOn(linh, conversation, id, file);
         send(linh, conversation, copy);
+        assertThat(isKept(file)).as("while the answer has it").isTrue();
         assertThat(linh.call("DELETE", PATH + "/" + id, "").statusCode()).isEqualTo(204);
         assertThat(isKept(file)).isFalse();
         assertThat(status(linh, file)).isEqualTo(404);
@@ -239,6 +164,8 @@ class AnswerPicturesIT {
         String two = picture(linh);
         String id = added(linh, "me", one, two);
         assertThat(files(change(linh, id, "me", null))).containsExactly(one, two);
+        assertThat(isKept(one)).isTrue();
+        assertThat(isKept(two)).isTrue();
         assertThat(files(change(linh, id, "me", List.of(two)))).containsExactly(two);
         assertThat(isKept(one)).isFalse();
         assertThat(isKept(two)).isTrue();
