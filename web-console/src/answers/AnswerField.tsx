@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Macro, useMacros } from '../macros/macro.ts';
 import { insertText } from '../ui/insertText.ts';
 import { AnswerList, optionId } from './AnswerList.tsx';
-import { useAnswers } from './answer.ts';
+import { type CannedAnswer, useAnswers } from './answer.ts';
 import { fill, type Known } from './fill.ts';
 import { type Offer, offersOf, slashAt } from './slash.ts';
 
@@ -15,6 +15,8 @@ interface AnswerFieldProps extends Omit<TextareaProps, 'ref' | 'value'> {
   readonly known: Known;
   /** Runs a macro; without it none is offered. */
   readonly onMacro?: (macro: Macro) => void;
+  /** Told of the answer that was put in, for what goes with its text. */
+  readonly onTaken?: (answer: CannedAnswer) => void;
 }
 
 /**
@@ -29,6 +31,7 @@ export function AnswerField({
   onKeyDown,
   onSelect,
   onBlur,
+  onTaken,
   ...others
 }: AnswerFieldProps) {
   const { t } = useTranslation();
@@ -58,6 +61,7 @@ export function AnswerField({
     const text = offer.kind === 'answer' ? fill(offer.answer.text, known) : '';
     insertText(field.current, slash.from, slash.to, text);
     if (offer.kind === 'macro') onMacro?.(offer.macro);
+    else onTaken?.(offer.answer);
   };
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -1,4 +1,4 @@
-import { IconBolt } from '@tabler/icons-react';
+import { IconBolt, IconPhoto } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMacroWords } from '../macros/useMacroWords.ts';
@@ -60,6 +60,17 @@ export function AnswerList({ id, label, query, answers, offered, active, known, 
                 <>
                   <bdi className={classes.shortcut}>/{offer.answer.shortcut}</bdi>
                   <bdi className={classes.text}>{fill(offer.answer.text, known)}</bdi>
+                  {offer.answer.files && (
+                    <span className={classes.pictures}>
+                      <IconPhoto
+                        size={15}
+                        stroke={1.8}
+                        role="img"
+                        aria-label={t('answers.withPictures', { count: offer.answer.files.length })}
+                      />
+                      <span aria-hidden="true">{offer.answer.files.length}</span>
+                    </span>
+                  )}
                 </>
               ) : (
                 <>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerButtons } from '../answers/AnswerButtons.tsx';
 import { AnswerField } from '../answers/AnswerField.tsx';
 import { type Place, unfilled } from '../answers/fill.ts';
+import { picturesFor } from '../answers/pictures.ts';
 import { UnfilledHint } from '../answers/UnfilledHint.tsx';
 import { useKnown } from '../answers/useKnown.ts';
 import { useActions } from '../conversation/useActions.ts';
@@ -21,6 +22,7 @@ import { wantMacro } from '../macros/runs.ts';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { PromiseButton } from '../promises/PromiseButton.tsx';
 import { useMe } from '../session/session.ts';
+import { fileAddress } from '../transcript/fileAddress.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
@@ -189,6 +191,7 @@ export function Composer({
           field={field}
           known={known}
           onMacro={wantMacro}
+          onTaken={(answer) => files.tray.hand(picturesFor(conversation.id, answer))}
           id={COMPOSER}
           dir="auto"
           // Spelling is looked after in the language of whoever reads it; a note is for colleagues.
@@ -223,7 +226,11 @@ export function Composer({
         {names.list}
         {people.list}
         <UnfilledHint text={typed} onShow={show} />
-        <FileList tray={files.tray} items={files.items} />
+        <FileList
+          tray={files.tray}
+          items={files.items}
+          pictureAt={(file) => fileAddress(conversation.id, file.id)}
+        />
         <div className={classes.bottom}>
           <TrayButton conversationId={conversation.id} />
           <FileButton tray={files.tray} />

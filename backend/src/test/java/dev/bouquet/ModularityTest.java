@@ -28,7 +28,7 @@ class ModularityTest {
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of("refusal", "web")),
             Map.entry("words", Set.of()),
-            Map.entry("files", Set.of("refusal", "secrets", "stores")),
+            Map.entry("files", Set.of("refusal", "secrets", "upkeep", "stores")),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -38,7 +38,9 @@ class ModularityTest {
             Map.entry("openapi", Set.of("identity")),
             Map.entry("staffing", Set.of("refusal", "identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
-            Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
+            Map.entry(
+                    "answers",
+                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "files", "conversations")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry(
                     "bulk",
