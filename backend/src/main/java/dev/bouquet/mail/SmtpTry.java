@@ -3,7 +3,6 @@ package dev.bouquet.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try to hand a mail over, on a connection of its own. Closing it, from whichever thread, closes the connection: a wait for the
@@ -23,8 +24,7 @@ final class SmtpTry implements AutoCloseable {
     private final List<Socket> sockets = new ArrayList<>();
     private boolean closed;
 
-    /** The server has all of the mail, and its answer is awaited. */
-    private volatile boolean awaitsAnswer;
+    private volatile @Nullable MimeMail underWay;
 
     /** @param properties those of the server, of the provider {@code smtp} */
     SmtpTry(Properties properties) {
@@ -42,23 +42,32 @@ final class SmtpTry implements AutoCloseable {
     }
 
     /** @throws MailUnansweredException where it was all handed over, and how that ended was not heard */
-    void send(MimeMessage mail, String host, MailSettings.Smtp server) throws MessagingException {
-        Answered transport = new Answered(session);
+    void send(MimeMail mail, String host, MailSettings.Smtp server) throws MessagingException {
+        underWay = mail;
+        // Not one of our own class: it would name its log after that, and tell it the address.
+        SMTPTransport transport = new SMTPTransport(session, new URLName("smtp", null, -1, null, null, null));
         try {
             transport.connect(host, server.port(), server.username(), server.password());
             transport.sendMessage(mail, mail.getAllRecipients());
         } catch (MessagingException failure) {
-            if (awaitsAnswer) {
+            if (mail.isWritten() && !isAnswer(failure)) {
                 throw new MailUnansweredException();
             }
             throw failure;
         } finally {
+            underWay = null;
             goodBye(transport);
         }
     }
 
+    private static boolean isAnswer(MessagingException failure) {
+        return failure instanceof SMTPSendFailedException answered && answered.getReturnCode() > 0;
+    }
+
+    /** Whether the server has all of the mail, and its answer is awaited. */
     boolean isUnanswered() {
-        return awaitsAnswer;
+        MimeMail mail = underWay;
+        return mail != null && mail.isWritten();
     }
 
     /** Where the good-bye fails the mail was taken all the same. */
@@ -89,31 +98,6 @@ final class SmtpTry implements AutoCloseable {
         Socket socket = new Socket();
         sockets.add(socket);
         return socket;
-    }
-
-    /** Notes whether an answer is outstanding that decides about the mail. */
-    private final class Answered extends SMTPTransport {
-        private boolean ending;
-
-        Answered(Session session) {
-            super(session, new URLName("smtp", null, -1, null, null, null));
-        }
-
-        @Override
-        protected void finishData() throws IOException, MessagingException {
-            ending = true;
-            super.finishData();
-        }
-
-        @Override
-        protected int readServerResponse() throws MessagingException {
-            boolean decides = ending;
-            ending = false;
-            awaitsAnswer |= decides;
-            int code = super.readServerResponse();
-            awaitsAnswer &= !decides || code < 0;
-            return code;
-        }
     }
 
     /** The library asks for a socket that is not connected yet, and never for another. */
