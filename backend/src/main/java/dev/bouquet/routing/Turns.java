@@ -72,7 +72,7 @@ class Turns {
                     Mono<Integer> given = assign(front);
                     return behind.isEmpty()
                             ? given.map(Progress::given)
-                            : giveBack(behind).then(given).map(count -> new Progress(count, true));
+                            : given.flatMap(count -> giveBack(behind).thenReturn(new Progress(count, true)));
                 });
     }
 

@@ -102,7 +102,7 @@ class TurnsIT {
         Talk first = talks.getFirst();
         Turns turns = turns((slot, take) -> isFirst(slot)
                 ? take.doOnNext(taken -> first.socket()
-                        .asking(
+                        .tell(
                                 "message.post",
                                 "conversationId",
                                 first.id(),
