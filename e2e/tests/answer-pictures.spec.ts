@@ -32,7 +32,7 @@ test('a picture is kept with an answer once, and goes to a customer with two key
   await looksWell(page, 'console-answers-with-pictures');
 
   const customer = await people.customer({ pictures: true });
-  const { panel, log } = customer;
+  const { log } = customer;
   await customer.start(question);
   await page.getByRole('link', { name: 'Mine' }).first().click();
   await agent.receive(question);
@@ -53,7 +53,7 @@ test('a picture is kept with an answer once, and goes to a customer with two key
   await expect
     .poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(100);
-  await expect(panel.getByText('Measure your foot, and see the chart.')).toBeVisible();
+  await expect(customer.words('Measure your foot, and see the chart.')).toBeVisible();
 
   await page.getByRole('link', { name: 'Answers' }).first().click();
   await page.getByRole('link', { name: `Edit /${shortcut}` }).click();
