@@ -43,7 +43,19 @@ class ModularityTest {
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
             Map.entry(
                     "measures",
-                    Set.of("refusal", "upkeep", "web", "identity", "audit", "queues", "conversations", "routing", "erasure")),
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "money",
+                            "empowerment",
+                            "conversations",
+                            "routing",
+                            "erasure")),
             Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),

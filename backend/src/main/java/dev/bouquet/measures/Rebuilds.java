@@ -69,8 +69,8 @@ class Rebuilds {
                         .filter(taken -> taken)
                         .flatMap(taken -> counting.all(done -> store.progress(stored.id(), done, leased()))
                                 .then(Mono.defer(() -> store.end(stored.id(), "done", now())))
-                                .onErrorResume(failure -> store.end(stored.id(), "failed", now())
-                                        .then(Mono.error(failure)))));
+                                .onErrorResume(failure ->
+                                        store.end(stored.id(), "failed", now()).then(Mono.error(failure)))));
     }
 
     private Instant now() {

@@ -64,10 +64,11 @@ class Sheets {
             return began < restsUntilNanos.get()
                     ? Mono.empty()
                     : make().doFinally(end -> {
-                        long worked = System.nanoTime() - began;
-                        restsUntilNanos.set(
-                                System.nanoTime() + Math.min(worked * REST_SHARE, REST_MAX.toNanos()));
-                    }).then();
+                                long worked = System.nanoTime() - began;
+                                restsUntilNanos.set(
+                                        System.nanoTime() + Math.min(worked * REST_SHARE, REST_MAX.toNanos()));
+                            })
+                            .then();
         });
     }
 
@@ -78,18 +79,24 @@ class Sheets {
             due.forEach(each -> hours.addAll(each.hours()));
             return Flux.fromIterable(hours)
                     .concatMap(hour -> Jobs.apart("Making the sheet of " + hour.stored(), make(hour, due)))
-                    .then(Mono.defer(() -> figures.clear(due.stream().map(Due::conversation).toList())))
+                    // Also what a node settled that did not come to this.
+                    .then(Mono.defer(() ->
+                            figures.clear(due.stream().map(Due::conversation).toList())))
                     .thenReturn(due.size());
         });
     }
 
     /** Makes the sheets of these hours, and those that there are already, anew. */
     Mono<Void> makeAll(Collection<Hour> hours) {
-        return store.versions(Hour.FIRST, Hour.LAST).zipWith(figures.hoursDue(DUE_MAX)).flatMap(read -> {
-            Set<Hour> all = new TreeSet<>(hours);
-            all.addAll(read.getT1().keySet());
-            return Flux.fromIterable(all).concatMap(hour -> make(hour, read.getT2())).then();
-        });
+        return store.versions(Hour.FIRST, Hour.LAST)
+                .zipWith(figures.hoursDue(DUE_MAX))
+                .flatMap(read -> {
+                    Set<Hour> all = new TreeSet<>(hours);
+                    all.addAll(read.getT1().keySet());
+                    return Flux.fromIterable(all)
+                            .concatMap(hour -> make(hour, read.getT2()))
+                            .then();
+                });
     }
 
     /** @param due what was due before anything was read: what has nothing in that hour any more is among it */
@@ -110,8 +117,7 @@ class Sheets {
                             read.getT1() + 1,
                             read.getT2().stream().map(Stored::figure).toList());
                     warn(sheet);
-                    return store.write(sheet)
-                            .flatMap(written -> written ? figures.settle(hour, has) : Mono.empty());
+                    return store.write(sheet).flatMap(written -> written ? figures.settle(hour, has) : Mono.empty());
                 });
     }
 
@@ -139,8 +145,11 @@ class Sheets {
         Hour first = Hour.of(from);
         Hour end = new Hour(Hour.of(to).to());
         // What is due first: what is settled meanwhile then stands in the sheets as well.
-        return figures.due(DUE_MAX).collectList().flatMap(due -> sheets(first, end)
-                .map(sheets -> new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
+        return figures.due(DUE_MAX)
+                .collectList()
+                .flatMap(due -> sheets(first, end)
+                        .map(sheets ->
+                                new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
     }
 
     private static Set<String> conversations(List<Stored> due) {
