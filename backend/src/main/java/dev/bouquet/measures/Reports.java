@@ -157,6 +157,9 @@ class Reports {
         return Mono.defer(() -> {
             Instant now = now();
             Question question = asked.question(name, now);
+            if (behind.figure().asksForContacts() && !name.asksForContacts()) {
+                throw Refusal.badField("figure", "is none of this report");
+            }
             return reckoned(question, now).map(reckoned -> {
                 List<Item> items = new ArrayList<>();
                 Reckoning reckoning = reckoned.reckoning();

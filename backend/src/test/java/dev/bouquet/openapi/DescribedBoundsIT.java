@@ -104,7 +104,7 @@ class DescribedBoundsIT {
 
     private static HttpResponse<String> ask(Bounded bounded, String value) {
         String path = bounded.operation().path();
-        StringBuilder asked = new StringBuilder(path.replaceAll("\\{name}", "volumes")
+        StringBuilder asked = new StringBuilder(path.replaceAll("\\{name}", "effort")
                 .replaceAll("\\{id}", path.startsWith("/api/v1/conversations") ? CONVERSATION : "nobody"));
         asked.append('?').append(bounded.name()).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         bounded.operation().node().get("parameters").forEach(parameter -> {
