@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -185,9 +186,10 @@ class MeasuresIT {
     }
 
     private List<Document> all(String collection) {
-        return Flux.from(database.getCollection(collection).find())
-                .collectList()
-                .block(PATIENCE);
+        return Objects.requireNonNull(
+                Flux.from(database.getCollection(collection).find())
+                        .collectList()
+                        .block(PATIENCE));
     }
 
     private void assertCounted() {

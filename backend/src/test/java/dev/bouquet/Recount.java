@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Counts in the raw entries and waits what reports tell, by the words of their definitions and by nothing of the server. */
@@ -79,58 +80,34 @@ final class Recount {
                     add("ratings", 1);
                     add("satisfied", number(last, "rating") >= 4 ? 1 : 0);
                 });
-        String status = "";
-        String owner = null;
-        Instant came = null;
-        Instant asked = null;
-        boolean answered = false;
-        Document wait = null;
-        boolean erased =
-                transcript.stream().anyMatch(entry -> entry.getString("kind").equals("erased"));
-        String customer = transcript.getFirst().get("customer", Document.class).getString("id");
-        String person = erased ? transcript.getFirst().getString("conversation") : customer;
-        for (Document entry : transcript) {
-            Instant at = time(entry, "at");
-            boolean byCustomer = author(entry).equals("customer");
-            boolean back = false;
+        One one = new One(transcript);
+        transcript.forEach(one::read);
+    }
+
+    /** Goes through one transcript. */
+    private final class One {
+        private final String person;
+        private String status = "";
+        private String owner = "";
+        private Instant came = Instant.EPOCH;
+        private @Nullable Instant asked;
+        private boolean answered;
+        private @Nullable Document wait;
+
+        One(List<Document> transcript) {
+            Document opened = transcript.getFirst();
+            boolean erased = transcript.stream()
+                    .anyMatch(entry -> entry.getString("kind").equals("erased"));
+            person = erased
+                    ? opened.getString("conversation")
+                    : opened.get("customer", Document.class).getString("id");
+        }
+
+        void read(Document entry) {
             switch (entry.getString("kind")) {
-                case "opened" -> {
-                    came = at;
-                    add("arrived", 1);
-                    arrivals.computeIfAbsent(person, each -> new ArrayList<>()).add(at);
-                    wait = begin(entry);
-                    status = "queued";
-                }
-                case "message" -> {
-                    if (byCustomer && status.equals("resolved")) {
-                        came = at;
-                        asked = null;
-                        answered = false;
-                        add("arrived", 1);
-                        add("reopened", 1);
-                        arrivals.computeIfAbsent(person, each -> new ArrayList<>())
-                                .add(at);
-                        wait = begin(entry);
-                        status = "queued";
-                    }
-                    if (byCustomer && asked == null) {
-                        asked = at;
-                    } else if (!byCustomer && asked != null && !answered) {
-                        answered = true;
-                        responses.add(millis(asked, at));
-                    }
-                }
-                case "assigned" -> {
-                    if (wait != null && !left.containsKey(wait.getString("_id"))) {
-                        add("served", 1);
-                        waits.add(millis(time(wait, "at"), at));
-                    }
-                    wait = null;
-                    owner = entry.get("assignee", Document.class).getString("id");
-                    Document from = entry.get("from", Document.class);
-                    add("transferred", from == null || from.getString("id").equals(owner) ? 0 : 1);
-                    status = "open";
-                }
+                case "opened" -> arrived(entry);
+                case "message" -> said(entry, author(entry).equals("customer"));
+                case "assigned" -> assigned(entry);
                 case "released" -> {
                     wait = begin(entry);
                     status = "queued";
@@ -138,21 +115,61 @@ final class Recount {
                 case "status" -> {
                     assertResolved(entry);
                     if (!status.equals("resolved")) {
-                        if (wait != null && byCustomer) {
-                            if (!left.containsKey(wait.getString("_id"))) {
-                                gaveUp(millis(time(wait, "at"), at));
-                            }
-                        } else {
-                            add("solved", 1);
-                            solves.add(millis(came, at));
-                            solved.add(Map.entry(person, at));
-                            solvedBy.merge(String.valueOf(owner), 1L, Long::sum);
-                        }
+                        resolved(time(entry, "at"), author(entry).equals("customer"));
                     }
                     wait = null;
                     status = "resolved";
                 }
                 default -> {}
+            }
+        }
+
+        private void arrived(Document entry) {
+            came = time(entry, "at");
+            asked = null;
+            answered = false;
+            add("arrived", 1);
+            arrivals.computeIfAbsent(person, each -> new ArrayList<>()).add(came);
+            wait = begin(entry);
+            status = "queued";
+        }
+
+        private void said(Document entry, boolean byCustomer) {
+            if (byCustomer && status.equals("resolved")) {
+                arrived(entry);
+                add("reopened", 1);
+            }
+            Instant first = asked;
+            if (byCustomer && first == null) {
+                asked = time(entry, "at");
+            } else if (!byCustomer && first != null && !answered) {
+                answered = true;
+                responses.add(millis(first, time(entry, "at")));
+            }
+        }
+
+        private void assigned(Document entry) {
+            Document waited = wait;
+            if (waited != null && !left.containsKey(waited.getString("_id"))) {
+                add("served", 1);
+                waits.add(millis(time(waited, "at"), time(entry, "at")));
+            }
+            wait = null;
+            owner = entry.get("assignee", Document.class).getString("id");
+            Document from = entry.get("from", Document.class);
+            add("transferred", from == null || from.getString("id").equals(owner) ? 0 : 1);
+            status = "open";
+        }
+
+        private void resolved(Instant at, boolean byCustomer) {
+            Document waited = wait;
+            if (waited == null || !byCustomer) {
+                add("solved", 1);
+                solves.add(millis(came, at));
+                solved.add(Map.entry(person, at));
+                solvedBy.merge(owner, 1L, Long::sum);
+            } else if (!left.containsKey(waited.getString("_id"))) {
+                gaveUp(millis(time(waited, "at"), at));
             }
         }
     }
@@ -204,7 +221,8 @@ final class Recount {
     }
 
     private boolean wasFirst(Map.Entry<String, Instant> solving) {
-        return arrivals.get(solving.getKey()).stream().noneMatch(arrival -> arrival.isAfter(solving.getValue()));
+        return arrivals.getOrDefault(solving.getKey(), List.of()).stream()
+                .noneMatch(arrival -> arrival.isAfter(solving.getValue()));
     }
 
     private static List<Object> spread(List<Long> millis) {

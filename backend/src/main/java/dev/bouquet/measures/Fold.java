@@ -117,15 +117,16 @@ final class Fold {
 
     /** It waits there now. One that waited already has waited since it came into its first queue. */
     private void enqueue(String queue, long whence, Entry entry) {
-        boolean waited = at.status == Status.QUEUED && at.waitBegan != null;
-        if (!waited || !queue.equals(at.queue)) {
+        Instant waited = at.status == Status.QUEUED ? at.waitBegan : null;
+        if (waited == null || !queue.equals(at.queue)) {
+            Instant began = waited == null ? entry.at() : waited;
             at.queue = queue;
-            at.waitBegan = waited ? at.waitBegan : entry.at();
+            at.waitBegan = began;
             at.waitSeq = entry.seq();
             note(entry, FactKind.QUEUED, null, whence);
             Instant left = leavings.get(entry.seq());
             if (left != null) {
-                facts.add(new Noted(entry.seq(), left, FactKind.ABANDONED, queue, null, between(at.waitBegan, left)));
+                facts.add(new Noted(entry.seq(), left, FactKind.ABANDONED, queue, null, between(began, left)));
             }
         }
         at.status = Status.QUEUED;

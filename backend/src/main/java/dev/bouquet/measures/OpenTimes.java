@@ -46,6 +46,7 @@ final class OpenTimes {
      * @param ends of each opening
      * @param before how long it was open before that opening began
      */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Open(long @Nullable [] begins, long @Nullable [] ends, long @Nullable [] before) {
         static Open of(List<Hours.Opening> openings) {
             int count = openings.size();

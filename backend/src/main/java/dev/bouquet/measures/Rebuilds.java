@@ -32,7 +32,7 @@ class Rebuilds {
         this.clock = clock;
     }
 
-    /** @param state {@code none} where none was asked for yet */
+    /** How far it is. The state is {@code none} before the first was asked for. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @Nullable String id,

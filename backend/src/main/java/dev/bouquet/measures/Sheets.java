@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,7 @@ class Sheets {
             .maximumWeight(ROWS_IN_MEMORY_MAX)
             .weigher((Hour hour, Sheet sheet) -> 1 + sheet.rows() + 4 * sheet.contacts().length)
             .build();
-    private final AtomicReference<Long> restsUntilNanos = new AtomicReference<>(System.nanoTime());
+    private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
     Sheets(FigureStore figures, SheetStore store) {
         this.figures = figures;
@@ -61,7 +61,7 @@ class Sheets {
     Mono<Void> makeInTurn() {
         return Mono.defer(() -> {
             long began = System.nanoTime();
-            return began < restsUntilNanos.get()
+            return began - restsUntilNanos.get() < 0
                     ? Mono.empty()
                     : make().doFinally(end -> {
                                 long worked = System.nanoTime() - began;

@@ -69,7 +69,9 @@ final class ReportBench {
             Transcripts transcript = conversation(random, i);
             entries += transcript.entries().size();
             Figure figure = transcript.counted(Map.of());
-            figure.hours().forEach(hour -> byHour.computeIfAbsent(hour, each -> new ArrayList<>()).add(figure));
+            figure.hours()
+                    .forEach(hour -> byHour.computeIfAbsent(hour, each -> new ArrayList<>())
+                            .add(figure));
         }
         say("counted %,d entries", entries, began);
         long writing = System.nanoTime();
