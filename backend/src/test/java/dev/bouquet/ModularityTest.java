@@ -46,6 +46,21 @@ class ModularityTest {
                     "bulk",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "answers", "conversations", "routing")),
             Map.entry(
+                    "measures",
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "money",
+                            "empowerment",
+                            "conversations",
+                            "routing",
+                            "erasure")),
+            Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
             Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),
