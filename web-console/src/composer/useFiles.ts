@@ -1,7 +1,7 @@
 import { FileTray, type TrayItem } from '@bouquet/client';
 import { type ClipboardEvent, type DragEvent, useEffect, useState, useSyncExternalStore } from 'react';
 import { api, session } from '../session/session.ts';
-import type { Draft } from './drafts.ts';
+import type { Mode } from './drafts.ts';
 
 /**
  * Kept while the console is open and something is in them: what was chosen waits while another conversation is looked at. What
@@ -22,7 +22,7 @@ function trayOf(draft: string, conversationId: string): FileTray {
 }
 
 /** The files that go with the agent's next message or note of this conversation: chosen, pasted, dropped. */
-export function useFiles(agent: string, conversationId: string, mode: Draft['mode']) {
+export function useFiles(agent: string, conversationId: string, mode: Mode) {
   const draft = `${agent} ${mode} ${conversationId}`;
   const [held, setHeld] = useState(() => ({ draft, tray: trayOf(draft, conversationId) }));
   const now = held.draft === draft ? held : { draft, tray: trayOf(draft, conversationId) };

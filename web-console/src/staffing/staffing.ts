@@ -88,3 +88,29 @@ export function questionOf(typed: Typed): { question?: Question; bad: readonly F
   };
   return bad.length > 0 ? { bad } : { question, bad };
 }
+
+/** Which of the fields can be measured. */
+export const MEASURED = ['perHour', 'handlingSeconds', 'conversations', 'patienceSeconds'] as const;
+type MeasuredField = (typeof MEASURED)[number];
+
+/** What was measured, in the units of the question; null where too little is known. */
+export type Measured = Readonly<Partial<Record<MeasuredField, number | null>>> & {
+  readonly samples?: Readonly<Partial<Record<MeasuredField, number>>>;
+};
+
+export function askMeasured(queue: string, hours: number): Promise<Measured> {
+  return api.call('GET', '/staffing/prefill', { query: { queue: queue || undefined, hours } });
+}
+
+/** What was measured as it would be typed, within what may be asked. */
+export function typedOf(measured: Measured): Partial<Typed> {
+  return Object.fromEntries(
+    MEASURED.flatMap((field) => {
+      const value = measured[field];
+      if (typeof value !== 'number') return [];
+      const { min, max, times } = FIELDS[field];
+      const bounded = Math.min(max, Math.max(min, value / times));
+      return [[field, String('whole' in FIELDS[field] ? Math.round(bounded) : Number(bounded.toFixed(2)))]];
+    }),
+  );
+}
