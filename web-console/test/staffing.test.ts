@@ -38,9 +38,10 @@ describe('the question of what is typed', () => {
 
 describe('what was measured', () => {
   it('is typed into its fields, in their units and within their bounds', () => {
-    expect(
-      typedOf({ perHour: 41.666666, handlingSeconds: 90, conversations: 2.4, patienceSeconds: null }),
-    ).toEqual({ perHour: '41.67', handlingSeconds: '1.5', conversations: '2' });
+    expect(typedOf({ perHour: 41.666666, handlingSeconds: 90, patienceSeconds: null })).toEqual({
+      perHour: '41.67',
+      handlingSeconds: '1.5',
+    });
     expect(typedOf({ perHour: 0, handlingSeconds: 1e9 })).toEqual({
       perHour: '0.01',
       handlingSeconds: '480',
@@ -48,7 +49,7 @@ describe('what was measured', () => {
   });
 
   it('is a question that can be asked', () => {
-    const measured = { perHour: 0.004, handlingSeconds: 0.2, conversations: 0.3, patienceSeconds: 1 };
+    const measured = { perHour: 0.004, handlingSeconds: 0.2, patienceSeconds: 1 };
     expect(questionOf({ ...USUAL, ...typedOf(measured) }).bad).toEqual([]);
   });
 });

@@ -275,7 +275,7 @@ describe('the wallboard', () => {
     const shoes = within(await screen.findByRole('listitem', { name: 'Queue shoes' }));
     expect(shoes.getByText('2 past the target · 1 at risk')).toBeTruthy();
     expect(shoes.getByText('2:05')).toBeTruthy();
-    expect(shoes.getByText('p90 1 min')).toBeTruthy();
+    expect(shoes.getByText('p90 1:30')).toBeTruthy();
     expect(shoes.getByText('+ 1 within 10 s')).toBeTruthy();
     const hats = within(screen.getByRole('listitem', { name: 'Queue hats' }));
     expect(hats.getByText('Closed, nobody waits')).toBeTruthy();

@@ -99,4 +99,15 @@ export const enReports = {
   'figure.spent': 'Spent',
   'figure.unused': 'Left unused',
   'figure.ideasReused': 'Ideas used again',
+  'reports.noAnswers': 'no answers yet',
+  'reports.catchingUp': 'Much is being counted anew just now: some of it may be missing still.',
+  'reports.recount': 'Count everything anew',
+  'reports.recountHint':
+    'All figures come from the transcripts, and can be counted again from them at any time.',
+  'reports.recounted': '{{done}} of {{total}} conversations',
+  'reports.recountFailed': 'That failed. Nothing was lost: try again.',
+  'reports.recountDone': 'The last time, everything was counted anew.',
+  'figure.overflowed': 'Went on to another queue',
+  'figure.waitMedian': 'Wait, median',
+  'figure.waitP90': 'Wait, p90',
 } as const;

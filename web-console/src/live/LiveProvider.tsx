@@ -117,9 +117,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       story: (story) => newStory(queries, story, me.id),
       storyWithdrawn: (id) => storyWithdrawn(queries, id),
       regained: () => void queries.invalidateQueries(),
+      other: (frame) => alertHeard(queries, me, frame),
       signedOut: () => session.lose(),
     });
-    live.connection.onFrame((frame) => alertHeard(queries, me, frame));
     const offers = new Offers({ serverNow: () => live.serverClock.now() });
     const transcripts = new OpenTranscripts({
       connection: live.connection,

@@ -6,16 +6,19 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useLeads } from '../session/leads.ts';
+import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { SectionTabs } from '../ui/SectionTabs.tsx';
 import { clockText, useNow } from '../ui/time.ts';
 import { BehindPanel, type Looked } from './BehindPanel.tsx';
+import { Recount } from './Recount.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
 import classes from './ReportsPage.module.css';
 import { ReportTable } from './ReportTable.tsx';
-import { askReport, COLUMNS, fileOf, type Question, questionOf, REPORTS, searchOf } from './report.ts';
+import { askReport, columnsOf, fileOf, type Question, questionOf, REPORTS, searchOf } from './report.ts';
 
 // The library of charts is large, and only who looks at a report waits for it.
 const ReportChart = lazy(() => import('./ReportChart.tsx'));
@@ -35,6 +38,7 @@ export default function ReportsPage() {
 
 function Reports() {
   const { t, i18n } = useTranslation();
+  const me = useMe();
   const { name } = useParams();
   const [search] = useSearchParams();
   const navigate = useNavigate();
@@ -49,6 +53,7 @@ function Reports() {
         ? keepPreviousData(last)
         : undefined,
   });
+  const columns = report.data ? columnsOf(report.data) : [];
   const ask = (change: Partial<Question>) => {
     setLooked(undefined);
     navigate(pathOf({ ...question, ...change }), { replace: true });
@@ -113,20 +118,17 @@ function Reports() {
           <EmptyState title={t('reports.nothing')} hint={t('reports.nothingHint')} />
         ) : (
           <>
-            {COLUMNS[question.name].some(({ drawn }) => drawn) && (
+            {report.data.catchingUp && <Notice role="status">{t('reports.catchingUp')}</Notice>}
+            {columns.some(({ drawn }) => drawn) && (
               <Suspense fallback={<Skeleton height={240} radius="lg" />}>
-                <ReportChart report={report.data} columns={COLUMNS[question.name]} />
+                <ReportChart report={report.data} columns={columns} />
               </Suspense>
             )}
-            <ReportTable
-              report={report.data}
-              columns={COLUMNS[question.name]}
-              looked={looked}
-              onLook={setLooked}
-            />
+            <ReportTable report={report.data} columns={columns} looked={looked} onLook={setLooked} />
           </>
         )}
       </section>
+      {me.role === 'admin' && <Recount />}
       {looked && <BehindPanel question={question} looked={looked} onClose={() => setLooked(undefined)} />}
     </PageFrame>
   );

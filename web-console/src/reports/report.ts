@@ -31,6 +31,8 @@ export interface Figures {
   readonly served?: number;
   readonly abandoned?: number;
   readonly bounced?: number;
+  readonly overflowed?: number;
+  readonly waited?: Spread;
   /** A part of 1, as all shares and rates. */
   readonly abandonmentRate?: number;
   readonly firstResponse?: Spread;
@@ -67,6 +69,8 @@ export interface Report {
   readonly zone: string;
   readonly by: Group;
   readonly asOf: string;
+  /** So much is being counted anew that some may be missing. */
+  readonly catchingUp?: boolean;
   readonly rows: readonly ReportRow[];
   readonly total: Figures;
 }
@@ -103,6 +107,10 @@ export interface Column {
   readonly of: (figures: Figures) => number | readonly Money[] | undefined;
   /** Without it, nothing can be looked at behind it. */
   readonly figure?: string;
+  /** Left out where no row has it. */
+  readonly optional?: boolean;
+  /** What is said where there is nothing, instead of a dash. */
+  readonly none?: TextKey;
   /** Drawn in the report's picture. */
   readonly drawn?: boolean;
 }
@@ -134,7 +142,9 @@ const FIRST_MEDIAN = other('firstMedian', 'seconds', ({ firstResponse }) => firs
 const FIRST_P90 = other('firstP90', 'seconds', ({ firstResponse }) => firstResponse?.p90Seconds);
 const REOPENED = count('reopened', ({ reopened }) => reopened);
 const TRANSFERRED = count('transferred', ({ transferred }) => transferred);
-const CSAT = other('csat', 'share', ({ csat }) => csat?.share);
+const NO_ANSWERS = { none: 'reports.noAnswers' } as const;
+const SERVED = count('served', ({ served }) => served);
+const CSAT = other('csat', 'share', ({ csat }) => csat?.share, NO_ANSWERS);
 const RATED = count('rated', ({ csat }) => csat?.count, { figure: 'csat' });
 const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share);
 const GESTURES = count('gestures', ({ gestures }) => gestures?.count);
@@ -144,10 +154,13 @@ const drawn = (column: Column): Column => ({ ...column, drawn: true });
 export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
   volumes: [
     drawn(ARRIVED),
-    drawn(count('served', ({ served }) => served)),
+    drawn(SERVED),
     drawn(count('abandoned', ({ abandoned }) => abandoned)),
     count('bounced', ({ bounced }) => bounced),
     other('abandonmentRate', 'share', ({ abandonmentRate }) => abandonmentRate),
+    count('overflowed', ({ overflowed }) => overflowed),
+    other('waitMedian', 'seconds', ({ waited }) => waited?.medianSeconds),
+    other('waitP90', 'seconds', ({ waited }) => waited?.p90Seconds),
   ],
   response: [
     count('answered', ({ firstResponse }) => firstResponse?.count, { figure: 'firstResponse' }),
@@ -167,9 +180,9 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     RATED,
     drawn(CSAT),
     count('cesCount', ({ ces }) => ces?.count, { figure: 'ces' }),
-    other('ces', 'mean', ({ ces }) => ces?.mean),
+    other('ces', 'mean', ({ ces }) => ces?.mean, NO_ANSWERS),
     count('npsCount', ({ nps }) => nps?.count, { figure: 'nps' }),
-    other('nps', 'mean', ({ nps }) => nps?.score),
+    other('nps', 'mean', ({ nps }) => nps?.score, NO_ANSWERS),
   ],
   effort: [
     drawn(TRANSFERRED),
@@ -180,7 +193,7 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
   gestures: [
     drawn(GESTURES),
     other('spent', 'money', ({ gestures }) => gestures?.spent),
-    other('unused', 'money', ({ gestures }) => gestures?.unused),
+    other('unused', 'money', ({ gestures }) => gestures?.unused, { optional: true }),
     other('ideasReused', 'count', ({ gestures }) => gestures?.ideasReused),
   ],
   promises: [
@@ -188,8 +201,15 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     drawn(other('kept', 'count', ({ promises }) => promises?.kept)),
     KEPT_SHARE,
   ],
-  agents: [SOLVED, FIRST_RATE, RATED, CSAT, FIRST_MEDIAN, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
+  agents: [SERVED, SOLVED, FIRST_RATE, RATED, CSAT, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
 };
+
+/** The columns that this report has something in. */
+export function columnsOf({ name, rows, total }: Report): readonly Column[] {
+  return COLUMNS[name].filter(
+    ({ optional, of }) => !optional || [...rows, total].some((figures) => of(figures) !== undefined),
+  );
+}
 
 /** By what each may be grouped; scorecards are of agents. */
 export function groupsOf(name: ReportName): readonly Group[] {

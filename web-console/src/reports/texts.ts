@@ -40,7 +40,9 @@ export function useReportTexts() {
     plain,
     row,
     ofColumn: (column: Column, figures: Parameters<Column['of']>[0]) =>
-      value(column.of(figures), column.unit),
+      column.none && column.of(figures) === undefined
+        ? t(column.none)
+        : value(column.of(figures), column.unit),
   };
 }
 

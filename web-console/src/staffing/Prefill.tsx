@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { saying } from '../ui/saying.ts';
 import classes from './StaffingPage.module.css';
-import { askMeasured, MEASURED, type Measured, type Typed, typedOf } from './staffing.ts';
+import { askMeasured, MEASURED, type Measured, samplesOf, type Typed, typedOf } from './staffing.ts';
 
 const HOURS = [1, 4, 24, 168, 672] as const;
 const DAY_HOURS = 24;
@@ -73,7 +73,7 @@ function Sources({ measured }: { measured: Measured }) {
             ? t('staffing.notMeasured', { field: t(`staffing.field.${field}`) })
             : t('staffing.filled', {
                 field: t(`staffing.field.${field}`),
-                count: measured.samples?.[field] ?? 0,
+                count: samplesOf(measured, field),
               })}
         </li>
       ))}

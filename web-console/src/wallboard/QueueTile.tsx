@@ -18,7 +18,6 @@ import { inSentence } from '../ui/people.ts';
 import { saying } from '../ui/saying.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
-import { durationText } from '../ui/time.ts';
 import { type Board, breachOf, levelOf, longestNow, type QueueNow, type Tile, waitClock } from './board.ts';
 import { LevelSign } from './LevelSign.tsx';
 import { Pulse } from './Pulse.tsx';
@@ -38,7 +37,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
   const longest = longestNow(queue, Date.parse(board.at), now);
   const { firstResponse, waitEstimate, waitErrorSeconds, targets } = queue;
   const seconds = (value: number | undefined) =>
-    value === undefined ? t('board.unknown') : durationText(value * 1_000, t);
+    value === undefined ? t('board.unknown') : waitClock(value);
   const breached = (tile: Tile) => breachOf(board, tile, queue.id) !== undefined;
   return (
     <li className={classes.tile} data-level={level} aria-label={inSentence(queue.name)}>
@@ -80,7 +79,11 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
         </Figure>
         <Figure label={t('board.firstResponse')} breached={breached('firstResponseP90Seconds')}>
           {seconds(firstResponse.averageSeconds)}
-          <span className={classes.aside}>{t('board.p90', { time: seconds(firstResponse.p90Seconds) })}</span>
+          {firstResponse.p90Seconds !== undefined && (
+            <span className={classes.aside}>
+              {t('board.p90', { time: seconds(firstResponse.p90Seconds) })}
+            </span>
+          )}
           {targets?.firstResponseSeconds !== undefined && (
             <span className={classes.aside}>
               {t('board.target', { time: seconds(targets.firstResponseSeconds) })}
