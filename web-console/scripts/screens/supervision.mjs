@@ -297,6 +297,9 @@ const ROUTES = {
       })),
     },
   },
+  'GET /customers/u_hoa/timeline': { body: { items: [] } },
+  'GET /customers/u_hoa/merge': { body: { items: [] } },
+  'GET /customers/u_hoa/facts': { body: { items: [] } },
   'POST /conversations/c_hoa/observe': { status: 204 },
 };
 

@@ -215,7 +215,7 @@ function FiredRow({ fired, name }: { fired: Fired; name: string | undefined }) {
       <span className={classes.words}>
         <span className={classes.name}>
           {t('alerts.firedWhat', {
-            queue: texts.where(queue),
+            queue: texts.heading(queue),
             tile: t(`tile.${tile}`),
             value: texts.value(tile, value),
           })}

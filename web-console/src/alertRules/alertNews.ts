@@ -27,7 +27,7 @@ export function alertHeard(queries: QueryClient, me: Agent, frame: { readonly ty
   const what = {
     queue: queue
       ? inSentence(queues.find(({ id }) => id === queue)?.name ?? queue)
-      : i18next.t('alerts.anyQueue'),
+      : i18next.t('alerts.eachQueue'),
     tile: i18next.t(`tile.${tile}`),
     value: isSeconds(tile) ? waitClock(value) : String(value),
   };

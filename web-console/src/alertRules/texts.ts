@@ -14,7 +14,8 @@ export function useAlertTexts() {
   const where = (queue: string | undefined) => (queue ? inSentence(nameOf(queue)) : t('alerts.anyQueue'));
   return {
     value,
-    where,
+    /** As a heading says it. */
+    heading: (queue: string | undefined) => (queue ? where(queue) : t('alerts.eachQueue')),
     rule: ({ tile, queue, above, below, forSeconds }: AlertRule) =>
       t(below === undefined ? 'alerts.ruleAbove' : 'alerts.ruleBelow', {
         tile: t(`tile.${tile}`),

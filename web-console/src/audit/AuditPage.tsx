@@ -54,35 +54,7 @@ function AuditLog() {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const any = Object.keys(sought).length > 0;
   return (
-    <PageFrame
-      title={t('audit.title')}
-      lead={t('audit.lead')}
-      wide
-      action={
-        <div className={classes.files}>
-          <Button
-            component="a"
-            href={fileOf(sought, 'csv')}
-            download="audit.csv"
-            variant="default"
-            size="sm"
-            leftSection={<IconFileTypeCsv size={17} aria-hidden="true" />}
-          >
-            {t('reports.csv')}
-          </Button>
-          <Button
-            component="a"
-            href={fileOf(sought, 'ndjson')}
-            download="audit.ndjson"
-            variant="default"
-            size="sm"
-            leftSection={<IconJson size={17} aria-hidden="true" />}
-          >
-            {t('reports.json')}
-          </Button>
-        </div>
-      }
-    >
+    <PageFrame title={t('audit.title')} lead={t('audit.lead')} wide>
       <Fields
         sought={sought}
         onSought={(change) => {
@@ -90,6 +62,28 @@ function AuditLog() {
           setSearch(new URLSearchParams(next as [string, string][]), { replace: true });
         }}
       />
+      <div className={classes.files}>
+        <Button
+          component="a"
+          href={fileOf(sought, 'csv')}
+          download="audit.csv"
+          variant="default"
+          size="sm"
+          leftSection={<IconFileTypeCsv size={17} aria-hidden="true" />}
+        >
+          {t('reports.csv')}
+        </Button>
+        <Button
+          component="a"
+          href={fileOf(sought, 'ndjson')}
+          download="audit.ndjson"
+          variant="default"
+          size="sm"
+          leftSection={<IconJson size={17} aria-hidden="true" />}
+        >
+          {t('reports.json')}
+        </Button>
+      </div>
       <section className={classes.log} aria-label={t('audit.entries')} aria-busy={list.isFetching}>
         {list.isPending ? (
           <div className={classes.waiting} role="status" aria-label={t('app.loading')}>
@@ -176,7 +170,7 @@ function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sough
     <TextInput
       size="xs"
       type="date"
-      label={t(`filter.field.${field}`)}
+      label={t(`reports.field.${field}`)}
       value={sought[field] ?? ''}
       onChange={(event) => onSought({ [field]: event.currentTarget.value })}
     />

@@ -14,6 +14,8 @@ export const enReports = {
   'reports.json': 'JSON',
   'reports.table': 'All figures',
   'reports.total': 'Total',
+  'reports.moreFilters': 'More filters',
+  'reports.fewerFilters': 'Fewer filters',
   'reports.cut': 'The first {{count}} are drawn; the table has all.',
   'reports.look': '{{what}}, {{row}}: {{value}}. Show the conversations',
   'reports.behind': '{{what}}: {{row}}',

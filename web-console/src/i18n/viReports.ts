@@ -16,6 +16,8 @@ export const viReports: Record<keyof typeof enReports, string> = {
   'reports.json': 'Tệp JSON',
   'reports.table': 'Mọi con số',
   'reports.total': 'Tổng cộng',
+  'reports.moreFilters': 'Thêm điều kiện lọc',
+  'reports.fewerFilters': 'Bớt điều kiện lọc',
   'reports.cut': 'Biểu đồ vẽ {{count}} mục đầu; bảng có đủ.',
   'reports.look': '{{what}}, {{row}}: {{value}}. Xem các cuộc hội thoại',
   'reports.behind': '{{what}} – {{row}}',

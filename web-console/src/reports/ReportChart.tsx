@@ -41,9 +41,10 @@ export default function ReportChart({ report, columns }: { report: Report; colum
     dataKey: 'key',
     series,
     withLegend: drawn.length > 1,
-    legendProps: { verticalAlign: 'top' as const },
+    // In the order of the columns, not of the alphabet.
+    legendProps: { verticalAlign: 'top' as const, itemSorter: null },
     tickLine: 'none' as const,
-    gridAxis: 'y' as const,
+    gridAxis: 'x' as const,
     valueFormatter: (value: number) => texts.plain(value, first.unit),
     yAxisProps: { width: 64, allowDecimals: first.unit !== 'count' },
     xAxisProps: { interval: 'preserveStartEnd' as const, minTickGap: 12 },
@@ -53,7 +54,7 @@ export default function ReportChart({ report, columns }: { report: Report; colum
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.caption}>
-        {drawn.map((column) => t(column.text)).join(' · ')}
+        {drawn.length === 1 && t(first.text)}
         {report.rows.length > MOST_BARS && (
           <span className={classes.cut}>{t('reports.cut', { count: MOST_BARS })}</span>
         )}

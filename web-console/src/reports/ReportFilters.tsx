@@ -1,4 +1,4 @@
-import { Autocomplete, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
@@ -9,6 +9,7 @@ import { daysOf, RANGES, rangeOf } from './ranges.ts';
 import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './report.ts';
 import { channelName } from './texts.ts';
 
+const NARROWING = ['queue', 'channel', 'agent', 'tag'] as const;
 const CHANNELS = ['web', 'email', 'sms'] as const;
 
 interface ReportFiltersProps {
@@ -21,6 +22,8 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
   const { t } = useTranslation();
   const { queues } = useQueues();
   const { colleagues } = useColleagues();
+  const narrowed = NARROWING.some((field) => question[field] !== undefined);
+  const [more, setMore] = useState(narrowed);
   const today = todayIn(question.zone, Date.now());
   const range = rangeOf(question, today);
   const zones = [
@@ -90,7 +93,16 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
           />
         </div>
       </div>
-      <div className={classes.line}>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        className={classes.more}
+        aria-expanded={more}
+        onClick={() => setMore(!more)}
+      >
+        {t(more ? 'reports.fewerFilters' : 'reports.moreFilters')}
+      </Button>
+      <div className={classes.line} data-away={!more || undefined}>
         {select(
           'queue',
           queues.map(({ id, name }) => ({ value: id, label: name })),

@@ -67,7 +67,17 @@ function Reports() {
           ? t('reports.asOf', { time: clockText(report.data.asOf, i18n.language), zone: question.zone })
           : t('reports.lead')
       }
-      action={
+    >
+      <SectionTabs
+        label={t('reports.title')}
+        tabs={REPORTS.map((each) => ({
+          to: pathOf({ ...question, name: each, by: each === 'agents' ? 'agent' : question.by }),
+          label: t(`reports.name.${each}`),
+          current: each === question.name,
+        }))}
+      />
+      <div className={classes.top}>
+        <p className={classes.what}>{t(`reports.what.${question.name}`)}</p>
         <div className={classes.files}>
           <Button
             component="a"
@@ -90,17 +100,7 @@ function Reports() {
             {t('reports.json')}
           </Button>
         </div>
-      }
-    >
-      <SectionTabs
-        label={t('reports.title')}
-        tabs={REPORTS.map((each) => ({
-          to: pathOf({ ...question, name: each, by: each === 'agents' ? 'agent' : question.by }),
-          label: t(`reports.name.${each}`),
-          current: each === question.name,
-        }))}
-      />
-      <p className={classes.what}>{t(`reports.what.${question.name}`)}</p>
+      </div>
       <ReportFilters question={question} onQuestion={ask} />
       <section
         className={classes.report}
