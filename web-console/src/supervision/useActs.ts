@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusComposer } from '../composer/focusComposer.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
 import { customerName } from '../ui/people.ts';
@@ -51,8 +52,10 @@ export function useActs(conversation: Conversation | undefined) {
     comeOrGo: async (deed: ComeOrGo) => {
       if (!(await ask(() => comeOrGo(id, deed, once(`${deed} ${id}`))))) return;
       if (deed !== 'leave') showMyself(me.id, id);
-      if (deed === 'take-over' && conversation)
-        tell('good', t('acts.tookOver', { name: customerName(conversation.customer, t) }));
+      if (deed !== 'take-over' || !conversation) return;
+      // There is nobody to whisper to any more: who took it over is there to answer the customer.
+      focusComposer(me.id, id, 'reply');
+      tell('good', t('acts.tookOver', { name: customerName(conversation.customer, t) }));
     },
     hand: async (raised: boolean, reason?: string) => {
       const ok = await ask(() => setHand(id, raised, reason));
