@@ -157,7 +157,7 @@ export function Composer({
   };
 
   return (
-    <div className={classes.composer} data-mode={mode}>
+    <div className={classes.composer} data-mode={note ? 'note' : mode}>
       {!note && conversation.assignee?.id !== me.id && !(leading && conversation.assignee) && (
         <p className={classes.hint}>
           {conversation.assignee

@@ -10,7 +10,7 @@ export const enSupervision = {
   'acts.youAreIn': 'You are in this conversation.',
   'acts.whisper': 'Whisper',
   'acts.whisperPlaceholder': 'Whisper something to {{name}}…',
-  'acts.onlyFor': 'Never the customer: {{name}} and colleagues read it',
+  'acts.onlyFor': 'Only {{name}} and colleagues',
   'acts.join': 'Join',
   'acts.leave': 'Leave',
   'acts.tookOver': '{{name}} is with you now.',

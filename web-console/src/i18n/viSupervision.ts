@@ -12,7 +12,7 @@ export const viSupervision: Record<keyof typeof enSupervision, string> = {
   'acts.youAreIn': 'Bạn đang tham gia cuộc hội thoại này.',
   'acts.whisper': 'Nhắc riêng',
   'acts.whisperPlaceholder': 'Nhắc riêng {{name}} điều gì đó…',
-  'acts.onlyFor': 'Khách không bao giờ thấy: chỉ {{name}} và đồng nghiệp đọc được',
+  'acts.onlyFor': 'Chỉ {{name}} và đồng nghiệp',
   'acts.join': 'Tham gia',
   'acts.leave': 'Rời đi',
   'acts.tookOver': '{{name}} giờ do bạn phụ trách.',
