@@ -1,7 +1,7 @@
 import { FileTray } from '@bouquet/client';
 import { useEffect, useState } from 'react';
 import { api, session } from '../session/session.ts';
-import type { Draft } from './drafts.ts';
+import type { Mode } from './drafts.ts';
 import { useFileTray } from './useFileTray.ts';
 
 /**
@@ -23,7 +23,7 @@ function trayOf(draft: string, conversationId: string): FileTray {
 }
 
 /** The files that go with the agent's next message or note of this conversation: chosen, pasted, dropped. */
-export function useFiles(agent: string, conversationId: string, mode: Draft['mode']) {
+export function useFiles(agent: string, conversationId: string, mode: Mode) {
   const draft = `${agent} ${mode} ${conversationId}`;
   const [held, setHeld] = useState(() => ({ draft, tray: trayOf(draft, conversationId) }));
   const now = held.draft === draft ? held : { draft, tray: trayOf(draft, conversationId) };

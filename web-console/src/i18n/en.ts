@@ -6,14 +6,17 @@ import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
 import { enMacros } from './enMacros.ts';
 import { enMentions } from './enMentions.ts';
+import { enOversight } from './enOversight.ts';
 import { enPeople } from './enPeople.ts';
 import { enPromises } from './enPromises.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
+import { enReports } from './enReports.ts';
 import { enRouting } from './enRouting.ts';
 import { enSorting } from './enSorting.ts';
 import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
+import { enSupervision } from './enSupervision.ts';
 import { enTasks } from './enTasks.ts';
 import { enTogether } from './enTogether.ts';
 import { enWriting } from './enWriting.ts';
@@ -29,7 +32,10 @@ export const en = {
   ...enPeople,
   ...enRouting,
   ...enQueues,
+  ...enOversight,
+  ...enReports,
   ...enStaffing,
+  ...enSupervision,
   ...enStories,
   ...enTasks,
   ...enTogether,

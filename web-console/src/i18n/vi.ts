@@ -7,14 +7,17 @@ import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
 import { viMacros } from './viMacros.ts';
 import { viMentions } from './viMentions.ts';
+import { viOversight } from './viOversight.ts';
 import { viPeople } from './viPeople.ts';
 import { viPromises } from './viPromises.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
+import { viReports } from './viReports.ts';
 import { viRouting } from './viRouting.ts';
 import { viSorting } from './viSorting.ts';
 import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
+import { viSupervision } from './viSupervision.ts';
 import { viTasks } from './viTasks.ts';
 import { viTogether } from './viTogether.ts';
 import { viWriting } from './viWriting.ts';
@@ -30,7 +33,10 @@ export const vi: Texts = {
   ...viPeople,
   ...viRouting,
   ...viQueues,
+  ...viOversight,
+  ...viReports,
   ...viStaffing,
+  ...viSupervision,
   ...viStories,
   ...viTasks,
   ...viTogether,
