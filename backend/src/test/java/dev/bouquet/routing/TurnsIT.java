@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 /** Several are given at once, and something keeps the first of them up. */
 @Timeout(90)
@@ -97,21 +100,19 @@ class TurnsIT {
         areGivenInOrder();
     }
 
+    private static CompletableFuture<JsonNode> ask(Talk talk, String text) {
+        return talk.socket().asking("message.post", "conversationId", talk.id(), "clientId", "meanwhile", "text", text);
+    }
+
     @Test
     void whoseCustomerJustSaidSomethingIsStillGivenFirst() {
         Talk first = talks.getFirst();
+        List<CompletableFuture<JsonNode>> said = new CopyOnWriteArrayList<>();
         Turns turns = turns((slot, take) -> isFirst(slot)
-                ? take.doOnNext(taken -> first.socket()
-                        .tell(
-                                "message.post",
-                                "conversationId",
-                                first.id(),
-                                "clientId",
-                                "meanwhile",
-                                "text",
-                                "Are you there?"))
+                ? take.doOnNext(taken -> said.add(ask(first, "Are you there?")))
                 : take.delayElement(A_WHILE));
         assertThat(give(turns)).isEqualTo(new Progress(4, false));
+        said.forEach(TestSocket::within);
         areGivenInOrder();
         assertThat(first.entriesOf("message")).hasSize(2);
     }
