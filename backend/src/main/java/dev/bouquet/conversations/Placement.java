@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -112,6 +113,11 @@ public class Placement {
         return projector
                 .settled()
                 .then(Mono.defer(() -> snapshots.waiting(queue, limit).collectList()));
+    }
+
+    /** All that wait or are being worked on, in no order; what this node wrote is in it. */
+    public Flux<Placed> underWay(int limit) {
+        return projector.settled().thenMany(Flux.defer(() -> snapshots.underWay(limit)));
     }
 
     /** Who waits in a queue that is none of these; what this node wrote is in it. */
