@@ -66,6 +66,9 @@ class ModularityTest {
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
             Map.entry(
+                    "measures",
+                    Set.of("refusal", "upkeep", "web", "identity", "audit", "queues", "conversations", "routing", "erasure")),
+            Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
             Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),

@@ -160,7 +160,12 @@ public sealed interface EntryBody {
     record Feedback(int rating, @Override @Nullable String text) implements EntryBody {}
 
     /** Staff sorted it by these tags, each in the form of {@link Tags#demand}; what was so already may be named as well. */
-    record Tagged(List<String> added, List<String> removed) implements EntryBody {}
+    record Tagged(List<String> added, List<String> removed) implements EntryBody {
+        /** What is left of these tags and comes to them. */
+        public List<String> after(List<String> before) {
+            return Tags.after(before, this);
+        }
+    }
 
     /**
      * Staff said how soon it is served; it holds until it comes into another queue.
