@@ -63,6 +63,7 @@ final class ConversationCodec implements Codec<Conversation> {
         out.writeInt64("head", conversation.head());
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
         Stored.writeOptional(out, ConversationTermStore.DUE, conversation.lastActivityAt());
+        Stored.writeOptional(out, CountingStore.DUE, conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
         writeFeedback(out, conversation.feedback());
         Stored.writeTexts(out, "words", words(conversation));

@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
  * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (promiseDue, _id) for what was promised, (lastActivityAt, _id) – which end with {@code _id} because
  * lists are sorted by it last: without it a page would cost the sorting of the whole list. {@code snoozedUntil} (sparse) is for
- * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}. No other index by queue: queues are few, so a list that
+ * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}, {@code countingDue} (sparse) for {@link CountingStore}. No other index by queue: queues are few, so a list that
  * is narrowed to one soon fills its page. None on {@code words} any more, and where one is left it is dropped: customers alone
  * search by them, and they have few conversations.
  */

@@ -19,6 +19,18 @@ record Figure(String conversation, long version, Progress progress, List<Noted> 
         return new Figure(conversation, 0, new Progress(), List.of(), Map.of());
     }
 
+    /** As it is written next. */
+    Figure next() {
+        return new Figure(conversation, version + 1, progress, facts, leavings);
+    }
+
+    /** Whether nothing that counts has come to it since that one. */
+    boolean tellsNoMoreThan(Figure before) {
+        return facts.equals(before.facts)
+                && leavings.equals(before.leavings)
+                && progress.countsLike(before.progress);
+    }
+
     Set<Hour> hours() {
         return facts.stream().map(Noted::hour).collect(Collectors.toCollection(TreeSet::new));
     }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
@@ -84,18 +85,12 @@ class FigureStore {
                 .map(done -> done.getMatchedCount() == 1);
     }
 
-    /** All that have facts in that hour or after it, whose order is none. */
-    Flux<Figure> from(Hour hour) {
-        return Flux.from(figures.find(Filters.gte(FigureCodec.HOURS, hour.stored())))
+    /** All that have facts in any of these hours, each once. */
+    Flux<Stored> in(Collection<Hour> hours) {
+        return Flux.from(figures.find(Filters.in(
+                        FigureCodec.HOURS, hours.stream().map(Hour::stored).toList())))
                 .timeout(PATIENCE_WITH_MANY)
-                .map(FigureCodec::read);
-    }
-
-    /** All that have facts in that hour. */
-    Flux<Figure> of(Hour hour) {
-        return Flux.from(figures.find(Filters.eq(FigureCodec.HOURS, hour.stored())))
-                .timeout(PATIENCE_WITH_MANY)
-                .map(FigureCodec::read);
+                .map(Stored::read);
     }
 
     /** Those that some sheet does not have yet. */
@@ -105,45 +100,43 @@ class FigureStore {
                 .map(Stored::read);
     }
 
-    /** The hours whose sheets lack something, of so many figures. */
-    Mono<Set<Hour>> hoursDue(int limit) {
+    /** A figure, its version, and the hours whose sheets do not have it in that version. */
+    record Due(String conversation, long version, List<Hour> hours) {}
+
+    /** As {@link #due}, without what was counted. */
+    Mono<List<Due>> hoursDue(int limit) {
         return Flux.from(figures.find(Filters.exists(FigureCodec.DUE))
-                        .projection(Projections.include(FigureCodec.DUE))
+                        .projection(Projections.include(FigureCodec.DUE, FigureCodec.VERSION))
                         .limit(limit))
                 .timeout(PATIENCE_WITH_MANY)
-                .flatMapIterable(FigureCodec::due)
-                .collect(TreeSet::new, Set::add);
-    }
-
-    /** Which figure is due in that hour, in which version. */
-    record Version(String conversation, long version) {}
-
-    Mono<List<Version>> dueIn(Hour hour, int limit) {
-        return Flux.from(figures.find(Filters.eq(FigureCodec.DUE, hour.stored()))
-                        .projection(Projections.include(FigureCodec.VERSION))
-                        .limit(limit))
-                .timeout(PATIENCE_WITH_MANY)
-                .map(stored -> new Version(
-                        stored.getString("_id"), FigureCodec.number(stored, FigureCodec.VERSION)))
+                .map(stored -> new Due(
+                        stored.getString("_id"),
+                        FigureCodec.number(stored, FigureCodec.VERSION),
+                        FigureCodec.due(stored)))
                 .collectList();
     }
 
-    /** The sheet of that hour has these; one that was written anew since then is due still. */
-    Mono<Void> settle(Hour hour, Collection<Version> written) {
-        List<UpdateOneModel<Document>> updates = written.stream()
+    /** The sheet of that hour has these in the versions named; one that was written anew since then is due still. */
+    Mono<Void> settle(Hour hour, Map<String, Long> has) {
+        List<UpdateOneModel<Document>> updates = has.entrySet().stream()
                 .map(each -> new UpdateOneModel<Document>(
-                        Filters.and(
-                                Filters.eq("_id", each.conversation()),
-                                Filters.eq(FigureCodec.VERSION, each.version())),
+                        Filters.and(Filters.eq("_id", each.getKey()), Filters.eq(FigureCodec.VERSION, each.getValue())),
                         Updates.pull(FigureCodec.DUE, hour.stored())))
                 .toList();
         return updates.isEmpty()
                 ? Mono.empty()
                 : Mono.from(figures.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
-                        .then(Mono.from(figures.updateMany(
-                                Filters.eq(FigureCodec.DUE, List.of()), Updates.unset(FigureCodec.DUE))))
                         .timeout(PATIENCE_WITH_MANY)
                         .then();
+    }
+
+    /** Those of these that are due in no hour are not due. */
+    Mono<Void> clear(Collection<String> conversations) {
+        return Mono.from(figures.updateMany(
+                        Filters.and(Filters.in("_id", conversations), Filters.size(FigureCodec.DUE, 0)),
+                        Updates.unset(FigureCodec.DUE)))
+                .timeout(PATIENCE_WITH_MANY)
+                .then();
     }
 
     /** Ids of all of this customer. */

@@ -31,8 +31,8 @@ public class Measures {
             if (at.isBefore(now.minus(SINCE_MAX))) {
                 throw new IllegalArgumentException("facts are told of the last " + SINCE_MAX + " only");
             }
-            return figures.from(Hour.of(at))
-                    .flatMapIterable(Figure::told)
+            return figures.in(Hour.all(at, now))
+                    .flatMapIterable(stored -> stored.figure().told())
                     .filter(fact -> !fact.at().isBefore(at) && !fact.at().isAfter(now));
         });
     }

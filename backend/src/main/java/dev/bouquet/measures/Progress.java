@@ -3,6 +3,7 @@ package dev.bouquet.measures;
 import dev.bouquet.conversations.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,6 +47,51 @@ final class Progress {
 
     /** Those that count, each with the seq of the entry by which it does. */
     final Map<String, Long> gestures = new TreeMap<>();
+
+    Progress copy() {
+        Progress copy = new Progress();
+        copy.head = head;
+        copy.customer = customer;
+        copy.channel = channel;
+        copy.tags = tags;
+        copy.status = status;
+        copy.queue = queue;
+        copy.assignee = assignee;
+        copy.owner = owner;
+        copy.arrivedAt = arrivedAt;
+        copy.askedAt = askedAt;
+        copy.answered = answered;
+        copy.waitBegan = waitBegan;
+        copy.waitSeq = waitSeq;
+        copy.workedSince = workedSince;
+        copy.workedMillis = workedMillis;
+        copy.gestures.putAll(gestures);
+        return copy;
+    }
+
+    /** Whether what comes next would be counted alike, wherever either stands. */
+    boolean countsLike(Progress other) {
+        return all().equals(other.all());
+    }
+
+    private List<@Nullable Object> all() {
+        return Arrays.asList(
+                customer,
+                channel,
+                tags,
+                status,
+                queue,
+                assignee,
+                owner,
+                arrivedAt,
+                askedAt,
+                answered,
+                waitBegan,
+                waitSeq,
+                workedSince,
+                workedMillis,
+                gestures);
+    }
 
     void stopWork(Instant until) {
         if (workedSince != null) {
