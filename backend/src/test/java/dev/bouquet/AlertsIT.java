@@ -7,28 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import com.standardwebhooks.Webhook;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.bouquet.mail.SmtpServer;
 import dev.bouquet.stores.TestStores;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
@@ -55,68 +45,8 @@ class AlertsIT {
     private TestAgent admin;
     private TestAgent linh;
     private final SmtpServer smtp = SmtpServer.start();
-    private final Receiver receiver = new Receiver();
+    private final AlertReceiver receiver = new AlertReceiver(SECRET);
     private final List<String> made = new ArrayList<>();
-
-    /** Whoever is told by webhook, on a real port. */
-    private static final class Receiver {
-        private final HttpServer server;
-        private final Collection<String> taken = new ConcurrentLinkedQueue<>();
-        private final AtomicInteger refusals = new AtomicInteger();
-        private final AtomicInteger redirected = new AtomicInteger();
-
-        Receiver() {
-            try {
-                server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            } catch (IOException failure) {
-                throw new IllegalStateException(failure);
-            }
-            server.createContext("/alerts", this::take);
-            server.createContext("/moved", exchange -> {
-                exchange.getResponseHeaders().set("Location", url("/inward"));
-                answer(exchange, 302);
-            });
-            server.createContext("/inward", exchange -> {
-                redirected.incrementAndGet();
-                answer(exchange, 200);
-            });
-            server.start();
-        }
-
-        String url(String path) {
-            return "http://localhost:" + server.getAddress().getPort() + path;
-        }
-
-        private void take(HttpExchange exchange) throws IOException {
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            HashMap<String, List<String>> headers = new HashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values));
-            try {
-                new Webhook(SECRET).verify(body, HttpHeaders.of(headers, (name, value) -> true));
-            } catch (Exception forged) {
-                taken.add("forged: " + forged);
-                answer(exchange, 401);
-                return;
-            }
-            if (refusals.getAndDecrement() > 0) {
-                answer(exchange, 503);
-                return;
-            }
-            taken.add(exchange.getRequestHeaders().getFirst("webhook-id") + " " + body);
-            answer(exchange, 204);
-        }
-
-        private static void answer(HttpExchange exchange, int status) throws IOException {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
-        }
-
-        List<String> of(String rule) {
-            return taken.stream()
-                    .filter(message -> message.contains("\"" + rule + "\"") || message.startsWith("forged"))
-                    .toList();
-        }
-    }
 
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
@@ -157,7 +87,7 @@ class AlertsIT {
     void stop() throws IOException {
         one.close();
         two.close();
-        receiver.server.stop(0);
+        receiver.close();
         smtp.close();
         stores.close();
     }

@@ -33,6 +33,7 @@ class TidyTest {
             "RoutingUpkeep",
             "GestureUpkeep",
             "RecipientsUpkeep",
+            "AlertUpkeep",
             "FulfilmentUpkeep",
             "StoryUpkeep",
             "ErasureUpkeep",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,55 +31,14 @@ class WallboardRecountIT {
     /** What a board says of a queue and its hour. */
     private record Count(int waiting, int arrived, int answered, int left, List<Long> firstResponseMillis) {
         static Count of(List<List<JsonNode>> transcripts) {
-            int waiting = 0;
-            int arrived = 0;
-            int answered = 0;
-            int left = 0;
-            List<Long> responses = new ArrayList<>();
-            for (List<JsonNode> transcript : transcripts) {
-                boolean queued = false;
-                boolean solved = true;
-                Instant asked = null;
-                for (JsonNode entry : transcript) {
-                    boolean customer = text(entry.get("by"), "kind").equals("customer");
-                    Instant at = Instant.parse(text(entry, "at"));
-                    switch (text(entry, "kind")) {
-                        case "opened" -> {
-                            arrived++;
-                            queued = true;
-                            solved = false;
-                        }
-                        case "assigned" -> {
-                            answered += queued ? 1 : 0;
-                            queued = false;
-                        }
-                        case "released" -> queued = true;
-                        case "status" -> {
-                            boolean resolved = text(entry, "status").equals("resolved");
-                            left += resolved && queued && customer ? 1 : 0;
-                            queued = queued && !resolved;
-                            solved = resolved;
-                        }
-                        case "message" -> {
-                            if (customer && solved) {
-                                arrived++;
-                                queued = true;
-                                solved = false;
-                                asked = null;
-                            }
-                            if (customer && asked == null) {
-                                asked = at;
-                            } else if (!customer && asked != null && asked != Instant.MAX) {
-                                responses.add(Duration.between(asked, at).toMillis());
-                                asked = Instant.MAX;
-                            }
-                        }
-                        default -> {}
-                    }
-                }
-                waiting += queued ? 1 : 0;
-            }
-            return new Count(waiting, arrived, answered, left, responses.stream().sorted().toList());
+            Reader all = new Reader();
+            transcripts.forEach(all::read);
+            return new Count(
+                    all.waiting,
+                    all.arrived,
+                    all.answered,
+                    all.left,
+                    all.responses.stream().sorted().toList());
         }
 
         /** Whether the board says so, too. */
@@ -100,6 +60,64 @@ class WallboardRecountIT {
         private long p90() {
             int rank = (int) Math.ceil(0.9 * firstResponseMillis.size());
             return rank == 0 ? 0 : Math.round(firstResponseMillis.get(rank - 1) / 1_000.0);
+        }
+    }
+
+    /** Goes through transcripts as they are told over HTTP, and knows nothing of how the server counts. */
+    private static final class Reader {
+        private final List<Long> responses = new ArrayList<>();
+        private int waiting;
+        private int arrived;
+        private int answered;
+        private int left;
+        private boolean queued;
+        private boolean solved;
+        private boolean replied;
+        private @Nullable Instant asked;
+
+        void read(List<JsonNode> transcript) {
+            transcript.forEach(this::read);
+            waiting += queued ? 1 : 0;
+        }
+
+        private void read(JsonNode entry) {
+            boolean customer = text(entry.get("by"), "kind").equals("customer");
+            switch (text(entry, "kind")) {
+                case "opened" -> comes();
+                case "assigned" -> {
+                    answered += queued ? 1 : 0;
+                    queued = false;
+                }
+                case "released" -> queued = true;
+                case "status" -> {
+                    boolean resolved = text(entry, "status").equals("resolved");
+                    left += resolved && queued && customer ? 1 : 0;
+                    queued = queued && !resolved;
+                    solved = resolved;
+                }
+                case "message" -> says(customer, Instant.parse(text(entry, "at")));
+                default -> {}
+            }
+        }
+
+        private void comes() {
+            arrived++;
+            queued = true;
+            solved = false;
+            replied = false;
+            asked = null;
+        }
+
+        private void says(boolean customer, Instant at) {
+            if (customer && solved) {
+                comes();
+            }
+            if (customer && asked == null) {
+                asked = at;
+            } else if (!customer && asked != null && !replied) {
+                responses.add(Duration.between(asked, at).toMillis());
+                replied = true;
+            }
         }
     }
 

@@ -48,7 +48,7 @@ class Dispatcher {
     private final Assignments assignments;
     private final Capacities capacities;
     private final Wishes wishes;
-    private final WallboardFeed wallboard;
+    private final WallboardFeed boards;
     private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
@@ -66,7 +66,7 @@ class Dispatcher {
             Assignments assignments,
             Capacities capacities,
             Wishes wishes,
-            WallboardFeed wallboard,
+            WallboardFeed boards,
             Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
@@ -82,7 +82,7 @@ class Dispatcher {
         this.assignments = assignments;
         this.capacities = capacities;
         this.wishes = wishes;
-        this.wallboard = wallboard;
+        this.boards = boards;
         this.limits = limits;
         this.frames = frames;
         this.postToAck =
@@ -131,8 +131,7 @@ class Dispatcher {
                         who,
                         offer.ref(),
                         agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
-            case ClientFrame.FollowWallboard to ->
-                forStaff(socket, who, to.ref(), agent -> bare(to.ref(), wallboard.follow(socket, agent, to.on())));
+            case ClientFrame.FollowWallboard to -> forStaff(socket, who, to.ref(), by -> boards.follow(socket, by, to));
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
             case ClientFrame.AskForAnother ask -> answer(socket, ask.ref(), done(ask.ref(), another(who, ask)));

@@ -46,16 +46,17 @@ class WallboardFeed {
     }
 
     /** Shows it at once, and then whenever something on it changes; nothing to do where it is followed already, or not {@code on} any more. */
-    Mono<Void> follow(Socket socket, Identity.Agent who, boolean on) {
-        return Mono.fromRunnable(() -> {
+    Mono<ServerFrame> follow(Socket socket, Identity.Agent who, ClientFrame.FollowWallboard asked) {
+        return Mono.fromSupplier(() -> {
             who.demand(Role.SUPERVISOR);
-            if (!on) {
+            if (!asked.on()) {
                 gone(socket);
             } else if (!socket.closing() && screens.putIfAbsent(socket, new Screen()) == null) {
                 begin();
                 // After the answer, which is given in the next turn of the loop.
                 socket.loop().execute(() -> wallboard.look().subscribe(this::show, this::notShown));
             }
+            return ServerFrame.Ok.bare(asked.ref());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.bouquet.measures.Measures;
 import dev.bouquet.wallboard.Happening.What;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -21,6 +22,11 @@ class MeasuredCount implements Counted {
     @Override
     public Flux<Happening> since(Instant from) {
         return measures.since(from).mapNotNull(MeasuredCount::happening);
+    }
+
+    @Override
+    public Flux<Happening> of(Collection<String> conversations) {
+        return measures.of(conversations).mapNotNull(MeasuredCount::happening);
     }
 
     static @Nullable Happening happening(Fact fact) {

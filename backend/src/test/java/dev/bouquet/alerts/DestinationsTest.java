@@ -51,7 +51,7 @@ class DestinationsTest {
     @ValueSource(
             strings = {
                 "https://127.0.0.1/x", "https://localhost/x", "https://[::1]/x", "https://[::ffff:127.0.0.1]/x",
-                "https://169.254.169.254/latest", "https://10.0.0.7:8443/", "http://1.1.1.1/"
+                "https://169.254.169.254/latest", "https://10.0.0.7:8443/", "https://2130706433/", "http://1.1.1.1/"
             })
     void refusesWhatLeadsInwardOrIsNotEncrypted(String url) {
         Rule.Webhook webhook = new Rule.Webhook(URI.create(url), "whsec_x");
