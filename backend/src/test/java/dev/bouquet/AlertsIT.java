@@ -54,8 +54,8 @@ class AlertsIT {
         one = node();
         two = node();
         admin = one.agent("admin");
-        Map<String, String> newcomer = Map.of(
-                "email", "linh@bouquet.example", "name", "linh", "role", "agent", "password", "bouquet-demo");
+        Map<String, String> newcomer =
+                Map.of("email", "linh@bouquet.example", "name", "linh", "role", "agent", "password", "bouquet-demo");
         assertThat(admin.call("POST", "/api/v1/staff", newcomer).statusCode()).isEqualTo(201);
         linh = one.agent("linh");
     }
@@ -106,7 +106,9 @@ class AlertsIT {
     }
 
     private List<JsonNode> fired(String rule) {
-        return admin.json("/api/v1/alerts").get("items").valueStream()
+        return admin.json("/api/v1/alerts")
+                .get("items")
+                .valueStream()
                 .filter(alert -> text(alert, "rule").equals(rule))
                 .toList();
     }
@@ -134,25 +136,36 @@ class AlertsIT {
                             List.of("mai@bouquet.example"),
                             "webhook",
                             Map.of("url", receiver.url("/alerts"), "secret", SECRET)));
-            Awaitility.await("fired").atMost(PATIENCE).until(() -> fired("nobody").size() == 1);
+            Awaitility.await("fired")
+                    .atMost(PATIENCE)
+                    .until(() -> fired("nobody").size() == 1);
             linhs.ok("presence.set", "status", "online");
             Awaitility.await("ended")
                     .atMost(PATIENCE)
                     .until(() -> fired("nobody").getFirst().has("endedAt"));
-            Awaitility.await("posted").atMost(PATIENCE).until(() -> receiver.of("nobody").size() == 2);
-            Awaitility.await("told").atMost(PATIENCE).until(() -> told(here, "nobody").size() == 2
-                    && told(there, "nobody").size() == 2);
+            Awaitility.await("posted")
+                    .atMost(PATIENCE)
+                    .until(() -> receiver.of("nobody").size() == 2);
+            Awaitility.await("told")
+                    .atMost(PATIENCE)
+                    .until(() -> told(here, "nobody").size() == 2
+                            && told(there, "nobody").size() == 2);
             assertThat(smtp.awaitMails(2)).hasSize(2);
             assertThat(told(here, "nobody")).containsExactly("fired", "ended");
             assertThat(told(there, "nobody")).containsExactly("fired", "ended");
             assertThat(told(linhs, "nobody")).isEmpty();
             String id = text(fired("nobody").getFirst(), "id");
-            assertThat(receiver.of("nobody").getFirst()).startsWith(id + "_fired ").contains("\"alert.fired\"");
-            assertThat(receiver.of("nobody").getLast()).startsWith(id + "_ended ").contains("\"alert.ended\"");
+            assertThat(receiver.of("nobody").getFirst())
+                    .startsWith(id + "_fired ")
+                    .contains("\"alert.fired\"");
+            assertThat(receiver.of("nobody").getLast())
+                    .startsWith(id + "_ended ")
+                    .contains("\"alert.ended\"");
             Awaitility.await("nothing more comes")
                     .during(Duration.ofSeconds(3))
                     .atMost(PATIENCE)
-                    .until(() -> fired("nobody").size() == 1 && receiver.of("nobody").size() == 2);
+                    .until(() ->
+                            fired("nobody").size() == 1 && receiver.of("nobody").size() == 2);
             assertThat(smtp.mails()).hasSize(2);
         }
     }
@@ -174,7 +187,9 @@ class AlertsIT {
         made("second", Map.of("forSeconds", 4));
         long began = System.nanoTime();
         try (Standstill standstill = new Standstill()) {
-            Awaitility.await("fired all the same").atMost(PATIENCE).until(() -> fired("second").size() == 1);
+            Awaitility.await("fired all the same")
+                    .atMost(PATIENCE)
+                    .until(() -> fired("second").size() == 1);
             assertThat(Duration.ofNanos(System.nanoTime() - began).minus(standstill.soFar()))
                     .isLessThan(Duration.ofSeconds(10 + 4));
         }
@@ -190,11 +205,13 @@ class AlertsIT {
     @Test
     void anAlertOfADeletedRuleEndsAndIsABreachUntilThen() {
         made("gone", Map.of());
-        Awaitility.await("a breach on the other node's board").atMost(PATIENCE).until(() -> admin.at(two.port())
-                .json("/api/v1/wallboard")
-                .get("breaches")
-                .valueStream()
-                .anyMatch(breach -> text(breach, "tile").equals("agentsOnline")));
+        Awaitility.await("a breach on the other node's board")
+                .atMost(PATIENCE)
+                .until(() -> admin.at(two.port())
+                        .json("/api/v1/wallboard")
+                        .get("breaches")
+                        .valueStream()
+                        .anyMatch(breach -> text(breach, "tile").equals("agentsOnline")));
         assertThat(admin.call("DELETE", "/api/v1/alerts/rules/gone", "").statusCode())
                 .isEqualTo(204);
         Awaitility.await("ended")
@@ -207,23 +224,27 @@ class AlertsIT {
     @Test
     void neverTellsASecret() {
         made("hush", Map.of("webhook", Map.of("url", receiver.url("/alerts"), "secret", SECRET)));
-        String told = admin.get("/api/v1/alerts/rules").body() + admin.get("/api/v1/audit?target=alertrule:hush").body();
+        String told = admin.get("/api/v1/alerts/rules").body()
+                + admin.get("/api/v1/audit?target=alertrule:hush").body();
         assertThat(told).contains("\"hasSecret\":true", "alert_rule.changed").doesNotContain(SECRET.substring(6));
         made("hush", Map.of("webhook", Map.of("url", receiver.url("/alerts")), "name", "Still signed"));
-        Awaitility.await("signed as before").atMost(PATIENCE).until(() -> !receiver.of("hush").isEmpty());
+        Awaitility.await("signed as before")
+                .atMost(PATIENCE)
+                .until(() -> !receiver.of("hush").isEmpty());
         assertThat(receiver.of("hush")).noneMatch(message -> message.startsWith("forged"));
     }
 
     @Test
     void followsNoRedirect() {
         made("moved", Map.of("webhook", Map.of("url", receiver.url("/moved"), "secret", SECRET)));
-        Awaitility.await("tried twice").atMost(PATIENCE).until(() -> Objects.requireNonNull(Mono.from(
-                                one.bean(MongoDatabase.class)
+        Awaitility.await("tried twice")
+                .atMost(PATIENCE)
+                .until(() -> Objects.requireNonNull(Mono.from(one.bean(MongoDatabase.class)
                                         .getCollection("alerts")
                                         .countDocuments(
                                                 Filters.and(Filters.eq("rule", "moved"), Filters.gte("tries", 2))))
-                        .block(PATIENCE))
-                == 1);
+                                .block(PATIENCE))
+                        == 1);
         assertThat(receiver.redirected).hasValue(0);
     }
 
@@ -234,7 +255,8 @@ class AlertsIT {
         assertThat(linh.call("PUT", "/api/v1/alerts/rules/x", Map.of("name", "x", "tile", "waiting", "above", 1))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(linh.call("DELETE", "/api/v1/alerts/rules/x", "").statusCode()).isEqualTo(403);
+        assertThat(linh.call("DELETE", "/api/v1/alerts/rules/x", "").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -67,7 +67,16 @@ class ModularityTest {
             Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
             Map.entry(
                     "measures",
-                    Set.of("refusal", "upkeep", "web", "identity", "audit", "queues", "conversations", "routing", "erasure")),
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "conversations",
+                            "routing",
+                            "erasure")),
             Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),

@@ -56,14 +56,16 @@ class WallboardIT {
     }
 
     private static JsonNode queue(JsonNode board) {
-        return board.get("queues").valueStream()
+        return board.get("queues")
+                .valueStream()
                 .filter(queue -> text(queue, "id").equals("general"))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static JsonNode agent(JsonNode board, TestAgent who) {
-        return board.get("agents").valueStream()
+        return board.get("agents")
+                .valueStream()
                 .filter(agent -> text(agent, "id").equals(who.id()))
                 .findFirst()
                 .orElseThrow();
@@ -219,9 +221,14 @@ class WallboardIT {
         try (TestSocket board = following(onTwo(admin));
                 TestSocket hoas = nodes.one.customer().connect()) {
             hoas.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", "express");
-            JsonNode shown = board.await("wallboard", frame -> frame.get("breaches").valueStream()
-                    .anyMatch(breach -> breach.path("queue").asString("").equals("express")));
-            JsonNode breach = shown.get("breaches").valueStream()
+            JsonNode shown = board.await(
+                    "wallboard",
+                    frame -> frame.get("breaches")
+                            .valueStream()
+                            .anyMatch(
+                                    breach -> breach.path("queue").asString("").equals("express")));
+            JsonNode breach = shown.get("breaches")
+                    .valueStream()
                     .filter(each -> each.path("queue").asString("").equals("express"))
                     .findFirst()
                     .orElseThrow();

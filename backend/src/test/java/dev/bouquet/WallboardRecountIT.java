@@ -44,8 +44,11 @@ class WallboardRecountIT {
         /** Whether the board says so, too. */
         boolean isOf(JsonNode queue) {
             JsonNode first = queue.get("firstResponse");
-            long average = Math.round(
-                    firstResponseMillis.stream().mapToLong(Long::longValue).average().orElse(0) / 1_000);
+            long average = Math.round(firstResponseMillis.stream()
+                            .mapToLong(Long::longValue)
+                            .average()
+                            .orElse(0)
+                    / 1_000);
             return queue.get("waiting").intValue() == waiting
                     && queue.get("arrivedLastHour").intValue() == arrived
                     && queue.get("answeredLastHour").intValue() == answered
@@ -168,14 +171,16 @@ class WallboardRecountIT {
     }
 
     private static TestAgent admitted(TestAgent admin, String name) {
-        Map<String, String> newcomer = Map.of(
-                "email", name + "@bouquet.example", "name", name, "role", "agent", "password", "bouquet-demo");
+        Map<String, String> newcomer =
+                Map.of("email", name + "@bouquet.example", "name", name, "role", "agent", "password", "bouquet-demo");
         assertThat(admin.call("POST", "/api/v1/staff", newcomer).statusCode()).isEqualTo(201);
         return TestPerson.agent(admin.port(), name);
     }
 
     private static JsonNode general(TestAgent admin) {
-        return admin.json("/api/v1/wallboard").get("queues").valueStream()
+        return admin.json("/api/v1/wallboard")
+                .get("queues")
+                .valueStream()
                 .filter(queue -> text(queue, "id").equals("general"))
                 .findFirst()
                 .orElseThrow();

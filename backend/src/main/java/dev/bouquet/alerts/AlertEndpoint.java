@@ -17,14 +17,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Rules, and what fired, for supervisors. */
+/** AlertRules, and what fired, for supervisors. */
 @RestController
 @RequestMapping("/api/v1/alerts")
 class AlertEndpoint {
-    private final Rules rules;
+    private final AlertRules rules;
     private final Alerts alerts;
 
-    AlertEndpoint(Rules rules, Alerts alerts) {
+    AlertEndpoint(AlertRules rules, Alerts alerts) {
         this.rules = rules;
         this.alerts = alerts;
     }

@@ -96,7 +96,7 @@ class AlertStore {
 
     /** Those that stand; at most as many as there are rules. */
     Mono<List<Alert>> open() {
-        return Flux.from(alerts.find(Filters.exists("open")).limit(2 * RuleStore.COUNT_MAX))
+        return Flux.from(alerts.find(Filters.exists("open")).limit(2 * AlertRuleStore.COUNT_MAX))
                 .map(AlertStore::read)
                 .collectList()
                 .timeout(PATIENCE);

@@ -22,7 +22,7 @@ class AlertUpkeep implements SmartLifecycle {
     private static final int AT_ONCE_MAX = 4;
 
     private final AlertStore store;
-    private final Rules rules;
+    private final AlertRules rules;
     private final Alerts alerts;
     private final Lookout lookout;
     private final Telling telling;
@@ -31,7 +31,7 @@ class AlertUpkeep implements SmartLifecycle {
     private Instant rulesReadAt = Instant.EPOCH;
     private volatile boolean running;
 
-    AlertUpkeep(AlertStore store, Rules rules, Alerts alerts, Lookout lookout, Telling telling, Clock clock) {
+    AlertUpkeep(AlertStore store, AlertRules rules, Alerts alerts, Lookout lookout, Telling telling, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.alerts = alerts;

@@ -31,7 +31,7 @@ public class Alerts implements Breaching {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
     private final AlertStore store;
-    private final Rules rules;
+    private final AlertRules rules;
     private final Bells bells;
     private final Clock clock;
     private final List<AlertListener> listeners = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ public class Alerts implements Breaching {
     private volatile boolean rung;
     private Instant lookedAt = Instant.EPOCH;
 
-    Alerts(AlertStore store, Rules rules, Bells bells, Clock clock) {
+    Alerts(AlertStore store, AlertRules rules, Bells bells, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.bells = bells;
@@ -59,8 +59,8 @@ public class Alerts implements Breaching {
     @Override
     public List<Breach> breaches() {
         return standing().values().stream()
-                .map(alert -> new Breach(
-                        alert.tile().wire(), alert.queue(), alert.since(), alert.value(), alert.threshold()))
+                .map(alert ->
+                        new Breach(alert.tile().wire(), alert.queue(), alert.since(), alert.value(), alert.threshold()))
                 .toList();
     }
 
@@ -77,9 +77,7 @@ public class Alerts implements Breaching {
     Mono<List<Alert>> list(Identity.Agent who, @Nullable String cursor) {
         who.demand(Role.SUPERVISOR);
         AlertCursor from = AlertCursor.parse(cursor);
-        return from == null
-                ? store.list(null, null, PAGE + 1)
-                : store.list(from.firedAt(), from.id(), PAGE + 1);
+        return from == null ? store.list(null, null, PAGE + 1) : store.list(from.firedAt(), from.id(), PAGE + 1);
     }
 
     /** This node changed something. */
@@ -109,7 +107,9 @@ public class Alerts implements Breaching {
     }
 
     private Mono<Void> tell(Map<String, Alert> before, Map<String, Alert> now) {
-        now.values().stream().filter(alert -> !before.containsKey(alert.id())).forEach(alert -> tell(alert, State.FIRED));
+        now.values().stream()
+                .filter(alert -> !before.containsKey(alert.id()))
+                .forEach(alert -> tell(alert, State.FIRED));
         return Flux.fromIterable(before.keySet())
                 .filter(id -> !now.containsKey(id))
                 .concatMap(store::find)

@@ -62,7 +62,8 @@ class Destinations {
                 .timeout(LOOKED_UP_WITHIN)
                 .onErrorResume(failure -> Mono.empty())
                 // One that leads inward makes the name suspect, whatever else it leads to.
-                .filter(found -> settings.privateAddresses() || Arrays.stream(found).allMatch(Destinations::isPublic))
+                .filter(found ->
+                        settings.privateAddresses() || Arrays.stream(found).allMatch(Destinations::isPublic))
                 .map(found -> new Place(url, found[0]));
     }
 
@@ -87,7 +88,8 @@ class Destinations {
         int two = bytes[1] & 0xff;
         int three = bytes[2] & 0xff;
         boolean shared = one == 100 && two >= 64 && two < 128;
-        boolean special = one == 192 && two == 0 && (three == 0 || three == 2) || one == 192 && two == 88 && three == 99;
+        boolean special =
+                one == 192 && two == 0 && (three == 0 || three == 2) || one == 192 && two == 88 && three == 99;
         boolean tried = one == 198 && (two == 18 || two == 19 || two == 51 && three == 100);
         boolean shown = one == 203 && two == 0 && three == 113;
         return one != 0 && one != 10 && one != 127 && one < 224 && !shared && !special && !tried && !shown;

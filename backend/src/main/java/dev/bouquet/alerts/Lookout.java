@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Lookout {
-    private final Rules rules;
+    private final AlertRules rules;
     private final AlertStore store;
     private final LeaseStore leases;
     private final Alerts alerts;
@@ -30,7 +30,7 @@ class Lookout {
     private Instant heldUntil = Instant.EPOCH;
 
     Lookout(
-            Rules rules,
+            AlertRules rules,
             AlertStore store,
             LeaseStore leases,
             Alerts alerts,

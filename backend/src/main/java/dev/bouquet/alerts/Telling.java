@@ -35,14 +35,13 @@ class Telling {
     private static final Duration LEASE = Duration.ofSeconds(40);
 
     private final AlertStore store;
-    private final RuleStore rules;
+    private final AlertRuleStore rules;
     private final Mails mails;
     private final Webhooks webhooks;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Telling(
-            AlertStore store, RuleStore rules, Mails mails, Webhooks webhooks, MeterRegistry meters, Clock clock) {
+    Telling(AlertStore store, AlertRuleStore rules, Mails mails, Webhooks webhooks, MeterRegistry meters, Clock clock) {
         this.store = store;
         this.rules = rules;
         this.mails = mails;
@@ -71,7 +70,8 @@ class Telling {
         }
         // Whoever deleted the rule wants to hear no more of it.
         return rules.find(owed.alert().rule())
-                .flatMap(rule -> mail(owed.alert(), state, rule).then(Mono.defer(() -> post(owed.alert(), state, rule))))
+                .flatMap(rule ->
+                        mail(owed.alert(), state, rule).then(Mono.defer(() -> post(owed.alert(), state, rule))))
                 .then(Mono.defer(() -> done(owed, state, "sent")))
                 .onErrorResume(failure -> failed(owed, state, failure));
     }
@@ -80,12 +80,12 @@ class Telling {
         if (!mails.takesMail()) {
             return Mono.empty();
         }
-        Instant at = state == State.FIRED
-                ? alert.firedAt()
-                : Objects.requireNonNullElse(alert.endedAt(), alert.firedAt());
+        Instant at =
+                state == State.FIRED ? alert.firedAt() : Objects.requireNonNullElse(alert.endedAt(), alert.firedAt());
         return Flux.fromIterable(rule.email())
                 .concatMap(to -> mails.want(new WantedMail(
-                        Secrets.sha256(alert.id() + " " + state.wire() + " " + to).substring(0, 32),
+                        Secrets.sha256(alert.id() + " " + state.wire() + " " + to)
+                                .substring(0, 32),
                         AlertLetter.KIND,
                         null,
                         null,
@@ -99,8 +99,7 @@ class Telling {
         Rule.Webhook webhook = rule.webhook();
         return webhook == null
                 ? Mono.empty()
-                : webhooks.post(
-                        webhook, alert.id() + "_" + state.wire(), "alert." + state.wire(), WireAlert.of(alert));
+                : webhooks.post(webhook, alert.id() + "_" + state.wire(), "alert." + state.wire(), WireAlert.of(alert));
     }
 
     private Mono<Void> done(AlertStore.Owed owed, State state, String outcome) {

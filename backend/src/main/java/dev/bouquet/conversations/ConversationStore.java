@@ -174,7 +174,14 @@ class ConversationStore {
                         .withDocumentClass(Document.class)
                         .find(Filters.in("status", statuses))
                         .projection(Projections.include(
-                                "customer", "status", "queue", "assignee", "createdAt", "inLine", "lastActivityAt", "head"))
+                                "customer",
+                                "status",
+                                "queue",
+                                "assignee",
+                                "createdAt",
+                                "inLine",
+                                "lastActivityAt",
+                                "head"))
                         .limit(limit))
                 .timeout(timeout)
                 .map(ConversationStore::placed);

@@ -21,6 +21,7 @@ class AlertFeed implements AlertListener {
     public void changed(WireAlert alert, String state) {
         staffFeed.send(
                 new ServerFrame.AlertChanged(alert, state),
-                socket -> socket.identity() instanceof Identity.Agent agent && agent.role().atLeast(Role.SUPERVISOR));
+                socket -> socket.identity() instanceof Identity.Agent agent
+                        && agent.role().atLeast(Role.SUPERVISOR));
     }
 }

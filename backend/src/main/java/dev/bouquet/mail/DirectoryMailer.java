@@ -98,9 +98,7 @@ final class DirectoryMailer implements Mailer {
 
     /** Ids may differ in capitals alone, which not every disk tells apart. */
     private static String beginning(@Nullable String customerId) {
-        return customerId == null
-                ? "staff-"
-                : Secrets.sha256(customerId).substring(0, 32) + "-";
+        return customerId == null ? "staff-" : Secrets.sha256(customerId).substring(0, 32) + "-";
     }
 
     private boolean deleteAll(String glob, Instant before) throws IOException {

@@ -48,9 +48,10 @@ public class Seats {
 
     /** All who may sign in, by name; what an administrator changes of them shows within seconds. */
     public Mono<List<Seat>> all() {
-        return team.members().flatMap(members -> slots.find(members.keySet())
-                .collectMap(Desk::agentId)
-                .map(desks -> seats(members.values(), desks)));
+        return team.members()
+                .flatMap(members -> slots.find(members.keySet())
+                        .collectMap(Desk::agentId)
+                        .map(desks -> seats(members.values(), desks)));
     }
 
     private List<Seat> seats(Collection<StaffMember> members, Map<String, Desk> desks) {

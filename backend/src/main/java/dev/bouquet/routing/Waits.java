@@ -146,9 +146,7 @@ public class Waits {
 
     /** What would be told to who came into this queue now, behind so many; empty where nobody can tell, or it is closed. */
     public Mono<WaitRange> behind(String queueId, int waiting) {
-        return closed(queueId) == null
-                ? pace(queueId).mapNotNull(pace -> range(pace, waiting + 1))
-                : Mono.empty();
+        return closed(queueId) == null ? pace(queueId).mapNotNull(pace -> range(pace, waiting + 1)) : Mono.empty();
     }
 
     /** A wait that ended with somebody, beside what was told of it when it began. */

@@ -64,7 +64,9 @@ public record Board(
     /** Over the last hour; null where there was none. The p90 is by nearest rank. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record FirstResponse(
-            int count, @Nullable Long averageSeconds, @Nullable Long p90Seconds) {}
+            int count,
+            @Nullable Long averageSeconds,
+            @Nullable Long p90Seconds) {}
 
     /** @param at when they begin */
     public record FiveMinutes(Instant at, int arrived, int answered) {}
@@ -106,7 +108,11 @@ public record Board(
      * @param customer their name; null where it is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Held(String id, String queue, Instant since, @Nullable String customer) {}
+    public record Held(
+            String id,
+            String queue,
+            Instant since,
+            @Nullable String customer) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Who(String id, @Nullable String name) {}

@@ -141,7 +141,11 @@ final class Figures {
 
     /** Clocks of nodes differ: nobody has waited for less than no time. */
     private static long longest(List<Duration> waits) {
-        return waits.stream().mapToLong(Duration::toSeconds).filter(wait -> wait > 0).max().orElse(0);
+        return waits.stream()
+                .mapToLong(Duration::toSeconds)
+                .filter(wait -> wait > 0)
+                .max()
+                .orElse(0);
     }
 
     private static int pastTarget(List<Duration> waits, Targets targets) {
@@ -166,7 +170,9 @@ final class Figures {
     }
 
     private static @Nullable Long error(List<Foretold> ended) {
-        return ended.isEmpty() ? null : average(ended.stream().map(Foretold::error).toList());
+        return ended.isEmpty()
+                ? null
+                : average(ended.stream().map(Foretold::error).toList());
     }
 
     private static FirstResponse firstResponse(List<Happening> happened) {
@@ -179,11 +185,13 @@ final class Figures {
             return new FirstResponse(0, null, null);
         }
         int rank = (int) Math.ceil(0.9 * took.size());
-        return new FirstResponse(took.size(), average(took), rounded(took.get(rank - 1).toMillis()));
+        return new FirstResponse(
+                took.size(), average(took), rounded(took.get(rank - 1).toMillis()));
     }
 
     private static long average(List<Duration> durations) {
-        return rounded(durations.stream().mapToLong(Duration::toMillis).average().orElse(0));
+        return rounded(
+                durations.stream().mapToLong(Duration::toMillis).average().orElse(0));
     }
 
     private static long rounded(double millis) {
@@ -232,7 +240,11 @@ final class Figures {
     }
 
     private static Held held(Placed placed) {
-        return new Held(placed.id(), placed.queue(), placed.createdAt(), placed.customer().name());
+        return new Held(
+                placed.id(),
+                placed.queue(),
+                placed.createdAt(),
+                placed.customer().name());
     }
 
     private static AgentTile agent(Seat seat, List<Held> held) {
@@ -272,6 +284,7 @@ final class Figures {
     }
 
     private static Targets targets(Queue queue) {
-        return new Targets(queue.targets().firstResponseSeconds(), queue.targets().waitSeconds());
+        return new Targets(
+                queue.targets().firstResponseSeconds(), queue.targets().waitSeconds());
     }
 }

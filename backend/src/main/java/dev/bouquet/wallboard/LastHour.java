@@ -55,8 +55,7 @@ class LastHour {
 
     private record Ended(List<Waits.Foretold> waits, Instant at) {}
 
-    private synchronized void appended(
-            Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
+    private synchronized void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
         if (listening && (moved || mayAnswer(conversation.id(), entries))) {
             heard.put(conversation.id(), clock.instant());
         }
@@ -65,9 +64,11 @@ class LastHour {
     /** Whether an agent spoke, and as far as is known nobody had since the customer came. */
     private boolean mayAnswer(String id, List<Entry> entries) {
         boolean agentSpoke = entries.stream()
-                .anyMatch(entry -> entry.body() instanceof EntryBody.Message && entry.by().isAgent());
+                .anyMatch(entry ->
+                        entry.body() instanceof EntryBody.Message && entry.by().isAgent());
         List<Happening> happened = known.getOrDefault(id, List.of());
-        return agentSpoke && (happened.isEmpty() || count(happened, What.FIRST_RESPONSE) < count(happened, What.ARRIVED));
+        return agentSpoke
+                && (happened.isEmpty() || count(happened, What.FIRST_RESPONSE) < count(happened, What.ARRIVED));
     }
 
     private static long count(List<Happening> happened, What what) {
@@ -109,7 +110,8 @@ class LastHour {
         return all();
     }
 
-    private synchronized List<Happening> take(Collection<String> ids, Map<String, List<Happening>> read, Instant begun) {
+    private synchronized List<Happening> take(
+            Collection<String> ids, Map<String, List<Happening>> read, Instant begun) {
         ids.forEach(id -> known.put(id, read.getOrDefault(id, List.of())));
         forgetHeard(begun);
         return all();

@@ -46,6 +46,8 @@ public enum Tile {
                 .orElseThrow(() -> Refusal.badField(
                         "tile",
                         "must be one of "
-                                + String.join(", ", Arrays.stream(values()).map(Tile::wire).toList())));
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(values()).map(Tile::wire).toList())));
     }
 }

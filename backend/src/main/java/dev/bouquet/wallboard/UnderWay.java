@@ -47,8 +47,7 @@ class UnderWay {
 
     private record Heard(Placed placed, Instant at) {}
 
-    private synchronized void appended(
-            Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
+    private synchronized void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
         if (listening && (moved || !known.containsKey(conversation.id())) && known.size() < HEARD_MAX) {
             known.merge(conversation.id(), new Heard(Placed.of(conversation), clock.instant()), UnderWay::newer);
         }
@@ -85,7 +84,9 @@ class UnderWay {
             known.merge(placed.id(), new Heard(placed, Instant.EPOCH), UnderWay::newer);
         }
         Instant trusted = begun.minus(TRUSTED_FOR);
-        known.entrySet().removeIf(each -> !ids.contains(each.getKey()) && each.getValue().at().isBefore(trusted));
+        known.entrySet()
+                .removeIf(each ->
+                        !ids.contains(each.getKey()) && each.getValue().at().isBefore(trusted));
         readAt = listening ? begun : null;
     }
 

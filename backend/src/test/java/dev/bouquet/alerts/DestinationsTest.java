@@ -24,13 +24,48 @@ class DestinationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "0.1.2.3", "10.1.2.3", "172.16.0.1", "172.31.255.255",
-                "192.168.0.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "192.0.2.1",
-                "192.88.99.1", "198.18.0.1", "198.19.255.255", "198.51.100.7", "203.0.113.9", "224.0.0.1",
-                "239.255.255.255", "240.0.0.1", "255.255.255.255", "::", "::1", "::ffff:127.0.0.1",
-                "::ffff:10.0.0.1", "::127.0.0.1", "fe80::1", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1",
-                "64:ff9b::7f00:1", "64:ff9b::a00:1", "64:ff9b:1::1", "2001:db8::1", "2001::1", "3fff::1",
-                "2002:7f00:1::1", "2002:c0a8:1::1", "100::1", "5f00::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.0.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.88.99.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.7",
+                "203.0.113.9",
+                "224.0.0.1",
+                "239.255.255.255",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "::ffff:127.0.0.1",
+                "::ffff:10.0.0.1",
+                "::127.0.0.1",
+                "fe80::1",
+                "fec0::1",
+                "fc00::1",
+                "fd12:3456::1",
+                "ff02::1",
+                "64:ff9b::7f00:1",
+                "64:ff9b::a00:1",
+                "64:ff9b:1::1",
+                "2001:db8::1",
+                "2001::1",
+                "3fff::1",
+                "2002:7f00:1::1",
+                "2002:c0a8:1::1",
+                "100::1",
+                "5f00::1"
             })
     void isOfThisNetworkOrOfNobody(String address) throws UnknownHostException {
         assertThat(Destinations.isPublic(InetAddress.getByName(address))).isFalse();
@@ -39,9 +74,23 @@ class DestinationsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.1.1.1", "9.9.9.9", "11.0.0.1", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1",
-                "192.0.1.1", "192.167.1.1", "198.17.0.1", "198.20.0.1", "223.255.255.254", "2606:4700::1111",
-                "2001:4860:4860::8888", "2002:101:101::1", "64:ff9b::101:101", "::ffff:1.1.1.1"
+                "1.1.1.1",
+                "9.9.9.9",
+                "11.0.0.1",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "192.167.1.1",
+                "198.17.0.1",
+                "198.20.0.1",
+                "223.255.255.254",
+                "2606:4700::1111",
+                "2001:4860:4860::8888",
+                "2002:101:101::1",
+                "64:ff9b::101:101",
+                "::ffff:1.1.1.1"
             })
     void isOpenToEverybody(String address) throws UnknownHostException {
         assertThat(Destinations.isPublic(InetAddress.getByName(address))).isTrue();
@@ -58,7 +107,8 @@ class DestinationsTest {
         assertThatThrownBy(() -> destinations(false).demand(webhook).block(PATIENCE))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("webhook.url"));
-        assertThat(destinations(false).find(URI.create(url)).blockOptional(PATIENCE)).isEmpty();
+        assertThat(destinations(false).find(URI.create(url)).blockOptional(PATIENCE))
+                .isEmpty();
     }
 
     @Test

@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 /** The embedded store is quick without indexes; MongoDB is not, so each query must have one there. */
 @Timeout(90)
 class QueriesHaveIndexesIT {
-    private static final IndexRules RULES = new IndexRules()
-            .few("alerts", "open", "one stands for a rule at a time, and there are few rules");
+    private static final IndexRules RULES =
+            new IndexRules().few("alerts", "open", "one stands for a rule at a time, and there are few rules");
 
     @Test
     void eachQueryHasItsIndexAndEachIndexItsQuery() {
@@ -31,19 +31,17 @@ class QueriesHaveIndexesIT {
                 })) {
             Instant now = Instant.EPOCH;
             callAlerts(node.bean(AlertStore.class), now);
-            RuleStore rules = node.bean(RuleStore.class);
+            AlertRuleStore rules = node.bean(AlertRuleStore.class);
             Rule rule = new Rule("r1", "Many", Tile.WAITING, null, 2L, null, Duration.ZERO, true, List.of(), null);
             callAll(
-                    RuleStore.class,
+                    AlertRuleStore.class,
                     Map.of(
                             "put", rules.put(rule),
                             "find", rules.find("r1"),
                             "all", rules.all(),
                             "delete", rules.delete("r1")));
             LeaseStore leases = node.bean(LeaseStore.class);
-            callAll(
-                    LeaseStore.class,
-                    Map.of("take", leases.take("n1", now, now), "giveBack", leases.giveBack("n1")));
+            callAll(LeaseStore.class, Map.of("take", leases.take("n1", now, now), "giveBack", leases.giveBack("n1")));
             recorded.haveTheirIndexesIn(Set.of("alerts", "alertRules", "alertLease"), RULES);
         }
     }

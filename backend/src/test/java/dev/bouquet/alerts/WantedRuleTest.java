@@ -53,8 +53,12 @@ class WantedRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ftp://ops.example/", "https://user:word@ops.example/", "//ops.example", "javascript:alert(1)",
-                "https:///x", "https://ops.example/#x"
+                "ftp://ops.example/",
+                "https://user:word@ops.example/",
+                "//ops.example",
+                "javascript:alert(1)",
+                "https:///x",
+                "https://ops.example/#x"
             })
     void takesNoOddAddress(String url) {
         refuses(wanted(2L, null, List.of(), new WantedRule.Webhook(url, SECRET)), "webhook.url");
@@ -62,11 +66,13 @@ class WantedRuleTest {
 
     @Test
     void keepsTheSecretOnlyForTheSamePlace() {
-        Rule before = wanted(2L, null, List.of(), new WantedRule.Webhook(URL, SECRET)).demand("r1", null);
-        assertThat(wanted(3L, null, List.of(), new WantedRule.Webhook(URL, null)).demand("r1", before).webhook())
+        Rule before =
+                wanted(2L, null, List.of(), new WantedRule.Webhook(URL, SECRET)).demand("r1", null);
+        assertThat(wanted(3L, null, List.of(), new WantedRule.Webhook(URL, null))
+                        .demand("r1", before)
+                        .webhook())
                 .isEqualTo(new Rule.Webhook(java.net.URI.create(URL), SECRET));
-        WantedRule elsewhere =
-                wanted(3L, null, List.of(), new WantedRule.Webhook("https://thief.example/", null));
+        WantedRule elsewhere = wanted(3L, null, List.of(), new WantedRule.Webhook("https://thief.example/", null));
         assertThatThrownBy(() -> elsewhere.demand("r1", before))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("webhook.secret"));
@@ -81,7 +87,9 @@ class WantedRuleTest {
     @Test
     void saysNoSecretInALog() {
         WantedRule wanted = wanted(2L, null, List.of("mai@bouquet.example"), new WantedRule.Webhook(URL, SECRET));
-        assertThat(wanted.toString() + wanted.demand("r1", null) + wanted.webhook()
+        assertThat(wanted.toString()
+                        + wanted.demand("r1", null)
+                        + wanted.webhook()
                         + wanted.demand("r1", null).webhook())
                 .doesNotContain(SECRET, "mai@");
     }

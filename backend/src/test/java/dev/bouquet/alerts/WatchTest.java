@@ -127,13 +127,15 @@ class WatchTest {
     @Test
     void withoutAQueueLooksAtTheWholeHouse() {
         Rule rule = above(2, 0, null);
-        assertThat(at(0, waiting(2), rule).fires()).extracting(Watch.Firing::value).containsExactly(3L);
+        assertThat(at(0, waiting(2), rule).fires())
+                .extracting(Watch.Firing::value)
+                .containsExactly(3L);
     }
 
     @Test
     void whatIsNotKnownBreachesNothing() {
-        Rule rule = new Rule(
-                "r1", "Slow", Tile.FIRST_RESPONSE_P90, null, null, 9L, Duration.ZERO, true, List.of(), null);
+        Rule rule =
+                new Rule("r1", "Slow", Tile.FIRST_RESPONSE_P90, null, null, 9L, Duration.ZERO, true, List.of(), null);
         assertThat(at(0, waiting(2), rule).fires()).isEmpty();
         assertThat(at(0, waiting(2), above(0, 0, "gone")).fires()).isEmpty();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.bouquet.secrets.WebhookSignature;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
+import dev.bouquet.secrets.WebhookSignature;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;

@@ -62,8 +62,7 @@ class FiguresTest {
 
     private void holds(String agent, Status status, long seconds) {
         Person who = new Person(agent, agent);
-        placed.add(new Placed(
-                "c" + placed.size(), HOA, status, "general", who, NOW.minusSeconds(seconds), null, 1));
+        placed.add(new Placed("c" + placed.size(), HOA, status, "general", who, NOW.minusSeconds(seconds), null, 1));
     }
 
     private void sits(String agent, PresenceStatus status, int capacity, int free, String... fitFor) {
@@ -227,8 +226,8 @@ class FiguresTest {
     @Test
     void aLaterBoardTellsTheSameWhileNothingIsNew() {
         Board board = board();
-        Board later =
-                new Board(NOW.plusSeconds(1), board.queues(), board.agents(), board.hands(), board.breaches(), board.house());
+        Board later = new Board(
+                NOW.plusSeconds(1), board.queues(), board.agents(), board.hands(), board.breaches(), board.house());
         assertThat(later.tellsAs(board)).isTrue();
         waits("general", 1);
         assertThat(board().tellsAs(board)).isFalse();

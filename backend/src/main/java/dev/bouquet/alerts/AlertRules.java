@@ -18,10 +18,10 @@ import reactor.core.publisher.Mono;
  * every ten seconds in case that this was lost.
  */
 @Component
-class Rules {
+class AlertRules {
     private static final String TOPIC = "alert-rules";
 
-    private final RuleStore store;
+    private final AlertRuleStore store;
     private final Queues queues;
     private final Destinations destinations;
     private final Audit audit;
@@ -29,7 +29,7 @@ class Rules {
     private volatile List<Rule> known = List.of();
     private volatile boolean rung;
 
-    Rules(RuleStore store, Queues queues, Destinations destinations, Audit audit, Bells bells) {
+    AlertRules(AlertRuleStore store, Queues queues, Destinations destinations, Audit audit, Bells bells) {
         this.store = store;
         this.queues = queues;
         this.destinations = destinations;
@@ -51,10 +51,11 @@ class Rules {
     /** All of them, by name, as the store has them. */
     Mono<List<Rule>> all(Identity.Agent who) {
         who.demand(Role.SUPERVISOR);
-        return store.all().map(rules -> rules.stream()
-                .sorted(Comparator.comparing(Rule::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(Rule::id))
-                .toList());
+        return store.all()
+                .map(rules -> rules.stream()
+                        .sorted(Comparator.comparing(Rule::name, String.CASE_INSENSITIVE_ORDER)
+                                .thenComparing(Rule::id))
+                        .toList());
     }
 
     /**
@@ -72,8 +73,8 @@ class Rules {
             if (rule.queue() != null && !queues.exists(rule.queue())) {
                 throw Refusal.badField("queue", "names no queue.");
             }
-            if (before == null && all.size() >= RuleStore.COUNT_MAX) {
-                throw Refusal.conflict("There are " + RuleStore.COUNT_MAX + " rules already. Delete some first.");
+            if (before == null && all.size() >= AlertRuleStore.COUNT_MAX) {
+                throw Refusal.conflict("There are " + AlertRuleStore.COUNT_MAX + " rules already. Delete some first.");
             }
             return destinations
                     .demand(rule.webhook())

@@ -21,20 +21,20 @@ import reactor.util.retry.Retry;
  * secret}}}. No index but that of its ids: there are at most {@link #COUNT_MAX}, and all are read together.
  */
 @Component
-class RuleStore {
+class AlertRuleStore {
     static final int COUNT_MAX = 100;
 
     private static final Duration PATIENCE = Duration.ofMillis(1_800);
 
     private final MongoCollection<Document> rules;
 
-    RuleStore(MongoDatabase database) {
+    AlertRuleStore(MongoDatabase database) {
         this.rules = database.getCollection("alertRules");
     }
 
     Mono<List<Rule>> all() {
         return Flux.from(rules.find().limit(COUNT_MAX))
-                .map(RuleStore::read)
+                .map(AlertRuleStore::read)
                 .collectList()
                 .timeout(PATIENCE);
     }
@@ -42,12 +42,11 @@ class RuleStore {
     Mono<Rule> find(String id) {
         return Mono.from(rules.find(Filters.eq("_id", id)).first())
                 .timeout(PATIENCE)
-                .map(RuleStore::read);
+                .map(AlertRuleStore::read);
     }
 
     Mono<Void> put(Rule rule) {
-        return Mono.from(rules.replaceOne(
-                        Filters.eq("_id", rule.id()), write(rule), new ReplaceOptions().upsert(true)))
+        return Mono.from(rules.replaceOne(Filters.eq("_id", rule.id()), write(rule), new ReplaceOptions().upsert(true)))
                 .retryWhen(Retry.max(1).filter(StoreTrouble::isDuplicate))
                 .timeout(PATIENCE)
                 .then();
@@ -74,8 +73,7 @@ class RuleStore {
         return webhook == null
                 ? stored
                 : stored.append(
-                        "webhook",
-                        new Document("url", webhook.url().toString()).append("secret", webhook.secret()));
+                        "webhook", new Document("url", webhook.url().toString()).append("secret", webhook.secret()));
     }
 
     private static void append(Document stored, String field, @Nullable Object value) {
