@@ -204,14 +204,14 @@ class AlertsIT {
 
     @Test
     void anAlertOfADeletedRuleEndsAndIsABreachUntilThen() {
-        made("gone", Map.of());
+        made("gone", Map.of("below", 7));
         Awaitility.await("a breach on the other node's board")
                 .atMost(PATIENCE)
                 .until(() -> admin.at(two.port())
                         .json("/api/v1/wallboard")
                         .get("breaches")
                         .valueStream()
-                        .anyMatch(breach -> text(breach, "tile").equals("agentsOnline")));
+                        .anyMatch(breach -> breach.get("threshold").intValue() == 7));
         assertThat(admin.call("DELETE", "/api/v1/alerts/rules/gone", "").statusCode())
                 .isEqualTo(204);
         Awaitility.await("ended")
