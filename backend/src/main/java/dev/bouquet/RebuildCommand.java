@@ -35,14 +35,14 @@ final class RebuildCommand {
         String directory = settings.remove(DIRECTORY);
         String named = settings.remove(DATABASE);
         if (!settings.isEmpty() || uri != null && directory != null) {
-            out.println("Usage: " + NAME + " [" + DIRECTORY + "=data | " + URI + "=mongodb://…] [" + DATABASE + "=bouquet]");
+            out.println("Usage: " + NAME + " [" + DIRECTORY + "=data | " + URI + "=mongodb://…] [" + DATABASE
+                    + "=bouquet]");
             return 2;
         }
         return rebuild(directory, uri, named == null ? "bouquet" : named, out);
     }
 
-    private static int rebuild(
-            @Nullable String directory, @Nullable String uri, String database, PrintStream out) {
+    private static int rebuild(@Nullable String directory, @Nullable String uri, String database, PrintStream out) {
         try {
             if (uri != null) {
                 RebuildRun.in(uri, database, out);

@@ -44,6 +44,7 @@ class TidyTest {
             "Jobs",
             "IdentityStart",
             "CopyToMongodb",
+            "RebuildRun",
             "CopyFiles");
 
     private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?!return |throw |else |new |if |for |case )"

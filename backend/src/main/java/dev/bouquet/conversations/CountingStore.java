@@ -68,8 +68,7 @@ class CountingStore {
     Mono<Void> settle(Collection<Uncounted.Grown> counted) {
         List<UpdateOneModel<Document>> updates = counted.stream()
                 .map(each -> new UpdateOneModel<Document>(
-                        Filters.and(Filters.eq("_id", each.id()), Filters.eq("head", each.head())),
-                        Updates.unset(DUE)))
+                        Filters.and(Filters.eq("_id", each.id()), Filters.eq("head", each.head())), Updates.unset(DUE)))
                 .toList();
         return updates.isEmpty()
                 ? Mono.empty()

@@ -31,7 +31,8 @@ public class Spending {
         Map<String, Long> sums = new TreeMap<>();
         lines.stream()
                 .filter(line -> line.budgetId().equals(budgets.get(line.key())))
-                .forEach(line -> sums.merge(line.amount().currency(), line.amount().amountMinor(), Long::sum));
+                .forEach(line ->
+                        sums.merge(line.amount().currency(), line.amount().amountMinor(), Long::sum));
         return sums.entrySet().stream()
                 .map(sum -> new Money(sum.getValue(), sum.getKey()))
                 .toList();

@@ -89,5 +89,4 @@ final class Contacts {
     boolean switched(Contact contact, long arrivedAt, String channel) {
         return before(contact, arrivedAt, channel) == SWITCHED;
     }
-
 }

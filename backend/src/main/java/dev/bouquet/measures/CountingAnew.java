@@ -65,6 +65,8 @@ class CountingAnew {
 
     /** What grew meanwhile, and hours in which there is nothing any more. */
     private Mono<Void> rest() {
-        return sheets.make().expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make()).then();
+        return sheets.make()
+                .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make())
+                .then();
     }
 }

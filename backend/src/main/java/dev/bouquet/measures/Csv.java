@@ -30,9 +30,10 @@ final class Csv {
         lines.add(total);
         Set<String> columns = new LinkedHashSet<>(List.of("key", "label"));
         lines.forEach(line -> columns.addAll(line.keySet()));
-        StringBuilder csv = new StringBuilder(line(columns.stream().map(Csv::heading).toList()));
-        lines.forEach(line -> csv.append(
-                line(columns.stream().map(column -> line.getOrDefault(column, "")).toList())));
+        StringBuilder csv =
+                new StringBuilder(line(columns.stream().map(Csv::heading).toList()));
+        lines.forEach(line -> csv.append(line(
+                columns.stream().map(column -> line.getOrDefault(column, "")).toList())));
         return csv.toString();
     }
 
@@ -44,7 +45,9 @@ final class Csv {
 
     private static void add(Map<String, String> cells, String name, JsonNode value) {
         if (value.isObject()) {
-            value.properties().forEach(field -> add(cells, name.isEmpty() ? field.getKey() : name + " " + field.getKey(), field.getValue()));
+            value.properties()
+                    .forEach(field -> add(
+                            cells, name.isEmpty() ? field.getKey() : name + " " + field.getKey(), field.getValue()));
         } else if (value.isArray()) {
             cells.put(
                     name,
@@ -59,7 +62,8 @@ final class Csv {
 
     /** {@code firstResponse medianSeconds} is {@code First response median seconds}. */
     private static String heading(String column) {
-        String words = column.replaceAll("([A-Z0-9]+)", " $1").toLowerCase(Locale.ROOT).replaceAll(" +", " ");
+        String words =
+                column.replaceAll("([A-Z0-9]+)", " $1").toLowerCase(Locale.ROOT).replaceAll(" +", " ");
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 

@@ -3,7 +3,10 @@ package dev.bouquet.measures;
 /**
  * What a fact says, and what its value is. A <em>contact</em> is from when the customer came, or came back after it was solved,
  * until they come back the next time.
+ *
+ * <p>Kept by its place among the others: whatever is new goes to the end.
  */
+@SuppressWarnings("EnumOrdinal")
 public enum FactKind {
     /** A contact began; 0 for a new conversation, 1 where the customer reopened one. */
     ARRIVED,

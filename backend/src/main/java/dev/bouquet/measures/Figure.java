@@ -26,9 +26,7 @@ record Figure(String conversation, long version, Progress progress, List<Noted> 
 
     /** Whether nothing that counts has come to it since that one. */
     boolean tellsNoMoreThan(Figure before) {
-        return facts.equals(before.facts)
-                && leavings.equals(before.leavings)
-                && progress.countsLike(before.progress);
+        return facts.equals(before.facts) && leavings.equals(before.leavings) && progress.countsLike(before.progress);
     }
 
     Set<Hour> hours() {

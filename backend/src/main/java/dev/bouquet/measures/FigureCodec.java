@@ -107,8 +107,8 @@ final class FigureCodec {
     private static Map<Long, Instant> leavings(Document stored) {
         Map<Long, Instant> leavings = new TreeMap<>();
         stored.getList("left", Document.class)
-                .forEach(left -> leavings.put(
-                        number(left, "seq"), left.getDate("at").toInstant()));
+                .forEach(left ->
+                        leavings.put(number(left, "seq"), left.getDate("at").toInstant()));
         return leavings;
     }
 

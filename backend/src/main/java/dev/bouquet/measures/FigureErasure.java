@@ -24,8 +24,9 @@ class FigureErasure implements Erasable {
     public Mono<Void> forget(String customerId) {
         return store.of(customerId)
                 .concatMap(figures::anew)
-                .then(Mono.defer(() ->
-                        sheets.make().expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make()).then()))
+                .then(Mono.defer(() -> sheets.make()
+                        .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make())
+                        .then()))
                 .then(Mono.defer(() -> store.of(customerId).hasElements()))
                 .filter(left -> left)
                 .flatMap(left -> Mono.error(() -> new IllegalStateException("not closed yet: " + customerId)));

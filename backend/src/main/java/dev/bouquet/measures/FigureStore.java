@@ -127,7 +127,7 @@ class FigureStore {
                 ? Mono.empty()
                 : Mono.from(figures.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
                         .timeout(PATIENCE_WITH_MANY)
-                        .then();
+                        .then(Mono.defer(() -> clear(has.keySet())));
     }
 
     /** Those of these that are due in no hour are not due. */

@@ -67,6 +67,11 @@ enum Figured {
         };
     }
 
+    /** Whether it depends on what else the same customer came with. */
+    boolean asksForContacts() {
+        return this == SOLVED_AT_FIRST_CONTACT || this == REPEATS || this == CHANNEL_SWITCHES;
+    }
+
     /** Whether its value is a time. */
     boolean isTime() {
         return this == SERVED

@@ -76,13 +76,16 @@ class Figures {
     }
 
     private Mono<Void> sweep(int roundsLeft) {
-        return uncounted.due(PAGE).filter(due -> !due.isEmpty()).flatMap(due -> bringUp(due)
-                .collectList()
-                .flatMap(uncounted::settle)
-                .then(
-                        due.size() < PAGE || roundsLeft == 1
-                                ? Mono.empty()
-                                : Mono.defer(() -> sweep(roundsLeft - 1))));
+        return uncounted
+                .due(PAGE)
+                .filter(due -> !due.isEmpty())
+                .flatMap(due -> bringUp(due)
+                        .collectList()
+                        .flatMap(uncounted::settle)
+                        .then(
+                                due.size() < PAGE || roundsLeft == 1
+                                        ? Mono.empty()
+                                        : Mono.defer(() -> sweep(roundsLeft - 1))));
     }
 
     private Mono<Void> left() {
@@ -161,8 +164,8 @@ class Figures {
                         store.find(List.of(conversation)).next().defaultIfEmpty(nothing(conversation)),
                         leavings.of(List.of(conversation)))
                 .flatMap(read -> {
-                    Map<Long, Instant> left = Objects.requireNonNullElse(
-                            read.getT2().get(conversation), Map.<Long, Instant>of());
+                    Map<Long, Instant> left =
+                            Objects.requireNonNullElse(read.getT2().get(conversation), Map.<Long, Instant>of());
                     Stored before = read.getT1();
                     Figure beginning =
                             new Figure(conversation, before.figure().version(), new Progress(), List.of(), left);

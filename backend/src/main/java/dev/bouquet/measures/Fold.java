@@ -106,7 +106,9 @@ final class Fold {
 
     private void released(EntryBody.Released released, Entry entry) {
         boolean elsewhere = !released.queue().equals(at.queue);
-        if (elsewhere && released.reason() == ReleaseReason.PUT_BACK && entry.by().isAgent()) {
+        if (elsewhere
+                && released.reason() == ReleaseReason.PUT_BACK
+                && entry.by().isAgent()) {
             note(entry, FactKind.TRANSFERRED, released.from().id(), 0);
         }
         at.stopWork(entry.at());
@@ -115,16 +117,16 @@ final class Fold {
 
     /** It waits there now. One that waited already has waited since it came into its first queue. */
     private void enqueue(String queue, long whence, Entry entry) {
-        boolean waited = at.status == Status.QUEUED && at.waitBegan != null;
-        if (!waited || !queue.equals(at.queue)) {
+        Instant waited = at.status == Status.QUEUED ? at.waitBegan : null;
+        if (waited == null || !queue.equals(at.queue)) {
+            Instant began = waited == null ? entry.at() : waited;
             at.queue = queue;
-            at.waitBegan = waited ? at.waitBegan : entry.at();
+            at.waitBegan = began;
             at.waitSeq = entry.seq();
             note(entry, FactKind.QUEUED, null, whence);
             Instant left = leavings.get(entry.seq());
             if (left != null) {
-                facts.add(new Noted(
-                        entry.seq(), left, FactKind.ABANDONED, queue, null, between(at.waitBegan, left)));
+                facts.add(new Noted(entry.seq(), left, FactKind.ABANDONED, queue, null, between(began, left)));
             }
         }
         at.status = Status.QUEUED;
@@ -200,7 +202,12 @@ final class Fold {
         switch (step.step()) {
             case MADE ->
                 facts.add(new Noted(
-                        entry.seq(), step.due(), FactKind.PROMISE_DUE, at.queue, entry.by().id(), 0));
+                        entry.seq(),
+                        step.due(),
+                        FactKind.PROMISE_DUE,
+                        at.queue,
+                        entry.by().id(),
+                        0));
             case KEPT -> {
                 if (made != null && !entry.at().isAfter(step.due())) {
                     facts.replace(FactKind.PROMISE_DUE, made, 1);
@@ -218,8 +225,8 @@ final class Fold {
         Long counted = at.gestures.get(step.gestureId());
         if (CAME_TO_NOTHING.contains(step.status())) {
             at.gestures.remove(step.gestureId());
-            facts.removeIf(noted ->
-                    noted.kind() == FactKind.GESTURE && counted != null && noted.seq() == counted.longValue());
+            facts.removeIf(
+                    noted -> noted.kind() == FactKind.GESTURE && counted != null && noted.seq() == counted.longValue());
         } else if (counted == null && !step.status().equals(ASKED_ONLY) && at.gestures.size() < Progress.GESTURES_MAX) {
             at.gestures.put(step.gestureId(), entry.seq());
             note(entry, FactKind.GESTURE, at.owner, 0);
@@ -228,8 +235,9 @@ final class Fold {
 
     /** Who it was is forgotten, and nobody can keep what was promised to them any more. */
     private void erased(Entry entry) {
-        facts.removeIf(noted ->
-                noted.kind() == FactKind.PROMISE_DUE && noted.value() == 0 && noted.at().isAfter(entry.at()));
+        facts.removeIf(noted -> noted.kind() == FactKind.PROMISE_DUE
+                && noted.value() == 0
+                && noted.at().isAfter(entry.at()));
         at.customer = "";
         statusSet(Status.RESOLVED, entry);
     }

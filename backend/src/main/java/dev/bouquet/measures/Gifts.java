@@ -40,7 +40,8 @@ class Gifts {
                     || question.agent() != null) {
                 return Beside.NOTHING;
             }
-            return new Beside(spent, ideas.values().stream().mapToLong(Long::longValue).sum());
+            return new Beside(
+                    spent, ideas.values().stream().mapToLong(Long::longValue).sum());
         }
     }
 

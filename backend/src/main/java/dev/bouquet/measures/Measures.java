@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 @Component
 public class Measures {
     /** So far back single facts are told; of what is older there are reports. */
-    public static final Duration SINCE_MAX = Duration.ofHours(48);
+    public static final Duration SINCE_MAX = Duration.ofDays(2);
 
     private final FigureStore figures;
     private final Clock clock;

@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param seq of the entry that it was counted from
  */
 record Noted(
-        long seq, Instant at, FactKind kind, String queue, @Nullable String agent, long value) {
+        long seq,
+        Instant at,
+        FactKind kind,
+        String queue,
+        @Nullable String agent,
+        long value) {
 
     /** The hour of UTC in which it happened. */
     Hour hour() {

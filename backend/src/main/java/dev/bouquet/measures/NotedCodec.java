@@ -15,6 +15,7 @@ import org.bson.types.Binary;
  * Facts as bytes: of each its seq, time, kind, queue, agent (empty for nobody) and value. As documents, they would take ten
  * times the room in the embedded store, which has all in memory.
  */
+@SuppressWarnings("EnumOrdinal")
 final class NotedCodec {
     private static final int FORMAT = 1;
 

@@ -46,10 +46,8 @@ final class OpenTimes {
      * @param ends of each opening
      * @param before how long it was open before that opening began
      */
-    private record Open(
-            long @Nullable [] begins,
-            long @Nullable [] ends,
-            long @Nullable [] before) {
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Open(long @Nullable [] begins, long @Nullable [] ends, long @Nullable [] before) {
         static Open of(List<Hours.Opening> openings) {
             int count = openings.size();
             long[] begins = new long[count];

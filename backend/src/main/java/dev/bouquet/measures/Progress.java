@@ -23,7 +23,9 @@ final class Progress {
     List<String> tags = List.of();
     Status status = Status.QUEUED;
     String queue = "";
+
     @Nullable String assignee;
+
     @Nullable String owner;
 
     /** When the contact began. */

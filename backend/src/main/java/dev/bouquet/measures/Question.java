@@ -56,7 +56,8 @@ record Question(
             if (Duration.between(since, until).compareTo(Duration.ofDays(DAYS_MAX)) > 0) {
                 throw Refusal.badField("from", "must be at most " + DAYS_MAX + " days before to");
             }
-            ReportBy per = by == null ? (name == ReportName.AGENTS ? ReportBy.AGENT : ReportBy.DAY) : ReportBy.demand(by);
+            ReportBy per =
+                    by == null ? (name == ReportName.AGENTS ? ReportBy.AGENT : ReportBy.DAY) : ReportBy.demand(by);
             return new Question(
                     name,
                     since,
@@ -128,7 +129,11 @@ record Question(
     /** The end of what begins there. */
     Instant bucketEnd(Instant begin) {
         return by == ReportBy.DAY
-                ? begin.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant()
+                ? begin.atZone(zone)
+                        .toLocalDate()
+                        .plusDays(1)
+                        .atStartOfDay(zone)
+                        .toInstant()
                 : begin.plus(1, ChronoUnit.HOURS);
     }
 }

@@ -42,7 +42,10 @@ public final class RebuildRun {
             Figures figures = new Figures(store, uncounted, Leavings.in(database));
             Sheets sheets = new Sheets(store, new SheetStore(database, clock));
             CountingAnew counting = new CountingAnew(uncounted, figures, store, sheets);
-            store.createIndexes().then(uncounted.prepare()).then(Mono.defer(() -> run(counting, out))).block();
+            store.createIndexes()
+                    .then(uncounted.prepare())
+                    .then(Mono.defer(() -> run(counting, out)))
+                    .block();
         }
     }
 

@@ -32,7 +32,7 @@ class Rebuilds {
         this.clock = clock;
     }
 
-    /** @param state {@code none} where none was asked for yet */
+    /** How far it is. The state is {@code none} before the first was asked for. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             @Nullable String id,
@@ -69,8 +69,8 @@ class Rebuilds {
                         .filter(taken -> taken)
                         .flatMap(taken -> counting.all(done -> store.progress(stored.id(), done, leased()))
                                 .then(Mono.defer(() -> store.end(stored.id(), "done", now())))
-                                .onErrorResume(failure -> store.end(stored.id(), "failed", now())
-                                        .then(Mono.error(failure)))));
+                                .onErrorResume(failure ->
+                                        store.end(stored.id(), "failed", now()).then(Mono.error(failure)))));
     }
 
     private Instant now() {

@@ -170,7 +170,8 @@ final class Reckoning {
             return true;
         }
         return switch (question.by()) {
-            case DAY, HOUR -> key(question, question.bucket(Instant.ofEpochMilli(row.at()))).equals(key);
+            case DAY, HOUR ->
+                key(question, question.bucket(Instant.ofEpochMilli(row.at()))).equals(key);
             case QUEUE -> row.queue().equals(key);
             case CHANNEL -> row.channel().equals(key);
             case AGENT -> agent(row).equals(key);

@@ -61,7 +61,8 @@ class ReportEndpoint {
             throw Refusal.badField("format", "must be json or csv");
         }
         Question.Asked asked = new Question.Asked(from, to, queue, channel, agent, tag, by, hours, zone);
-        return reports.report(report, asked).map(answer -> format.equals("csv") ? table(answer) : ResponseEntity.ok(answer));
+        return reports.report(report, asked)
+                .map(answer -> format.equals("csv") ? table(answer) : ResponseEntity.ok(answer));
     }
 
     private ResponseEntity<Object> table(WireReport report) {

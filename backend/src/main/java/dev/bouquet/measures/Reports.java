@@ -107,7 +107,8 @@ class Reports {
     private Mono<Map<String, String>> labels(Question question) {
         return switch (question.by()) {
             case AGENT -> staff.active().collectMap(StaffMember::id, StaffMember::name);
-            case QUEUE -> Mono.fromSupplier(() -> {
+            case QUEUE ->
+                Mono.fromSupplier(() -> {
                     Map<String, String> names = new java.util.HashMap<>();
                     queues.all().forEach((Queue queue) -> names.put(queue.id(), queue.name()));
                     return names;
@@ -128,7 +129,8 @@ class Reports {
     }
 
     /** @param from where to go on, as {@link Place} says; null: at the beginning */
-    record Behind(@Nullable String key, Figured figure, @Nullable Place from, int limit) {}
+    record Behind(
+            @Nullable String key, Figured figure, @Nullable Place from, int limit) {}
 
     /** The last that was told. */
     record Place(Instant at, String id) {
@@ -155,6 +157,9 @@ class Reports {
         return Mono.defer(() -> {
             Instant now = now();
             Question question = asked.question(name, now);
+            if (behind.figure().asksForContacts() && !name.asksForContacts()) {
+                throw Refusal.badField("figure", "is none of this report");
+            }
             return reckoned(question, now).map(reckoned -> {
                 List<Item> items = new ArrayList<>();
                 Reckoning reckoning = reckoned.reckoning();
@@ -179,7 +184,9 @@ class Reports {
     }
 
     private static Item item(Row row, Figured figure) {
-        Double value = figure.isTime() ? (Double) (row.millis() / 1_000.0) : figure.hasValue() ? (Double) (double) row.value() : null;
+        Double value = figure.isTime()
+                ? (Double) (row.millis() / 1_000.0)
+                : figure.hasValue() ? (Double) (double) row.value() : null;
         return new Item(row.contact().conversation(), Instant.ofEpochMilli(row.at()), value);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param queue the number of its name
  * @param agent the number of the name; {@link #NOBODY} where there is none
  */
+@SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"
+}) // Half a million rows are no objects; nobody compares sheets.
 record Sheet(
         Hour hour,
         long version,
@@ -35,6 +37,7 @@ record Sheet(
     static final int ROWS_MAX = 400_000;
 
     /** A conversation. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Contact(String conversation, String customer, int channel, int[] tags) {}
 
     int rows() {

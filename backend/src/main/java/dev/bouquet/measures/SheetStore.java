@@ -56,8 +56,9 @@ class SheetStore {
         return Flux.from(sheets.find(Filters.and(Filters.gte("_id", from.stored()), Filters.lt("_id", to.stored())))
                         .projection(Projections.include("version")))
                 .timeout(PATIENCE)
-                .collect(TreeMap::new, (found, stored) ->
-                        found.put(Hour.ofStored(stored.getString("_id")), version(stored)));
+                .collect(
+                        TreeMap::new,
+                        (found, stored) -> found.put(Hour.ofStored(stored.getString("_id")), version(stored)));
     }
 
     Flux<Sheet> find(Collection<Hour> hours) {
@@ -83,8 +84,7 @@ class SheetStore {
                     .thenReturn(true)
                     .onErrorResume(StoreTrouble::isDuplicate, quicker -> Mono.just(false));
         }
-        Bson asRead =
-                Filters.and(Filters.eq("_id", sheet.hour().stored()), Filters.eq("version", sheet.version() - 1));
+        Bson asRead = Filters.and(Filters.eq("_id", sheet.hour().stored()), Filters.eq("version", sheet.version() - 1));
         return Mono.from(sheets.replaceOne(asRead, document))
                 .timeout(PATIENCE)
                 .map(done -> done.getMatchedCount() == 1);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,7 +50,7 @@ class Sheets {
             .maximumWeight(ROWS_IN_MEMORY_MAX)
             .weigher((Hour hour, Sheet sheet) -> 1 + sheet.rows() + 4 * sheet.contacts().length)
             .build();
-    private final AtomicReference<Long> restsUntilNanos = new AtomicReference<>(System.nanoTime());
+    private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
     Sheets(FigureStore figures, SheetStore store) {
         this.figures = figures;
@@ -61,13 +61,14 @@ class Sheets {
     Mono<Void> makeInTurn() {
         return Mono.defer(() -> {
             long began = System.nanoTime();
-            return began < restsUntilNanos.get()
+            return began - restsUntilNanos.get() < 0
                     ? Mono.empty()
                     : make().doFinally(end -> {
-                        long worked = System.nanoTime() - began;
-                        restsUntilNanos.set(
-                                System.nanoTime() + Math.min(worked * REST_SHARE, REST_MAX.toNanos()));
-                    }).then();
+                                long worked = System.nanoTime() - began;
+                                restsUntilNanos.set(
+                                        System.nanoTime() + Math.min(worked * REST_SHARE, REST_MAX.toNanos()));
+                            })
+                            .then();
         });
     }
 
@@ -78,18 +79,24 @@ class Sheets {
             due.forEach(each -> hours.addAll(each.hours()));
             return Flux.fromIterable(hours)
                     .concatMap(hour -> Jobs.apart("Making the sheet of " + hour.stored(), make(hour, due)))
-                    .then(Mono.defer(() -> figures.clear(due.stream().map(Due::conversation).toList())))
+                    // Also what a node settled that did not come to this.
+                    .then(Mono.defer(() ->
+                            figures.clear(due.stream().map(Due::conversation).toList())))
                     .thenReturn(due.size());
         });
     }
 
     /** Makes the sheets of these hours, and those that there are already, anew. */
     Mono<Void> makeAll(Collection<Hour> hours) {
-        return store.versions(Hour.FIRST, Hour.LAST).zipWith(figures.hoursDue(DUE_MAX)).flatMap(read -> {
-            Set<Hour> all = new TreeSet<>(hours);
-            all.addAll(read.getT1().keySet());
-            return Flux.fromIterable(all).concatMap(hour -> make(hour, read.getT2())).then();
-        });
+        return store.versions(Hour.FIRST, Hour.LAST)
+                .zipWith(figures.hoursDue(DUE_MAX))
+                .flatMap(read -> {
+                    Set<Hour> all = new TreeSet<>(hours);
+                    all.addAll(read.getT1().keySet());
+                    return Flux.fromIterable(all)
+                            .concatMap(hour -> make(hour, read.getT2()))
+                            .then();
+                });
     }
 
     /** @param due what was due before anything was read: what has nothing in that hour any more is among it */
@@ -110,8 +117,7 @@ class Sheets {
                             read.getT1() + 1,
                             read.getT2().stream().map(Stored::figure).toList());
                     warn(sheet);
-                    return store.write(sheet)
-                            .flatMap(written -> written ? figures.settle(hour, has) : Mono.empty());
+                    return store.write(sheet).flatMap(written -> written ? figures.settle(hour, has) : Mono.empty());
                 });
     }
 
@@ -139,8 +145,11 @@ class Sheets {
         Hour first = Hour.of(from);
         Hour end = new Hour(Hour.of(to).to());
         // What is due first: what is settled meanwhile then stands in the sheets as well.
-        return figures.due(DUE_MAX).collectList().flatMap(due -> sheets(first, end)
-                .map(sheets -> new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
+        return figures.due(DUE_MAX)
+                .collectList()
+                .flatMap(due -> sheets(first, end)
+                        .map(sheets ->
+                                new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
     }
 
     private static Set<String> conversations(List<Stored> due) {

@@ -41,7 +41,8 @@ final class Spread {
             return new Wire(0, null, null, null);
         }
         Arrays.sort(millis, 0, count);
-        return new Wire(count, ranked(MEDIAN) / MILLIS, ranked(P90) / MILLIS, Math.rint((double) sum() / count) / MILLIS);
+        return new Wire(
+                count, ranked(MEDIAN) / MILLIS, ranked(P90) / MILLIS, Math.rint((double) sum() / count) / MILLIS);
     }
 
     private long ranked(double part) {

@@ -1,6 +1,7 @@
 package dev.bouquet.measures;
 
 /** What is added up for one row of a report. */
+@SuppressWarnings("EnumOrdinal")
 final class Sums {
     private static final int SATISFIED_MIN = 4;
     private static final int PROMOTER_MIN = 9;

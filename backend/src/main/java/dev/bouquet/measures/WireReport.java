@@ -47,8 +47,7 @@ record WireReport(
             @Nullable Long ideasReused) {}
 
     /** What is known beside the facts, of all together or by agent; empty: nothing. */
-    record Beside(
-            @Nullable List<Money> spent, @Nullable Long ideasReused) {
+    record Beside(@Nullable List<Money> spent, @Nullable Long ideasReused) {
         static final Beside NOTHING = new Beside(null, null);
     }
 
@@ -85,8 +84,7 @@ record WireReport(
             @Nullable Promises promises,
             @Nullable Gestures gestures) {
 
-        static WireRow of(
-                ReportName name, @Nullable String key, @Nullable String label, Sums sums, Beside beside) {
+        static WireRow of(ReportName name, @Nullable String key, @Nullable String label, Sums sums, Beside beside) {
             boolean volumes = name == ReportName.VOLUMES;
             boolean response = name == ReportName.RESPONSE;
             boolean resolution = name == ReportName.RESOLUTION;

@@ -75,10 +75,11 @@ class LeavingStore {
         return Flux.from(waits.find(Filters.and(Filters.in("conversation", conversations), Filters.exists("leftAt")))
                         .projection(Projections.include("conversation", "seq", "leftAt")))
                 .timeout(TIMEOUT)
-                .collect(HashMap::new, (found, wait) -> found.computeIfAbsent(
-                                wait.getString("conversation"), id -> new HashMap<>())
-                        .put(
-                                wait.get("seq", Number.class).longValue(),
-                                wait.getDate("leftAt").toInstant()));
+                .collect(
+                        HashMap::new,
+                        (found, wait) -> found.computeIfAbsent(wait.getString("conversation"), id -> new HashMap<>())
+                                .put(
+                                        wait.get("seq", Number.class).longValue(),
+                                        wait.getDate("leftAt").toInstant()));
     }
 }

@@ -127,9 +127,20 @@ class QueriesHaveIndexesIT {
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
         callTerms(node.bean(ConversationTermStore.class), id, snapshot);
+        callCounting(node.bean(CountingStore.class), id);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "blank", marks.blank(id), "flush", marks.flush()));
+    }
+
+    private static void callCounting(CountingStore counting, String id) {
+        callAll(
+                CountingStore.class,
+                Map.of(
+                        "due", counting.due(10),
+                        "after", counting.after("", 10),
+                        "settle", counting.settle(List.of(new Uncounted.Grown(id, 2))),
+                        "count", counting.count()));
     }
 
     private static void callOutbox(OutboxStore outbox, String entry, String id) {
