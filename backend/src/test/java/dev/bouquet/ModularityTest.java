@@ -36,6 +36,30 @@ class ModularityTest {
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "signals", "upkeep", "web", "words")),
             Map.entry("openapi", Set.of("identity")),
+            Map.entry(
+                    "wallboard",
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "identity",
+                            "queues",
+                            "presence",
+                            "conversations",
+                            "routing",
+                            "measures")),
+            Map.entry(
+                    "alerts",
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "signals",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "mail",
+                            "wallboard")),
             Map.entry("staffing", Set.of("refusal", "identity")),
             Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
             Map.entry(
@@ -134,6 +158,8 @@ class ModularityTest {
                             "queues",
                             "conversations",
                             "routing",
+                            "wallboard",
+                            "alerts",
                             "stories")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -31,6 +31,7 @@ class TidyTest {
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
+            "AlertUpkeep",
             "FulfilmentUpkeep",
             "Bells",
             "Jobs",

@@ -167,6 +167,46 @@ class ConversationStore {
                 .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "place")));
     }
 
+    /** Those that wait or are being worked on, without what was said in them. */
+    Flux<Placed> underWay(int limit) {
+        List<String> statuses = List.of(Status.QUEUED.wire(), Status.OPEN.wire(), Status.PENDING.wire());
+        return Flux.from(conversations
+                        .withDocumentClass(Document.class)
+                        .find(Filters.in("status", statuses))
+                        .projection(Projections.include(
+                                "customer",
+                                "status",
+                                "queue",
+                                "assignee",
+                                "createdAt",
+                                "inLine",
+                                "lastActivityAt",
+                                "head"))
+                        .limit(limit))
+                .timeout(timeout)
+                .map(ConversationStore::placed);
+    }
+
+    private static Placed placed(Document stored) {
+        Status status = Status.ofWire(stored.getString("status"));
+        Document inLine = stored.get("inLine", Document.class);
+        Date since = inLine == null ? stored.getDate("lastActivityAt") : inLine.getDate("since");
+        Document assignee = stored.get("assignee", Document.class);
+        return new Placed(
+                stored.getString("_id"),
+                person(stored.get("customer", Document.class)),
+                status,
+                stored.getString("queue"),
+                assignee == null ? null : person(assignee),
+                stored.getDate("createdAt").toInstant(),
+                status == Status.QUEUED ? since.toInstant() : null,
+                Stored.number(stored, "head"));
+    }
+
+    private static Person person(Document stored) {
+        return new Person(stored.getString("id"), stored.getString("name"));
+    }
+
     /** Ids of those who wait in a queue that is none of these. */
     Flux<String> waitingElsewhere(Collection<String> queues, int limit) {
         return Flux.from(conversations

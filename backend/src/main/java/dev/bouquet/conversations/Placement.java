@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -155,6 +156,11 @@ public class Placement {
         return projector
                 .settled()
                 .then(Mono.defer(() -> snapshots.waiting(queue, limit).collectList()));
+    }
+
+    /** All that wait or are being worked on, in no order; what this node wrote is in it. */
+    public Flux<Placed> underWay(int limit) {
+        return projector.settled().thenMany(Flux.defer(() -> snapshots.underWay(limit)));
     }
 
     /** Who waits in a queue that is none of these; what this node wrote is in it. */

@@ -130,5 +130,8 @@ sealed interface ClientFrame {
 
     record Prioritise(String ref, String conversationId, String clientId, int priority) implements ClientFrame {}
 
+    /** @param on whether it is followed from now on, or no longer */
+    record FollowWallboard(String ref, boolean on) implements ClientFrame {}
+
     record Ping(@Nullable String ref) implements ClientFrame {}
 }

@@ -24,7 +24,9 @@ final class FrameParser {
             "typing.note",
             "conversation.assign.clientId",
             "conversation.resolve.clientId",
-            "conversation.snooze.clientId");
+            "conversation.snooze.clientId",
+            "wallboard.follow",
+            "wallboard.unfollow");
 
     private static final int NESTING_MAX = 8;
     private static final int NUMBER_LENGTH_MAX = 32;
@@ -116,6 +118,8 @@ final class FrameParser {
             case "conversation.prioritise" ->
                 new ClientFrame.Prioritise(
                         ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.count("priority"));
+            case "wallboard.follow" -> new ClientFrame.FollowWallboard(ref(fields), true);
+            case "wallboard.unfollow" -> new ClientFrame.FollowWallboard(ref(fields), false);
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };

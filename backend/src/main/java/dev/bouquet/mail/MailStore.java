@@ -67,13 +67,17 @@ class MailStore {
         about.putAll(mail.about());
         Document stored = new Document("_id", mail.id())
                 .append("kind", mail.kind())
-                .append("customer", mail.customerId())
-                .append("conversation", mail.conversationId())
                 .append("to", mail.to())
                 .append("about", about)
                 .append("wantedAt", Date.from(mail.wantedAt()))
                 .append(NEXT_AT, Date.from(mail.wantedAt()))
                 .append("tries", 0);
+        if (mail.customerId() != null) {
+            stored.append("customer", mail.customerId());
+        }
+        if (mail.conversationId() != null) {
+            stored.append("conversation", mail.conversationId());
+        }
         return Mono.from(mails.insertOne(stored))
                 .timeout(TIMEOUT)
                 .then()

@@ -3,6 +3,7 @@ package dev.bouquet.measures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -18,6 +19,12 @@ public class Measures {
     Measures(FigureStore figures, Clock clock) {
         this.figures = figures;
         this.clock = clock;
+    }
+
+    /** All facts of these conversations, in no order. */
+    public Flux<Fact> of(Collection<String> conversations) {
+        return figures.find(conversations)
+                .flatMapIterable(stored -> stored.figure().told());
     }
 
     /**

@@ -171,7 +171,7 @@ class TranscriptMails {
     }
 
     private static Kept demandSame(WantedMail mail, Conversation state, String to) {
-        if (!mail.conversationId().equals(state.id())) {
+        if (!state.id().equals(mail.conversationId())) {
             throw Refusal.conflict("This Idempotency-Key stands for another conversation.")
                     .because("other_conversation");
         }

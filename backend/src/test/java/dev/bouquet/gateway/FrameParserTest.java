@@ -99,6 +99,8 @@ class FrameParserTest {
     @Test
     void readsWhatIsDoneToAConversation() throws BadFrame {
         assertThat(golden("conversation.follow")).isEqualTo(new ClientFrame.Follow("3", C, 0));
+        assertThat(golden("wallboard.follow")).isEqualTo(new ClientFrame.FollowWallboard("21", true));
+        assertThat(golden("wallboard.unfollow")).isEqualTo(new ClientFrame.FollowWallboard("22", false));
         assertThat(golden("conversation.unfollow")).isEqualTo(new ClientFrame.Unfollow("4", C));
         assertThat(golden("conversation.assign-take")).isEqualTo(new ClientFrame.Assign("12", C, null, null, null));
         assertThat(golden("conversation.assign-hand-over"))

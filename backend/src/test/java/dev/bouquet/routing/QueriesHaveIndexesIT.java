@@ -36,6 +36,9 @@ class QueriesHaveIndexesIT {
                 })) {
             callSlots(node.bean(SlotStore.class));
             callOffers(node.bean(OfferStore.class));
+            callAll(
+                    EndedWaitStore.class,
+                    Map.of("foretold", node.bean(EndedWaitStore.class).foretold(Instant.EPOCH, 10)));
             callWaits(node.bean(WaitStore.class), conversation(node));
             LeavingStore leavings = node.bean(LeavingStore.class);
             callAll(
