@@ -21,6 +21,7 @@ final class FrameParser {
      */
     static final List<String> LATER = List.of(
             "viewing",
+            "viewing.silent",
             "typing.note",
             "conversation.assign.clientId",
             "conversation.resolve.clientId",
@@ -91,7 +92,11 @@ final class FrameParser {
             case "note.post" -> note(fields);
             case "typing" -> typing(fields);
             case "viewing" ->
-                new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+                new ClientFrame.Viewing(
+                        optionalRef(fields),
+                        fields.id("conversationId"),
+                        fields.truth("on"),
+                        fields.optionalTruth("silent"));
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(

@@ -139,6 +139,21 @@ class FrameContractTest {
                                 .json()
                                 .get("conversation"),
                         WireConversation.class)));
+        frames.put(
+                "conversation.changed-hand",
+                new ServerFrame.Changed(Golden.JSON.treeToValue(
+                        Golden.of("server", "conversation.changed-hand").json().get("conversation"),
+                        WireConversation.class)));
+        List<Entry> supervised = GoldenEntries.of("entries-supervision");
+        frames.put("entries-supervision", new ServerFrame.Entries(C, 31, 36, 36, supervised));
+        frames.put(
+                "entries-supervision-customer",
+                new ServerFrame.Entries(
+                        C,
+                        31,
+                        36,
+                        36,
+                        supervised.stream().filter(Entry::visibleToCustomer).toList()));
         frames.put("entries-promise", new ServerFrame.Entries(C, 28, 30, 30, GoldenEntries.of("entries-promise")));
         frames.put("entries-erased", new ServerFrame.Entries(C, 28, 31, 31, GoldenEntries.of("entries-erased")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));
