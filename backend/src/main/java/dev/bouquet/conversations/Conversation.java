@@ -171,10 +171,7 @@ public record Conversation(
                 case EntryBody.Callback c -> {}
                 case EntryBody.GestureStep g -> {}
                 case EntryBody.Fenced f -> {}
-                case EntryBody.Whisper w -> {}
-                case EntryBody.Joined j -> {}
-                case EntryBody.Left l -> {}
-                case EntryBody.Hand h -> {}
+                case EntryBody.Assistance a -> {}
                 case EntryBody.Feedback said -> feedback = Shortened.feedback(said, entry);
                 case EntryBody.Tagged tagged -> tags = Tags.after(tags, tagged);
                 case EntryBody.Prioritised prioritised -> priority = prioritised.priority();

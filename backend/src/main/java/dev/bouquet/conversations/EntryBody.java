@@ -207,21 +207,24 @@ public sealed interface EntryBody {
         }
     }
 
+    /** What supervisors do beside whoever works on it, and how they are asked to. It moves the conversation nowhere. */
+    sealed interface Assistance extends EntryBody {}
+
     /** What a supervisor says to whoever works on it. Colleagues see it, the customer never does. */
-    record Whisper(@Override String text) implements EntryBody {}
+    record Whisper(@Override String text) implements Assistance {}
 
     /** Its author takes part from now on, beside whoever has it: everybody is told who listens. */
-    record Joined() implements EntryBody {}
+    record Joined() implements Assistance {}
 
     /** Its author takes part no longer. */
-    record Left() implements EntryBody {}
+    record Left() implements Assistance {}
 
     /**
      * Whoever has it asks a supervisor to look at it, or needs nobody any more.
      *
      * @param reason one line; null where they gave none, and of a hand that goes down
      */
-    record Hand(boolean raised, @Nullable String reason) implements EntryBody {}
+    record Hand(boolean raised, @Nullable String reason) implements Assistance {}
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

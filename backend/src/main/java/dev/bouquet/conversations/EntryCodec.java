@@ -101,6 +101,14 @@ final class EntryCodec implements Codec<Entry> {
             }
             case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(out, promise);
+            case EntryBody.Assistance assistance -> writeAssistance(out, assistance);
+            case EntryBody.Fenced f -> {}
+            case EntryBody.Erased e -> {}
+        }
+    }
+
+    private static void writeAssistance(BsonWriter out, EntryBody.Assistance assistance) {
+        switch (assistance) {
             case EntryBody.Whisper whisper -> out.writeString("text", whisper.text());
             case EntryBody.Hand hand -> {
                 out.writeBoolean("raised", hand.raised());
@@ -108,8 +116,6 @@ final class EntryCodec implements Codec<Entry> {
             }
             case EntryBody.Joined j -> {}
             case EntryBody.Left l -> {}
-            case EntryBody.Fenced f -> {}
-            case EntryBody.Erased e -> {}
         }
     }
 
@@ -243,11 +249,11 @@ final class EntryCodec implements Codec<Entry> {
             case "promise" -> promise(stored);
             case "fenced" -> new EntryBody.Fenced();
             case "erased" -> new EntryBody.Erased();
-            default -> assisted(kind, stored);
+            default -> assistance(kind, stored);
         };
     }
 
-    private static EntryBody assisted(String kind, Map<String, Object> stored) {
+    private static EntryBody.Assistance assistance(String kind, Map<String, Object> stored) {
         return switch (kind) {
             case "whisper" -> new EntryBody.Whisper(words(stored, "text"));
             case "joined" -> new EntryBody.Joined();

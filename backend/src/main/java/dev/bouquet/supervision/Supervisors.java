@@ -84,16 +84,16 @@ public class Supervisors {
     public Mono<Appended> hand(Identity.Agent who, String conversationId, boolean raised, @Nullable String reason) {
         return conversations.mine(who, conversationId).flatMap(found -> {
             RaisedHand before = found.attendance().hand();
-            boolean colleagues = !raised && before != null && !before.by().id().equals(who.id());
-            Mono<Void> noted = colleagues && who.role().atLeast(Role.SUPERVISOR)
-                    ? audit.note(
-                            who,
-                            "hand.lowered",
-                            target(found),
-                            Map.of("of", before.by().id()))
-                    : Mono.empty();
+            Mono<Void> noted = raised || before == null ? Mono.empty() : takesDown(who, found, before);
             return noted.then(Mono.defer(() -> assisting.hand(who, found.id(), raised, reason)));
         });
+    }
+
+    private Mono<Void> takesDown(Identity.Agent who, Conversation found, RaisedHand hand) {
+        String raisedBy = hand.by().id();
+        return raisedBy.equals(who.id()) || !who.role().atLeast(Role.SUPERVISOR)
+                ? Mono.empty()
+                : audit.note(who, "hand.lowered", target(found), Map.of("of", raisedBy));
     }
 
     /** As {@link Assisting#hands}. */

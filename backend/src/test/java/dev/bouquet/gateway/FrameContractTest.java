@@ -72,6 +72,7 @@ class FrameContractTest {
                                 .toList()));
         frames.putAll(framesOfPeople());
         frames.putAll(framesOfWaiting());
+        frames.putAll(framesOfSupervision());
         frames.put("story.published", new ServerFrame.StoryPublished(story()));
         frames.put("story.withdrawn", new ServerFrame.StoryWithdrawn("t_6pairs"));
         return frames;
@@ -94,6 +95,26 @@ class FrameContractTest {
         frames.put(
                 "welcome-customer-preview",
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true, null));
+        return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfSupervision() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put(
+                "conversation.changed-hand",
+                new ServerFrame.Changed(Golden.JSON.treeToValue(
+                        Golden.of("server", "conversation.changed-hand").json().get("conversation"),
+                        WireConversation.class)));
+        List<Entry> supervised = GoldenEntries.of("entries-supervision");
+        frames.put("entries-supervision", new ServerFrame.Entries(C, 31, 36, 36, supervised));
+        frames.put(
+                "entries-supervision-customer",
+                new ServerFrame.Entries(
+                        C,
+                        31,
+                        36,
+                        36,
+                        supervised.stream().filter(Entry::visibleToCustomer).toList()));
         return frames;
     }
 
@@ -139,21 +160,6 @@ class FrameContractTest {
                                 .json()
                                 .get("conversation"),
                         WireConversation.class)));
-        frames.put(
-                "conversation.changed-hand",
-                new ServerFrame.Changed(Golden.JSON.treeToValue(
-                        Golden.of("server", "conversation.changed-hand").json().get("conversation"),
-                        WireConversation.class)));
-        List<Entry> supervised = GoldenEntries.of("entries-supervision");
-        frames.put("entries-supervision", new ServerFrame.Entries(C, 31, 36, 36, supervised));
-        frames.put(
-                "entries-supervision-customer",
-                new ServerFrame.Entries(
-                        C,
-                        31,
-                        36,
-                        36,
-                        supervised.stream().filter(Entry::visibleToCustomer).toList()));
         frames.put("entries-promise", new ServerFrame.Entries(C, 28, 30, 30, GoldenEntries.of("entries-promise")));
         frames.put("entries-erased", new ServerFrame.Entries(C, 28, 31, 31, GoldenEntries.of("entries-erased")));
         frames.put("entries-routing", new ServerFrame.Entries(C, 11, 18, 18, GoldenEntries.of("entries-routing")));

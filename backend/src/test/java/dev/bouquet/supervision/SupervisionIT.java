@@ -1,6 +1,10 @@
 package dev.bouquet.supervision;
 
 import static dev.bouquet.TestSocket.text;
+import static dev.bouquet.supervision.Deeds.does;
+import static dev.bouquet.supervision.Deeds.done;
+import static dev.bouquet.supervision.Deeds.refused;
+import static dev.bouquet.supervision.Deeds.seq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.TestAgent;
@@ -10,10 +14,8 @@ import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
 import dev.bouquet.gestures.Florist;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,43 +68,12 @@ class SupervisionIT {
         return "/api/v1/conversations/" + id + "/" + deed;
     }
 
-    private static HttpResponse<String> does(TestPerson who, String verb, String path, Object body) {
-        return who.call(verb, path, body);
-    }
-
-    private static JsonNode done(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 204);
-        return answer.body().isEmpty() ? TestPerson.JSON.createObjectNode() : TestPerson.JSON.readTree(answer.body());
-    }
-
-    private static long seq(HttpResponse<String> answer) {
-        return done(answer).get("seq").longValue();
-    }
-
-    private static void refused(HttpResponse<String> answer, int status, String said) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains(said);
-    }
-
     private HttpResponse<String> deed(TestAgent who, String deed, String clientId) {
-        return does(who, "POST", path(deed), Map.of("clientId", clientId));
+        return Deeds.deed(who, id, deed, clientId);
     }
 
-    private HttpResponse<String> hand(TestAgent who, boolean raised) {
-        return does(who, "PUT", path("hand"), Map.of("raised", raised));
-    }
-
-    /** Of this conversation, the oldest first. */
     private List<String> noted() {
-        return noted("conversation:" + id);
-    }
-
-    private List<String> noted(String target) {
-        List<String> actions = new ArrayList<>();
-        admin.json("/api/v1/audit?target=" + target)
-                .get("items")
-                .forEach(entry -> actions.addFirst(text(entry, "action") + " " + text(entry.get("actor"), "id")));
-        return actions;
+        return Deeds.noted(admin, "conversation:" + id);
     }
 
     private JsonNode changedWhere(TestSocket socket, String pointer, String value) {
@@ -261,7 +232,7 @@ class SupervisionIT {
         done(does(full, "PUT", "/api/v1/agents/" + full.id() + "/capacity", Map.of("capacity", 0)));
         refused(deed(full, "take-over", "t1"), 409, "\"why\":\"full\"");
         assertThat(linh.conversation(id).at("/assignee/id").asString()).isEqualTo(linh.id());
-        assertThat(noted("agent:" + full.id())).as("one's own").isEmpty();
+        assertThat(Deeds.noted(admin, "agent:" + full.id())).as("one's own").isEmpty();
     }
 
     @Test
@@ -275,62 +246,5 @@ class SupervisionIT {
         assertThat(noted())
                 .as("her own is her own business")
                 .containsExactly("conversation.reassigned " + mai.id(), "conversation.put_back " + mai.id());
-    }
-
-    @Test
-    void aHandIsRaisedByWhoHasItAndTakenDownByASupervisor() {
-        refused(hand(an, true), 403, "not_yours");
-        HttpResponse<String> raised =
-                does(linh, "PUT", path("hand"), Map.of("raised", true, "reason", "She asks for more than I may give."));
-        long seq = seq(raised);
-        linhs.awaitCursor(id, seq);
-        assertThat(text(linhs.transcript(id).getLast(), "audience")).isEqualTo("staff");
-        try (TestSocket mais = mai.connect()) {
-            Awaitility.await("the hand")
-                    .atMost(TestSocket.PATIENCE)
-                    .until(() -> mai.json("/api/v1/hands")
-                            .get("items")
-                            .valueStream()
-                            .anyMatch(hand -> text(hand, "conversationId").equals(id)
-                                    && hand.at("/agent/id").asString().equals(linh.id())
-                                    && text(hand, "reason").startsWith("She asks")));
-            assertThat(mai.conversation(id).at("/hand/by/id").asString()).isEqualTo(linh.id());
-            long lowered = seq(hand(mai, false));
-            mais.await(
-                    "conversation.changed",
-                    frame -> frame.at("/conversation/head").longValue() >= lowered
-                            && !frame.get("conversation").has("hand"));
-        }
-        assertThat(noted()).containsExactly("hand.lowered " + mai.id());
-        long again = seq(hand(linh, true));
-        assertThat(seq(hand(linh, true))).as("nothing to do").isGreaterThanOrEqualTo(again);
-        seq(deed(mai, "take-over", "t1"));
-        assertThat(mai.conversation(id).has("hand")).as("somebody else has it").isFalse();
-        Awaitility.await("no hand")
-                .atMost(TestSocket.PATIENCE)
-                .until(() -> mai.json("/api/v1/hands")
-                        .get("items")
-                        .valueStream()
-                        .noneMatch(hand -> text(hand, "conversationId").equals(id)));
-    }
-
-    @Test
-    void saysWhatAColleagueIsWhoIsHere() {
-        String ans = "/api/v1/agents/" + an.id() + "/presence";
-        refused(does(mai, "PUT", ans, Map.of("status", "online")), 409, "\"why\":\"offline\"");
-        refused(does(mai, "PUT", ans, Map.of("status", "offline")), 400, "\"field\":\"status\"");
-        refused(does(mai, "PUT", "/api/v1/agents/nobody/presence", Map.of("status", "away")), 404, "not_found");
-        try (TestSocket own = an.connect()) {
-            own.ok("presence.set", "status", "busy");
-            own.await("presence", frame -> frame.at("/by/id").asString().equals(an.id()));
-            JsonNode set = done(does(mai, "PUT", ans, Map.of("status", "away")));
-            assertThat(text(set, "status")).isEqualTo("away");
-            own.await(
-                    "presence",
-                    frame -> frame.at("/by/id").asString().equals(an.id())
-                            && text(frame, "status").equals("away"));
-            done(does(mai, "PUT", "/api/v1/agents/" + an.id() + "/capacity", Map.of("capacity", 3)));
-        }
-        assertThat(noted("agent:" + an.id())).containsExactly("presence.set " + mai.id(), "capacity.set " + mai.id());
     }
 }
