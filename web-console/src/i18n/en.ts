@@ -1,4 +1,5 @@
 import { enAnswers } from './enAnswers.ts';
+import { enAssisting } from './enAssisting.ts';
 import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
@@ -24,6 +25,7 @@ import { enWriting } from './enWriting.ts';
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
   ...enAnswers,
+  ...enAssisting,
   ...enDesk,
   ...enFeedback,
   ...enFiles,

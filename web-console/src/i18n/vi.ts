@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { viAnswers } from './viAnswers.ts';
+import { viAssisting } from './viAssisting.ts';
 import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
@@ -25,6 +26,7 @@ import { viWriting } from './viWriting.ts';
 /** All Vietnamese texts. */
 export const vi: Texts = {
   ...viAnswers,
+  ...viAssisting,
   ...viDesk,
   ...viFeedback,
   ...viFiles,

@@ -61,7 +61,8 @@ class ModularityTest {
                             "mail",
                             "wallboard")),
             Map.entry("staffing", Set.of("refusal", "identity")),
-            Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
+            Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "words", "identity")),
+            Map.entry("supervision", Set.of("refusal", "identity", "audit", "conversations", "routing")),
             Map.entry(
                     "answers",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "files", "conversations")),
@@ -94,7 +95,7 @@ class ModularityTest {
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
-            Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
+            Map.entry("queues", Set.of("refusal", "signals", "web", "identity", "audit")),
             Map.entry(
                     "fulfilment",
                     Set.of("audit", "refusal", "secrets", "upkeep", "money", "files", "stores", "web", "identity")),
@@ -128,7 +129,16 @@ class ModularityTest {
                             "empowerment")),
             Map.entry(
                     "routing",
-                    Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "signals",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "presence",
+                            "conversations")),
             Map.entry(
                     "gestures",
                     Set.of(

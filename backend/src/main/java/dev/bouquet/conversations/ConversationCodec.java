@@ -71,6 +71,7 @@ final class ConversationCodec implements Codec<Conversation> {
             Stored.writeTexts(out, "tags", conversation.tags());
         }
         writePromises(out, conversation.promises());
+        AttendanceCodec.write(out, conversation.attendance());
         if (conversation.erased()) {
             out.writeBoolean("erased", true);
         }
@@ -166,6 +167,7 @@ final class ConversationCodec implements Codec<Conversation> {
                 feedback == null ? null : feedback(Stored.document(feedback)),
                 Stored.texts(stored.get("tags")),
                 promises(stored),
+                AttendanceCodec.read(stored),
                 Boolean.TRUE.equals(stored.get("erased")));
     }
 

@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
  * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (promiseDue, _id) for what was promised, (lastActivityAt, _id) – which end with {@code _id} because
  * lists are sorted by it last: without it a page would cost the sorting of the whole list. {@code snoozedUntil} (sparse) is for
- * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}, {@code countingDue} (sparse) for {@link CountingStore}. No other index by queue: queues are few, so a list that
+ * waking, {@code hand.at} (sparse) for who asks for help, {@code termsDue} (sparse) for {@link ConversationTermStore}, {@code countingDue} (sparse) for {@link CountingStore}. No other index by queue: queues are few, so a list that
  * is narrowed to one soon fills its page. None on {@code words} any more, and where one is left it is dropped: customers alone
  * search by them, and they have few conversations.
  */
@@ -78,7 +78,9 @@ class ConversationStore {
                                 Indexes.compoundIndex(Indexes.ascending("priority", "status"), LATEST_FIRST)),
                         conversations.createIndex(ListOrder.PROMISED.sort()),
                         conversations.createIndex(LATEST_FIRST),
-                        conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
+                        conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)),
+                        conversations.createIndex(
+                                Indexes.ascending(AttendanceCodec.HAND_AT), new IndexOptions().sparse(true)))
                 .then(dropIndex("words_1"));
     }
 
@@ -180,6 +182,7 @@ class ConversationStore {
                                 "assignee",
                                 "createdAt",
                                 "inLine",
+                                "hand",
                                 "lastActivityAt",
                                 "head"))
                         .limit(limit))
@@ -200,6 +203,7 @@ class ConversationStore {
                 assignee == null ? null : person(assignee),
                 stored.getDate("createdAt").toInstant(),
                 status == Status.QUEUED ? since.toInstant() : null,
+                AttendanceCodec.read(stored).hand(),
                 Stored.number(stored, "head"));
     }
 
@@ -236,6 +240,15 @@ class ConversationStore {
     Mono<Long> count(Collection<String> customers, int max) {
         return Mono.from(conversations.countDocuments(
                         Filters.in("customer.id", customers), new CountOptions().limit(max)))
+                .timeout(timeout);
+    }
+
+    /** Those in which a hand is raised, the one that is raised longest first. */
+    Flux<Conversation> handsRaised(int limit) {
+        return Flux.from(conversations
+                        .find(Filters.gte(AttendanceCodec.HAND_AT, Date.from(Instant.EPOCH)))
+                        .sort(Sorts.ascending(AttendanceCodec.HAND_AT))
+                        .limit(limit))
                 .timeout(timeout);
     }
 

@@ -101,8 +101,21 @@ final class EntryCodec implements Codec<Entry> {
             }
             case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(out, promise);
+            case EntryBody.Assistance assistance -> writeAssistance(out, assistance);
             case EntryBody.Fenced f -> {}
             case EntryBody.Erased e -> {}
+        }
+    }
+
+    private static void writeAssistance(BsonWriter out, EntryBody.Assistance assistance) {
+        switch (assistance) {
+            case EntryBody.Whisper whisper -> out.writeString("text", whisper.text());
+            case EntryBody.Hand hand -> {
+                out.writeBoolean("raised", hand.raised());
+                Stored.writeOptional(out, "text", hand.reason());
+            }
+            case EntryBody.Joined j -> {}
+            case EntryBody.Left l -> {}
         }
     }
 
@@ -236,6 +249,17 @@ final class EntryCodec implements Codec<Entry> {
             case "promise" -> promise(stored);
             case "fenced" -> new EntryBody.Fenced();
             case "erased" -> new EntryBody.Erased();
+            default -> assistance(kind, stored);
+        };
+    }
+
+    private static EntryBody.Assistance assistance(String kind, Map<String, Object> stored) {
+        return switch (kind) {
+            case "whisper" -> new EntryBody.Whisper(words(stored, "text"));
+            case "joined" -> new EntryBody.Joined();
+            case "left" -> new EntryBody.Left();
+            case "hand" ->
+                new EntryBody.Hand(Boolean.TRUE.equals(stored.get("raised")), Stored.optionalText(stored, "text"));
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where a conversation stands, without what was said in it.
  *
  * @param waitingSince since when it waits in its queue; null while it does not wait
+ * @param hand null while whoever has it asks nobody for help
  * @param head the seq of the last entry that is in it: of two, the higher one is newer
  */
 public record Placed(
@@ -17,6 +18,7 @@ public record Placed(
         @Nullable Person assignee,
         Instant createdAt,
         @Nullable Instant waitingSince,
+        Attendance.@Nullable RaisedHand hand,
         long head) {
 
     public static Placed of(Conversation conversation) {
@@ -29,6 +31,7 @@ public record Placed(
                 conversation.assignee(),
                 conversation.createdAt(),
                 inLine == null ? null : inLine.since(),
+                conversation.attendance().hand(),
                 conversation.head());
     }
 

@@ -59,6 +59,12 @@ public class Placement {
         return append(conversationId, new Command.Assign(by, to, head, supervisor));
     }
 
+    /** The same under a clientId, done once: see {@link Assisting#takenOver}. */
+    public Mono<Appended> takeOver(Author by, String conversationId, Person to, long head, String clientId) {
+        Command.Assign assign = new Command.Assign(by, to, head, true);
+        return append(conversationId, new Assist.TakeOver(assign, clientId));
+    }
+
     /**
      * A conversation for an agent; as of {@link #assign}.
      *

@@ -221,7 +221,7 @@ class Dispatcher {
         if (capacity != null) {
             return capacities.set(who, who.id(), capacity);
         }
-        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who) : Mono.empty();
+        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who.id()) : Mono.empty();
     }
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {

@@ -21,6 +21,7 @@ final class FrameParser {
      */
     static final List<String> LATER = List.of(
             "viewing",
+            "viewing.silent",
             "typing.note",
             "conversation.assign.clientId",
             "conversation.resolve.clientId",
@@ -92,8 +93,7 @@ final class FrameParser {
             case "message.post" -> message(fields);
             case "note.post" -> note(fields);
             case "typing" -> typing(fields);
-            case "viewing" ->
-                new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+            case "viewing" -> viewing(fields);
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(
@@ -123,6 +123,11 @@ final class FrameParser {
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
+    }
+
+    private static ClientFrame viewing(Fields fields) {
+        return new ClientFrame.Viewing(
+                optionalRef(fields), fields.id("conversationId"), fields.truth("on"), fields.optionalTruth("silent"));
     }
 
     private static ClientFrame typing(Fields fields) {

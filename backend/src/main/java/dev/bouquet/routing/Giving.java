@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -43,8 +44,18 @@ class Giving {
      * @param by who decides it; the system where nobody does
      * @param supervisor whether {@code by} may take it from a colleague
      * @param byHand whether somebody chose it, so that an agent without a capacity has room
+     * @param clientId under which a supervisor takes it over; null for all else
      */
-    record Handing(Author by, boolean supervisor, boolean byHand, Person to) {
+    record Handing(
+            Author by,
+            boolean supervisor,
+            boolean byHand,
+            Person to,
+            @Nullable String clientId) {
+        Handing(Author by, boolean supervisor, boolean byHand, Person to) {
+            this(by, supervisor, byHand, to, null);
+        }
+
         static Handing bySystem(Person to) {
             return new Handing(Author.SYSTEM, false, false, to);
         }
@@ -119,12 +130,7 @@ class Giving {
     }
 
     private Mono<Appended> assign(Conversation state, Handing handing, Slot slot, int tries) {
-        return assigned(
-                placement.assign(handing.by(), handing.supervisor(), state.id(), handing.to(), slot.fence()),
-                state,
-                handing,
-                slot,
-                tries);
+        return assigned(placed(state.id(), handing, slot.fence()), state, handing, slot, tries);
     }
 
     /** Goes on from the first answer to the assignment. */
@@ -137,6 +143,13 @@ class Giving {
                                 "bouquet.routing.given", "by", handing.by().kind())
                         .increment())
                 .onErrorResume(Refusal.class, refusal -> refused(state, handing, slot, tries, refusal));
+    }
+
+    private Mono<Appended> placed(String conversationId, Handing handing, long head) {
+        String clientId = handing.clientId();
+        return clientId == null
+                ? placement.assign(handing.by(), handing.supervisor(), conversationId, handing.to(), head)
+                : placement.takeOver(handing.by(), conversationId, handing.to(), head, clientId);
     }
 
     /** Where nothing is known, the place stays taken: the assignment may have come true. */
@@ -168,9 +181,10 @@ class Giving {
         String name =
                 handing.to().name() == null ? "Your colleague" : handing.to().name();
         return Refusal.conflict(
-                self
-                        ? "You have no free place. Finish a conversation, or raise how many you take at once."
-                        : name + " has no free place.");
+                        self
+                                ? "You have no free place. Finish a conversation, or raise how many you take at once."
+                                : name + " has no free place.")
+                .because("full");
     }
 
     private static Refusal moved() {

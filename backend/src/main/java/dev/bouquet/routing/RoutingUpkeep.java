@@ -151,7 +151,8 @@ class RoutingUpkeep extends Upkeep {
         if (overflow == null || target == null) {
             return Mono.empty();
         }
-        Instant tooLong = clock.instant().minusSeconds(overflow.afterSeconds());
+        Instant now = clock.instant();
+        Instant tooLong = queue.flowsOverAt(now) ? now : now.minusSeconds(overflow.afterSeconds());
         // Not by their rank: those who have waited long may stand behind any number of others who go first.
         return waits.longest(queue.id(), tooLong, OVERFLOW_AT_ONCE_MAX)
                 .flatMapIterable(ids -> ids)

@@ -24,7 +24,7 @@ public record Board(
     /**
      * A queue.
      *
-     * @param state {@code open}, {@code closed} or {@code overflowing}: open, and some went on to another queue within five minutes
+     * @param state {@code open}, {@code closed} or {@code overflowing}: open, and somebody lets all go on to another queue, or some did within five minutes
      * @param longestWaitSeconds 0 where nobody waits
      * @param atRisk how many have waited for more than 75 % of what is aimed at, and not for all of it yet
      * @param pastTarget how many have waited for longer than is aimed at

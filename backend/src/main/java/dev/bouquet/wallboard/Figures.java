@@ -126,8 +126,10 @@ final class Figures {
             return "closed";
         }
         Instant lately = house.at().minus(OVERFLOWS_FOR);
-        boolean overflowing = happened.stream()
-                .anyMatch(each -> each.what() == What.OVERFLOWED && each.at().isAfter(lately));
+        boolean overflowing = queue.flowsOverAt(house.at())
+                || happened.stream()
+                        .anyMatch(each ->
+                                each.what() == What.OVERFLOWED && each.at().isAfter(lately));
         return overflowing ? "overflowing" : "open";
     }
 

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,7 @@ public class Wallboard {
     private static final Duration AWAKE_FOR = Duration.ofSeconds(15);
 
     private static final int QUEUES_AT_ONCE = 8;
+    private static final int HANDS_MAX = 200;
 
     private final UnderWay underWay;
     private final LastHour lastHour;
@@ -104,8 +106,17 @@ public class Wallboard {
                                 known.getT3(),
                                 known.getT4(),
                                 estimates,
-                                List.of(),
+                                hands(known.getT1()),
                                 breaches()))));
+    }
+
+    /** The one that is raised longest first. */
+    private static List<Hand> hands(List<Placed> placed) {
+        return placed.stream()
+                .flatMap(each -> Hand.of(each).stream())
+                .sorted(Comparator.comparing(Hand::at))
+                .limit(HANDS_MAX)
+                .toList();
     }
 
     private List<Breach> breaches() {

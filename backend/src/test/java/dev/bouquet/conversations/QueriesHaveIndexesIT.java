@@ -44,6 +44,7 @@ class QueriesHaveIndexesIT {
             .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "promiseDue", "only those with an open promise have it")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
+            .few("conversations", "hand.at", "only those that ask for help have it")
             .kept(
                     "conversations",
                     List.of("marks", "status", "lastActivityAt", "_id"),
@@ -122,7 +123,8 @@ class QueriesHaveIndexesIT {
                         Map.entry("count", snapshots.count(List.of("u1", "u2"), 10)),
                         Map.entry("idsOf", snapshots.idsOf("u1")),
                         Map.entry("list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10)),
-                        Map.entry("snoozedUntil", snapshots.snoozedUntil(now, 10))));
+                        Map.entry("snoozedUntil", snapshots.snoozedUntil(now, 10)),
+                        Map.entry("handsRaised", snapshots.handsRaised(10))));
         callMentions(node.bean(MentionStore.class));
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));

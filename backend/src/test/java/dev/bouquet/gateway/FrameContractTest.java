@@ -76,6 +76,7 @@ class FrameContractTest {
         frames.putAll(framesOfTheHouse());
         frames.putAll(framesOfPeople());
         frames.putAll(framesOfWaiting());
+        frames.putAll(framesOfSupervision());
         frames.put("story.published", new ServerFrame.StoryPublished(story()));
         frames.put("story.withdrawn", new ServerFrame.StoryWithdrawn("t_6pairs"));
         return frames;
@@ -112,6 +113,26 @@ class FrameContractTest {
         frames.put(
                 "welcome-customer-preview",
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true, null));
+        return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfSupervision() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put(
+                "conversation.changed-hand",
+                new ServerFrame.Changed(Golden.JSON.treeToValue(
+                        Golden.of("server", "conversation.changed-hand").json().get("conversation"),
+                        WireConversation.class)));
+        List<Entry> supervised = GoldenEntries.of("entries-supervision");
+        frames.put("entries-supervision", new ServerFrame.Entries(C, 31, 36, 36, supervised));
+        frames.put(
+                "entries-supervision-customer",
+                new ServerFrame.Entries(
+                        C,
+                        31,
+                        36,
+                        36,
+                        supervised.stream().filter(Entry::visibleToCustomer).toList()));
         return frames;
     }
 

@@ -44,7 +44,8 @@ class FrameParserTest {
         assertThat(golden("typing-note")).isEqualTo(new ClientFrame.Typing(null, C, true, true, null));
         assertThat(golden("typing-preview"))
                 .isEqualTo(new ClientFrame.Typing(null, C, true, false, "My mother's feet"));
-        assertThat(golden("viewing")).isEqualTo(new ClientFrame.Viewing(null, C, true));
+        assertThat(golden("viewing")).isEqualTo(new ClientFrame.Viewing(null, C, true, false));
+        assertThat(golden("viewing-silent")).isEqualTo(new ClientFrame.Viewing(null, C, true, true));
         assertThat(golden("typing-without-ref")).isEqualTo(new ClientFrame.Typing(null, C, false, false, null));
         assertThat(golden("read")).isEqualTo(new ClientFrame.Read("8", C, 6));
         assertThat(golden("ping")).isEqualTo(new ClientFrame.Ping("18"));

@@ -57,12 +57,13 @@ class FiguresTest {
 
     private void waits(String queue, long seconds) {
         Instant since = NOW.minusSeconds(seconds);
-        placed.add(new Placed("c" + placed.size(), HOA, Status.QUEUED, queue, null, since, since, 1));
+        placed.add(new Placed("c" + placed.size(), HOA, Status.QUEUED, queue, null, since, since, null, 1));
     }
 
     private void holds(String agent, Status status, long seconds) {
         Person who = new Person(agent, agent);
-        placed.add(new Placed("c" + placed.size(), HOA, status, "general", who, NOW.minusSeconds(seconds), null, 1));
+        placed.add(
+                new Placed("c" + placed.size(), HOA, status, "general", who, NOW.minusSeconds(seconds), null, null, 1));
     }
 
     private void sits(String agent, PresenceStatus status, int capacity, int free, String... fitFor) {
