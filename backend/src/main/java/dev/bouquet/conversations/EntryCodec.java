@@ -91,10 +91,7 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writeOptional(out, "callAt", callback.at());
             }
             case EntryBody.GestureStep step -> writeGesture(out, step);
-            case EntryBody.Feedback feedback -> {
-                out.writeInt32("rating", feedback.rating());
-                Stored.writeOptional(out, "text", feedback.text());
-            }
+            case EntryBody.Feedback feedback -> writeFeedback(out, feedback);
             case EntryBody.Tagged tagged -> {
                 Stored.writeTexts(out, "added", tagged.added());
                 Stored.writeTexts(out, "removed", tagged.removed());
@@ -105,6 +102,11 @@ final class EntryCodec implements Codec<Entry> {
             case EntryBody.Fenced f -> {}
             case EntryBody.Erased e -> {}
         }
+    }
+
+    private static void writeFeedback(BsonWriter out, EntryBody.Feedback feedback) {
+        out.writeInt32("rating", feedback.rating());
+        Stored.writeOptional(out, "text", feedback.text());
     }
 
     private static void writeAssistance(BsonWriter out, EntryBody.Assistance assistance) {

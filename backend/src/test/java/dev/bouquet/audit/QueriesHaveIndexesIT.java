@@ -27,6 +27,10 @@ class QueriesHaveIndexesIT {
                     "audit",
                     List.of("action", "at", "_id"),
                     "deeds of a rare kind would else be looked for among all there ever were")
+            .kept(
+                    "audit",
+                    List.of("terms", "at", "_id"),
+                    "a rare word would else be looked for among all there ever were")
             .few("audit", "target", "there is little to note about one thing")
             .narrowing("audit", "action", "of what one person did, or of what has a word, a page is soon full")
             .narrowing("audit", "terms", "of what one person did, or of one kind, a page is soon full");

@@ -44,7 +44,6 @@ class QueriesHaveIndexesIT {
             .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
             .few("conversations", "promiseDue", "only those with an open promise have it")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
-            .few("conversations", "hand.at", "only those that ask for help have it")
             .kept(
                     "conversations",
                     List.of("marks", "status", "lastActivityAt", "_id"),
