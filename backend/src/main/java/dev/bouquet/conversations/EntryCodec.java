@@ -75,12 +75,7 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writePerson(out, "assignee", assigned.assignee());
                 Stored.writePerson(out, "from", assigned.from());
             }
-            case EntryBody.Released released -> {
-                Stored.writePerson(out, "from", released.from());
-                out.writeString("queue", released.queue());
-                out.writeString("reason", released.reason().wire());
-                Stored.writeOptional(out, "priority", released.priority());
-            }
+            case EntryBody.Released released -> writeReleased(out, released);
             case EntryBody.StatusSet set -> {
                 out.writeString("status", set.status().wire());
                 Stored.writeOptional(out, "until", set.until());
@@ -102,6 +97,13 @@ final class EntryCodec implements Codec<Entry> {
             case EntryBody.Fenced f -> {}
             case EntryBody.Erased e -> {}
         }
+    }
+
+    private static void writeReleased(BsonWriter out, EntryBody.Released released) {
+        Stored.writePerson(out, "from", released.from());
+        out.writeString("queue", released.queue());
+        out.writeString("reason", released.reason().wire());
+        Stored.writeOptional(out, "priority", released.priority());
     }
 
     private static void writeFeedback(BsonWriter out, EntryBody.Feedback feedback) {
