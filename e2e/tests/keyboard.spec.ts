@@ -62,6 +62,7 @@ test('on a phone Tab stays within the open panel', async ({ people }) => {
 
 test('the console needs no mouse', async ({ faults, house, people }) => {
   faults.expect(nobodySignedIn);
+  await house.desk.beginsAnew('an');
   const context = await people.browser();
   const agent = new Agent(await context.newPage(), house.server.origin);
   const { page } = agent;
