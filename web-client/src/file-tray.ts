@@ -1,21 +1,37 @@
 import type { Api } from './api';
-import { largestFileBytes, mostAttachments, sendFile } from './files';
+import { largestFileBytes, mostAttachments, type SendFileOptions, sendFile } from './files';
 import type { Attachment } from './generated/frames';
 import { Listeners } from './listeners';
 import { ApiProblem } from './problem';
 
 export type FileProblem = 'large' | 'empty' | 'type' | 'damaged' | 'many' | 'lost' | 'other';
 
-/** A file on its way to the server, or there and waiting for the message that it goes with. */
-export interface TrayItem {
-  readonly key: number;
-  readonly file: File;
+type Sending = (options: SendFileOptions) => Promise<Attachment>;
+
+/** A file that was not picked here: the server has it, and makes it one of this conversation. */
+export interface HandedFile {
   readonly name: string;
+  readonly size: number;
+  readonly send: Sending;
+}
+
+/** A file on its way to the server, or there and waiting for the message that it goes with. */
+export interface TrayItem extends HandedFile {
+  readonly key: number;
+  /** Where it was picked here. */
+  readonly file?: File;
   readonly state: 'sending' | 'ready' | 'failed';
   /** From 0 to 1. */
   readonly share: number;
   readonly problem?: FileProblem;
   readonly attachment?: Attachment;
+}
+
+export interface FileTrayOptions {
+  /** So many fit; left out, as many as a message takes. */
+  readonly most?: number;
+  /** How one is sent where it is for no conversation. */
+  readonly send?: (file: File, name: string, options: SendFileOptions) => Promise<Attachment>;
 }
 
 const atOnce = 2;
@@ -31,7 +47,10 @@ export class FileTray {
   private conversationId: string | undefined;
   private lastKey = 0;
 
-  constructor(private readonly api: Api) {}
+  constructor(
+    private readonly api: Api,
+    private readonly options: FileTrayOptions = {},
+  ) {}
 
   onChange(listener: () => void): () => void {
     return this.changes.add(listener);
@@ -48,13 +67,24 @@ export class FileTray {
   }
 
   add(files: Iterable<File>): void {
-    const picked = [...files];
-    const room = mostAttachments - this.items.length;
-    this.overfull = picked.length > room;
-    const items = picked.slice(0, Math.max(0, room)).map((file): TrayItem => {
-      const problem = file.size > largestFileBytes ? 'large' : file.size === 0 ? 'empty' : undefined;
-      const state = problem ? 'failed' : 'sending';
-      return { key: ++this.lastKey, file, name: plainName(file.name), state, share: 0, problem };
+    this.hand(
+      Array.from(files, (file) => {
+        const name = plainName(file.name);
+        const send: Sending = (options) =>
+          this.options.send?.(file, name, options) ??
+          sendFile(this.api, this.conversationId ?? '', file, name, options);
+        return { file, name, size: file.size, send };
+      }),
+    );
+  }
+
+  /** Takes files that were not picked here, too. */
+  hand(handed: readonly (HandedFile & Pick<TrayItem, 'file'>)[]): void {
+    const room = (this.options.most ?? mostAttachments) - this.items.length;
+    this.overfull = handed.length > room;
+    const items = handed.slice(0, Math.max(0, room)).map((each): TrayItem => {
+      const problem = each.size > largestFileBytes ? 'large' : each.size === 0 ? 'empty' : undefined;
+      return { ...each, key: ++this.lastKey, state: problem ? 'failed' : 'sending', share: 0, problem };
     });
     this.become([...this.items, ...items]);
     this.work();
@@ -86,17 +116,17 @@ export class FileTray {
 
   private work(): void {
     const next = this.items.find(({ state, key }) => state === 'sending' && !this.running.has(key));
-    if (next && this.running.size < atOnce && this.conversationId) {
-      void this.send(next, this.conversationId);
+    if (next && this.running.size < atOnce && (this.conversationId || this.options.send)) {
+      void this.send(next);
       this.work();
     }
   }
 
-  private async send({ key, file, name }: TrayItem, conversationId: string): Promise<void> {
+  private async send({ key, send }: TrayItem): Promise<void> {
     const run = new AbortController();
     this.running.set(key, run);
     try {
-      const attachment = await sendFile(this.api, conversationId, file, name, {
+      const attachment = await send({
         signal: run.signal,
         onProgress: (share) => this.change(key, { share }),
       });

@@ -22,14 +22,24 @@ export interface SendFileOptions {
  * is. Rejects with an {@link ApiProblem}: `too_large`, `unsupported_media_type`, `bad_frame`, `too_many`, `unreachable`; with
  * an `AbortError` where it was broken off.
  */
-export async function sendFile(
+export function sendFile(
   api: Api,
   conversationId: string,
   file: Blob,
   name: string,
+  options: SendFileOptions = {},
+): Promise<Attachment> {
+  return sendFileTo(api, `/conversations/${encodeURIComponent(conversationId)}/files`, file, name, options);
+}
+
+/** The same to where else files are taken; `path` is below `/api/v1`. */
+export async function sendFileTo(
+  api: Api,
+  path: string,
+  file: Blob,
+  name: string,
   { onProgress, signal }: SendFileOptions = {},
 ): Promise<Attachment> {
-  const path = `/conversations/${encodeURIComponent(conversationId)}/files`;
   const { url, headers } = await api.prepared('POST', path, { name });
   return new Promise((resolve, reject) => {
     const aborted = () => reject(new DOMException('The upload was broken off.', 'AbortError'));

@@ -127,6 +127,32 @@ describe('the tray', () => {
     expect(tray.overfull).toBe(true);
   });
 
+  it('takes what was not picked here: it comes as the server hands it on', async () => {
+    let handOn: (attachment: Attachment) => void = () => undefined;
+    const send = vi.fn(() => new Promise<Attachment>((resolve) => (handOn = resolve)));
+    tray.hand([{ name: 'chart.png', size: 7, send }]);
+    expect(tray.items[0]).toMatchObject({ name: 'chart.png', size: 7, state: 'sending' });
+    expect(tray.items[0]?.file).toBeUndefined();
+    await settled();
+    handOn(kept('f7'));
+    await settled();
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(Call.all).toEqual([]);
+    expect(tray.take()).toEqual(['f7']);
+  });
+
+  it('sends elsewhere, and takes fewer, where it is told to', async () => {
+    const send = vi.fn(async () => kept('f8'));
+    const other = new FileTray(api, { most: 2, send });
+    other.add([photo('a/1.jpg'), photo('2.jpg'), photo('3.jpg')]);
+    await settled();
+    expect(send).toHaveBeenCalledTimes(2);
+    expect(send).toHaveBeenCalledWith(expect.any(File), 'a 1.jpg', expect.anything());
+    expect(other.items.map(({ state }) => state)).toEqual(['ready', 'ready']);
+    expect(other.overfull).toBe(true);
+    expect(Call.all).toEqual([]);
+  });
+
   it('gives the server names that it takes', async () => {
     tray.add([photo('a/b\u202egpj.exe'), photo('..')]);
     await settled();

@@ -11,9 +11,23 @@ import type { CannedAnswer } from '../src/answers/answer.ts';
 // Loaded here, so that what loads it late does not wait for it.
 import '../src/answers/KeepAnswer.tsx';
 import { i18next } from '../src/i18n/index.ts';
+import type { Macro } from '../src/macros/macro.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { theme } from '../src/theme/theme.ts';
 import { answer } from './world.ts';
+
+const late: Macro = {
+  id: 'm1',
+  name: 'Late parcel',
+  sharedWith: 'me',
+  by: { id: 'linh', name: 'Linh' },
+  updatedAt: '2026-11-22T08:00:00Z',
+  actions: [
+    { kind: 'reply', text: 'Dear {{customer.name}},\nsorry.' },
+    { kind: 'tag', add: ['Late'], remove: [] },
+    { kind: 'resolve' },
+  ],
+};
 
 type Answer = (body: unknown) => { status?: number; body?: unknown };
 
@@ -72,6 +86,7 @@ function show(what: React.ReactNode, { at = '/', role = 'agent' as 'agent' | 'su
 describe('the field of a reply', () => {
   const sends = vi.fn();
   const around = vi.fn();
+  const runs = vi.fn();
   const known = { 'customer.name': 'Hoa' };
 
   function Field() {
@@ -84,6 +99,7 @@ describe('the field of a reply', () => {
           field={field}
           value={text}
           known={known}
+          onMacro={runs}
           aria-label="Reply"
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={({ key }) => key === 'Enter' && sends()}
@@ -110,6 +126,7 @@ describe('the field of a reply', () => {
   beforeEach(() => {
     sends.mockClear();
     around.mockClear();
+    runs.mockClear();
     show(<Field />);
   });
 
@@ -128,6 +145,25 @@ describe('the field of a reply', () => {
     expect(reply().selectionStart).toBe(reply().value.length);
     expect(sends).not.toHaveBeenCalled();
     expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
+  it('offers macros below, says what they do, and runs the one that was chosen instead of writing it', async () => {
+    answers['GET /macros'] = () => ({ body: { items: [late] } });
+    answers['GET /queues'] = () => ({ body: { items: [] } });
+    write('Good day. /gio');
+    expect(await offered()).toEqual(['/giờTám giờ.']);
+    write('Good day. /late');
+    await waitFor(() => expect(screen.queryAllByRole('option')).toHaveLength(1));
+    const option = screen.getByRole('option', {
+      name: 'Macro: Late parcel Reply: “Dear Hoa, sorry.” → Add tags: Late → Resolve',
+    });
+    expect(reply().getAttribute('aria-activedescendant')).toBe(option.id);
+    expect(screen.getByRole('status').textContent).toBe('1 macro');
+    expect(runs).not.toHaveBeenCalled();
+    press('Enter');
+    expect(runs).toHaveBeenCalledExactlyOnceWith(late);
+    expect(reply().value).toBe('Good day. ');
+    expect(sends).not.toHaveBeenCalled();
   });
 
   it('searches without accents, and takes with Tab as well', async () => {

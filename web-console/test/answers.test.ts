@@ -3,7 +3,8 @@ import type { CannedAnswer } from '../src/answers/answer.ts';
 import { mayWrite } from '../src/answers/answer.ts';
 import { answerProblems, draftOf } from '../src/answers/answerValues.ts';
 import { fill, firstNameOf, unfilled, withVariables } from '../src/answers/fill.ts';
-import { findAnswers, slashAt } from '../src/answers/slash.ts';
+import { findAnswers, offersOf, slashAt } from '../src/answers/slash.ts';
+import type { Macro } from '../src/macros/macro.ts';
 import { answer } from './world.ts';
 
 const HOA = { 'customer.name': 'Hoa Nguyễn', 'customer.firstName': 'Hoa', 'agent.name': 'Linh' };
@@ -72,6 +73,23 @@ describe('the stroke that looks for an answer', () => {
     [`${'x'.repeat(60)}/ab`, 63, undefined],
     ['/gi', 0, undefined],
   ])('%j at %i', (text, caret, slash) => expect(slashAt(text, caret)).toEqual(slash));
+
+  it('offers few macros, those whose name begins so first, and never hides them under answers', () => {
+    const many = Array.from({ length: 12 }, (_, at) => answer(`late-${at}`, 'x'));
+    const named = (name: string): Macro => ({
+      id: name,
+      name,
+      sharedWith: 'me',
+      actions: [{ kind: 'resolve' }],
+      by: { id: 'linh', name: 'Linh' },
+      updatedAt: '2026-11-22T08:00:00Z',
+    });
+    const offered = offersOf(many, ['Very late', 'Gone', 'Late', 'Latest', 'Too late'].map(named), 'làte');
+    expect(offered.map(({ kind }) => kind).join(' ')).toBe(
+      'answer answer answer answer answer macro macro macro',
+    );
+    expect(offered.slice(5).map(({ id }) => id)).toEqual(['macro-Late', 'macro-Latest', 'macro-Very late']);
+  });
 
   it('finds without accents and capitals: the shortcut before the text, its beginning before its middle', () => {
     const all = [

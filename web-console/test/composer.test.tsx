@@ -10,7 +10,7 @@ import { usedEmoji } from '../src/emoji/recentEmoji.ts';
 import { i18next } from '../src/i18n/index.ts';
 import { AgentProvider } from '../src/session/session.ts';
 import { theme } from '../src/theme/theme.ts';
-import { conversation } from './world.ts';
+import { answer, conversation } from './world.ts';
 
 vi.mock('../src/live/LiveProvider.tsx', () => ({
   useGestureCache: () => undefined,
@@ -40,6 +40,8 @@ class Upload {
   }
 }
 
+const chart = { id: 'f9', name: 'chart.png', type: 'image/png', size: 2_000, width: 30, height: 20 };
+const handedOn: unknown[] = [];
 let colleagues: Promise<unknown> | undefined;
 let colleaguesFail = false;
 const post = vi.fn();
@@ -71,9 +73,10 @@ beforeEach(async () => {
   // jsdom has no fonts that could come late.
   Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() });
   Upload.all = [];
+  handedOn.length = 0;
   vi.stubGlobal('XMLHttpRequest', Upload);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal('fetch', async (url: string) => {
+  vi.stubGlobal('fetch', async (url: string, { body = '' }: { body?: string } = {}) => {
     if (url.endsWith('/me'))
       return Response.json({ kind: 'agent', id: 'linh', name: 'Linh', role: 'agent', csrfToken: 'c' });
     if (url.endsWith('/agents')) {
@@ -86,6 +89,12 @@ beforeEach(async () => {
           { id: 'dung', name: 'Dung Trần', role: 'agent' },
         ],
       });
+    }
+    if (url.endsWith('/canned-answers'))
+      return Response.json({ items: [answer('chart', 'See the chart.', { files: [chart] })] });
+    if (url.endsWith('/conversations/c1/files/from-answer')) {
+      handedOn.push(JSON.parse(body));
+      return Response.json({ ...chart, id: 'copy' }, { status: 201 });
     }
     if (url.endsWith('/customers/customer-c1'))
       return Response.json({ id: 'customer-c1', verified: false, locale: 'vi_VN', createdAt: '' });
@@ -172,6 +181,24 @@ it('keeps what was chosen for a note with the note', async () => {
   expect(post).toHaveBeenCalledExactlyOnceWith('Hello', 'message', []);
   fireEvent.click(screen.getByRole('button', { name: 'Note' }));
   expect(screen.getByText('between us.txt')).toBeTruthy();
+});
+
+it('sends the pictures of an answer with the message, as copies of the conversation', async () => {
+  write('/cha');
+  field().focus();
+  field().setSelectionRange(4, 4);
+  fireEvent.select(field());
+  expect((await screen.findByRole('option')).textContent).toContain('/chart');
+  expect(screen.getByRole('img', { name: 'with 1 picture' })).toBeTruthy();
+  enter();
+  const tray = await screen.findByRole('list', { name: 'Files for this message' });
+  await waitFor(() =>
+    expect(tray.querySelector('img')?.getAttribute('src')).toBe('/api/v1/conversations/c1/files/copy'),
+  );
+  expect(handedOn).toEqual([{ answerId: 'id-chart', fileId: 'f9' }]);
+  expect(Upload.all).toEqual([]);
+  enter();
+  expect(post).toHaveBeenCalledExactlyOnceWith('See the chart.', 'message', ['copy']);
 });
 
 it('looks after spelling in the language of the customer, in a note in that of the console', async () => {

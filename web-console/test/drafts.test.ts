@@ -17,6 +17,7 @@ it('keeps reply and note apart, per agent and conversation', () => {
     mode: 'note',
     reply: 'Dear Hoa',
     note: 'hush',
+    whisper: '',
   });
   expect(renderHook(() => useDraft('an', 'c1')).result.current.reply).toBe('');
   expect(renderHook(() => useDraft('linh', 'c2')).result.current.reply).toBe('');

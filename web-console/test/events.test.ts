@@ -59,3 +59,18 @@ it('has no row for an entry that says nothing', () => {
     [false, true],
   ]);
 });
+
+it('says who takes part, and who asks for help', () => {
+  expect(said({ kind: 'joined', by: LINH })).toBe('Linh joined the conversation');
+  expect(said({ kind: 'left', by: LINH })).toBe('Linh left the conversation');
+  expect(said({ kind: 'hand', by: LINH, raised: true })).toBe('Linh asked a supervisor for help');
+  expect(said({ kind: 'hand', by: LINH, raised: true, reason: 'A refund' })).toMatch(/ for help: .*A refund/);
+  expect(said({ kind: 'hand', by: LINH, raised: false })).toBe('Linh took the hand down');
+});
+
+it('has a card for a whisper, and nothing once its words are gone', () => {
+  const whisper = (seq: number, more: Partial<Entry> = {}) =>
+    ({ seq, at: at(1), kind: 'whisper', by: LINH, audience: 'staff', text: 'Psst', ...more }) as Entry;
+  const rows = rowsOf([whisper(1), whisper(2, { erased: true, text: '' })], () => 'today');
+  expect(rows.map(({ type }) => type)).toEqual(['day', 'whisper']);
+});

@@ -147,6 +147,16 @@ describe('texts', () => {
       'identities.',
       'merge.conflict.',
       'find.none.',
+      'board.state.',
+      'tile.',
+      'figure.',
+      'reports.field.',
+      'reports.range.',
+      'reports.by.',
+      'reports.name.',
+      'reports.what.',
+      'audit.field.',
+      'audit.example.',
     ];
     const unused = Object.keys(en)
       .map((key) => key.replace(/_(one|other)$/, ''))

@@ -16,6 +16,7 @@ const OF_THE_CONSOLE = [
   'clientId',
   'confirmed',
   'cursor',
+  'fileId',
   'kind',
   'like',
   'limit',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionOf, USUAL } from '../src/staffing/staffing.ts';
+import { questionOf, typedOf, USUAL } from '../src/staffing/staffing.ts';
 
 describe('the question of what is typed', () => {
   it('is in seconds and parts of 1', () => {
@@ -33,5 +33,23 @@ describe('the question of what is typed', () => {
     ['goal', '100'],
   ])('names %s where it is %j', (field, text) => {
     expect(questionOf({ ...USUAL, [field]: text })).toEqual({ bad: [field] });
+  });
+});
+
+describe('what was measured', () => {
+  it('is typed into its fields, in their units and within their bounds', () => {
+    expect(typedOf({ perHour: 41.666666, handlingSeconds: 90, patienceSeconds: null })).toEqual({
+      perHour: '41.67',
+      handlingSeconds: '1.5',
+    });
+    expect(typedOf({ perHour: 0, handlingSeconds: 1e9 })).toEqual({
+      perHour: '0.01',
+      handlingSeconds: '480',
+    });
+  });
+
+  it('is a question that can be asked', () => {
+    const measured = { perHour: 0.004, handlingSeconds: 0.2, patienceSeconds: 1 };
+    expect(questionOf({ ...USUAL, ...typedOf(measured) }).bad).toEqual([]);
   });
 });

@@ -92,6 +92,27 @@ describe('rowsOf', () => {
     ]);
   });
 
+  it('tells who takes part beside whoever has it, and passes over kinds that came later', () => {
+    seq = 0;
+    const mai = { kind: 'agent', id: 'm', name: 'Mai' } as const;
+    const later = 'applauded' as 'later';
+    const rows = rowsOf(
+      {
+        snapshot: snapshot([
+          says(hoa, 'Hello'),
+          entry(mai, { kind: 'joined' }),
+          entry(mai, { kind: later, text: 'Bravo' }),
+          entry(mai, { kind: 'left' }),
+        ]),
+      },
+      texts,
+    );
+    expect(rows.flatMap((row) => (row.row === 'event' ? [row.text] : []))).toEqual([
+      'Mai joined the conversation',
+      'Mai left the conversation',
+    ]);
+  });
+
   it('tells of a gift what the customer may know, and leads only to safe addresses', () => {
     seq = 0;
     const gift = (over: Record<string, unknown>) =>

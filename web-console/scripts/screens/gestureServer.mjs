@@ -12,7 +12,7 @@ const DRAWN = join(
 
 /**
  * Answers a page in the place of the server, from `gestureWorld.mjs`. What a shot wants otherwise is in its `server`:
- * `me`, `conversations`, `entries`, `gestures`, `pending`, `reviews`, `refuse` (all that is posted), and `routes`: answers by "METHOD /path" below
+ * `me`, `conversations`, `entries`, `gestures`, `pending`, `reviews`, `refuse` (all that is posted), and `frames` (what follows on the `ok` of a frame, by its type), `routes`: answers by "METHOD /path" below
  * `/api/v1`. A route's answer is `{ status?, body? }`, a function of the query and the body that gives one, `'never'` for
  * none at all, or `'cut'` for a connection that breaks.
  */
@@ -136,6 +136,8 @@ function framesFor(told, frame) {
   if (told.refuse && type.endsWith('.post'))
     return [{ type: 'error', re: ref, code: 'forbidden', message: 'Not now.' }];
   if (type === 'hello') return [{ type: 'welcome', re: ref, you: { kind: 'agent', ...told.me } }];
+  const more = told.frames?.[type]?.(frame);
+  if (more) return [{ type: 'ok', re: ref }, ...more];
   if (type !== 'conversation.follow') return ref ? [{ type: type === 'ping' ? 'pong' : 'ok', re: ref }] : [];
   const entries = (told.entries[conversationId] ?? []).filter(({ seq }) => seq > after);
   const head = told.conversations.find(({ id }) => id === conversationId)?.head ?? 0;

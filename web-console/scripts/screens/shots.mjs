@@ -3,6 +3,7 @@ import { deskShots } from './atTheDesk.mjs';
 import { shots as empowerment } from './empowerment.mjs';
 import { gestureShots } from './gestures.mjs';
 import { shots as stories } from './stories.mjs';
+import { supervisionShots } from './supervision.mjs';
 import { shots as tasks } from './tasks.mjs';
 import { writingShots } from './writing.mjs';
 
@@ -14,5 +15,6 @@ export const shots = [
   ...gestureShots,
   ...deskShots,
   ...writingShots,
+  ...supervisionShots,
   ...[...stories, ...tasks, ...empowerment].map((shot) => ({ ...shot, server: answering(shot.server) })),
 ];

@@ -1,5 +1,5 @@
-/** Two soft tones, in hertz: up for what asks for an answer, the same but lower for what is merely said. */
-const TONES = { offer: [659, 880], news: [587, 494] } as const;
+/** Soft tones, in hertz: up for what asks for an answer, lower for what is merely said, three for what goes wrong. */
+const TONES = { offer: [659, 880], news: [587, 494], breach: [784, 659, 784] } as const;
 const TONE_SECONDS = 0.16;
 const FADE_SECONDS = 0.5;
 const LOUDNESS = 0.08;

@@ -1,30 +1,37 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Macro, useMacros } from '../macros/macro.ts';
 import { insertText } from '../ui/insertText.ts';
 import { AnswerList, optionId } from './AnswerList.tsx';
 import { type CannedAnswer, useAnswers } from './answer.ts';
 import { fill, type Known } from './fill.ts';
-import { offeredAnswers, slashAt } from './slash.ts';
+import { type Offer, offersOf, slashAt } from './slash.ts';
 
 interface AnswerFieldProps extends Omit<TextareaProps, 'ref' | 'value'> {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly value: string;
   /** What is filled in where an answer has a place for it. */
   readonly known: Known;
+  /** Runs a macro; without it none is offered. */
+  readonly onMacro?: (macro: Macro) => void;
+  /** Told of the answer that was put in, for what goes with its text. */
+  readonly onTaken?: (answer: CannedAnswer) => void;
 }
 
 /**
- * A field of text in which `/` offers what was answered before. It stays the text field that it is for whoever cannot see
+ * A field of text in which `/` offers what was answered before, and what can be done besides. It stays the text field that it is for whoever cannot see
  * it: a list hangs on it, with one choice at a time that counts as being looked at.
  */
 export function AnswerField({
   field,
   value,
   known,
+  onMacro,
   onKeyDown,
   onSelect,
   onBlur,
+  onTaken,
   ...others
 }: AnswerFieldProps) {
   const { t } = useTranslation();
@@ -37,7 +44,8 @@ export function AnswerField({
   const slash = focused ? slashAt(value, Math.min(caret, value.length)) : undefined;
   const wanted = slash !== undefined && slash.from !== closedAt;
   const answers = useAnswers(wanted);
-  const offered = wanted ? offeredAnswers(answers.data ?? [], slash.query) : [];
+  const macros = useMacros(wanted && onMacro !== undefined);
+  const offered = wanted ? offersOf(answers.data ?? [], (onMacro && macros.data) ?? [], slash.query) : [];
   const active = offered[Math.min(chosen, offered.length - 1)];
 
   const look = ({ selectionStart, selectionEnd }: HTMLTextAreaElement) => {
@@ -48,8 +56,12 @@ export function AnswerField({
     if (slashAt(value, next)?.from !== closedAt) setClosedAt(undefined);
   };
 
-  const take = ({ text }: CannedAnswer) => {
-    if (field.current && slash) insertText(field.current, slash.from, slash.to, fill(text, known));
+  const take = (offer: Offer) => {
+    if (!field.current || !slash) return;
+    const text = offer.kind === 'answer' ? fill(offer.answer.text, known) : '';
+    insertText(field.current, slash.from, slash.to, text);
+    if (offer.kind === 'macro') onMacro?.(offer.macro);
+    else onTaken?.(offer.answer);
   };
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -15,6 +15,8 @@ import { AnswerPreview } from './AnswerPreview.tsx';
 import { ANSWERS, type AnswerDraft, type CannedAnswer, keepAnswer, mayWrite, SHELVES } from './answer.ts';
 import { answerProblems, draftOf } from './answerValues.ts';
 import { placeOf, VARIABLES } from './fill.ts';
+import { PicturesField } from './PicturesField.tsx';
+import { usePictures } from './pictures.ts';
 
 interface AnswerFormProps {
   /** The answer that is changed, where there is one already. */
@@ -37,6 +39,7 @@ export function AnswerForm({ known, initial, others, narrow, apart, onDone }: An
   const shelfLabel = useId();
   const text = useRef<HTMLTextAreaElement>(null);
   const { element, problem, setProblem, seeFields } = useFormProblem();
+  const pictures = usePictures(known);
   const form = useForm<AnswerDraft>({
     initialValues: {
       shortcut: known?.shortcut ?? initial?.shortcut ?? '',
@@ -52,7 +55,7 @@ export function AnswerForm({ known, initial, others, narrow, apart, onDone }: An
       ),
   });
   const save = useMutation({
-    mutationFn: (values: AnswerDraft) => keepAnswer(known?.id, draftOf(values)),
+    mutationFn: (values: AnswerDraft) => keepAnswer(known?.id, { ...draftOf(values), ...pictures.change }),
     onSuccess: async ({ shortcut }) => {
       await queries.invalidateQueries({ queryKey: ANSWERS });
       tell('good', t('answers.kept', { shortcut }));
@@ -75,9 +78,10 @@ export function AnswerForm({ known, initial, others, narrow, apart, onDone }: An
       className={classes.form}
       data-narrow={narrow || undefined}
       noValidate
+      onPaste={pictures.onPaste}
       onSubmit={form.onSubmit((values) => {
-        setProblem(undefined);
-        save.mutate(values);
+        setProblem(pictures.sending ? t('answers.picturesNotYet') : undefined);
+        if (!pictures.sending) save.mutate(values);
       }, seeFields)}
     >
       <div className={classes.fields}>
@@ -126,6 +130,7 @@ export function AnswerForm({ known, initial, others, narrow, apart, onDone }: An
             ))}
           </div>
         </div>
+        <PicturesField pictures={pictures} />
         <div>
           <span id={shelfLabel} className={classes.label}>
             {t('answers.sharedWith')}
@@ -140,7 +145,10 @@ export function AnswerForm({ known, initial, others, narrow, apart, onDone }: An
           <p className={classes.hint}>{t(`answers.shelfHint.${form.values.sharedWith}`)}</p>
         </div>
       </div>
-      <AnswerPreview text={form.values.text} />
+      <AnswerPreview
+        text={form.values.text}
+        files={pictures.items.flatMap(({ attachment }) => attachment ?? [])}
+      />
       <FormEnd className={classes.end} problem={problem} apart={apart}>
         <Button variant="default" onClick={onDone}>
           {t('team.cancel')}

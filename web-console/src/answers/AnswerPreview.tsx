@@ -1,10 +1,12 @@
+import type { Attachment } from '@bouquet/client';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.ts';
 import classes from './AnswerForm.module.css';
 import { fill, type Known, unfilled } from './fill.ts';
+import { PictureStrip } from './PictureStrip.tsx';
 
 /** How an answer reads: for somebody whose name is known, and where it differs, for somebody who is unknown. */
-export function AnswerPreview({ text }: { text: string }) {
+export function AnswerPreview({ text, files }: { text: string; files: readonly Attachment[] }) {
   const { t } = useTranslation();
   const me = useMe();
   const known: Known = {
@@ -24,6 +26,7 @@ export function AnswerPreview({ text }: { text: string }) {
       ) : (
         <>
           <Bubble text={told} />
+          <PictureStrip files={files} />
           {untold !== told && (
             <>
               <h3 className={classes.previewWhen}>{t('answers.previewUnknown')}</h3>

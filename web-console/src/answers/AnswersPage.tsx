@@ -17,6 +17,7 @@ import { fullTimeText } from '../ui/time.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import classes from './AnswersPage.module.css';
 import { ANSWERS, type CannedAnswer, deleteAnswer, mayWrite, SHELVES, useAnswers } from './answer.ts';
+import { PictureStrip } from './PictureStrip.tsx';
 import { findAnswers } from './slash.ts';
 
 const NEW = 'new';
@@ -118,7 +119,7 @@ function Shelf({ answers }: { answers: readonly CannedAnswer[] }) {
 function Row({ answer }: { answer: CannedAnswer }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
-  const { id, shortcut, text, sharedWith, by, updatedAt } = answer;
+  const { id, shortcut, text, files, sharedWith, by, updatedAt } = answer;
   const when = fullTimeText(updatedAt, i18n.language);
   return (
     <li className={classes.answer}>
@@ -127,6 +128,7 @@ function Row({ answer }: { answer: CannedAnswer }) {
         <p className={classes.text} dir="auto">
           {text}
         </p>
+        <PictureStrip files={files} />
         <span className={classes.by}>
           {sharedWith === 'me' ? when : t('answers.by', { name: by.name, at: when })}
         </span>

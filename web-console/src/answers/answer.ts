@@ -1,4 +1,4 @@
-import type { Agent } from '@bouquet/client';
+import type { Agent, Attachment } from '@bouquet/client';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../session/session.ts';
 
@@ -12,6 +12,8 @@ export interface CannedAnswer {
   /** What is typed after `/` to find it. */
   readonly shortcut: string;
   readonly text: string;
+  /** Pictures that go with it; left out where there are none. */
+  readonly files?: readonly Attachment[];
   readonly sharedWith: Shelf;
   /** Left out where it is not a team's, and for the house team. */
   readonly team?: string;
@@ -22,6 +24,9 @@ export interface CannedAnswer {
 
 /** What an answer is to be. */
 export type AnswerDraft = Pick<CannedAnswer, 'shortcut' | 'text' | 'sharedWith'>;
+
+/** The same with its pictures by their ids; where they are left out, they stay as they are. */
+export type KeptDraft = AnswerDraft & { readonly files?: readonly string[] };
 
 /** How the cache calls them. */
 export const ANSWERS = ['canned-answers'];
@@ -38,7 +43,7 @@ export function useAnswers(wanted = true) {
 }
 
 /** Keeps it: under its id where it has one, else as a new one. */
-export function keepAnswer(id: string | undefined, draft: AnswerDraft): Promise<CannedAnswer> {
+export function keepAnswer(id: string | undefined, draft: KeptDraft): Promise<CannedAnswer> {
   return id
     ? api.call('PUT', `/canned-answers/${encodeURIComponent(id)}`, { body: draft })
     : api.call('POST', '/canned-answers', { body: draft });

@@ -1,3 +1,4 @@
+import type { Macro } from '../macros/macro.ts';
 import { fold } from '../ui/fold.ts';
 import type { CannedAnswer } from './answer.ts';
 
@@ -12,6 +13,8 @@ export interface Slash {
 
 /** So many are shown; who wants another writes on. */
 const SHOWN = 8;
+/** So many macros at most: they must not be lost under the answers, nor crowd them out. */
+const MACROS_SHOWN = 3;
 /** Nobody looks for anything longer. */
 const QUERY_MAX = 40;
 
@@ -54,4 +57,31 @@ export function findAnswers(answers: readonly CannedAnswer[], query: string): Ca
 /** The few of them that are offered while somebody writes. */
 export function offeredAnswers(answers: readonly CannedAnswer[], query: string): CannedAnswer[] {
   return findAnswers(answers, query).slice(0, SHOWN);
+}
+
+/** What the stroke offers: an answer to put in, or a macro to run. */
+export type Offer =
+  | { readonly kind: 'answer'; readonly id: string; readonly answer: CannedAnswer }
+  | { readonly kind: 'macro'; readonly id: string; readonly macro: Macro };
+
+/** The macros whose name has what is looked for; those that begin with it first. */
+export function findMacros(macros: readonly Macro[], query: string): Macro[] {
+  const wanted = fold(query);
+  const place = ({ name }: Macro) => fold(name).indexOf(wanted);
+  const begins = (macro: Macro) => Number(place(macro) > 0);
+  return macros.filter((macro) => place(macro) >= 0).toSorted((a, b) => begins(a) - begins(b));
+}
+
+/** Answers, and below them a few macros. */
+export function offersOf(
+  answers: readonly CannedAnswer[],
+  macros: readonly Macro[],
+  query: string,
+): readonly Offer[] {
+  const few = findMacros(macros, query).slice(0, MACROS_SHOWN);
+  const room = offeredAnswers(answers, query).slice(0, SHOWN - few.length);
+  return [
+    ...room.map((answer): Offer => ({ kind: 'answer', id: answer.id, answer })),
+    ...few.map((macro): Offer => ({ kind: 'macro', id: `macro-${macro.id}`, macro })),
+  ];
 }

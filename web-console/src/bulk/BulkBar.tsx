@@ -1,4 +1,3 @@
-import type { FrameProblem } from '@bouquet/client';
 import { Button, Menu, Progress } from '@mantine/core';
 import '@mantine/core/styles/Progress.layer.css';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,16 +5,18 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alike, SNOOZE_PRESETS } from '../conversation/SnoozeMenu.tsx';
 import { snoozeTimes } from '../conversation/snoozeTimes.ts';
-import { reasonKey } from '../conversation/useActions.ts';
 import type { Conversation } from '../live/wire.ts';
+import { ManyDialog } from '../macros/ManyDialog.tsx';
+import type { Macro } from '../macros/macro.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { PRIORITIES } from '../sorting/tags.ts';
 import { customerName } from '../ui/people.ts';
-import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
 import classes from './BulkBar.module.css';
-import { carryOut, type Deed, type Result } from './bulk.ts';
+import { carryOut, type Deed, type Job, mayEndOtherwise, newJob, type Result } from './bulk.ts';
+import { Failures } from './Failures.tsx';
+import { MacroChoice } from './MacroChoice.tsx';
 import { TagDialog } from './TagDialog.tsx';
 import { MOST_SELECTED, type Selection } from './useSelection.ts';
 
@@ -32,35 +33,47 @@ export function BulkBar({ selection, items }: BulkBarProps) {
   const [tagging, setTagging] = useState(false);
   const [progress, setProgress] = useState<{ readonly done: number; readonly of: number }>();
   const [failed, setFailed] = useState<readonly Result[]>([]);
-  const names = useRef(new Map<string, string>());
-  for (const item of items) names.current.set(item.id, customerName(item.customer, t));
+  const [job, setJob] = useState<Job>();
+  // Whether something of it may still be done.
+  const [rest, setRest] = useState(false);
+  const [macro, setMacro] = useState<Macro>();
+  const seen = useRef(new Map<string, { readonly name: string; readonly customer: string }>());
+  for (const { id, customer } of items)
+    seen.current.set(id, { name: customerName(customer, t), customer: customer.id });
   const under = useRef<AbortController>(undefined);
   useEffect(() => () => under.current?.abort(), []);
 
-  const run = async (deed: Deed) => {
-    const ids = selection.ids;
+  const run = async (asked: Job) => {
     const results: Result[] = [];
     const abort = new AbortController();
     under.current = abort;
     setFailed([]);
-    setProgress({ done: 0, of: ids.length });
+    setJob(asked);
+    setRest(false);
+    setProgress({ done: 0, of: asked.ids.length });
     await carryOut(
-      ids,
-      deed,
+      asked,
       (some) => {
         results.push(...some);
-        setProgress({ done: results.length, of: ids.length });
+        setProgress({ done: results.length, of: asked.ids.length });
       },
       abort.signal,
     ).finally(() => setProgress(undefined));
     const done = new Set(results.filter(({ ok }) => ok).map(({ id }) => id));
     setFailed(results.filter(({ ok }) => !ok));
+    const macro = asked.deed.action === 'macro';
+    // Chosen anew, a macro would write once more to whom it wrote already; asked for again, it does only what is left.
+    const begun = new Set(
+      results.filter((each) => macro && !each.ok && (each.done ?? 0) > 0).map(({ id }) => id),
+    );
+    const rest = macro && (results.length < asked.ids.length || results.some(mayEndOtherwise));
+    setRest(rest);
     // What was not done stays selected, to be tried again or looked at.
-    const left = ids.filter((id) => !done.has(id));
-    if (left.length > 0) selection.only(left);
+    const left = asked.ids.filter((id) => !done.has(id) && !begun.has(id));
+    if (left.length > 0 || rest || begun.size > 0) selection.only(left);
     else selection.end();
     if (done.size > 0) tell('good', t('bulk.done', { count: done.size }));
-    if (deed.action === 'tag') void queries.invalidateQueries({ queryKey: ['tags'] });
+    if (asked.deed.action === 'tag' || macro) void queries.invalidateQueries({ queryKey: ['tags'] });
   };
 
   const { ids } = selection;
@@ -92,26 +105,35 @@ export function BulkBar({ selection, items }: BulkBarProps) {
       {progress ? (
         <Progress value={(100 * progress.done) / progress.of} size="sm" aria-label={t('bulk.title')} />
       ) : (
-        <Deeds disabled={ids.length === 0} onDeed={(deed) => void run(deed)} onTag={() => setTagging(true)} />
+        <Deeds
+          disabled={ids.length === 0}
+          onDeed={(deed) => void run(newJob(ids, deed))}
+          onTag={() => setTagging(true)}
+          onMacro={setMacro}
+        />
       )}
-      {failed.length > 0 && (
-        <div className={classes.failed} role="alert">
-          {t('bulk.failed', { count: failed.length })}
-          <ul>
-            {failed.map(({ id, code }) => (
-              <li key={id}>
-                <TheirWords>{names.current.get(id) ?? id}</TheirWords>:{' '}
-                {t(reasonKey(code as FrameProblem['code']))}
-              </li>
-            ))}
-          </ul>
-        </div>
+      {job && !progress && (
+        <Failures
+          failed={failed}
+          deed={job.deed}
+          nameOf={(id) => seen.current.get(id)?.name ?? id}
+          onRest={rest ? () => void run(job) : undefined}
+        />
       )}
       {tagging && (
         <TagDialog
           count={ids.length}
-          onTags={(add) => void run({ action: 'tag', add })}
+          onTags={(add) => void run(newJob(ids, { action: 'tag', add }))}
           onClose={() => setTagging(false)}
+        />
+      )}
+      {macro && (
+        <ManyDialog
+          macro={macro}
+          conversations={ids.length}
+          people={new Set(ids.map((id) => seen.current.get(id)?.customer ?? id)).size}
+          onRun={() => void run(newJob(ids, { action: 'macro', actions: macro.actions }))}
+          onClose={() => setMacro(undefined)}
         />
       )}
     </section>
@@ -122,9 +144,10 @@ interface DeedsProps {
   readonly disabled: boolean;
   readonly onDeed: (deed: Deed) => void;
   readonly onTag: () => void;
+  readonly onMacro: (macro: Macro) => void;
 }
 
-function Deeds({ disabled, onDeed, onTag }: DeedsProps) {
+function Deeds({ disabled, onDeed, onTag, onMacro }: DeedsProps) {
   const { t } = useTranslation();
   const [assigning, setAssigning] = useState(false);
   const { colleagues } = useColleagues(assigning);
@@ -189,6 +212,7 @@ function Deeds({ disabled, onDeed, onTag }: DeedsProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <MacroChoice button={button} onMacro={onMacro} />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AnswerButtons } from '../answers/AnswerButtons.tsx';
 import { AnswerField } from '../answers/AnswerField.tsx';
 import { type Place, unfilled } from '../answers/fill.ts';
+import { picturesFor } from '../answers/pictures.ts';
 import { UnfilledHint } from '../answers/UnfilledHint.tsx';
 import { useKnown } from '../answers/useKnown.ts';
 import { useActions } from '../conversation/useActions.ts';
@@ -17,13 +18,18 @@ import { TrayButton } from '../gestures/TrayButton.tsx';
 import { useTray } from '../gestures/useTray.ts';
 import type { Conversation } from '../live/wire.ts';
 import { MacroMenu } from '../macros/MacroMenu.tsx';
+import { wantMacro } from '../macros/runs.ts';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { PromiseButton } from '../promises/PromiseButton.tsx';
+import { useLeads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
+import { showMyself, useSilent } from '../supervision/silent.ts';
+import { useWhispers } from '../supervision/useWhispers.ts';
+import { fileAddress } from '../transcript/fileAddress.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
-import { useDraft, writeDraft } from './drafts.ts';
+import { MODES, useDraft, writeDraft } from './drafts.ts';
 import { ErasedBar } from './ErasedBar.tsx';
 import { FileButton } from './FileButton.tsx';
 import { FileList } from './FileList.tsx';
@@ -35,6 +41,8 @@ import { useFiles } from './useFiles.ts';
 
 /** The counter appears when so little room is left. */
 const COUNTER_FROM_LEFT = 500;
+const FIELDS = { reply: 'composer.reply', note: 'composer.note', whisper: 'acts.whisper' } as const;
+const SENDS = { reply: 'composer.send', note: 'composer.addNote', whisper: 'acts.whisper' } as const;
 
 /** Where a reply or a note is written. What is begun is kept until it is sent. */
 export function Composer({
@@ -54,16 +62,24 @@ export function Composer({
   const theirLanguage = useTheirLanguage(conversation.customer.id);
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
-  const { mode } = draft;
+  const leading = useLeads();
+  const silent = useSilent(me.id, conversation.id);
+  const whispers = useWhispers(conversation);
+  const modes = MODES.filter((each) => each !== 'whisper' || whispers.possible);
+  // Where there is nobody to whisper to any more, what is typed on must not become a reply.
+  const mode = modes.includes(draft.mode) ? draft.mode : 'note';
   const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
   const names = useEmojiNames(field, typed, me.id);
   const people = useMentionNames(field, typed, mode === 'note');
   const text = postable(typed);
   const left = longestTextCodePoints - codePoints(text);
-  const note = mode === 'note';
+  const note = mode !== 'reply';
+  const whisper = mode === 'whisper';
   const [asking, setAsking] = useState(false);
-  const sendable = (text !== '' || files.ready) && !files.sending && !asking && left >= 0;
+  const goes = whisper ? text !== '' : (text !== '' || files.ready) && !files.sending;
+  const busy = asking || whispers.busy;
+  const sendable = goes && !busy && left >= 0;
   const latest = useRef<{ in: string; typed: string; post: (mentions: readonly string[]) => void }>(
     undefined,
   );
@@ -82,8 +98,8 @@ export function Composer({
 
   const write = (value: string) => {
     writeDraft(me.id, conversation.id, { [mode]: value });
-    // A customer must not see that colleagues are writing notes to each other.
-    transcript.setTyping(value !== '', note ? 'note' : 'message');
+    // A customer must not see that colleagues are writing notes to each other, nor anybody what is whispered, or who looks silently.
+    if (!whisper && !silent) transcript.setTyping(value !== '', note ? 'note' : 'message');
   };
 
   const show = ({ from, to }: Place) => {
@@ -93,6 +109,7 @@ export function Composer({
 
   const send = () => {
     if (!sendable) return;
+    if (whisper) return void whispers.send(text);
     const open = unfilled(typed)[0];
     if (open && !note && heldBack.current !== text) {
       heldBack.current = text;
@@ -126,6 +143,7 @@ export function Composer({
       return;
     }
     files.tray.take();
+    showMyself(me.id, conversation.id);
     writeDraft(me.id, conversation.id, { [mode]: '' });
     field.current?.focus();
   };
@@ -142,8 +160,8 @@ export function Composer({
   };
 
   return (
-    <div className={classes.composer} data-mode={mode}>
-      {!note && conversation.assignee?.id !== me.id && (
+    <div className={classes.composer} data-mode={note ? 'note' : mode}>
+      {!note && conversation.assignee?.id !== me.id && !(leading && conversation.assignee) && (
         <p className={classes.hint}>
           {conversation.assignee
             ? t('composer.colleague', { name: conversation.assignee.name })
@@ -163,13 +181,14 @@ export function Composer({
       <div
         className={classes.box}
         data-over={files.over || undefined}
-        onPaste={files.onPaste}
-        onDragOver={files.onDragOver}
+        onPaste={whisper ? undefined : files.onPaste}
+        onDragOver={whisper ? undefined : files.onDragOver}
         onDragLeave={files.onDragLeave}
-        onDrop={files.onDrop}
+        onDrop={whisper ? undefined : files.onDrop}
       >
         <div className={classes.top}>
           <ModeSwitch
+            modes={modes}
             mode={mode}
             onMode={(chosen) => {
               transcript.setTyping(false);
@@ -179,7 +198,10 @@ export function Composer({
           />
           {note && (
             <span className={classes.only}>
-              <IconLock size={13} stroke={2.2} aria-hidden="true" /> {t('transcript.noteOnlyStaff')}
+              <IconLock size={13} stroke={2.2} aria-hidden="true" />{' '}
+              {whisper
+                ? t('acts.onlyFor', { name: conversation.assignee?.name })
+                : t('transcript.noteOnlyStaff')}
             </span>
           )}
           <PromiseButton className={classes.promise} />
@@ -187,6 +209,11 @@ export function Composer({
         <AnswerField
           field={field}
           known={known}
+          onMacro={wantMacro}
+          // A whisper has no files.
+          onTaken={(answer) => {
+            if (!whisper) files.tray.hand(picturesFor(conversation.id, answer));
+          }}
           id={COMPOSER}
           dir="auto"
           // Spelling is looked after in the language of whoever reads it; a note is for colleagues.
@@ -197,11 +224,13 @@ export function Composer({
           minRows={2}
           maxRows={9}
           value={typed}
-          aria-label={t(note ? 'composer.note' : 'composer.reply')}
+          aria-label={t(FIELDS[mode])}
           placeholder={
-            note
-              ? t('composer.notePlaceholder')
-              : t('composer.replyTo', { name: customerName(conversation.customer, t) })
+            whisper
+              ? t('acts.whisperPlaceholder', { name: conversation.assignee?.name })
+              : note
+                ? t('composer.notePlaceholder')
+                : t('composer.replyTo', { name: customerName(conversation.customer, t) })
           }
           classNames={{ input: classes.input }}
           onChange={(event) => write(event.currentTarget.value)}
@@ -221,10 +250,16 @@ export function Composer({
         {names.list}
         {people.list}
         <UnfilledHint text={typed} onShow={show} />
-        <FileList tray={files.tray} items={files.items} />
+        {!whisper && (
+          <FileList
+            tray={files.tray}
+            items={files.items}
+            pictureAt={(file) => fileAddress(conversation.id, file.id)}
+          />
+        )}
         <div className={classes.bottom}>
           <TrayButton conversationId={conversation.id} />
-          <FileButton tray={files.tray} />
+          {!whisper && <FileButton tray={files.tray} />}
           <EmojiButton field={field} agent={me.id} />
           <AnswerButtons field={field} text={text} known={known} />
           <MacroMenu />
@@ -240,11 +275,11 @@ export function Composer({
             color={note ? 'amber.7' : undefined}
             leftSection={<IconSend2 size={16} aria-hidden="true" />}
             title={t('composer.hint')}
-            disabled={!sendable && !asking}
-            loading={asking}
+            disabled={!sendable && !busy}
+            loading={busy}
             onClick={send}
           >
-            {t(note ? 'composer.addNote' : 'composer.send')}
+            {t(SENDS[mode])}
           </Button>
         </div>
       </div>

@@ -1,17 +1,22 @@
 import { UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './Composer.module.css';
-import type { Draft } from './drafts.ts';
+import type { Mode } from './drafts.ts';
 
-const MODES = ['reply', 'note'] as const;
-const TEXTS = { reply: 'composer.reply', note: 'composer.note' } as const;
+const TEXTS = { reply: 'composer.reply', note: 'composer.note', whisper: 'acts.whisper' } as const;
+
+interface ModeSwitchProps {
+  readonly modes: readonly Mode[];
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+}
 
 /** Whether the customer or only colleagues will read it. */
-export function ModeSwitch({ mode, onMode }: { mode: Draft['mode']; onMode: (mode: Draft['mode']) => void }) {
+export function ModeSwitch({ modes, mode, onMode }: ModeSwitchProps) {
   const { t } = useTranslation();
   return (
     <fieldset className={classes.modes} aria-label={t('composer.mode')}>
-      {MODES.map((each) => (
+      {modes.map((each) => (
         <UnstyledButton
           key={each}
           className={classes.mode}

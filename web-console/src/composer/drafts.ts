@@ -1,10 +1,15 @@
 import { KeptDrafts, useKeptDraft } from './keptDrafts.ts';
 
-/** What an agent has begun to write in one conversation. Reply and note are kept apart, so that neither becomes the other. */
+export const MODES = ['reply', 'note', 'whisper'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What an agent has begun to write in one conversation. Reply, note and whisper are kept apart: none becomes another. */
 export interface Draft {
-  readonly mode: 'reply' | 'note';
+  readonly mode: Mode;
   readonly reply: string;
   readonly note: string;
+  /** Of a supervisor to the agent. */
+  readonly whisper: string;
 }
 
 const textOf = (part: unknown) => (typeof part === 'string' ? part : '');
@@ -12,13 +17,15 @@ const textOf = (part: unknown) => (typeof part === 'string' ? part : '');
 const drafts = new KeptDrafts<Draft>({
   prefix: 'bouquet.draft.',
   max: 100,
-  empty: { mode: 'reply', reply: '', note: '' },
-  parse: ({ mode, reply, note }) => ({
-    mode: mode === 'note' ? 'note' : 'reply',
+  empty: { mode: 'reply', reply: '', note: '', whisper: '' },
+  parse: ({ mode, reply, note, whisper }) => ({
+    mode: MODES.find((each) => each === mode) ?? 'reply',
     reply: textOf(reply),
     note: textOf(note),
+    whisper: textOf(whisper),
   }),
-  isEmpty: ({ mode, reply, note }) => reply === '' && note === '' && mode === 'reply',
+  isEmpty: ({ mode, reply, note, whisper }) =>
+    reply === '' && note === '' && whisper === '' && mode === 'reply',
 });
 
 /** The draft of this agent in this conversation, shared with the other tabs. */
@@ -29,4 +36,9 @@ export function useDraft(agent: string, conversation: string): Draft {
 /** Keeps what was written, or forgets the draft when nothing is left of it. */
 export function writeDraft(agent: string, conversation: string, change: Partial<Draft>): void {
   drafts.write(agent, conversation, { ...drafts.read(agent, conversation), ...change });
+}
+
+/** Forgets a whisper that was said; what was typed since is another one, and stays. */
+export function whispered(agent: string, conversation: string, typed: string): void {
+  if (drafts.read(agent, conversation).whisper === typed) writeDraft(agent, conversation, { whisper: '' });
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import { HandButton } from '../supervision/HandButton.tsx';
 import { HereToo, useHereToo } from '../together/HereToo.tsx';
 import { IconAction } from '../ui/IconAction.tsx';
 import { Portrait } from '../ui/Portrait.tsx';
@@ -43,6 +44,7 @@ export function ConversationHead({ conversation, snapshot, onBack, onPanel }: Co
       <div className={classes.actions}>
         {conversation.status !== 'resolved' && (
           <>
+            <HandButton conversation={conversation} />
             <HandOverMenu conversation={conversation} actions={actions} />
             <SnoozeMenu conversation={conversation} actions={actions} />
           </>

@@ -10,7 +10,9 @@ import { useConversationCache, useTranscripts } from '../live/LiveProvider.tsx';
 import type { Conversation } from '../live/wire.ts';
 import { MacroRunner } from '../macros/MacroRunner.tsx';
 import { PromiseStrip } from '../promises/PromiseStrip.tsx';
-import { api } from '../session/session.ts';
+import { api, useMe } from '../session/session.ts';
+import { SupervisorStrip } from '../supervision/SupervisorStrip.tsx';
+import { useSilent } from '../supervision/silent.ts';
 import { ColleagueWrites } from '../together/ColleagueWrites.tsx';
 import { useViewing } from '../together/useViewing.ts';
 import { TranscriptView } from '../transcript/TranscriptView.tsx';
@@ -72,7 +74,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const transcript = useMemo(() => transcripts.of(id, conversation.head), [transcripts, id]);
   const snapshot = useTranscript(transcript);
-  useViewing(transcript);
+  useViewing(transcript, useSilent(useMe().id, id));
   return (
     <div
       className={classes.columns}
@@ -90,6 +92,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
         <MacroRunner conversation={conversation} />
         <ColleagueWrites snapshot={snapshot} />
         <PromiseStrip conversation={conversation} />
+        <SupervisorStrip conversation={conversation} />
         <Composer conversation={conversation} transcript={transcript} />
       </div>
       <PaneDivider pane="customer" controls={CUSTOMER_PANE} side="right" label={t('pane.customer')} />

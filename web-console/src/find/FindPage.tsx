@@ -65,7 +65,9 @@ export default function FindPage() {
           }
           onChange={(event) => type(event.currentTarget.value)}
         />
-        <FilterBar view="all" filter={filter} onFilter={narrow} />
+        <div className={classes.filter}>
+          <FilterBar view="all" filter={filter} onFilter={narrow} />
+        </div>
         {!words && narrowingOf(filter).length === 0 ? (
           <EmptyState title={t('find.begin')} hint={t('find.beginHint')} />
         ) : (

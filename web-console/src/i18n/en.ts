@@ -1,4 +1,5 @@
 import { enAnswers } from './enAnswers.ts';
+import { enAssisting } from './enAssisting.ts';
 import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
@@ -6,14 +7,17 @@ import { enFiles } from './enFiles.ts';
 import { enGestures } from './enGestures.ts';
 import { enMacros } from './enMacros.ts';
 import { enMentions } from './enMentions.ts';
+import { enOversight } from './enOversight.ts';
 import { enPeople } from './enPeople.ts';
 import { enPromises } from './enPromises.ts';
 import { enQueues } from './enQueues.ts';
 import { enRefusals } from './enRefusals.ts';
+import { enReports } from './enReports.ts';
 import { enRouting } from './enRouting.ts';
 import { enSorting } from './enSorting.ts';
 import { enStaffing } from './enStaffing.ts';
 import { enStories } from './enStories.ts';
+import { enSupervision } from './enSupervision.ts';
 import { enTasks } from './enTasks.ts';
 import { enTogether } from './enTogether.ts';
 import { enWriting } from './enWriting.ts';
@@ -21,6 +25,7 @@ import { enWriting } from './enWriting.ts';
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
 export const en = {
   ...enAnswers,
+  ...enAssisting,
   ...enDesk,
   ...enFeedback,
   ...enFiles,
@@ -29,7 +34,10 @@ export const en = {
   ...enPeople,
   ...enRouting,
   ...enQueues,
+  ...enOversight,
+  ...enReports,
   ...enStaffing,
+  ...enSupervision,
   ...enStories,
   ...enTasks,
   ...enTogether,

@@ -60,4 +60,14 @@ export const enAnswers = {
   'answers.insert': 'Use an answer',
   'answers.insertHint': 'Use an answer: /',
   'answers.unfilled': 'Not filled in:',
+  'answers.pictures': 'Pictures',
+  'answers.picturesHint':
+    'They go with the message wherever the answer is used. At most {{count}}; drop or paste them here.',
+  'answers.picturesChosen': 'Pictures of this answer',
+  'answers.addPictures': 'Add pictures',
+  'answers.tooManyPictures': 'At most {{count}} pictures go with an answer.',
+  'answers.picturesNotYet': 'Not all pictures are there yet. Wait a moment, or take out what was not sent.',
+  'answers.picturesGone': 'A picture is not there any more. Take it out and add it again.',
+  'answers.withPictures_one': 'with {{count}} picture',
+  'answers.withPictures_other': 'with {{count}} pictures',
 } as const;

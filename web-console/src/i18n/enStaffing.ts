@@ -32,4 +32,17 @@ export const enStaffing = {
   'staffing.reached': 'Enough',
   'staffing.source':
     'Reckoned by Erlang A, for an hour like this one. Every day has its peaks: plan a few more than the fewest.',
+  'staffing.prefill': 'As it was measured',
+  'staffing.prefillQueue': 'Queue',
+  'staffing.prefillHours': 'Over',
+  'staffing.prefillAll': 'All queues',
+  'staffing.hours_one': 'the last hour',
+  'staffing.hours_other': 'the last {{count}} hours',
+  'staffing.days_one': 'the last day',
+  'staffing.days_other': 'the last {{count}} days',
+  'staffing.fill': 'Fill it in',
+  'staffing.filled': '{{field}}: from {{count}} of them',
+  'staffing.notMeasured': '{{field}}: not measured yet, left as it was',
+  'staffing.patienceSource': 'They give up after: all the time that was waited, divided by how many gave up.',
+  'staffing.prefillFailed': 'What was measured could not be loaded.',
 } as const;

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts';
 import { viAnswers } from './viAnswers.ts';
+import { viAssisting } from './viAssisting.ts';
 import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
@@ -7,14 +8,17 @@ import { viFiles } from './viFiles.ts';
 import { viGestures } from './viGestures.ts';
 import { viMacros } from './viMacros.ts';
 import { viMentions } from './viMentions.ts';
+import { viOversight } from './viOversight.ts';
 import { viPeople } from './viPeople.ts';
 import { viPromises } from './viPromises.ts';
 import { viQueues } from './viQueues.ts';
 import { viRefusals } from './viRefusals.ts';
+import { viReports } from './viReports.ts';
 import { viRouting } from './viRouting.ts';
 import { viSorting } from './viSorting.ts';
 import { viStaffing } from './viStaffing.ts';
 import { viStories } from './viStories.ts';
+import { viSupervision } from './viSupervision.ts';
 import { viTasks } from './viTasks.ts';
 import { viTogether } from './viTogether.ts';
 import { viWriting } from './viWriting.ts';
@@ -22,6 +26,7 @@ import { viWriting } from './viWriting.ts';
 /** All Vietnamese texts. */
 export const vi: Texts = {
   ...viAnswers,
+  ...viAssisting,
   ...viDesk,
   ...viFeedback,
   ...viFiles,
@@ -30,7 +35,10 @@ export const vi: Texts = {
   ...viPeople,
   ...viRouting,
   ...viQueues,
+  ...viOversight,
+  ...viReports,
   ...viStaffing,
+  ...viSupervision,
   ...viStories,
   ...viTasks,
   ...viTogether,

@@ -62,4 +62,14 @@ export const viAnswers: Record<keyof typeof enAnswers, string> = {
   'answers.insert': 'Dùng câu trả lời mẫu',
   'answers.insertHint': 'Dùng câu trả lời mẫu: /',
   'answers.unfilled': 'Chưa điền:',
+  'answers.pictures': 'Ảnh',
+  'answers.picturesHint':
+    'Ảnh được gửi kèm mỗi khi dùng câu trả lời này. Nhiều nhất {{count}} ảnh; có thể kéo thả hoặc dán vào đây.',
+  'answers.picturesChosen': 'Ảnh của câu trả lời này',
+  'answers.addPictures': 'Thêm ảnh',
+  'answers.tooManyPictures': 'Mỗi câu trả lời kèm nhiều nhất {{count}} ảnh.',
+  'answers.picturesNotYet': 'Ảnh chưa tải lên hết. Hãy đợi một chút, hoặc bỏ những ảnh chưa gửi được.',
+  'answers.picturesGone': 'Có ảnh không còn nữa. Hãy bỏ ra rồi thêm lại.',
+  'answers.withPictures_one': 'kèm {{count}} ảnh',
+  'answers.withPictures_other': 'kèm {{count}} ảnh',
 };

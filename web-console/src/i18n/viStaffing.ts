@@ -34,4 +34,17 @@ export const viStaffing: Record<keyof typeof enStaffing, string> = {
   'staffing.reached': 'Đủ',
   'staffing.source':
     'Tính theo Erlang A, cho một giờ như thế này. Ngày nào cũng có lúc cao điểm: hãy bố trí dư vài người.',
+  'staffing.prefill': 'Theo số đo thực tế',
+  'staffing.prefillQueue': 'Hàng chờ',
+  'staffing.prefillHours': 'Trong',
+  'staffing.prefillAll': 'Mọi hàng chờ',
+  'staffing.hours_one': 'giờ vừa qua',
+  'staffing.hours_other': '{{count}} giờ qua',
+  'staffing.days_one': 'ngày qua',
+  'staffing.days_other': '{{count}} ngày qua',
+  'staffing.fill': 'Điền vào',
+  'staffing.filled': '{{field}}: từ {{count}} trường hợp',
+  'staffing.notMeasured': '{{field}}: chưa đo được, giữ nguyên',
+  'staffing.patienceSource': 'Khách bỏ cuộc sau: tổng thời gian chờ chia cho số người bỏ cuộc.',
+  'staffing.prefillFailed': 'Không tải được số đo.',
 };

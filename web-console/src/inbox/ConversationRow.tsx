@@ -9,6 +9,8 @@ import { PromiseMark } from '../promises/PromiseMark.tsx';
 import { firstPromise } from '../promises/promise.ts';
 import { useMe } from '../session/session.ts';
 import { TagMarks } from '../sorting/TagMarks.tsx';
+import { HandMark } from '../supervision/HandMark.tsx';
+import { handOf } from '../supervision/supervision.ts';
 import panes from '../ui/Panes.module.css';
 import { Portrait } from '../ui/Portrait.tsx';
 import { customerName } from '../ui/people.ts';
@@ -38,6 +40,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { customer, assignee, priority = 0, tags = [] } = conversation;
   const since = waitsSince(conversation);
   const promise = firstPromise(conversation);
+  const hand = handOf(conversation);
   return (
     <Link
       to={to}
@@ -62,6 +65,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           {unread && <span className={classes.dot} role="img" aria-label={t('list.unread')} />}
         </span>
         <span className={classes.meta}>
+          {hand && <HandMark hand={hand} className={classes.mark} />}
           {promise && <PromiseMark promise={promise} />}
           {priority > 0 && (
             <span className={classes.mark}>

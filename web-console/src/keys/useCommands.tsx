@@ -6,11 +6,14 @@ import {
   IconCalendarClock,
   IconCalendarHeart,
   IconCircleCheck,
+  IconEar,
   IconGift,
   IconHandGrab,
+  IconHandStop,
   IconKeyboard,
   IconLock,
   IconMessageReply,
+  IconUserPlus,
   IconUserShare,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -25,8 +28,12 @@ import { useMacros } from '../macros/macro.ts';
 import { wantMacro } from '../macros/runs.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import { REPORTS } from '../reports/report.ts';
 import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
+import { leads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
+import { handOf } from '../supervision/supervision.ts';
+import { useActs } from '../supervision/useActs.ts';
 import { inSentence } from '../ui/people.ts';
 import { soonText } from '../ui/time.ts';
 import type { Command } from './commands.ts';
@@ -42,6 +49,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const me = useMe();
   const { conversation } = useHere();
   const actions = useActions(conversation?.id ?? '');
+  const acts = useActs(conversation);
   const { colleagues } = useColleagues(conversation !== undefined);
   const { queues } = useQueues();
   const sorting = useSortCommands(conversation, actions);
@@ -87,6 +95,8 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
   const handOver = t('action.handOver');
   const snooze = t('action.snooze');
   const mine = assignee?.id === me.id;
+  const hand = handOf(conversation);
+  const helped = leads(me) && assignee && !mine;
   return [
     ...(mine
       ? []
@@ -97,7 +107,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
             label: t(assignee ? 'action.takeOver' : 'action.take'),
             icon: <IconHandGrab {...ICON} />,
             aside: 'T',
-            run: () => void actions.take(),
+            run: () => void (helped ? acts.comeOrGo('take-over') : actions.take()),
           } satisfies Command,
         ]),
     {
@@ -109,6 +119,35 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
       run: () => focusComposer(me.id, id, 'reply'),
     },
     note,
+    ...(helped
+      ? [
+          {
+            id: 'whisper',
+            group: 'here',
+            label: t('acts.whisper'),
+            icon: <IconEar {...ICON} />,
+            run: () => focusComposer(me.id, id, 'whisper'),
+          } satisfies Command,
+          {
+            id: 'join',
+            group: 'here',
+            label: t('acts.join'),
+            icon: <IconUserPlus {...ICON} />,
+            run: () => void acts.comeOrGo('join'),
+          } satisfies Command,
+        ]
+      : []),
+    ...(mine || (helped && hand)
+      ? [
+          {
+            id: 'hand',
+            group: 'here',
+            label: t(hand ? (mine ? 'acts.lowerMine' : 'acts.lower') : 'acts.raise'),
+            icon: <IconHandStop {...ICON} />,
+            run: () => void acts.hand(!hand),
+          } satisfies Command,
+        ]
+      : []),
     resolve,
     ...(status === 'snoozed' ? [reopen] : []),
     {
@@ -208,7 +247,6 @@ export function usePlaces(): Command[] {
   const { role } = useMe();
   const navigate = useNavigate();
   const saved = useSavedViews();
-  const leads = role === 'admin' || role === 'supervisor';
   const place = (to: string, label: string): Command => ({
     id: to,
     group: 'places',
@@ -235,7 +273,19 @@ export function usePlaces(): Command[] {
         ]),
     place('/stories', t('nav.stories')),
     place('/tasks', t('nav.tasks')),
-    ...(leads ? [place('/empowerment', t('nav.empowerment')), place('/staffing', t('nav.staffing'))] : []),
+    ...(leads({ role })
+      ? [
+          place('/wallboard', t('board.title')),
+          ...REPORTS.map((name) => ({
+            ...place(`/reports/${name}`, t('keys.report', { name: t(`reports.name.${name}`) })),
+            searchedOnly: name !== 'volumes',
+          })),
+          place('/alerts', t('alerts.title')),
+          place('/audit', t('nav.audit')),
+          place('/empowerment', t('nav.empowerment')),
+          place('/staffing', t('nav.staffing')),
+        ]
+      : []),
     ...(role === 'admin' ? [place('/queues', t('nav.queues')), place('/team', t('nav.team'))] : []),
     {
       id: 'keys',

@@ -10,6 +10,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { useNavigate } from 'react-router';
+import { alertHeard } from '../alertRules/alertNews.ts';
 import { Alerter, headlineOf, wordsOf } from '../alerts/alerter.ts';
 import { askedForAnother, type MentionNews, newsIn } from '../alerts/alerts.ts';
 import { RequestAlerts } from '../alerts/requestAlerts.ts';
@@ -26,6 +27,7 @@ import { Offers } from '../offers/offers.ts';
 import type { listQueues } from '../queues/queue.ts';
 import { api, session, useMe } from '../session/session.ts';
 import { newStory, storyWithdrawn } from '../stories/storyCache.ts';
+import { handsMayHaveChanged } from '../supervision/hands.ts';
 import { errandsMayHaveChanged } from '../tasks/taskCache.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
@@ -78,6 +80,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const before = conversations.known(id);
       change();
       const now = conversations.known(id);
+      handsMayHaveChanged(queries, me, now, before);
       if (now && looksOtherwise(now, before)) timelineGrew(queries, now.customer.id);
       const news = now && (newsIn(now, before, me.id) ?? arrivalIn(now, before));
       if (news) alerter.tell(news);
@@ -114,6 +117,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       story: (story) => newStory(queries, story, me.id),
       storyWithdrawn: (id) => storyWithdrawn(queries, id),
       regained: () => void queries.invalidateQueries(),
+      other: (frame) => alertHeard(queries, me, frame),
       signedOut: () => session.lose(),
     });
     const offers = new Offers({ serverNow: () => live.serverClock.now() });

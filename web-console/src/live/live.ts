@@ -48,6 +48,8 @@ export interface LiveListeners {
   /** A colleague told a story. */
   readonly story: (story: Story) => void;
   readonly storyWithdrawn: (storyId: string) => void;
+  /** Any frame of which none of the others hears. */
+  readonly other: (frame: ServerFrame) => void;
   /** The connection is there, at first or again: what was read before may lack what was told to others meanwhile. */
   readonly regained: () => void;
   /** The server does not know us any more. */
@@ -209,6 +211,7 @@ export class Live {
         if (frame.by.id) this.heardPresence(frame.by.id, frame);
         break;
       default:
+        this.listeners.other(frame);
     }
   }
 

@@ -64,6 +64,14 @@ export interface Queue {
   readonly callbacks?: Callbacks | undefined;
   /** False where a person closed it by hand. */
   readonly open: boolean;
+  /** Where a supervisor wants it otherwise for now. */
+  readonly byHand?:
+    | {
+        readonly state: 'open' | 'closed' | 'auto';
+        readonly overflow?: boolean | undefined;
+        readonly until?: string | undefined;
+      }
+    | undefined;
   /** Grows with each change; the server says it of what is there. */
   readonly version?: number | undefined;
 }
@@ -81,7 +89,10 @@ export function listQueues(signal: AbortSignal): Promise<{ items: Queue[] }> {
  *
  * @param base what was there when the change was begun; undefined: nothing
  */
-export function putQueue({ id, version: _, ...queue }: Queue, base: Queue | undefined): Promise<Queue> {
+export function putQueue(
+  { id, version: _, byHand: __, ...queue }: Queue,
+  base: Queue | undefined,
+): Promise<Queue> {
   return api.call('PUT', `/queues/${encodeURIComponent(id)}`, {
     body: queue,
     headers: base ? { 'If-Match': `"${base.version ?? 0}"` } : { 'If-None-Match': '*' },

@@ -13,6 +13,7 @@ import { useMyPresence } from '../presence/useMyPresence.ts';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 import { session, useMe } from '../session/session.ts';
 import { Portrait } from '../ui/Portrait.tsx';
+import { WallboardLink } from '../wallboard/WallboardLink.tsx';
 import classes from './AccountMenu.module.css';
 import { Places } from './Places.tsx';
 
@@ -70,6 +71,7 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           <LanguageSwitch fullWidth />
         </Setting>
         <hr className={classes.rule} />
+        {!wide && <WallboardLink className={classes.item} />}
         {!wide && <MentionsLink className={classes.item} />}
         {!wide && <ApprovalsLink className={classes.item} />}
         {!wide && <Places className={classes.item} />}

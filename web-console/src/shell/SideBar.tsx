@@ -14,6 +14,7 @@ import { MentionsLink } from '../mentions/MentionsLink.tsx';
 import { SavedViewLinks, useOpened } from '../savedViews/SavedViewLinks.tsx';
 import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
+import { WallboardLink } from '../wallboard/WallboardLink.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Places } from './Places.tsx';
 import classes from './SideBar.module.css';
@@ -63,6 +64,7 @@ export function SideBar() {
         })}
         <SavedViewLinks className={classes.link} wordClassName={classes.word} pictured />
         <hr className={classes.rule} />
+        <WallboardLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <MentionsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
         <Places className={classes.link} wordClassName={classes.word} />

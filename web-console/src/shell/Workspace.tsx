@@ -10,9 +10,13 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { SideBar } from './SideBar.tsx';
 import classes from './Workspace.module.css';
 
-// Only administrators need these, and rarely: nobody else waits for them to load.
+// Only administrators and supervisors need these: nobody else waits for them to load.
 const QueuesPage = lazy(() => import('../queues/QueuesPage.tsx'));
 const EmpowermentPage = lazy(() => import('../empowerment/EmpowermentPage.tsx'));
+const WallboardPage = lazy(() => import('../wallboard/WallboardPage.tsx'));
+const ReportsPage = lazy(() => import('../reports/ReportsPage.tsx'));
+const AlertsPage = lazy(() => import('../alertRules/AlertsPage.tsx'));
+const AuditPage = lazy(() => import('../audit/AuditPage.tsx'));
 const StaffingPage = lazy(() => import('../staffing/StaffingPage.tsx'));
 // Loaded when it is opened: most agents look at it a few times a day.
 const ApprovalsPage = lazy(() => import('../gestures/ApprovalsPage.tsx'));
@@ -47,6 +51,10 @@ export function Workspace() {
               <Route path="/team" element={<TeamPage />} />
               <Route path="/queues/:id?" element={<QueuesPage />} />
               <Route path="/empowerment/:section?/:id?" element={<EmpowermentPage />} />
+              <Route path="/wallboard" element={<WallboardPage />} />
+              <Route path="/reports/:name?" element={<ReportsPage />} />
+              <Route path="/alerts/:section?/:id?" element={<AlertsPage />} />
+              <Route path="/audit" element={<AuditPage />} />
               <Route path="/staffing" element={<StaffingPage />} />
               <Route path="/stories/:id?/:part?" element={<StoriesPage />} />
               <Route path="/answers/:id?" element={<AnswersPage />} />

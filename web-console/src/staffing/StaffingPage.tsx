@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { saying } from '../ui/saying.ts';
 import { Outlooks } from './Outlooks.tsx';
+import { Prefill } from './Prefill.tsx';
 import classes from './StaffingPage.module.css';
 import { askWhatIf, FIELDS, type Field, type Question, questionOf, USUAL } from './staffing.ts';
 
@@ -55,6 +56,7 @@ function WhatIf() {
   return (
     <div className={classes.columns}>
       <form className={classes.form} noValidate onSubmit={(event) => event.preventDefault()}>
+        <Prefill onTyped={(measured) => setTyped((before) => ({ ...before, ...measured }))} />
         {ORDER.map((fields) => (
           <div key={fields.join()} className={classes.row}>
             {fields.map((field) => (

@@ -88,3 +88,39 @@ export function questionOf(typed: Typed): { question?: Question; bad: readonly F
   };
   return bad.length > 0 ? { bad } : { question, bad };
 }
+
+/** Which of the fields can be measured. */
+export const MEASURED = ['perHour', 'handlingSeconds', 'patienceSeconds'] as const;
+type MeasuredField = (typeof MEASURED)[number];
+
+/** What was measured, in the units of the question; missing where nothing is known. */
+export type Measured = Readonly<Partial<Record<MeasuredField, number | null>>> & {
+  /** How many came, how many places were given back, and how many gave up. */
+  readonly samples: { readonly arrivals: number; readonly handled: number; readonly abandoned: number };
+};
+
+/** From how many each was reckoned. */
+export function samplesOf({ samples }: Measured, field: MeasuredField): number {
+  return {
+    perHour: samples.arrivals,
+    handlingSeconds: samples.handled,
+    patienceSeconds: samples.abandoned,
+  }[field];
+}
+
+export function askMeasured(queue: string, hours: number): Promise<Measured> {
+  return api.call('GET', '/staffing/prefill', { query: { queue: queue || undefined, hours } });
+}
+
+/** What was measured as it would be typed, within what may be asked. */
+export function typedOf(measured: Omit<Measured, 'samples'>): Partial<Typed> {
+  return Object.fromEntries(
+    MEASURED.flatMap((field) => {
+      const value = measured[field];
+      if (typeof value !== 'number') return [];
+      const { min, max, times } = FIELDS[field];
+      const bounded = Math.min(max, Math.max(min, value / times));
+      return [[field, String('whole' in FIELDS[field] ? Math.round(bounded) : Number(bounded.toFixed(2)))]];
+    }),
+  );
+}

@@ -30,7 +30,10 @@ export function Announcer({ entries, caughtUp, me }: AnnouncerProps) {
       const name = authorName(entry.by, t, me);
       if (entry.kind === 'message' || entry.kind === 'note')
         return [t('transcript.announce', { name, text: spokenWords(said(entry)) })];
-      if (entry.kind === 'promise') return [spokenWords(eventText(entry, me, t, i18n.language))];
+      if (entry.kind === 'whisper')
+        return [t('transcript.announceWhisper', { name, text: spokenWords(entry.text ?? '') })];
+      if (entry.kind === 'hand' || entry.kind === 'promise')
+        return [spokenWords(eventText(entry, me, t, i18n.language))];
       // It takes the place of what was read out before, too.
       if (entry.kind === 'erased') return [t('entry.erased')];
       if (entry.kind !== 'feedback') return [];

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../live/wire.ts';
 import { bytesText } from '../ui/bytesText.ts';
 import classes from './Attachments.module.css';
+import { fileAddress } from './fileAddress.ts';
 import { useOfConversation } from './ofConversation.ts';
 
 /** The files that came with a message or a note: pictures as pictures, others by name and size. */
@@ -15,15 +16,11 @@ export function Attachments({ files }: { files: readonly Attachment[] | undefine
     <ul className={classes.files} aria-label={t('files.label', { count: files.length })}>
       {files.map((file) => (
         <li key={file.id}>
-          <File file={file} address={addressOf(conversationId, file.id)} />
+          <File file={file} address={fileAddress(conversationId, file.id)} />
         </li>
       ))}
     </ul>
   );
-}
-
-function addressOf(conversationId: string, id: string): string {
-  return `/api/v1/conversations/${encodeURIComponent(conversationId)}/files/${encodeURIComponent(id)}`;
 }
 
 function File({ file, address }: { file: Attachment; address: string }) {

@@ -71,6 +71,12 @@ export function eventText(
       return t('entry.prioritised', { name, priority: entry.priority });
     case 'promise':
       return promiseText(entry, name, t, language);
+    case 'joined':
+      return t('entry.joined', { name });
+    case 'left':
+      return t('entry.left', { name });
+    case 'hand':
+      return handText(entry, name, t);
     default:
       return entry.text ?? t('entry.other', { name, kind: entry.kind });
   }
@@ -80,6 +86,14 @@ export function eventText(
 function feedbackText(entry: Extract<Entry, { kind: 'feedback' }>, name: string, t: TFunction): string {
   const rated = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
   return entry.text ? `${rated} – ${inSentence(entry.text)}` : rated;
+}
+
+/** That somebody asks for help, and with what; or that they need none any more. */
+function handText(entry: Extract<Entry, { kind: 'hand' }>, name: string, t: TFunction): string {
+  if (!entry.raised) return t('entry.handLowered', { name });
+  return entry.reason
+    ? t('entry.handRaisedFor', { name, reason: inSentence(entry.reason) })
+    : t('entry.handRaised', { name });
 }
 
 /** What was promised, or became of it; that it was kept late is said, too. */

@@ -9,6 +9,7 @@ import { NoteCard } from './NoteCard.tsx';
 import { PromiseCard } from './PromiseCard.tsx';
 import type { Row } from './rows.ts';
 import classes from './TranscriptView.module.css';
+import { WhisperCard } from './WhisperCard.tsx';
 
 interface RowViewProps {
   readonly row: Row;
@@ -27,6 +28,8 @@ export const RowView = memo(
         return <Bubble row={row} me={me} seen={seen} />;
       case 'note':
         return <NoteCard entry={row.entry} me={me} />;
+      case 'whisper':
+        return <WhisperCard entry={row.entry} me={me} />;
       case 'gesture':
         return <GestureCard entry={row.entry} />;
       case 'feedback':

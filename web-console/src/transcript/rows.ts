@@ -14,10 +14,14 @@ export interface BubbleRow {
 /** What the customer says of how they were served. */
 export type FeedbackEntry = Extract<Entry, { kind: 'feedback' }>;
 
+/** What a supervisor says to whoever works on it. */
+export type WhisperEntry = Extract<Entry, { kind: 'whisper' }>;
+
 export type Row =
   | { readonly type: 'day'; readonly key: string; readonly at: string }
   | BubbleRow
   | { readonly type: 'note'; readonly key: string; readonly entry: Extract<Entry, { kind: 'note' }> }
+  | { readonly type: 'whisper'; readonly key: string; readonly entry: WhisperEntry }
   | { readonly type: 'gesture'; readonly key: string; readonly entry: GestureEntry }
   | { readonly type: 'feedback'; readonly key: string; readonly entry: FeedbackEntry }
   | {
@@ -33,7 +37,7 @@ export type Row =
 const GROUP_MILLIS = 5 * 60_000;
 
 /** Of these nothing is left once their words are gone. */
-const WORDS: ReadonlySet<string> = new Set(['message', 'note', 'callback']);
+const WORDS: ReadonlySet<string> = new Set(['message', 'note', 'whisper', 'callback']);
 
 /**
  * Lays a transcript out in rows: a line for each new day, bubbles in groups, notes and events apart. A gesture has its card
@@ -91,6 +95,7 @@ function rowOf(
 ): Row {
   const key = String(entry.seq);
   if (entry.kind === 'note') return { type: 'note', key, entry };
+  if (entry.kind === 'whisper') return { type: 'whisper', key, entry };
   if (entry.kind !== 'message') return { type: 'event', key, entry };
   return {
     type: 'bubble',

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { markSeen } from '../inbox/seen.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
+import { useSilent } from '../supervision/silent.ts';
 
 interface Reading {
   readonly transcript: Transcript;
@@ -17,15 +18,17 @@ interface Reading {
 export function useMarkRead({ transcript, snapshot, conversation, reading }: Reading): void {
   const me = useMe();
   const visible = useDocumentVisibility() === 'visible';
+  const silent = useSilent(me.id, conversation.id);
   const { caughtUp, entries } = snapshot;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const lastAt = conversation.lastMessage?.at;
 
   useEffect(() => {
     if (!visible || !reading || !caughtUp) return;
-    if (lastSeq > 0) transcript.markRead(lastSeq);
+    // Who looks silently is not seen by what they read either.
+    if (lastSeq > 0 && !silent) transcript.markRead(lastSeq);
     if (lastAt) markSeen(me.id, conversation.id, lastAt);
-  }, [visible, reading, caughtUp, lastSeq, lastAt, transcript, me.id, conversation.id]);
+  }, [visible, reading, caughtUp, lastSeq, lastAt, silent, transcript, me.id, conversation.id]);
 
   // Read on another device of mine: then it is not new here either.
   const elsewhere = snapshot.reads.find((mark) => mark.by.kind === 'agent' && mark.by.id === me.id)?.seq ?? 0;

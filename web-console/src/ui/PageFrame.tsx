@@ -11,7 +11,8 @@ interface PageFrameProps {
   /** Where the way back leads, and what it is called; without it to the inbox, and only on a phone. */
   readonly back?: { readonly to: string; readonly label: string } | undefined;
   readonly action?: ReactNode;
-  readonly wide?: boolean;
+  /** `full`: as wide as there is room. */
+  readonly wide?: boolean | 'full';
   readonly children: ReactNode;
 }
 

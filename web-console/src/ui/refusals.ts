@@ -90,6 +90,7 @@ export const REFUSALS: Readonly<Record<string, TextKey>> = {
 
   'bad_frame shortcut': 'answers.badShortcut',
   'bad_frame sharedWith': 'refusal.shelf',
+  'bad_frame files': 'answers.picturesGone',
 
   'bad_frame name': 'refusal.name',
   'bad_frame actions': 'refusal.actions',

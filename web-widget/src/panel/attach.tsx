@@ -61,7 +61,7 @@ export function TrayList({ tray }: { readonly tray: FileTray }) {
             <span class="tray-words">
               <bdi class="file-name">{item.name}</bdi>
               <span class="tray-state" role={item.state === 'failed' ? 'alert' : undefined}>
-                {item.problem ? problemText(item.problem, texts) : sizeOf(item.file.size, stage.locale)}
+                {item.problem ? problemText(item.problem, texts) : sizeOf(item.size, stage.locale)}
               </span>
               {item.state === 'sending' && (
                 <progress value={item.share} aria-label={texts.fileSending(item.name)} />
@@ -105,7 +105,7 @@ export function TrayList({ tray }: { readonly tray: FileTray }) {
 function Thumb({ item: { file } }: { readonly item: TrayItem }) {
   const [url, setUrl] = useState<string>();
   useEffect(() => {
-    if (!/^image\/(jpeg|png|gif|webp)$/.test(file.type)) {
+    if (!file || !/^image\/(jpeg|png|gif|webp)$/.test(file.type)) {
       return;
     }
     const made = URL.createObjectURL(file);

@@ -149,6 +149,10 @@ function eventText(entry: Entry, before: Entry | undefined, said: boolean, texts
       return entry.from
         ? texts.handedOver(entry.from.name, entry.assignee.name)
         : texts.joined(entry.assignee.name);
+    case 'joined':
+      return entry.by.name ? texts.joined(entry.by.name) : undefined;
+    case 'left':
+      return entry.by.name ? texts.partLeft(entry.by.name) : undefined;
     case 'status':
       if (entry.status === 'resolved') {
         return texts.resolved;

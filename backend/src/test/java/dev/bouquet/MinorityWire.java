@@ -11,9 +11,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bson.BsonArray;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonDocument;
 import org.bson.BsonDouble;
@@ -163,17 +163,18 @@ final class MinorityWire implements Closeable {
         if (now == Says.ALL_IS_WELL || command == null || !WRITES.contains(command.getFirstKey())) {
             return null;
         }
+        int request = little(message).getInt(4);
         if (now == Says.NOT_PRIMARY) {
-            return reply(message, refused());
+            return reply(request, refused());
         }
         if (!wantsMajority(command)) {
-            return reply(message, done(message, command));
+            return reply(request, done(message, command));
         }
         return switch (now) {
             case NOTHING -> new byte[0];
-            case STEPPED_DOWN_AND_LOST -> reply(message, steppedDown(done(message, command)));
+            case STEPPED_DOWN_AND_LOST -> reply(request, steppedDown(done(message, command)));
             default -> {
-                kept.add(little(message).getInt(4));
+                kept.add(request);
                 yield null;
             }
         };
@@ -234,10 +235,9 @@ final class MinorityWire implements Closeable {
     }
 
     private static int documents(byte[] message, BsonDocument command) {
-        for (String each : new String[] {"documents", "updates", "deletes"}) {
-            BsonArray inline = command.getArray(each, null);
-            if (inline != null) {
-                return inline.size();
+        for (String each : List.of("documents", "updates", "deletes")) {
+            if (command.isArray(each)) {
+                return command.getArray(each).size();
             }
         }
         return inSections(little(message), message.length);
@@ -260,10 +260,6 @@ final class MinorityWire implements Closeable {
             at += 1 + size;
         }
         return count;
-    }
-
-    private static byte[] reply(byte[] message, BsonDocument answer) {
-        return reply(little(message).getInt(4), answer);
     }
 
     private static byte[] reply(int responseTo, BsonDocument answer) {

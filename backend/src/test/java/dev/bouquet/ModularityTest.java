@@ -28,7 +28,7 @@ class ModularityTest {
             Map.entry("secrets", Set.of()),
             Map.entry("upkeep", Set.of("refusal", "web")),
             Map.entry("words", Set.of()),
-            Map.entry("files", Set.of("refusal", "secrets", "stores")),
+            Map.entry("files", Set.of("refusal", "secrets", "upkeep", "stores")),
             Map.entry("money", Set.of("refusal")),
             Map.entry("embedded", Set.of()),
             Map.entry("signals", Set.of("refusal")),
@@ -36,11 +36,55 @@ class ModularityTest {
             Map.entry("web", Set.of("refusal", "stores")),
             Map.entry("identity", Set.of("refusal", "secrets", "signals", "upkeep", "web", "words")),
             Map.entry("openapi", Set.of("identity")),
+            Map.entry(
+                    "wallboard",
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "identity",
+                            "queues",
+                            "presence",
+                            "conversations",
+                            "routing",
+                            "measures")),
+            Map.entry(
+                    "alerts",
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "signals",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "mail",
+                            "wallboard")),
             Map.entry("staffing", Set.of("refusal", "identity")),
-            Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "identity")),
-            Map.entry("answers", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit")),
+            Map.entry("audit", Set.of("refusal", "secrets", "upkeep", "web", "words", "identity")),
+            Map.entry("supervision", Set.of("refusal", "identity", "audit", "conversations", "routing")),
+            Map.entry(
+                    "answers",
+                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "files", "conversations")),
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
-            Map.entry("bulk", Set.of("refusal", "secrets", "upkeep", "web", "identity", "conversations", "routing")),
+            Map.entry(
+                    "bulk",
+                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "answers", "conversations", "routing")),
+            Map.entry(
+                    "measures",
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "money",
+                            "empowerment",
+                            "conversations",
+                            "routing",
+                            "erasure")),
             Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
@@ -51,7 +95,7 @@ class ModularityTest {
             Map.entry("timeline", Set.of("refusal", "identity", "money", "conversations", "gestures")),
             Map.entry("empowerment", Set.of("refusal", "upkeep", "signals", "web", "identity", "money", "audit")),
             Map.entry("recipients", Set.of("refusal", "secrets", "upkeep", "stores", "web")),
-            Map.entry("queues", Set.of("refusal", "signals", "web", "identity")),
+            Map.entry("queues", Set.of("refusal", "signals", "web", "identity", "audit")),
             Map.entry(
                     "fulfilment",
                     Set.of("audit", "refusal", "secrets", "upkeep", "money", "files", "stores", "web", "identity")),
@@ -72,6 +116,7 @@ class ModularityTest {
             Map.entry(
                     "stories",
                     Set.of(
+                            "upkeep",
                             "audit",
                             "refusal",
                             "secrets",
@@ -84,7 +129,16 @@ class ModularityTest {
                             "empowerment")),
             Map.entry(
                     "routing",
-                    Set.of("refusal", "upkeep", "signals", "web", "identity", "queues", "presence", "conversations")),
+                    Set.of(
+                            "refusal",
+                            "upkeep",
+                            "signals",
+                            "web",
+                            "identity",
+                            "audit",
+                            "queues",
+                            "presence",
+                            "conversations")),
             Map.entry(
                     "gestures",
                     Set.of(
@@ -114,6 +168,8 @@ class ModularityTest {
                             "queues",
                             "conversations",
                             "routing",
+                            "wallboard",
+                            "alerts",
                             "stories")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

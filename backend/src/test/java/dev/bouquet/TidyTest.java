@@ -23,26 +23,21 @@ class TidyTest {
     /** They own something with a beginning and an end, and may wait for it before or after anything is served. */
     private static final Set<String> LIFE_CYCLE_OWNERS = Set.of(
             "Preparation",
+            "Upkeep",
             "MongoProbe",
             "TranscriptUpkeep",
-            "AttachmentUpkeep",
             "QueueUpkeep",
             "EmpowermentUpkeep",
             "GatewayUpkeep",
             "Presences",
             "RoutingUpkeep",
-            "GestureUpkeep",
-            "RecipientsUpkeep",
+            "AlertUpkeep",
             "FulfilmentUpkeep",
-            "StoryUpkeep",
-            "ErasureUpkeep",
-            "MailUpkeep",
-            "BulkUpkeep",
-            "MergeUpkeep",
             "Bells",
             "Jobs",
             "IdentityStart",
             "CopyToMongodb",
+            "RebuildRun",
             "CopyFiles");
 
     private static final Pattern METHOD = Pattern.compile("^ {4}(?: {4})?(?!return |throw |else |new |if |for |case )"

@@ -21,32 +21,33 @@ final class TwoNodes implements AutoCloseable {
     final TestNode one;
     final TestNode two;
 
-    private TwoNodes(@Nullable EmbeddedStores stores, String mongo, String redis) throws IOException {
+    private TwoNodes(@Nullable EmbeddedStores stores, String mongo, String redis, String... more) throws IOException {
         this.stores = stores;
         URI address = URI.create(redis);
         oneToRedis = FaultyWire.to(address.getHost(), address.getPort());
         twoToRedis = FaultyWire.to(address.getHost(), address.getPort());
-        settings = List.of(
+        settings = new ArrayList<>(List.of(more));
+        settings.addAll(List.of(
                 "bouquet.mongodb.uri=" + mongo,
                 "bouquet.mongodb.database=bouquet-test-"
                         + UUID.randomUUID().toString().substring(0, 8),
                 "bouquet.mongodb.accept-standalone=true",
                 "bouquet.setup.admin-email=admin@bouquet.example",
                 "bouquet.setup.admin-password=bouquet-demo",
-                "bouquet.redis.uri=" + redis);
+                "bouquet.redis.uri=" + redis));
         one = start(redis.replace(":" + address.getPort(), ":" + oneToRedis.port()));
         two = start(redis.replace(":" + address.getPort(), ":" + twoToRedis.port()));
     }
 
     /** Over the stores that the environment names, or else over embedded ones on this directory. */
-    static TwoNodes start(Path data) throws IOException {
+    static TwoNodes start(Path data, String... more) throws IOException {
         String mongo = System.getenv("BOUQUET_TEST_MONGODB_URI");
         String redis = System.getenv("BOUQUET_TEST_REDIS_URI");
         if (mongo != null && redis != null) {
-            return new TwoNodes(null, mongo, redis);
+            return new TwoNodes(null, mongo, redis, more);
         }
         EmbeddedStores stores = EmbeddedStores.start(data);
-        return new TwoNodes(stores, stores.mongodbUri(), stores.redisUri());
+        return new TwoNodes(stores, stores.mongodbUri(), stores.redisUri(), more);
     }
 
     private TestNode start(String redis) {

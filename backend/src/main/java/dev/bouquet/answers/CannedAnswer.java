@@ -1,8 +1,10 @@
 package dev.bouquet.answers;
 
+import dev.bouquet.conversations.Attachment;
 import dev.bouquet.refusal.Refusal;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param shortcut what is typed after {@code /} to find it: letters, digits, {@code -} and {@code _}, in lower case, once on
  *     its shelf
  * @param text as it was typed; {@code {{customer.name}}} and its like are filled in where it is used
+ * @param files pictures that go with it, at most {@link AnswerPictures#MAX}
  * @param by who wrote it last
  */
-record CannedAnswer(String id, Shelf shelf, String shortcut, String text, By by, Instant updatedAt) {
+record CannedAnswer(
+        String id, Shelf shelf, String shortcut, String text, List<Attachment> files, By by, Instant updatedAt) {
     static final int SHORTCUT_LENGTH_MAX = 40;
     static final int TEXT_LENGTH_MAX = 4_000;
     private static final Pattern SHORTCUT = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}_-]*");
@@ -47,6 +51,14 @@ record CannedAnswer(String id, Shelf shelf, String shortcut, String text, By by,
             throw Refusal.badField(field, "must not hold control characters");
         }
         return given;
+    }
+
+    CannedAnswer with(List<Attachment> pictures) {
+        return new CannedAnswer(id, shelf, shortcut, text, pictures, by, updatedAt);
+    }
+
+    boolean has(String fileId) {
+        return files.stream().anyMatch(file -> file.id().equals(fileId));
     }
 
     /** Not its text: that goes into no log. */

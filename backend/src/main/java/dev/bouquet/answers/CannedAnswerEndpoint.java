@@ -1,6 +1,7 @@
 package dev.bouquet.answers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.conversations.Attachment;
 import dev.bouquet.identity.Identity;
 import java.time.Instant;
 import java.util.List;
@@ -30,12 +31,16 @@ class CannedAnswerEndpoint {
 
     record Items(List<WireCannedAnswer> items) {}
 
-    /** @param team left out where it is not a team's, and for the house team */
+    /**
+     * @param files left out where there are none
+     * @param team left out where it is not a team's, and for the house team
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record WireCannedAnswer(
             String id,
             String shortcut,
             String text,
+            @Nullable List<Attachment> files,
             String sharedWith,
             @Nullable String team,
             CannedAnswer.By by,
@@ -47,6 +52,7 @@ class CannedAnswerEndpoint {
                     answer.id(),
                     answer.shortcut(),
                     answer.text(),
+                    answer.files().isEmpty() ? null : answer.files(),
                     shelf.kind().wire(),
                     named ? shelf.name() : null,
                     answer.by(),

@@ -7,17 +7,20 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.conversations.Attachment;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The collection {@code cannedAnswers}: {@code {_id, shelf: "kind:name", shortcut, text, by: {id, name}, updatedAt}}.
+ * The collection {@code cannedAnswers}: {@code {_id, shelf: "kind:name", shortcut, text, files: [{id, name, type, size,
+ * width, height}], by: {id, name}, updatedAt}}; {@code files} is absent where there are none.
  *
  * <p>Index: (shelf, shortcut), unique, in which each shelf is read in the order of its shortcuts. Each call fails with a {@link
  * java.util.concurrent.TimeoutException} after 1.8 s.
@@ -56,6 +59,13 @@ class CannedAnswerStore {
                 .map(CannedAnswerStore::read);
     }
 
+    /** Those of them that there are, in no order. */
+    Flux<CannedAnswer> findAll(Collection<String> ids) {
+        return Flux.from(answers.find(Filters.in("_id", ids)))
+                .map(CannedAnswerStore::read)
+                .timeout(PATIENCE);
+    }
+
     /** Whether so many lie on this shelf, or more. */
     Mono<Boolean> isFull(Shelf shelf) {
         return Mono.from(answers.countDocuments(
@@ -89,7 +99,7 @@ class CannedAnswerStore {
     }
 
     private static Document write(CannedAnswer answer) {
-        return new Document("_id", answer.id())
+        Document stored = new Document("_id", answer.id())
                 .append("shelf", answer.shelf().stored())
                 .append("shortcut", answer.shortcut())
                 .append("text", answer.text())
@@ -98,6 +108,31 @@ class CannedAnswerStore {
                         new Document("id", answer.by().id())
                                 .append("name", answer.by().name()))
                 .append("updatedAt", Date.from(answer.updatedAt()));
+        if (!answer.files().isEmpty()) {
+            stored.append(
+                    "files",
+                    answer.files().stream().map(CannedAnswerStore::write).toList());
+        }
+        return stored;
+    }
+
+    private static Document write(Attachment file) {
+        return new Document("id", file.id())
+                .append("name", file.name())
+                .append("type", file.type())
+                .append("size", file.size())
+                .append("width", file.width())
+                .append("height", file.height());
+    }
+
+    private static Attachment readFile(Document stored) {
+        return new Attachment(
+                stored.getString("id"),
+                stored.getString("name"),
+                stored.getString("type"),
+                stored.get("size", Number.class).longValue(),
+                stored.getInteger("width"),
+                stored.getInteger("height"));
     }
 
     private static CannedAnswer read(Document stored) {
@@ -107,6 +142,9 @@ class CannedAnswerStore {
                 Shelf.ofStored(stored.getString("shelf")),
                 stored.getString("shortcut"),
                 stored.getString("text"),
+                stored.getList("files", Document.class, List.of()).stream()
+                        .map(CannedAnswerStore::readFile)
+                        .toList(),
                 new CannedAnswer.By(by.getString("id"), by.getString("name")),
                 stored.getDate("updatedAt").toInstant());
     }

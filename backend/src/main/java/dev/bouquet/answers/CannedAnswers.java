@@ -24,22 +24,29 @@ import reactor.core.publisher.Mono;
 @Component
 class CannedAnswers {
     private final CannedAnswerStore store;
+    private final AnswerPictures pictures;
     private final Staff staff;
     private final Audit audit;
     private final Clock clock;
 
-    CannedAnswers(CannedAnswerStore store, Staff staff, Audit audit, Clock clock) {
+    CannedAnswers(CannedAnswerStore store, AnswerPictures pictures, Staff staff, Audit audit, Clock clock) {
         this.store = store;
+        this.pictures = pictures;
         this.staff = staff;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** What somebody wants an answer to be. */
+    /**
+     * What somebody wants an answer to be.
+     *
+     * @param files ids of its pictures; null leaves them as they are, for consoles that know of none
+     */
     record Wanted(
             @Nullable String shortcut,
             @Nullable String text,
-            @Nullable String sharedWith) {
+            @Nullable String sharedWith,
+            @Nullable List<@Nullable String> files) {
         /** Not its text: that goes into no log. */
         @Override
         public String toString() {
@@ -56,8 +63,8 @@ class CannedAnswers {
         return member(who)
                 .map(member -> answer(Secrets.newId(), member, wanted))
                 .doOnNext(answer -> mayWrite(who, answer.shelf()))
-                .flatMap(answer -> room(answer.shelf())
-                        .then(note(who, "answer.added", answer))
+                .flatMap(answer -> room(answer.shelf()).then(pictures.wanted(who, answer, List.of(), wanted.files())))
+                .flatMap(answer -> note(who, "answer.added", answer)
                         .then(Mono.defer(() -> store.insert(answer)))
                         .flatMap(done -> stands(answer, done)));
     }
@@ -66,22 +73,40 @@ class CannedAnswers {
     Mono<CannedAnswer> change(Identity.Agent who, String id, Wanted wanted) {
         return member(who)
                 .flatMap(member -> mine(who, member, id).flatMap(before -> {
-                    CannedAnswer after = answer(id, member, wanted);
-                    mayWrite(who, after.shelf());
-                    Mono<Void> room = after.shelf().equals(before.shelf()) ? Mono.empty() : room(after.shelf());
-                    return room.then(noteMoved(who, before, after))
-                            .then(Mono.defer(() -> store.replace(before.shelf(), after)))
-                            .switchIfEmpty(Mono.error(Refusal::notFound))
-                            .flatMap(done -> stands(after, done));
+                    CannedAnswer asked = answer(id, member, wanted);
+                    mayWrite(who, asked.shelf());
+                    Mono<Void> room = asked.shelf().equals(before.shelf()) ? Mono.empty() : room(asked.shelf());
+                    return room.then(pictures.wanted(who, asked, before.files(), wanted.files()))
+                            .flatMap(after -> replace(who, before, after));
                 }));
+    }
+
+    private Mono<CannedAnswer> replace(Identity.Agent who, CannedAnswer before, CannedAnswer after) {
+        return noteMoved(who, before, after)
+                .then(Mono.defer(() -> pictures.letGo(before.files(), after.files())))
+                .then(Mono.defer(() -> store.replace(before.shelf(), after)))
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(done -> stands(after, done));
     }
 
     /** Gone for all who share it. */
     Mono<Void> delete(Identity.Agent who, String id) {
         return member(who)
                 .flatMap(member -> mine(who, member, id))
-                .flatMap(answer ->
-                        note(who, "answer.deleted", answer).then(Mono.defer(() -> store.delete(answer.id()))));
+                .flatMap(answer -> note(who, "answer.deleted", answer)
+                        .then(Mono.defer(() -> pictures.letGo(answer.files(), List.of())))
+                        .then(Mono.defer(() -> store.delete(answer.id()))));
+    }
+
+    /** One that this person may use, whether or not they may change it. */
+    Mono<CannedAnswer> usable(Identity.Agent who, String id) {
+        return member(who).flatMap(member -> usable(member, id));
+    }
+
+    private Mono<CannedAnswer> usable(StaffMember member, String id) {
+        return store.find(id)
+                .filter(answer -> Shelf.allOf(member).contains(answer.shelf()))
+                .switchIfEmpty(Mono.error(Refusal::notFound));
     }
 
     private Mono<StaffMember> member(Identity.Agent who) {
@@ -89,10 +114,7 @@ class CannedAnswers {
     }
 
     private Mono<CannedAnswer> mine(Identity.Agent who, StaffMember member, String id) {
-        return store.find(id)
-                .filter(answer -> Shelf.allOf(member).contains(answer.shelf()))
-                .switchIfEmpty(Mono.error(Refusal::notFound))
-                .doOnNext(answer -> mayWrite(who, answer.shelf()));
+        return usable(member, id).doOnNext(answer -> mayWrite(who, answer.shelf()));
     }
 
     private CannedAnswer answer(String id, StaffMember member, Wanted wanted) {
@@ -101,6 +123,7 @@ class CannedAnswers {
                 Shelf.of(Kind.demand(wanted.sharedWith()), member),
                 CannedAnswer.demandShortcut(wanted.shortcut()),
                 CannedAnswer.demandText("text", wanted.text()),
+                List.of(),
                 new CannedAnswer.By(member.id(), member.name()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

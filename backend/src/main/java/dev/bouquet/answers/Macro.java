@@ -1,10 +1,8 @@
 package dev.bouquet.answers;
 
 import dev.bouquet.refusal.Inputs;
-import dev.bouquet.refusal.Refusal;
 import java.text.Normalizer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Macro(String id, Shelf shelf, String name, List<MacroAction> actions, CannedAnswer.By by, Instant updatedAt) {
     static final int NAME_LENGTH_MAX = 60;
-    static final int ACTIONS_MAX = 10;
 
     static String demandName(@Nullable String given) {
         return Normalizer.normalize(Inputs.demand("name", given, NAME_LENGTH_MAX), Normalizer.Form.NFC);
@@ -27,25 +24,6 @@ record Macro(String id, Shelf shelf, String name, List<MacroAction> actions, Can
     /** By which it is told from the others on its shelf. */
     String key() {
         return name.toLowerCase(Locale.ROOT);
-    }
-
-    static List<MacroAction> demandActions(@Nullable List<@Nullable WantedAction> given) {
-        if (given == null || given.isEmpty() || given.size() > ACTIONS_MAX) {
-            throw Refusal.badField("actions", "must be 1 to " + ACTIONS_MAX + " actions.");
-        }
-        List<MacroAction> actions = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            WantedAction wanted = given.get(i);
-            if (wanted == null) {
-                throw Refusal.badField("actions[" + i + "]", "is required");
-            }
-            MacroAction action = wanted.demand("actions[" + i + "].");
-            actions.add(action);
-            if (action.mustBeLast() && i < given.size() - 1) {
-                throw Refusal.badField("actions[" + i + "].kind", "can only be the last.");
-            }
-        }
-        return List.copyOf(actions);
     }
 
     /** Not what it says: that goes into no log. */

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -99,7 +98,7 @@ class MacroStore {
                 .append("name", macro.name())
                 .append(
                         "actions",
-                        macro.actions().stream().map(MacroStore::write).toList())
+                        macro.actions().stream().map(MacroAction::stored).toList())
                 .append(
                         "by",
                         new Document("id", macro.by().id())
@@ -107,26 +106,10 @@ class MacroStore {
                 .append("updatedAt", Date.from(macro.updatedAt()));
     }
 
-    private static Document write(MacroAction action) {
-        Document stored = new Document("kind", action.kind());
-        append(stored, "text", action.text());
-        append(stored, "add", action.add());
-        append(stored, "remove", action.remove());
-        append(stored, "priority", action.priority());
-        append(stored, "queue", action.queue());
-        return stored;
-    }
-
-    private static void append(Document stored, String field, @Nullable Object value) {
-        if (value != null) {
-            stored.append(field, value);
-        }
-    }
-
     private static Macro read(Document stored) {
         Document by = stored.get("by", Document.class);
         List<MacroAction> actions = stored.getList("actions", Document.class).stream()
-                .map(MacroStore::readAction)
+                .map(MacroAction::ofStored)
                 .toList();
         return new Macro(
                 stored.getString("_id"),
@@ -135,15 +118,5 @@ class MacroStore {
                 actions,
                 new CannedAnswer.By(by.getString("id"), by.getString("name")),
                 stored.getDate("updatedAt").toInstant());
-    }
-
-    private static MacroAction readAction(Document stored) {
-        return new MacroAction(
-                stored.getString("kind"),
-                stored.getString("text"),
-                stored.getList("add", String.class),
-                stored.getList("remove", String.class),
-                stored.getInteger("priority"),
-                stored.getString("queue"));
     }
 }

@@ -98,7 +98,7 @@ class Macros {
                 id,
                 Shelf.of(Kind.demand(wanted.sharedWith()), member),
                 Macro.demandName(wanted.name()),
-                Macro.demandActions(wanted.actions()),
+                MacroAction.demandAll(wanted.actions()),
                 new CannedAnswer.By(member.id(), member.name()),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

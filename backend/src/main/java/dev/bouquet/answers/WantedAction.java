@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants an action of a macro to be, see {@link MacroAction}. What it does not need must not be said. */
-record WantedAction(
+public record WantedAction(
         @Nullable String kind,
         @Nullable String text,
         @Nullable List<@Nullable String> add,

@@ -1,5 +1,6 @@
 package dev.bouquet.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.identity.Identity;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id null for the system
  * @param name as it was then; null where it is not known
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Actor(
         String kind, @Nullable String id, @Nullable String name) {
     /** The server by itself, such as when nobody answered in time. */

@@ -39,25 +39,43 @@ class AuditEndpoint {
             Identity.Agent asking,
             @RequestParam(required = false) @Nullable String actor,
             @RequestParam(required = false) @Nullable String target,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "" + LIMIT_DEFAULT) int limit) {
         asking.demand(Role.ADMIN);
         if (limit < 1 || limit > LIMIT_MAX) {
             throw Refusal.badField("limit", "must be from 1 to " + LIMIT_MAX);
         }
-        AuditStore.Query query = new AuditStore.Query(
-                sought("actor", actor),
-                sought("target", target),
-                from == null ? null : moment(from),
-                cursor == null ? null : Cursor.parse(cursor));
-        return store.list(query, limit + 1).map(found -> page(found, limit));
+        AuditStore.Query query = query(actor, target, action, q, from, to);
+        return store.list(query.after(cursor == null ? null : Cursor.parse(cursor)), limit + 1)
+                .map(found -> page(found, limit));
     }
 
     @GetMapping("/{id}")
     Mono<AuditEntry> one(Identity.Agent asking, @PathVariable String id) {
         asking.demand(Role.ADMIN);
         return store.find(id).switchIfEmpty(Mono.error(Refusal::notFound));
+    }
+
+    /** What is sought, as both the list and the export take it. */
+    static AuditStore.Query query(
+            @Nullable String actor,
+            @Nullable String target,
+            @Nullable String action,
+            @Nullable String q,
+            @Nullable String from,
+            @Nullable String to) {
+        return new AuditStore.Query(
+                sought("actor", actor),
+                sought("target", target),
+                sought("action", action),
+                sought("q", q),
+                from == null ? null : moment("from", from),
+                to == null ? null : moment("to", to),
+                null);
     }
 
     private static @Nullable String sought(String field, @Nullable String value) {
@@ -67,11 +85,11 @@ class AuditEndpoint {
         return value;
     }
 
-    private static Instant moment(String from) {
+    private static Instant moment(String field, String time) {
         try {
-            return Instant.ofEpochMilli(Instant.parse(from).toEpochMilli());
+            return Instant.ofEpochMilli(Instant.parse(time).toEpochMilli());
         } catch (DateTimeParseException | ArithmeticException malformed) {
-            throw Refusal.badField("from", "must be a time such as 2027-01-31T00:00:00Z");
+            throw Refusal.badField(field, "must be a time such as 2027-01-31T00:00:00Z");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bouquet.audit;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -20,11 +21,12 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The collection {@code audit}: {@code {_id, at, actor: {kind, id, name}, action, target, details}}. There is no call that
- * changes or deletes an entry. Each call fails with a {@link java.util.concurrent.TimeoutException} after 1.8 s.
+ * The collection {@code audit}: {@code {_id, at, actor: {kind, id, name}, action, target, details, terms}}. There is no call that
+ * changes or deletes an entry. {@code terms} are the {@link AuditTerms} by which it is found; entries of before there were any have none. Each call fails with a {@link java.util.concurrent.TimeoutException} after 1.8 s.
  *
- * <p>Indexes: {@code at, _id} for the newest of all; {@code actor.id} and {@code target}, each with these two, for the newest
- * by somebody or about something. None for both: there is little about one thing. No index by {@code action}: nobody asks.
+ * <p>Indexes: {@code at, _id} for the newest of all; {@code actor.id}, {@code target}, {@code action} and {@code terms}, each
+ * with these two, for the newest by somebody, about something, of a kind, or with a word. None for several of them: there is
+ * little about one thing, and a page is soon full of what one person did.
  */
 @Component
 class AuditStore {
@@ -41,6 +43,8 @@ class AuditStore {
         return Mono.from(entries.createIndex(Indexes.descending(NEWEST_FIRST)))
                 .then(Mono.from(entries.createIndex(indexAfter("actor.id"))))
                 .then(Mono.from(entries.createIndex(indexAfter("target"))))
+                .then(Mono.from(entries.createIndex(indexAfter("action"))))
+                .then(Mono.from(entries.createIndex(indexAfter(AuditTerms.FIELD))))
                 .then();
     }
 
@@ -62,7 +66,8 @@ class AuditStore {
                         .append("actor", by)
                         .append("action", entry.action())
                         .append("target", entry.target())
-                        .append("details", new Document(entry.details()))))
+                        .append("details", new Document(entry.details()))
+                        .append(AuditTerms.FIELD, AuditTerms.of(entry))))
                 .timeout(PATIENCE)
                 .then();
     }
@@ -73,14 +78,24 @@ class AuditStore {
     /**
      * What is sought; null where it does not matter.
      *
+     * @param words in any order, the last one perhaps only begun
      * @param from not older than that
+     * @param to older than that
      * @param after listed after that one
      */
     record Query(
             @Nullable String actor,
             @Nullable String target,
+            @Nullable String action,
+            @Nullable String words,
             @Nullable Instant from,
+            @Nullable Instant to,
             @Nullable Place after) {
+        /** The same, listed after that one. */
+        Query after(@Nullable Place place) {
+            return new Query(actor, target, action, words, from, to, place);
+        }
+
         Bson filter() {
             List<Bson> filters = new ArrayList<>();
             if (actor != null) {
@@ -88,6 +103,15 @@ class AuditStore {
             }
             if (target != null) {
                 filters.add(Filters.eq("target", target));
+            }
+            if (action != null) {
+                filters.add(Filters.eq("action", action));
+            }
+            if (words != null) {
+                filters.addAll(AuditTerms.sought(words));
+            }
+            if (to != null) {
+                filters.add(Filters.lt("at", Date.from(to)));
             }
             if (from != null) {
                 filters.add(Filters.gte("at", Date.from(from)));
@@ -109,6 +133,18 @@ class AuditStore {
                 .map(AuditStore::read)
                 .collectList()
                 .timeout(PATIENCE);
+    }
+
+    /** Whether there are more than that many. */
+    Mono<Boolean> hasMoreThan(Query query, int count) {
+        return Mono.from(entries.find(query.filter())
+                        .projection(Projections.include("_id"))
+                        .sort(Sorts.descending(NEWEST_FIRST))
+                        .skip(count)
+                        .limit(1)
+                        .first())
+                .timeout(PATIENCE)
+                .hasElement();
     }
 
     Mono<AuditEntry> find(String id) {

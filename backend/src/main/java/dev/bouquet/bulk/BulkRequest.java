@@ -1,5 +1,8 @@
 package dev.bouquet.bulk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.bouquet.answers.MacroAction;
+import dev.bouquet.answers.WantedAction;
 import dev.bouquet.conversations.Sorting;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
@@ -19,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param until of {@code snooze}; null until the customer writes
  * @param agentId of {@code assign}: who gets it; neither this nor a queue: whoever asks
  * @param queue of {@code assign}: where it is put back
+ * @param actions of {@code macro}: as they were when somebody decided on them, whatever becomes of the macro since. Left out
+ *     of the fingerprint where there are none, which is then the same on a node that knows no macros
  */
 record BulkRequest(
         @Nullable List<@Nullable String> ids,
@@ -28,7 +33,8 @@ record BulkRequest(
         @Nullable String queue,
         @Nullable List<@Nullable String> add,
         @Nullable List<@Nullable String> remove,
-        @Nullable Integer priority) {
+        @Nullable Integer priority,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable WantedAction> actions) {
     private static final int IDS_MAX = 100;
     private static final int ID_LENGTH_MAX = 128;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -64,6 +70,9 @@ record BulkRequest(
         record Tag(List<String> add, List<String> remove) implements Deed {}
 
         record Prioritise(int priority) implements Deed {}
+
+        /** One after the other; see {@link MacroSteps}. */
+        record Macro(List<MacroAction> actions) implements Deed {}
     }
 
     /**
@@ -96,6 +105,7 @@ record BulkRequest(
         onlyFor(named, "tag", "add", add);
         onlyFor(named, "tag", "remove", remove);
         onlyFor(named, "prioritise", "priority", priority);
+        onlyFor(named, "macro", "actions", actions);
         return switch (named) {
             case "resolve" -> new Deed.Resolve();
             case "reopen" -> new Deed.Reopen();
@@ -103,7 +113,9 @@ record BulkRequest(
             case "assign" -> assign();
             case "tag" -> tag();
             case "prioritise" -> new Deed.Prioritise(Sorting.checkPriority(priority == null ? -1 : priority));
-            default -> throw Refusal.badField("action", "must be resolve, reopen, snooze, assign, tag or prioritise.");
+            case "macro" -> macro();
+            default ->
+                throw Refusal.badField("action", "must be resolve, reopen, snooze, assign, tag, prioritise or macro.");
         };
     }
 
@@ -135,6 +147,21 @@ record BulkRequest(
         Deed.Tag tag = new Deed.Tag(texts("add", add), texts("remove", remove));
         Sorting.checkTags(tag.add(), tag.remove());
         return tag;
+    }
+
+    /** Refused as a whole where a step of it would be refused of any conversation: then none of them is left half done. */
+    private Deed macro() {
+        List<MacroAction> demanded = MacroAction.demandAll(actions);
+        for (MacroAction action : demanded) {
+            if (action.kind().equals("tag")) {
+                Sorting.checkTags(orNone(action.add()), orNone(action.remove()));
+            }
+        }
+        return new Deed.Macro(demanded);
+    }
+
+    private static List<String> orNone(@Nullable List<String> tags) {
+        return tags == null ? List.of() : tags;
     }
 
     private static List<String> texts(String field, @Nullable List<@Nullable String> given) {

@@ -15,11 +15,13 @@ class SingleDeeds {
     private final Conversations conversations;
     private final Assignments assignments;
     private final Sorting sorting;
+    private final MacroSteps steps;
 
-    SingleDeeds(Conversations conversations, Assignments assignments, Sorting sorting) {
+    SingleDeeds(Conversations conversations, Assignments assignments, Sorting sorting, MacroSteps steps) {
         this.conversations = conversations;
         this.assignments = assignments;
         this.sorting = sorting;
+        this.steps = steps;
     }
 
     /** @param key the clientId of those that have one */
@@ -34,6 +36,7 @@ class SingleDeeds {
             case Deed.PutBack to -> assignments.putBack(who, id, to.queue(), null);
             case Deed.Tag tag -> sorting.tag(who, id, key, tag.add(), tag.remove());
             case Deed.Prioritise to -> sorting.prioritise(who, id, key, to.priority());
+            case Deed.Macro macro -> steps.carryOut(who, key, id, macro.actions());
         };
     }
 }

@@ -20,7 +20,7 @@ public record Attachment(
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    static Attachment of(StoredFile file) {
+    public static Attachment of(StoredFile file) {
         return new Attachment(file.id(), file.name(), file.type(), file.size(), file.width(), file.height());
     }
 }

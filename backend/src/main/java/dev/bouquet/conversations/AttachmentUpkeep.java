@@ -2,20 +2,18 @@ package dev.bouquet.conversations;
 
 import dev.bouquet.files.Files;
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Makes ready where files are kept before anything is served, and forgets those that were attached to nothing. */
 @Component
-class AttachmentUpkeep implements SmartLifecycle {
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+class AttachmentUpkeep extends Upkeep {
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(5);
 
     private final Files files;
     private final Attachments attachments;
-    private final Jobs jobs = new Jobs();
-    private volatile boolean running;
 
     AttachmentUpkeep(Files files, Attachments attachments) {
         this.files = files;
@@ -23,21 +21,13 @@ class AttachmentUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        files.prepare().block(START_PATIENCE);
+    protected Mono<Void> prepare() {
+        return files.prepare();
+    }
+
+    @Override
+    protected void begin(Jobs jobs) {
         jobs.every("Forgetting files that are attached to nothing", SWEEP_EVERY, attachments::sweep);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        jobs.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** Before the sockets open, and stopped after them. */

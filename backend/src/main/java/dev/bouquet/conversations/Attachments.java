@@ -1,10 +1,10 @@
 package dev.bouquet.conversations;
 
+import dev.bouquet.files.FileHome;
 import dev.bouquet.files.Files;
 import dev.bouquet.files.StoredFile;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.refusal.Refusal;
-import dev.bouquet.upkeep.Jobs;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,11 +23,6 @@ class Attachments {
     static final int MAX = 10;
 
     private static final Logger log = LoggerFactory.getLogger(Attachments.class);
-
-    /** In one go, where there is so much: far more than come in meanwhile. */
-    private static final int SWEEPS_MAX = 50;
-
-    private static final int SWEPT_AT_ONCE_MAX = 200;
 
     private final Files files;
     private final TranscriptStore entries;
@@ -68,7 +62,10 @@ class Attachments {
             return Mono.error(Refusal.badField("attachments", "must be at most " + MAX + " different files."));
         }
         String claim = Entry.dedupeKey(conversationId, author, clientId);
-        return files.claim(ids, conversationId, uploader(author), claim)
+        return files.claim(ids, FileHome.conversation(conversationId), uploader(author), claim)
+                .filter(claimed -> claimed)
+                .switchIfEmpty(
+                        Mono.error(() -> Refusal.badField("attachments", "names a file that you have not sent here.")))
                 .then(Mono.defer(() -> files.find(ids).collectList()))
                 .map(found -> described(found, ids, claim));
     }
@@ -97,7 +94,7 @@ class Attachments {
     /** A file of this conversation that this person may have; else {@code not_found}. */
     Mono<StoredFile> demand(Identity who, String conversationId, String fileId) {
         return files.find(List.of(fileId))
-                .filter(file -> file.conversationId().equals(conversationId))
+                .filter(file -> file.home().equals(FileHome.conversation(conversationId)))
                 .filterWhen(file -> may(who, file))
                 .next()
                 .switchIfEmpty(Mono.error(Refusal::notFound));
@@ -137,13 +134,7 @@ class Attachments {
 
     /** Finds out what became of files about which nothing was noted; those that no entry has are forgotten. */
     Mono<Void> sweep() {
-        return Flux.defer(() -> files.expired(SWEPT_AT_ONCE_MAX))
-                .concatMap(file -> Jobs.apart("Looking after file " + file.id(), sweep(file))
-                        .thenReturn(1))
-                .count()
-                .repeat(SWEEPS_MAX - 1)
-                .takeUntil(count -> count < SWEPT_AT_ONCE_MAX)
-                .then();
+        return files.sweep(FileHome.Kind.CONVERSATION, this::sweep);
     }
 
     private Mono<Void> sweep(StoredFile file) {

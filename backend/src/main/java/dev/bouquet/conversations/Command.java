@@ -4,9 +4,7 @@ import dev.bouquet.queues.Queue;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,10 +110,19 @@ interface Command {
      * Puts the conversation back into a queue.
      *
      * @param clientId under which it is done once; null where it is sent once
+     * @param queue of that id; null where there is none by now
      */
-    record PutBack(Author by, @Nullable String clientId, Queue queue, boolean mayHandOver) implements Command {
+    record PutBack(
+            Author by,
+            @Nullable String clientId,
+            String queueId,
+            @Nullable Queue queue,
+            boolean mayHandOver) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
+            if (queue == null) {
+                throw Refusal.badField("queue", "names no queue.");
+            }
             Conversation conversation = Erase.living(current);
             if (conversation.status() == Status.RESOLVED) {
                 throw closed();
@@ -134,14 +141,14 @@ interface Command {
 
         @Override
         public @Nullable Draft resent() {
-            return clientId == null ? null : new Draft(by, clientId, new EntryBody.Queued(queue.id(), null));
+            return clientId == null ? null : new Draft(by, clientId, new EntryBody.Queued(queueId, null));
         }
 
         /** What it made depends on who had it then. */
         @Override
         public boolean made(EntryBody before, EntryBody now) {
-            return before instanceof EntryBody.Queued queued && queue.id().equals(queued.queue())
-                    || before instanceof EntryBody.Released back && queue.id().equals(back.queue());
+            return before instanceof EntryBody.Queued queued && queueId.equals(queued.queue())
+                    || before instanceof EntryBody.Released back && queueId.equals(back.queue());
         }
     }
 
@@ -200,9 +207,16 @@ interface Command {
     record Resolve(Author by, @Nullable String clientId) implements Command {
         @Override
         public @Nullable Draft decide(@Nullable Conversation current) {
-            return existing(current).status() == Status.RESOLVED
-                    ? null
-                    : new Draft(by, clientId, new EntryBody.StatusSet(Status.RESOLVED, null));
+            return existing(current).status() == Status.RESOLVED ? null : made();
+        }
+
+        @Override
+        public @Nullable Draft resent() {
+            return clientId == null ? null : made();
+        }
+
+        private Draft made() {
+            return new Draft(by, clientId, new EntryBody.StatusSet(Status.RESOLVED, null));
         }
     }
 
@@ -213,38 +227,6 @@ interface Command {
                 case OPEN, QUEUED -> null;
                 case RESOLVED, SNOOZED, PENDING -> new Draft(by, null, new EntryBody.StatusSet(Status.OPEN, null));
             };
-        }
-    }
-
-    /**
-     * @param clientId under which it is done once, also where it woke since; null where it is sent once
-     * @param until when it comes back by itself; null until the customer writes
-     */
-    record Snooze(
-            Author by, @Nullable String clientId, @Nullable Instant until) implements Command {
-        @Override
-        public @Nullable Draft decide(@Nullable Conversation current) {
-            Conversation conversation = Erase.living(current);
-            if (conversation.status() == Status.RESOLVED) {
-                throw closed();
-            }
-            boolean alreadySo = conversation.status() == Status.SNOOZED
-                    && Objects.equals(stored(conversation.snoozedUntil()), stored(until));
-            return alreadySo ? null : new Draft(by, clientId, set());
-        }
-
-        @Override
-        public @Nullable Draft resent() {
-            return clientId == null ? null : new Draft(by, clientId, set());
-        }
-
-        private EntryBody set() {
-            return new EntryBody.StatusSet(Status.SNOOZED, stored(until));
-        }
-
-        /** As exactly as times are kept. */
-        private static @Nullable Instant stored(@Nullable Instant time) {
-            return time == null ? null : time.truncatedTo(ChronoUnit.MILLIS);
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback what the customer said last of how they were served; null where they said nothing
  * @param tags by which staff sort it, in the order in which they were added; no two are alike, see {@link Tags}
  * @param promises the open ones, the earliest due first; also of what is resolved
+ * @param attendance who else takes part, and who asks for help
  * @param erased whether its customer had their data deleted: it is resolved, blank, and takes nothing any more
  */
 public record Conversation(
@@ -46,6 +47,7 @@ public record Conversation(
         @Nullable LastFeedback feedback,
         List<String> tags,
         List<Promise> promises,
+        Attendance attendance,
         boolean erased) {
 
     /** The entry with which a wait in one queue began. */
@@ -62,7 +64,7 @@ public record Conversation(
     /** The state after one more entry. The first must be {@code opened}; the others must follow without a gap. */
     static Conversation fold(@Nullable Conversation before, Entry entry) {
         if (before == null) {
-            return opened(entry);
+            return Opening.of(entry);
         }
         if (entry.seq() != before.head + 1) {
             throw new IllegalStateException("entry " + entry.id() + " does not follow head " + before.head);
@@ -71,36 +73,6 @@ public record Conversation(
         change.apply(entry);
         Conversation result = change.result(entry);
         return entry.body() instanceof EntryBody.Erased ? Erase.blank(result) : result;
-    }
-
-    private static Conversation opened(Entry entry) {
-        if (!(entry.body() instanceof EntryBody.Opened opened) || entry.seq() != 1) {
-            throw new IllegalStateException("transcript of " + entry.conversationId() + " does not begin with opened");
-        }
-        return new Conversation(
-                entry.conversationId(),
-                opened.customer(),
-                opened.channel(),
-                Status.QUEUED,
-                opened.queue(),
-                null,
-                null,
-                opened.subject(),
-                opened.priority(),
-                opened.attributes(),
-                entry.at(),
-                entry.at(),
-                new InLine(entry.seq(), entry.at()),
-                false,
-                null,
-                null,
-                1,
-                entry.at(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                false);
     }
 
     /** Further than any two waiting times are apart, and small enough for sums of it to be exact as a double. */
@@ -147,7 +119,8 @@ public record Conversation(
                 || !Objects.equals(waitingSince, before.waitingSince)
                 || priority != before.priority
                 || !tags.equals(before.tags)
-                || !promises.equals(before.promises);
+                || !promises.equals(before.promises)
+                || !attendance.equals(before.attendance);
     }
 
     /** The few fields that entries can change, while one entry is applied. */
@@ -198,6 +171,7 @@ public record Conversation(
                 case EntryBody.Callback c -> {}
                 case EntryBody.GestureStep g -> {}
                 case EntryBody.Fenced f -> {}
+                case EntryBody.Assistance a -> {}
                 case EntryBody.Feedback said -> feedback = Shortened.feedback(said, entry);
                 case EntryBody.Tagged tagged -> tags = Tags.after(tags, tagged);
                 case EntryBody.Prioritised prioritised -> priority = prioritised.priority();
@@ -294,6 +268,7 @@ public record Conversation(
                     feedback,
                     tags,
                     promises,
+                    before.attendance.after(entry, assignee, status),
                     before.erased);
         }
     }

@@ -63,6 +63,7 @@ final class ConversationCodec implements Codec<Conversation> {
         out.writeInt64("head", conversation.head());
         Stored.writeOptional(out, "lastActivityAt", conversation.lastActivityAt());
         Stored.writeOptional(out, ConversationTermStore.DUE, conversation.lastActivityAt());
+        Stored.writeOptional(out, CountingStore.DUE, conversation.lastActivityAt());
         writeLastMessage(out, conversation.lastMessage());
         writeFeedback(out, conversation.feedback());
         Stored.writeTexts(out, "words", words(conversation));
@@ -70,6 +71,7 @@ final class ConversationCodec implements Codec<Conversation> {
             Stored.writeTexts(out, "tags", conversation.tags());
         }
         writePromises(out, conversation.promises());
+        AttendanceCodec.write(out, conversation.attendance());
         if (conversation.erased()) {
             out.writeBoolean("erased", true);
         }
@@ -165,6 +167,7 @@ final class ConversationCodec implements Codec<Conversation> {
                 feedback == null ? null : feedback(Stored.document(feedback)),
                 Stored.texts(stored.get("tags")),
                 promises(stored),
+                AttendanceCodec.read(stored),
                 Boolean.TRUE.equals(stored.get("erased")));
     }
 

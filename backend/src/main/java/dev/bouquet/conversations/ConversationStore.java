@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  * queue, place, _id) for one queue, (status, lastActivityAt, _id), (marks, status, lastActivityAt, _id) for a tag, (priority,
  * status, lastActivityAt, _id), (customer.id, lastActivityAt, _id), (promiseDue, _id) for what was promised, (lastActivityAt, _id) – which end with {@code _id} because
  * lists are sorted by it last: without it a page would cost the sorting of the whole list. {@code snoozedUntil} (sparse) is for
- * waking, {@code termsDue} (sparse) for {@link ConversationTermStore}. No other index by queue: queues are few, so a list that
+ * waking, {@code hand.at} (sparse) for who asks for help, {@code termsDue} (sparse) for {@link ConversationTermStore}, {@code countingDue} (sparse) for {@link CountingStore}. No other index by queue: queues are few, so a list that
  * is narrowed to one soon fills its page. None on {@code words} any more, and where one is left it is dropped: customers alone
  * search by them, and they have few conversations.
  */
@@ -78,7 +78,9 @@ class ConversationStore {
                                 Indexes.compoundIndex(Indexes.ascending("priority", "status"), LATEST_FIRST)),
                         conversations.createIndex(ListOrder.PROMISED.sort()),
                         conversations.createIndex(LATEST_FIRST),
-                        conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)))
+                        conversations.createIndex(Indexes.ascending("snoozedUntil"), new IndexOptions().sparse(true)),
+                        conversations.createIndex(
+                                Indexes.ascending(AttendanceCodec.HAND_AT), new IndexOptions().sparse(true)))
                 .then(dropIndex("words_1"));
     }
 
@@ -167,6 +169,48 @@ class ConversationStore {
                 .map(found -> new Waiting(found.getString("_id"), Stored.number(found, "place")));
     }
 
+    /** Those that wait or are being worked on, without what was said in them. */
+    Flux<Placed> underWay(int limit) {
+        List<String> statuses = List.of(Status.QUEUED.wire(), Status.OPEN.wire(), Status.PENDING.wire());
+        return Flux.from(conversations
+                        .withDocumentClass(Document.class)
+                        .find(Filters.in("status", statuses))
+                        .projection(Projections.include(
+                                "customer",
+                                "status",
+                                "queue",
+                                "assignee",
+                                "createdAt",
+                                "inLine",
+                                "hand",
+                                "lastActivityAt",
+                                "head"))
+                        .limit(limit))
+                .timeout(timeout)
+                .map(ConversationStore::placed);
+    }
+
+    private static Placed placed(Document stored) {
+        Status status = Status.ofWire(stored.getString("status"));
+        Document inLine = stored.get("inLine", Document.class);
+        Date since = inLine == null ? stored.getDate("lastActivityAt") : inLine.getDate("since");
+        Document assignee = stored.get("assignee", Document.class);
+        return new Placed(
+                stored.getString("_id"),
+                person(stored.get("customer", Document.class)),
+                status,
+                stored.getString("queue"),
+                assignee == null ? null : person(assignee),
+                stored.getDate("createdAt").toInstant(),
+                status == Status.QUEUED ? since.toInstant() : null,
+                AttendanceCodec.read(stored).hand(),
+                Stored.number(stored, "head"));
+    }
+
+    private static Person person(Document stored) {
+        return new Person(stored.getString("id"), stored.getString("name"));
+    }
+
     /** Ids of those who wait in a queue that is none of these. */
     Flux<String> waitingElsewhere(Collection<String> queues, int limit) {
         return Flux.from(conversations
@@ -196,6 +240,15 @@ class ConversationStore {
     Mono<Long> count(Collection<String> customers, int max) {
         return Mono.from(conversations.countDocuments(
                         Filters.in("customer.id", customers), new CountOptions().limit(max)))
+                .timeout(timeout);
+    }
+
+    /** Those in which a hand is raised, the one that is raised longest first. */
+    Flux<Conversation> handsRaised(int limit) {
+        return Flux.from(conversations
+                        .find(Filters.gte(AttendanceCodec.HAND_AT, Date.from(Instant.EPOCH)))
+                        .sort(Sorts.ascending(AttendanceCodec.HAND_AT))
+                        .limit(limit))
                 .timeout(timeout);
     }
 

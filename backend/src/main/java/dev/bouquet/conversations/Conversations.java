@@ -7,7 +7,6 @@ import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.signals.Bells;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class Conversations {
     private static final String WEB = "web";
-    private static final Duration SNOOZE_MAX = Duration.ofDays(366);
 
     private final Transcript transcript;
     private final TranscriptReader reader;
@@ -160,11 +158,7 @@ public class Conversations {
             Identity.Agent who, String conversationId, @Nullable String clientId, @Nullable Instant until) {
         return Mono.defer(() -> {
             String key = EntryText.checkOptionalClientId(clientId);
-            Instant now = clock.instant();
-            if (until != null && (!until.isAfter(now) || until.isAfter(now.plus(SNOOZE_MAX)))) {
-                throw Refusal.badField("until", "must be in the future, at most a year ahead.");
-            }
-            return append(conversationId, new Command.Snooze(author(who), key, until));
+            return append(conversationId, new Snooze(author(who), key, until, clock.instant()));
         });
     }
 

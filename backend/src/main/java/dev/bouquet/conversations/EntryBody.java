@@ -26,6 +26,10 @@ public sealed interface EntryBody {
             case Tagged t -> "tagged";
             case Prioritised p -> "prioritised";
             case PromiseStep p -> "promise";
+            case Whisper w -> "whisper";
+            case Joined j -> "joined";
+            case Left l -> "left";
+            case Hand h -> "hand";
             case Fenced f -> "fenced";
             case Erased e -> "erased";
         };
@@ -37,6 +41,8 @@ public sealed interface EntryBody {
                 || this instanceof Tagged
                 || this instanceof Prioritised
                 || this instanceof PromiseStep
+                || this instanceof Whisper
+                || this instanceof Hand
                 || this instanceof Fenced
                 || this instanceof GestureStep step && !step.toldCustomer();
     }
@@ -48,6 +54,8 @@ public sealed interface EntryBody {
             case Note note -> note.text;
             case Feedback feedback -> feedback.text;
             case PromiseStep promise -> promise.text;
+            case Whisper whisper -> whisper.text;
+            case Hand hand -> hand.reason;
             default -> null;
         };
     }
@@ -160,7 +168,12 @@ public sealed interface EntryBody {
     record Feedback(int rating, @Override @Nullable String text) implements EntryBody {}
 
     /** Staff sorted it by these tags, each in the form of {@link Tags#demand}; what was so already may be named as well. */
-    record Tagged(List<String> added, List<String> removed) implements EntryBody {}
+    record Tagged(List<String> added, List<String> removed) implements EntryBody {
+        /** What is left of these tags and comes to them. */
+        public List<String> after(List<String> before) {
+            return Tags.after(before, this);
+        }
+    }
 
     /**
      * Staff said how soon it is served; it holds until it comes into another queue.
@@ -198,6 +211,25 @@ public sealed interface EntryBody {
             }
         }
     }
+
+    /** What supervisors do beside whoever works on it, and how they are asked to. It moves the conversation nowhere. */
+    sealed interface Assistance extends EntryBody {}
+
+    /** What a supervisor says to whoever works on it. Colleagues see it, the customer never does. */
+    record Whisper(@Override String text) implements Assistance {}
+
+    /** Its author takes part from now on, beside whoever has it: everybody is told who listens. */
+    record Joined() implements Assistance {}
+
+    /** Its author takes part no longer. */
+    record Left() implements Assistance {}
+
+    /**
+     * Whoever has it asks a supervisor to look at it, or needs nobody any more.
+     *
+     * @param reason one line; null where they gave none, and of a hand that goes down
+     */
+    record Hand(boolean raised, @Nullable String reason) implements Assistance {}
 
     /**
      * Says nothing to anybody and takes a place: an assignment that a node has decided on and not managed to write cannot

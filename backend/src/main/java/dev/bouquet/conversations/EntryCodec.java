@@ -75,12 +75,7 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writePerson(out, "assignee", assigned.assignee());
                 Stored.writePerson(out, "from", assigned.from());
             }
-            case EntryBody.Released released -> {
-                Stored.writePerson(out, "from", released.from());
-                out.writeString("queue", released.queue());
-                out.writeString("reason", released.reason().wire());
-                Stored.writeOptional(out, "priority", released.priority());
-            }
+            case EntryBody.Released released -> writeReleased(out, released);
             case EntryBody.StatusSet set -> {
                 out.writeString("status", set.status().wire());
                 Stored.writeOptional(out, "until", set.until());
@@ -91,18 +86,40 @@ final class EntryCodec implements Codec<Entry> {
                 Stored.writeOptional(out, "callAt", callback.at());
             }
             case EntryBody.GestureStep step -> writeGesture(out, step);
-            case EntryBody.Feedback feedback -> {
-                out.writeInt32("rating", feedback.rating());
-                Stored.writeOptional(out, "text", feedback.text());
-            }
+            case EntryBody.Feedback feedback -> writeFeedback(out, feedback);
             case EntryBody.Tagged tagged -> {
                 Stored.writeTexts(out, "added", tagged.added());
                 Stored.writeTexts(out, "removed", tagged.removed());
             }
             case EntryBody.Prioritised prioritised -> out.writeInt32("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(out, promise);
+            case EntryBody.Assistance assistance -> writeAssistance(out, assistance);
             case EntryBody.Fenced f -> {}
             case EntryBody.Erased e -> {}
+        }
+    }
+
+    private static void writeReleased(BsonWriter out, EntryBody.Released released) {
+        Stored.writePerson(out, "from", released.from());
+        out.writeString("queue", released.queue());
+        out.writeString("reason", released.reason().wire());
+        Stored.writeOptional(out, "priority", released.priority());
+    }
+
+    private static void writeFeedback(BsonWriter out, EntryBody.Feedback feedback) {
+        out.writeInt32("rating", feedback.rating());
+        Stored.writeOptional(out, "text", feedback.text());
+    }
+
+    private static void writeAssistance(BsonWriter out, EntryBody.Assistance assistance) {
+        switch (assistance) {
+            case EntryBody.Whisper whisper -> out.writeString("text", whisper.text());
+            case EntryBody.Hand hand -> {
+                out.writeBoolean("raised", hand.raised());
+                Stored.writeOptional(out, "text", hand.reason());
+            }
+            case EntryBody.Joined j -> {}
+            case EntryBody.Left l -> {}
         }
     }
 
@@ -236,6 +253,17 @@ final class EntryCodec implements Codec<Entry> {
             case "promise" -> promise(stored);
             case "fenced" -> new EntryBody.Fenced();
             case "erased" -> new EntryBody.Erased();
+            default -> assistance(kind, stored);
+        };
+    }
+
+    private static EntryBody.Assistance assistance(String kind, Map<String, Object> stored) {
+        return switch (kind) {
+            case "whisper" -> new EntryBody.Whisper(words(stored, "text"));
+            case "joined" -> new EntryBody.Joined();
+            case "left" -> new EntryBody.Left();
+            case "hand" ->
+                new EntryBody.Hand(Boolean.TRUE.equals(stored.get("raised")), Stored.optionalText(stored, "text"));
             default -> throw new IllegalStateException("entry of unknown kind " + kind);
         };
     }

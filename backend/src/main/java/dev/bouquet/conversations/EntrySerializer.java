@@ -74,8 +74,21 @@ final class EntrySerializer extends StdSerializer<Entry> {
             }
             case EntryBody.Prioritised prioritised -> json.writeNumberProperty("priority", prioritised.priority());
             case EntryBody.PromiseStep promise -> writePromise(json, promise);
+            case EntryBody.Assistance assistance -> writeAssistance(json, assistance);
             case EntryBody.Fenced f -> {}
             case EntryBody.Erased e -> {}
+        }
+    }
+
+    private static void writeAssistance(JsonGenerator json, EntryBody.Assistance assistance) {
+        switch (assistance) {
+            case EntryBody.Whisper whisper -> writeOptional(json, "text", whisper.text());
+            case EntryBody.Hand hand -> {
+                json.writeBooleanProperty("raised", hand.raised());
+                writeOptional(json, "reason", hand.reason());
+            }
+            case EntryBody.Joined j -> {}
+            case EntryBody.Left l -> {}
         }
     }
 

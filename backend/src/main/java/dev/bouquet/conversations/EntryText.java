@@ -1,5 +1,6 @@
 package dev.bouquet.conversations;
 
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,6 @@ public final class EntryText {
     /** In Unicode code points. */
     static final int LENGTH_MAX = 8_000;
 
-    private static final int CLIENT_ID_LENGTH_MAX = 64;
     private static final int LINE_LENGTH_MAX = 200;
 
     private EntryText() {}
@@ -56,15 +56,7 @@ public final class EntryText {
 
     /** The sender's own id of an entry: 1 to 64 characters of letters, digits and {@code . _ : -}. */
     static String checkClientId(String clientId) {
-        boolean fits = !clientId.isEmpty() && clientId.length() <= CLIENT_ID_LENGTH_MAX;
-        for (int i = 0; fits && i < clientId.length(); i++) {
-            char c = clientId.charAt(i);
-            fits = c < 128 && (Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == ':' || c == '-');
-        }
-        if (!fits) {
-            throw Refusal.badField("clientId", "must be 1 to 64 letters, digits, or . _ : -");
-        }
-        return clientId;
+        return Inputs.demandKey("clientId", clientId);
     }
 
     private static void requirePrintable(String field, String text, boolean linesAllowed) {

@@ -49,6 +49,7 @@ record Erase(Author by) implements Command {
                 said == null ? null : new Conversation.LastFeedback(said.rating(), null, said.at()),
                 before.tags(),
                 List.of(),
+                Attendance.NOBODY,
                 true);
     }
 }

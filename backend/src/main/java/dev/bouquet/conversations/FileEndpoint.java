@@ -1,26 +1,11 @@
 package dev.bouquet.conversations;
 
-import dev.bouquet.files.Files;
-import dev.bouquet.files.StoredFile;
-import dev.bouquet.files.Uploads;
+import dev.bouquet.files.FileHome;
 import dev.bouquet.identity.Identity;
-import dev.bouquet.refusal.Refusal;
-import dev.bouquet.web.ClientAddress;
-import dev.bouquet.web.Limit;
-import dev.bouquet.web.Limits;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,43 +17,21 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The files of conversations over HTTP, each as the bytes that it is; they are attached to what is said over the gateway. */
+/** The files of conversations over HTTP; they are attached to what is said over the gateway. */
 @RestController
 @RequestMapping("/api/v1/conversations/{id}/files")
 class FileEndpoint {
-    /** What a browser draws and never runs. Everything else is to be saved, whatever a browser could do with it. */
-    private static final Set<String> SHOWN = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
-
-    private static final String HARMLESS = "default-src 'none'; sandbox";
-    private static final CacheControl ASKED_EACH_TIME = CacheControl.noCache().cachePrivate();
-    private static final int NAME_LENGTH_MAX = 200;
-
-    /** They turn the rest of a name around, so that an ending seems to be another. */
-    private static final String TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c";
-
     private final Conversations conversations;
     private final Attachments attachments;
-    private final Uploads uploads;
-    private final Files files;
-    private final Limits limits;
-    private final ClientAddress clients;
+    private final FileTransfer transfer;
 
-    FileEndpoint(
-            Conversations conversations,
-            Attachments attachments,
-            Uploads uploads,
-            Files files,
-            Limits limits,
-            ClientAddress clients) {
+    FileEndpoint(Conversations conversations, Attachments attachments, FileTransfer transfer) {
         this.conversations = conversations;
         this.attachments = attachments;
-        this.uploads = uploads;
-        this.files = files;
-        this.limits = limits;
-        this.clients = clients;
+        this.transfer = transfer;
     }
 
-    /** The file itself is the body; what it is shows in its bytes. It can then be attached, by whoever sent it. */
+    /** It can then be attached, by whoever sent it. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Mono<Attachment> receive(
@@ -76,69 +39,19 @@ class FileEndpoint {
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String name,
             ServerWebExchange exchange) {
-        String uploader = Attachments.uploader(Conversations.author(who));
-        ServerHttpRequest request = exchange.getRequest();
-        return limits.take(Limit.UPLOADS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
-                .then(Mono.defer(() -> limits.take(Limit.UPLOADS_PER_PERSON, uploader, exchange)))
-                .then(Mono.defer(() -> conversations.mine(who, id)))
-                .map(Erase::living)
-                .flatMap(found -> {
-                    String checked = checkName(name);
-                    if (request.getHeaders().getContentLength() > uploads.sizeMax()) {
-                        throw Uploads.tooLarge(uploads.sizeMax());
-                    }
-                    return uploads.receive(
-                            found.id(), uploader, checked, request.getBody().map(FileEndpoint::taken));
-                })
-                .map(Attachment::of);
+        return transfer.receive(who, () -> home(who, id), name, exchange).map(Attachment::of);
     }
 
-    private static String checkName(@Nullable String name) {
-        String checked = EntryText.checkLine("name", name == null ? "" : name, NAME_LENGTH_MAX)
-                .strip();
-        if (checked.chars().anyMatch(c -> c == '/' || c == '\\' || TURNING.indexOf(c) >= 0)
-                || checked.chars().allMatch(c -> c == '.')) {
-            throw Refusal.badField("name", "must be the name of a file, without a path.");
-        }
-        return checked;
+    private Mono<FileHome> home(Identity who, String id) {
+        return conversations.mine(who, id).map(Erase::living).map(found -> FileHome.conversation(found.id()));
     }
 
-    private static ByteBuffer taken(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return ByteBuffer.wrap(bytes);
-    }
-
-    /** To be kept by a browser only while it asks each time: whether somebody may have it can change. */
     @GetMapping("/{fileId}")
     Mono<ResponseEntity<Flux<DataBuffer>>> bytes(
             Identity who, @PathVariable String id, @PathVariable String fileId, ServerWebExchange exchange) {
         return conversations
                 .mine(who, id)
                 .flatMap(found -> attachments.demand(who, found.id(), fileId))
-                .map(file -> exchange.checkNotModified("\"" + file.id() + "\"")
-                        ? ResponseEntity.status(HttpStatus.NOT_MODIFIED)
-                                .cacheControl(ASKED_EACH_TIME)
-                                .build()
-                        : answer(file));
-    }
-
-    private ResponseEntity<Flux<DataBuffer>> answer(StoredFile file) {
-        ContentDisposition.Builder disposition =
-                SHOWN.contains(file.type()) ? ContentDisposition.inline() : ContentDisposition.attachment();
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.type()))
-                .contentLength(file.size())
-                .eTag(file.id())
-                .cacheControl(ASKED_EACH_TIME)
-                .headers(headers -> {
-                    headers.setContentDisposition(disposition
-                            .filename(file.name(), StandardCharsets.UTF_8)
-                            .build());
-                    headers.set("Content-Security-Policy", HARMLESS);
-                    headers.set("X-Content-Type-Options", "nosniff");
-                })
-                .body(Flux.defer(() -> files.open(file)).map(DefaultDataBufferFactory.sharedInstance::wrap));
+                .map(file -> transfer.give(file, exchange));
     }
 }

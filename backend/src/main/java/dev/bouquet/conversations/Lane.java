@@ -26,6 +26,9 @@ final class Lane {
     /** Who is answered by the load under way, which began after they asked. */
     private List<Answer<Conversation>> beingRead = List.of();
 
+    /** Who is answered once nothing is under way; null where nobody asked, as nearly always. */
+    private @Nullable List<Answer<Conversation>> untilQuiet;
+
     /** What is being inserted now; at most one, so that the seqs can have no gap. */
     @Nullable Append inFlight;
 
@@ -103,6 +106,37 @@ final class Lane {
     void giveUp(Answer<?> answer) {
         waiting.removeIf(append -> append.answer == answer);
         readers.remove(answer);
+        if (untilQuiet != null) {
+            untilQuiet.remove(answer);
+        }
+    }
+
+    void onceQuiet(Answer<Conversation> answer) {
+        List<Answer<Conversation>> asked = untilQuiet == null ? new ArrayList<>(1) : untilQuiet;
+        asked.add(answer);
+        untilQuiet = asked;
+    }
+
+    /** Nothing is under way. */
+    void quiet() {
+        List<Answer<Conversation>> asked = untilQuiet;
+        untilQuiet = null;
+        if (asked != null) {
+            asked.forEach(answer -> answer.success(state));
+        }
+    }
+
+    /** Whether the command's entry can be placed now: nothing is under way or waits before it, and it is not refused. */
+    boolean canPlace(Command command) {
+        if (state == null || mustLook || busy()) {
+            return false;
+        }
+        try {
+            return command.decide(state) != null;
+        } catch (RuntimeException refused) {
+            // It is decided once more where it is carried out, and what is wrong is said there.
+            return false;
+        }
     }
 
     boolean busy() {

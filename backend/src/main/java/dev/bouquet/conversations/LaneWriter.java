@@ -87,6 +87,7 @@ final class LaneWriter {
                 append.attempt(place(lane, draft));
                 append.oweUnder(lane.debt);
                 lane.inFlight = append;
+                lanes.underWay(append.entry());
                 return true;
             }
         }
@@ -99,12 +100,13 @@ final class LaneWriter {
         try {
             Draft draft = append.command.decide(state);
             if (draft == null && isVerified(lane, append)) {
-                answer(append, state, state == null ? 0 : state.head(), clock.instant());
+                unlessResent(
+                        lane, append, () -> answer(append, state, state == null ? 0 : state.head(), clock.instant()));
             }
             return draft;
         } catch (Refusal refusal) {
             if (isVerified(lane, append)) {
-                refuseUnlessResent(lane, append, refusal);
+                unlessResent(lane, append, () -> lanes.refuse(append, refusal));
             }
         } catch (RuntimeException bug) {
             log.error("A command could not be decided", bug);
@@ -127,11 +129,11 @@ final class LaneWriter {
         return false;
     }
 
-    /** What was durable once is answered as before, even where it would be refused today. */
-    private void refuseUnlessResent(Lane lane, Append append, Refusal refusal) {
+    /** What was durable once is answered as before, even where it would be refused today, or has nothing to do. */
+    private void unlessResent(Lane lane, Append append, Runnable otherwise) {
         Draft resent = append.command.resent();
         if (resent == null || lane.state == null) {
-            lanes.refuse(append, refusal);
+            otherwise.run();
             return;
         }
         append.attempt(place(lane, resent));
@@ -140,17 +142,17 @@ final class LaneWriter {
         store.findByDedupeKeys(List.of(key))
                 .collectList()
                 .subscribe(
-                        found -> drain.accept(() -> refusedOrResent(lane, found, refusal)),
+                        found -> drain.accept(() -> resentOr(lane, found, otherwise)),
                         failure -> drain.accept(() -> failed(List.of(lane), failure)));
     }
 
-    private void refusedOrResent(Lane lane, List<Entry> found, Refusal refusal) {
+    private void resentOr(Lane lane, List<Entry> found, Runnable otherwise) {
         Append append = lane.takeInFlight();
         boolean same = !found.isEmpty() && append.made(found.getFirst());
         if (same) {
             answerOriginal(lane, append, found.getFirst());
         } else {
-            lanes.refuse(append, refusal);
+            otherwise.run();
         }
         lanes.proceed(lane);
     }
@@ -198,6 +200,7 @@ final class LaneWriter {
         } catch (RuntimeException bug) {
             log.error("An entry was written that its conversation cannot take up", bug);
             lanes.refuse(append, Refusal.unavailable());
+            lanes.over(lane.conversationId);
             lane.mustLook = true;
         }
         lanes.proceed(lane);
@@ -232,6 +235,7 @@ final class LaneWriter {
 
     private void resolved(Lane lane, Map<String, Entry> originals) {
         Append append = lane.takeInFlight();
+        lanes.over(lane.conversationId);
         Entry mine = append.entry();
         String key = mine.dedupeKey();
         Entry original = key == null ? null : originals.get(key);
@@ -272,6 +276,7 @@ final class LaneWriter {
      * lane's head may be wrong now, so the store is asked before the next decision.
      */
     private void unknownOutcome(Lane lane) {
+        lanes.over(lane.conversationId);
         lanes.refuse(lane.takeInFlight(), Refusal.unavailable());
         lanes.refuseWaiting(lane);
         lane.debt = null;

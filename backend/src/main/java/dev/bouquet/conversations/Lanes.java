@@ -4,6 +4,7 @@ import dev.bouquet.refusal.Refusal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +17,9 @@ final class Lanes {
     private final Map<String, Lane> byConversation = new ConcurrentHashMap<>();
     final ArrayDeque<Lane> toWrite = new ArrayDeque<>();
     final ArrayDeque<Lane> toLoad = new ArrayDeque<>();
+
+    /** By conversation, what is being opened, until those who listen were told of it; anyone may read it. */
+    private final Map<String, Conversation> opening = new ConcurrentHashMap<>();
 
     /** Commands accepted and not answered yet: the bound that turns overload into a quick, honest no. */
     final AtomicInteger unanswered = new AtomicInteger();
@@ -45,6 +49,9 @@ final class Lanes {
         if (lane.inFlight != null || lane.loading) {
             return;
         }
+        if (lane.waiting.isEmpty() && !lane.mustLook) {
+            lane.quiet();
+        }
         boolean unknown = lane.state == null && !lane.looked && lane.needsState();
         if (lane.mustLook || unknown || !lane.readers.isEmpty()) {
             lane.mustLook = false;
@@ -56,6 +63,25 @@ final class Lanes {
         } else if (lane.state == null && lane.idle()) {
             byConversation.remove(lane.conversationId, lane);
         }
+    }
+
+    /** An entry has its time and is about to be inserted. */
+    void underWay(Entry entry) {
+        if (entry.body() instanceof EntryBody.Opened) {
+            opening.put(entry.conversationId(), Conversation.fold(null, entry));
+        }
+    }
+
+    /** All that has to be done at once after an insert was done, or it did not succeed. */
+    void over(String conversationId) {
+        opening.remove(conversationId);
+    }
+
+    /** As {@link #opening}, those who will wait in that queue. */
+    List<Conversation> opening(String queue) {
+        return opening.values().stream()
+                .filter(state -> state.queue().equals(queue))
+                .toList();
     }
 
     void look(Lane lane) {

@@ -5,11 +5,16 @@ import dev.bouquet.identity.Role;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,18 +31,21 @@ public class Placement {
     private final ConversationStore snapshots;
     private final Projector projector;
     private final Queues queues;
+    private final Clock clock;
 
     Placement(
             Transcript transcript,
             TranscriptReader reader,
             ConversationStore snapshots,
             Projector projector,
-            Queues queues) {
+            Queues queues,
+            Clock clock) {
         this.transcript = transcript;
         this.reader = reader;
         this.snapshots = snapshots;
         this.projector = projector;
         this.queues = queues;
+        this.clock = clock;
     }
 
     /**
@@ -51,17 +59,47 @@ public class Placement {
         return append(conversationId, new Command.Assign(by, to, head, supervisor));
     }
 
+    /** The same under a clientId, done once: see {@link Assisting#takenOver}. */
+    public Mono<Appended> takeOver(Author by, String conversationId, Person to, long head, String clientId) {
+        Command.Assign assign = new Command.Assign(by, to, head, true);
+        return append(conversationId, new Assist.TakeOver(assign, clientId));
+    }
+
+    /**
+     * A conversation for an agent; as of {@link #assign}.
+     *
+     * @param head at which a place of the agent was taken for it
+     */
+    public record Assignment(String conversationId, Person to, long head) {}
+
+    /**
+     * Gives several conversations to agents by the system, none of them earlier than those before it: see
+     * {@link Transcript#appendInOrder}. The first that was not given yet is to be given alone, by {@link #assign}, before
+     * those behind it.
+     *
+     * @return an outcome for each, in the same order
+     */
+    public Mono<List<Outcome>> assignInOrder(List<Assignment> inOrder) {
+        return transcript.appendInOrder(inOrder.stream()
+                .map(each -> new Transcript.Turn(
+                        each.conversationId(), new Command.Assign(Author.SYSTEM, each.to(), each.head(), false)))
+                .toList());
+    }
+
     /**
      * Puts the conversation back into a queue; nothing to do where it waits there. Who may do so: see {@link #assign}.
      *
-     * @param clientId under which it is done once, whoever has it by then; null where it is sent once
+     * @param clientId under which it is done once, whoever has it by then, and whether or not there still is that queue; null
+     *     where it is sent once
      */
     public Mono<Appended> putBack(Identity.Agent who, String conversationId, String queue, @Nullable String clientId) {
         boolean supervisor = who.role().atLeast(Role.SUPERVISOR);
         Author by = Conversations.author(who);
         return queues.find(queue)
-                .switchIfEmpty(Mono.error(() -> Refusal.badField("queue", "names no queue.")))
-                .flatMap(there -> append(conversationId, new Command.PutBack(by, clientId, there, supervisor)));
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .map(there -> new Command.PutBack(by, clientId, queue, there.orElse(null), supervisor))
+                .flatMap(command -> append(conversationId, command));
     }
 
     /** Takes it back from an agent who is not there; nothing to do where they do not work on it. */
@@ -102,6 +140,18 @@ public class Placement {
         return transcript.known(ConversationIds.check(conversationId));
     }
 
+    /** As {@link #known}, once all that is being added to it here is durable. */
+    public Mono<Conversation> settled(String conversationId) {
+        return transcript.settled(ConversationIds.check(conversationId));
+    }
+
+    /** Who is on their way into that queue; to be looked at before the queue is. */
+    public Arrivals arrivals(String queue) {
+        // The time first: who comes between the two is among them and later than it, both of which is true.
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Arrivals(transcript.opening(queue), at);
+    }
+
     /** What was added to the conversation after {@code seq}, in order and without a gap, at most {@link #ENTRIES_MAX}. */
     public Mono<List<Entry>> entriesAfter(String conversationId, long seq) {
         return reader.page(ConversationIds.check(conversationId), seq, ENTRIES_MAX);
@@ -112,6 +162,11 @@ public class Placement {
         return projector
                 .settled()
                 .then(Mono.defer(() -> snapshots.waiting(queue, limit).collectList()));
+    }
+
+    /** All that wait or are being worked on, in no order; what this node wrote is in it. */
+    public Flux<Placed> underWay(int limit) {
+        return projector.settled().thenMany(Flux.defer(() -> snapshots.underWay(limit)));
     }
 
     /** Who waits in a queue that is none of these; what this node wrote is in it. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -87,6 +88,57 @@ class Transcript {
         });
     }
 
+    /** What is to be done to one of several conversations. */
+    record Turn(String conversationId, Command command) {}
+
+    /**
+     * Carries out commands for different conversations so that none of their entries has an earlier time than those before
+     * it. It ends before the first of which the entry cannot be placed at once, because something else is under way there or
+     * it would be refused: nothing is done about that one and those behind it.
+     *
+     * @return an outcome for each, in the same order, when all are known
+     */
+    Mono<List<Outcome>> appendInOrder(List<Turn> turns) {
+        return Mono.defer(() -> {
+            if (lanes.unanswered.addAndGet(turns.size()) > settings.waitingMax()) {
+                lanes.unanswered.addAndGet(-turns.size());
+                return Mono.error(Refusal.unavailable());
+            }
+            List<Append> appends = new ArrayList<>(turns.size());
+            return Flux.fromIterable(turns)
+                    .flatMapSequential(turn -> outcome(turn, turns, appends), Math.max(1, turns.size()))
+                    .collectList();
+        });
+    }
+
+    /** All are subscribed to before the first is carried out; the last one begins it. */
+    private Mono<Outcome> outcome(Turn turn, List<Turn> turns, List<Append> appends) {
+        return Mono.<Appended>create(sink -> {
+                    appends.add(new Append(turn.command(), new Answer<>(sink, lanes.unanswered::decrementAndGet)));
+                    if (appends.size() == turns.size()) {
+                        drain.run(() -> acceptInOrder(turns, appends));
+                    }
+                })
+                .map(Outcome::done)
+                .onErrorResume(Refusal.class, refusal -> Mono.just(Outcome.refused(refusal)))
+                .defaultIfEmpty(Outcome.NOT_YET);
+    }
+
+    private void acceptInOrder(List<Turn> turns, List<Append> appends) {
+        boolean ready = true;
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            Append append = appends.get(i);
+            Lane lane = ready ? lanes.known(turn.conversationId()) : null;
+            ready = lane != null && lane.canPlace(turn.command());
+            if (lane != null && ready) {
+                accept(lane, append);
+            } else {
+                append.answer.success(null);
+            }
+        }
+    }
+
     private void accept(Lane lane, Append append) {
         lane.looked &= lane.busy();
         lane.waiting.add(append);
@@ -112,6 +164,27 @@ class Transcript {
             Conversation state = lane == null ? null : lane.state;
             return state == null ? fresh(conversationId) : Mono.just(state);
         });
+    }
+
+    /** As {@link #known}, once all that is under way here is over. */
+    Mono<Conversation> settled(String conversationId) {
+        return Mono.create(answer -> drain.run(() -> {
+            Lane lane = lanes.of(conversationId);
+            Answer<Conversation> given = new Answer<>(answer, () -> {});
+            patience.add(lane, given);
+            if (lane.state == null && !lane.busy()) {
+                lane.readers.add(given);
+                lanes.look(lane);
+            } else {
+                lane.onceQuiet(given);
+                lanes.proceed(lane);
+            }
+        }));
+    }
+
+    /** What is being opened here, for that queue; until those who listen were told of it. */
+    List<Conversation> opening(String queue) {
+        return lanes.opening(queue);
     }
 
     /**
@@ -176,6 +249,7 @@ class Transcript {
             List<Announcement> batch = List.copyOf(untold);
             untold.clear();
             tell(batch);
+            batch.forEach(told -> lanes.over(told.conversation().id()));
         }
         writer.pump();
         // After the writer, which finds lanes that must look first: nothing else would begin their load.

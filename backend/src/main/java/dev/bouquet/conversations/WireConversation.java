@@ -28,6 +28,8 @@ public record WireConversation(
         @Nullable WireFeedback feedback,
         @Nullable List<String> tags,
         @Nullable List<WirePromise> promises,
+        @Nullable List<WirePerson> joined,
+        @Nullable WireHand hand,
         @Nullable Boolean erased) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +61,16 @@ public record WireConversation(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record WireHand(WireAuthor by, @Nullable String reason, Instant at) {
+        static @Nullable WireHand of(Attendance.@Nullable RaisedHand hand) {
+            return hand == null
+                    ? null
+                    : new WireHand(
+                            new WireAuthor("agent", hand.by().id(), hand.by().name()), hand.reason(), hand.at());
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record WireAuthor(
             String kind, @Nullable String id, @Nullable String name) {
         static WireAuthor of(Author author) {
@@ -73,7 +85,7 @@ public record WireConversation(
 
     /**
      * Without what is the house's own business: who answers for it inside, until when it sleeps, what the site attached, how
-     * we sort it, what was noted down as promised, and what we note of their feedback, which stands in their transcript anyway.
+     * we sort it, what was noted down as promised, who takes part or asks for help, and what we note of their feedback, which stands in their transcript anyway.
      * The priority, which every conversation has on the wire, is always 0.
      */
     public static WireConversation forCustomer(Conversation conversation) {
@@ -102,7 +114,17 @@ public record WireConversation(
                 staff ? WireFeedback.of(conversation.feedback()) : null,
                 staff && !conversation.tags().isEmpty() ? conversation.tags() : null,
                 staff ? promises(conversation.promises()) : null,
+                staff ? joined(conversation.attendance().joined()) : null,
+                staff ? WireHand.of(conversation.attendance().hand()) : null,
                 conversation.erased() ? true : null);
+    }
+
+    private static @Nullable List<WirePerson> joined(List<Person> people) {
+        return people.isEmpty()
+                ? null
+                : people.stream()
+                        .map(person -> new WirePerson(person.id(), person.name()))
+                        .toList();
     }
 
     private static @Nullable List<WirePromise> promises(List<Promise> open) {

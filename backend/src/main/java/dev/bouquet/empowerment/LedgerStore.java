@@ -7,8 +7,11 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.money.Money;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -19,7 +22,7 @@ import reactor.core.publisher.Mono;
  * The collection {@code ledger}, to which is only ever added: {@code {_id: key|budget|kind, budget, key, kind, amountMinor,
  * currency, at}}. The {@code _id} makes writing a line again harmless.
  *
- * <p>Index: {@code budget}, for adding up. None by {@code key} or {@code at}: nobody asks.
+ * <p>Indexes: {@code budget}, for adding up; {@code (kind, at)}, for what was spent in some time. None by {@code key}: nobody asks.
  */
 @Component
 class LedgerStore {
@@ -35,7 +38,9 @@ class LedgerStore {
     }
 
     Mono<Void> createIndexes() {
-        return Mono.from(ledger.createIndex(Indexes.ascending("budget"))).then();
+        return Mono.from(ledger.createIndex(Indexes.ascending("budget")))
+                .then(Mono.from(ledger.createIndex(Indexes.ascending("kind", "at"))))
+                .then();
     }
 
     /** Writes those that are not there yet. */
@@ -51,6 +56,23 @@ class LedgerStore {
         return failure instanceof MongoBulkWriteException bulk
                 && bulk.getWriteConcernError() == null
                 && bulk.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
+    }
+
+    /** What was spent under a key, as it stands in one budget. */
+    record Spent(String budgetId, String key, Money amount) {}
+
+    /** What was spent at or after {@code from} and before {@code to}, as each budget has it. */
+    Mono<List<Spent>> spentBetween(Instant from, Instant to) {
+        return Flux.from(ledger.find(Filters.and(
+                        Filters.in("kind", LedgerLine.Kind.SPEND.wire(), LedgerLine.Kind.OVERRUN.wire()),
+                        Filters.gte("at", Date.from(from)),
+                        Filters.lt("at", Date.from(to)))))
+                .map(line -> new Spent(
+                        line.getString("budget"),
+                        line.getString("key"),
+                        new Money(line.get("amountMinor", Number.class).longValue(), line.getString("currency"))))
+                .collectList()
+                .timeout(PATIENCE_WITH_ALL);
     }
 
     /** All lines of these budgets. */

@@ -1,14 +1,14 @@
 package dev.bouquet.erasure;
 
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Forgets customers who want it, for as long as the node runs. */
 @Component
-class ErasureUpkeep implements SmartLifecycle {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+class ErasureUpkeep extends Upkeep {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int AT_ONCE_MAX = 2;
 
@@ -17,8 +17,6 @@ class ErasureUpkeep implements SmartLifecycle {
 
     private final ErasureStore store;
     private final Erasures erasures;
-    private final Jobs jobs = new Jobs();
-    private volatile boolean running;
 
     ErasureUpkeep(ErasureStore store, Erasures erasures) {
         this.store = store;
@@ -26,22 +24,14 @@ class ErasureUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        store.createIndexes().block(START_TIMEOUT);
+    protected Mono<Void> prepare() {
+        return store.createIndexes();
+    }
+
+    @Override
+    protected void begin(Jobs jobs) {
         jobs.everyFound("Forgetting customers", EVERY, AT_ONCE_MAX, erasures::due, erasures::carryOn);
         jobs.every("Writing files anew for customers who are forgotten", COMPACT_EVERY, erasures::compact);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        jobs.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After all who keep something, and stopped before them. */

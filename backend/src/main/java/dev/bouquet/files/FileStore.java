@@ -8,6 +8,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.files.FileHome.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code files}: {@code {_id, conversation, uploader, name, type, at, size, width, height, claims: [dedupe],
- * attached, everyone, expiresAt, condemned}}. The document is there before the bytes, so that bytes without one do not exist;
+ * attached, everyone, expiresAt, condemned}}; those of canned answers have {@code home: "answers"} and no conversation, and
+ * claims that are ids of answers. The document is there before the bytes, so that bytes without one do not exist;
  * {@code size} is absent until they are whole. {@code expiresAt} is absent once all is known of its claims.
  *
  * <p>Indexes: {@code expiresAt} (sparse) finds what is to be looked at, {@code conversation} what is forgotten with one.
@@ -36,6 +38,7 @@ class FileStore {
     /** By so many entries one file can be attached. */
     static final int CLAIMS_MAX = 20;
 
+    private static final String ANSWERS = "answers";
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
 
     private final MongoCollection<Document> files;
@@ -53,12 +56,16 @@ class FileStore {
     /** Says that its bytes are about to come. */
     Mono<Void> begin(StoredFile file, Instant expiresAt) {
         Document stored = new Document("_id", file.id())
-                .append("conversation", file.conversationId())
                 .append("uploader", file.uploader())
                 .append("name", file.name())
                 .append("type", file.type())
                 .append("at", Date.from(file.at()))
                 .append("expiresAt", Date.from(expiresAt));
+        if (file.home().kind() == Kind.ANSWERS) {
+            stored.append("home", ANSWERS);
+        } else {
+            stored.append("conversation", file.home().id());
+        }
         if (file.width() != null && file.height() != null) {
             stored.append("width", file.width()).append("height", file.height());
         }
@@ -74,23 +81,27 @@ class FileStore {
                 .timeout(TIMEOUT);
     }
 
-    /** Those of them that were received as a whole, in no order. */
+    /** Those of them that were received as a whole and are not being forgotten, in no order. */
     Flux<StoredFile> find(Collection<String> ids) {
-        return Flux.from(files.find(Filters.and(Filters.in("_id", ids), Filters.exists("size"))))
+        return Flux.from(files.find(Filters.and(
+                        Filters.in("_id", ids), Filters.exists("size"), Filters.exists("condemned", false))))
                 .map(FileStore::read)
                 .timeout(TIMEOUT);
     }
 
     /** Notes that somebody is about to attach them; how many of them could be. Harmless when repeated. */
-    Mono<Long> claim(Collection<String> ids, String conversationId, String uploader, String claim, Instant expiresAt) {
+    Mono<Long> claim(Collection<String> ids, FileHome home, String uploader, String claim, Instant expiresAt) {
         Bson theirs = Filters.and(
                 Filters.in("_id", ids),
-                Filters.eq("conversation", conversationId),
-                Filters.eq("uploader", uploader),
+                sentTo(home),
                 Filters.exists("size"),
                 Filters.exists("condemned", false),
                 // The same claim again is always welcome: what it stands for may be durable already.
-                Filters.or(Filters.eq("claims", claim), Filters.exists("claims." + (CLAIMS_MAX - 1), false)));
+                Filters.or(
+                        Filters.eq("claims", claim),
+                        Filters.and(
+                                Filters.eq("uploader", uploader),
+                                Filters.exists("claims." + (CLAIMS_MAX - 1), false))));
         return Mono.from(files.updateMany(
                         theirs,
                         Updates.combine(
@@ -110,9 +121,25 @@ class FileStore {
                 .then();
     }
 
+    /** Of these it is to be found out from then on whether something has them. */
+    Mono<Void> doubt(Collection<String> ids, Instant expiresAt) {
+        return Mono.from(files.updateMany(Filters.in("_id", ids), Updates.set("expiresAt", Date.from(expiresAt))))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
+    /** Notes that all is known of it; nothing happens where it was claimed or doubted since it was read. */
+    Mono<Void> settleAsSeen(String id, Instant expiresAt) {
+        return Mono.from(files.updateOne(
+                        Filters.and(Filters.eq("_id", id), Filters.eq("expiresAt", Date.from(expiresAt))),
+                        Updates.unset("expiresAt")))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
     /** What is to be looked at, also what was broken off. */
-    Flux<StoredFile> expired(Instant now, int limit) {
-        return Flux.from(files.find(Filters.lte("expiresAt", Date.from(now)))
+    Flux<StoredFile> expired(Kind kind, Instant now, int limit) {
+        return Flux.from(files.find(Filters.and(ofKind(kind), Filters.lte("expiresAt", Date.from(now))))
                         .sort(Sorts.ascending("expiresAt"))
                         .limit(limit))
                 .map(FileStore::read)
@@ -149,12 +176,23 @@ class FileStore {
                 .then();
     }
 
+    private static Bson sentTo(FileHome home) {
+        return home.kind() == Kind.ANSWERS ? ofKind(Kind.ANSWERS) : Filters.eq("conversation", home.id());
+    }
+
+    private static Bson ofKind(Kind kind) {
+        return Filters.eq("home", kind == Kind.ANSWERS ? ANSWERS : null);
+    }
+
     private static StoredFile read(Document stored) {
         List<String> claims = stored.getList("claims", String.class, List.of());
         Number size = stored.get("size", Number.class);
+        Date expiresAt = stored.getDate("expiresAt");
         return new StoredFile(
                 stored.getString("_id"),
-                stored.getString("conversation"),
+                ANSWERS.equals(stored.getString("home"))
+                        ? FileHome.ANSWERS
+                        : FileHome.conversation(stored.getString("conversation")),
                 stored.getString("uploader"),
                 stored.getString("name"),
                 stored.getString("type"),
@@ -165,7 +203,7 @@ class FileStore {
                 Set.copyOf(claims),
                 stored.getBoolean("attached", false),
                 stored.getBoolean("everyone", false),
-                !stored.containsKey("expiresAt"));
+                expiresAt == null ? null : expiresAt.toInstant());
     }
 
     private static @Nullable Integer pixels(Document stored, String field) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that was received as a whole.
  *
- * @param conversationId where it was sent to
+ * @param home what it was sent to
  * @param uploader who sent it: their kind and id
  * @param name as it may be saved: a name without a path, whose ending fits the type
  * @param type by its content
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param claims the entries that it was to be attached to, each by the key that makes it the same entry when resent
  * @param attached whether one of them is known to be in the transcript
  * @param everyone whether one of those is for everyone to see
- * @param settled whether nothing is left to be found out about its claims
+ * @param expiresAt when it is to be looked at, as long as something is to be found out about its claims
  */
 public record StoredFile(
         String id,
-        String conversationId,
+        FileHome home,
         String uploader,
         String name,
         String type,
@@ -31,4 +31,10 @@ public record StoredFile(
         Set<String> claims,
         boolean attached,
         boolean everyone,
-        boolean settled) {}
+        @Nullable Instant expiresAt) {
+
+    /** Whether nothing is left to be found out about its claims. */
+    public boolean settled() {
+        return expiresAt == null;
+    }
+}

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -54,14 +55,12 @@ public class Uploads {
      * @throws Refusal {@code too_large}, {@code unsupported_media_type}, {@code bad_frame} with the field {@code file} where
      *     it is empty or no sound picture, {@code too_many} and {@code unavailable} where too much comes at once
      */
-    public Mono<StoredFile> receive(String conversationId, String uploader, String name, Flux<ByteBuffer> content) {
-        return Mono.defer(() -> {
-            begin(uploader);
-            AtomicBoolean left = new AtomicBoolean();
+    public Mono<StoredFile> receive(FileHome home, String uploader, String name, Flux<ByteBuffer> content) {
+        return toItsEnd(uploader, () -> {
             Flux<ByteBuffer> bounded = content.timeout(settings.idleMax())
                     .takeUntilOther(Mono.delay(settings.uploadWithin()).then(Mono.error(TimeoutException::new)))
                     .transform(this::counted);
-            Upload upload = new Upload(conversationId, uploader, name);
+            Upload upload = new Upload(home, uploader, name);
             return headFirst(bounded)
                     .switchOnFirst((first, whole) -> {
                         ByteBuffer head = first.get();
@@ -69,7 +68,29 @@ public class Uploads {
                                 ? whole.thenMany(Flux.error(() -> Refusal.badField("file", "must not be empty.")))
                                 : told(upload, head, whole).flux();
                     })
-                    .single()
+                    .single();
+        });
+    }
+
+    /**
+     * Keeps the same bytes for somebody else, to be attached as if they had sent them. The two know nothing of each other:
+     * what becomes of the one is no matter of the other.
+     *
+     * @throws Refusal {@code too_many} and {@code unavailable} where too much comes at once
+     */
+    public Mono<StoredFile> copy(StoredFile file, FileHome home, String uploader) {
+        return toItsEnd(
+                uploader,
+                () -> files.keep(
+                        home, uploader, file.name(), file.type(), file.width(), file.height(), files.open(file)));
+    }
+
+    /** One of so many at once; counted, and undone where nobody waits for it any more. */
+    private Mono<StoredFile> toItsEnd(String uploader, Supplier<Mono<StoredFile>> work) {
+        return Mono.defer(() -> {
+            begin(uploader);
+            AtomicBoolean left = new AtomicBoolean();
+            return Mono.defer(work)
                     .flatMap(kept -> left.get()
                             ? files.undo(kept.id()).then(Mono.<StoredFile>error(GoneAway::new))
                             : Mono.just(kept))
@@ -83,7 +104,7 @@ public class Uploads {
         });
     }
 
-    private record Upload(String conversationId, String uploader, String name) {}
+    private record Upload(FileHome home, String uploader, String name) {}
 
     /** Whoever sent it has gone away. Nobody is left who could be told. */
     static final class GoneAway extends RuntimeException {
@@ -148,7 +169,7 @@ public class Uploads {
     private Mono<StoredFile> told(Upload upload, ByteBuffer first, Flux<ByteBuffer> whole) {
         byte[] head = bytes(first.duplicate());
         return types.of(head).flatMap(type -> {
-            if (!settings.takes(type)) {
+            if (!settings.takes(type) || !upload.home().takes(type)) {
                 // All of it is heard out first: a browser that is still sending would not hear the answer.
                 return whole.then(Mono.error(notTaken(type)));
             }
@@ -190,7 +211,7 @@ public class Uploads {
     private Mono<StoredFile> keep(
             Upload upload, String type, @Nullable Integer width, @Nullable Integer height, Flux<ByteBuffer> content) {
         String name = types.fittingName(upload.name(), type);
-        return files.keep(upload.conversationId(), upload.uploader(), name, type, width, height, content);
+        return files.keep(upload.home(), upload.uploader(), name, type, width, height, content);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

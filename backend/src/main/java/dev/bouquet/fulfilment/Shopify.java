@@ -2,6 +2,7 @@ package dev.bouquet.fulfilment;
 
 import dev.bouquet.fulfilment.VendorClient.Reply;
 import dev.bouquet.money.Money;
+import dev.bouquet.secrets.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -228,7 +229,7 @@ class Shopify implements Vendor {
 
     /** 100 bits that nobody can guess without the secret. */
     String code(String key) {
-        byte[] digest = StandardWebhooks.hmac(codeKey, key.getBytes(StandardCharsets.UTF_8), null);
+        byte[] digest = WebhookSignature.hmac(codeKey, key.getBytes(StandardCharsets.UTF_8), null);
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < CODE_LENGTH; i++) {
             code.append(CODE_CHARACTERS.charAt(digest[i] & 31));

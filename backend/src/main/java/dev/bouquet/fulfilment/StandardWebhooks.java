@@ -1,30 +1,24 @@
 package dev.bouquet.fulfilment;
 
+import dev.bouquet.secrets.WebhookSignature;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Signatures of the specification Standard Webhooks 1.0: {@code v1,} and the Base64 of an HMAC with SHA-256 over
- * {@code id.timestamp.body}. They are over bytes, so nothing is read before they hold.
+ * Signatures of the specification Standard Webhooks 1.0, see {@link WebhookSignature}. They are over bytes, so nothing is read before they hold.
  */
 final class StandardWebhooks {
-    private static final String PREFIX = "whsec_";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int ID_MAX = 200;
 
     /** A sender that changes its secret signs with the old and the new one for a while. */
     private static final int SIGNATURES_MAX = 8;
 
-    private final byte[] key;
+    private final WebhookSignature signature;
     private final String headers;
     private final Clock clock;
 
@@ -34,10 +28,7 @@ final class StandardWebhooks {
      * @throws IllegalArgumentException for a secret that is not 16 to 64 bytes
      */
     StandardWebhooks(String secret, String headers, Clock clock) {
-        this.key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
-        if (key.length < 16 || key.length > 64) {
-            throw new IllegalArgumentException("A secret has 16 to 64 bytes.");
-        }
+        this.signature = new WebhookSignature(secret);
         this.headers = headers;
         this.clock = clock;
     }
@@ -53,7 +44,7 @@ final class StandardWebhooks {
         if (id == null || id.isBlank() || id.length() > ID_MAX || timestamp == null || signatures == null) {
             throw new HookRefused("The message is not signed.");
         }
-        if (!timestamp.matches("\\d{1,12}") || !holds(signatures, sign(id, timestamp, body))) {
+        if (!timestamp.matches("\\d{1,12}") || !holds(signatures, signature.of(id, timestamp, body))) {
             throw new HookRefused("The signature does not hold.");
         }
         Instant at = Instant.ofEpochSecond(Long.parseLong(timestamp));
@@ -68,12 +59,7 @@ final class StandardWebhooks {
         String timestamp = Long.toString(clock.instant().getEpochSecond());
         sent.set(headers + "-id", id);
         sent.set(headers + "-timestamp", timestamp);
-        sent.set(headers + "-signature", "v1," + sign(id, timestamp, body));
-    }
-
-    private String sign(String id, String timestamp, byte[] body) {
-        return Base64.getEncoder()
-                .encodeToString(hmac(key, (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8), body));
+        sent.set(headers + "-signature", "v1," + signature.of(id, timestamp, body));
     }
 
     /** Compares with each, whichever holds, in constant time. */
@@ -85,17 +71,5 @@ final class StandardWebhooks {
                     && MessageDigest.isEqual(ours, signature.substring(3).getBytes(StandardCharsets.UTF_8));
         }
         return holds;
-    }
-
-    /** Of the two one after the other. */
-    static byte[] hmac(byte[] key, byte[] first, byte @Nullable [] second) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            mac.update(first);
-            return second == null ? mac.doFinal() : mac.doFinal(second);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

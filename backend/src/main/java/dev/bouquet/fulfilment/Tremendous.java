@@ -2,6 +2,7 @@ package dev.bouquet.fulfilment;
 
 import dev.bouquet.fulfilment.VendorClient.Reply;
 import dev.bouquet.money.Money;
+import dev.bouquet.secrets.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -186,7 +187,7 @@ class Tremendous implements Vendor {
     @Override
     public List<VendorEvent> parseWebhook(HttpHeaders headers, byte[] body) {
         String signature = headers.getFirst(SIGNATURE);
-        String expected = "sha256=" + HexFormat.of().formatHex(StandardWebhooks.hmac(webhookKey, body, null));
+        String expected = "sha256=" + HexFormat.of().formatHex(WebhookSignature.hmac(webhookKey, body, null));
         if (signature == null
                 || !MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8))) {

@@ -60,8 +60,11 @@ sealed interface ClientFrame {
         }
     }
 
-    /** @param on whether the conversation is on the screen now */
-    record Viewing(@Nullable String ref, String conversationId, boolean on) implements ClientFrame {}
+    /**
+     * @param on whether the conversation is on the screen now
+     * @param silent whether a supervisor wants nobody to be told
+     */
+    record Viewing(@Nullable String ref, String conversationId, boolean on, boolean silent) implements ClientFrame {}
 
     record Read(@Nullable String ref, String conversationId, long seq) implements ClientFrame {}
 
@@ -129,6 +132,9 @@ sealed interface ClientFrame {
             implements ClientFrame {}
 
     record Prioritise(String ref, String conversationId, String clientId, int priority) implements ClientFrame {}
+
+    /** @param on whether it is followed from now on, or no longer */
+    record FollowWallboard(String ref, boolean on) implements ClientFrame {}
 
     record Ping(@Nullable String ref) implements ClientFrame {}
 }

@@ -48,6 +48,7 @@ class Dispatcher {
     private final Assignments assignments;
     private final Capacities capacities;
     private final Wishes wishes;
+    private final WallboardFeed boards;
     private final Limits limits;
     private final FrameWriter frames;
     private final Timer postToAck;
@@ -65,6 +66,7 @@ class Dispatcher {
             Assignments assignments,
             Capacities capacities,
             Wishes wishes,
+            WallboardFeed boards,
             Limits limits,
             FrameWriter frames,
             MeterRegistry meters) {
@@ -80,6 +82,7 @@ class Dispatcher {
         this.assignments = assignments;
         this.capacities = capacities;
         this.wishes = wishes;
+        this.boards = boards;
         this.limits = limits;
         this.frames = frames;
         this.postToAck =
@@ -128,6 +131,7 @@ class Dispatcher {
                         who,
                         offer.ref(),
                         agent -> bare(offer.ref(), assignments.decline(agent, offer.offerId())));
+            case ClientFrame.FollowWallboard to -> forStaff(socket, who, to.ref(), by -> boards.follow(socket, by, to));
             case ClientFrame.RequestCallback callback ->
                 answer(socket, callback.ref(), done(callback.ref(), callback(who, callback)));
             case ClientFrame.AskForAnother ask -> answer(socket, ask.ref(), done(ask.ref(), another(who, ask)));
@@ -217,7 +221,7 @@ class Dispatcher {
         if (capacity != null) {
             return capacities.set(who, who.id(), capacity);
         }
-        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who) : Mono.empty();
+        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who.id()) : Mono.empty();
     }
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {

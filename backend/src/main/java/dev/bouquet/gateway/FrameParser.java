@@ -21,10 +21,13 @@ final class FrameParser {
      */
     static final List<String> LATER = List.of(
             "viewing",
+            "viewing.silent",
             "typing.note",
             "conversation.assign.clientId",
             "conversation.resolve.clientId",
-            "conversation.snooze.clientId");
+            "conversation.snooze.clientId",
+            "wallboard.follow",
+            "wallboard.unfollow");
 
     private static final int NESTING_MAX = 8;
     private static final int NUMBER_LENGTH_MAX = 32;
@@ -90,8 +93,7 @@ final class FrameParser {
             case "message.post" -> message(fields);
             case "note.post" -> note(fields);
             case "typing" -> typing(fields);
-            case "viewing" ->
-                new ClientFrame.Viewing(optionalRef(fields), fields.id("conversationId"), fields.truth("on"));
+            case "viewing" -> viewing(fields);
             case "read" -> new ClientFrame.Read(optionalRef(fields), fields.id("conversationId"), fields.seq("seq"));
             case "presence.set" ->
                 new ClientFrame.SetPresence(
@@ -116,9 +118,16 @@ final class FrameParser {
             case "conversation.prioritise" ->
                 new ClientFrame.Prioritise(
                         ref(fields), fields.id("conversationId"), fields.text("clientId"), fields.count("priority"));
+            case "wallboard.follow" -> new ClientFrame.FollowWallboard(ref(fields), true);
+            case "wallboard.unfollow" -> new ClientFrame.FollowWallboard(ref(fields), false);
             case "ping" -> new ClientFrame.Ping(optionalRef(fields));
             default -> throw Refusal.badField("type", "names no frame that a client may send.");
         };
+    }
+
+    private static ClientFrame viewing(Fields fields) {
+        return new ClientFrame.Viewing(
+                optionalRef(fields), fields.id("conversationId"), fields.truth("on"), fields.optionalTruth("silent"));
     }
 
     private static ClientFrame typing(Fields fields) {

@@ -30,6 +30,7 @@ class Gateway {
     private final Viewings viewings;
     private final PresenceFeed presenceFeed;
     private final OfferFeed offerFeed;
+    private final WallboardFeed wallboardFeed;
     private final Tickets tickets;
     private final GatewaySettings settings;
     private final WidgetSettings widget;
@@ -44,6 +45,7 @@ class Gateway {
             Viewings viewings,
             PresenceFeed presenceFeed,
             OfferFeed offerFeed,
+            WallboardFeed wallboardFeed,
             Tickets tickets,
             GatewaySettings settings,
             WidgetSettings widget,
@@ -54,6 +56,7 @@ class Gateway {
         this.viewings = viewings;
         this.presenceFeed = presenceFeed;
         this.offerFeed = offerFeed;
+        this.wallboardFeed = wallboardFeed;
         this.tickets = tickets;
         this.settings = settings;
         this.widget = widget;
@@ -200,6 +203,7 @@ class Gateway {
         socket.gone();
         followings.endAll(socket);
         viewings.gone(socket);
+        wallboardFeed.gone(socket);
         registry.closed(socket);
         presenceFeed.closed(socket);
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.bouquet.alerts.WireAlert;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
@@ -13,6 +15,7 @@ import dev.bouquet.identity.Customer;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import dev.bouquet.stories.WireStory;
+import dev.bouquet.wallboard.Board;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ import org.jspecify.annotations.Nullable;
     @Type(value = ServerFrame.Withdrawn.class, name = "assignment.withdrawn"),
     @Type(value = ServerFrame.StoryPublished.class, name = "story.published"),
     @Type(value = ServerFrame.StoryWithdrawn.class, name = "story.withdrawn"),
+    @Type(value = ServerFrame.WallboardChanged.class, name = "wallboard"),
+    @Type(value = ServerFrame.AlertChanged.class, name = "alert"),
     @Type(value = ServerFrame.Heads.class, name = "heads"),
     @Type(value = ServerFrame.GoingAway.class, name = "going_away")
 })
@@ -202,6 +207,11 @@ sealed interface ServerFrame {
     record StoryPublished(WireStory story) implements ServerFrame {}
 
     record StoryWithdrawn(String storyId) implements ServerFrame {}
+
+    record WallboardChanged(@JsonUnwrapped Board board) implements ServerFrame {}
+
+    /** @param state {@code fired} or {@code ended} */
+    record AlertChanged(WireAlert alert, String state) implements ServerFrame {}
 
     record Heads(Map<String, Long> heads) implements ServerFrame {}
 

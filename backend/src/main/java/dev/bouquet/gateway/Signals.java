@@ -85,7 +85,8 @@ class Signals {
         if (typing.text() != null) {
             EntryText.check("text", typing.text(), PREVIEW_LENGTH_MAX);
         }
-        if (!typing.note() || who.isStaff()) {
+        boolean unseen = typing.conversationId().equals(from.silent);
+        if (!unseen && (!typing.note() || who.isStaff())) {
             whereMine(
                     who,
                     typing.conversationId(),
@@ -101,7 +102,11 @@ class Signals {
         return widget.typingPreview() && typing.on() && !who.isStaff() ? typing.text() : null;
     }
 
+    /** Who looks unseen reads unseen, too. */
     void read(Socket from, Identity who, ClientFrame.Read read) {
+        if (read.conversationId().equals(from.silent)) {
+            return;
+        }
         whereMine(who, read.conversationId(), id -> {
             long reached = conversations.markRead(who, id, read.seq());
             send(new Signal(id, null, null, null, reached, by(who)), from);

@@ -45,6 +45,9 @@ final class Socket {
     /** For staff only: the conversation that is on their screen; one at a time, as one screen shows one. */
     @Nullable String viewing;
 
+    /** For supervisors only: what they have on their screen without anybody being told; then {@link #viewing} is null. */
+    @Nullable String silent;
+
     /** For staff only: what they have still to be told of their colleagues. */
     @Nullable Telling telling;
 

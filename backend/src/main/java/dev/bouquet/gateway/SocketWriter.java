@@ -54,6 +54,16 @@ final class SocketWriter {
         }
     }
 
+    /** As {@link #sendThen}, but runs {@code next} only once the network has taken this frame. */
+    void sendWhenTaken(byte[] frame, Runnable next) {
+        write(new TextWebSocketFrame(Unpooled.wrappedBuffer(frame)), frame.length)
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        next.run();
+                    }
+                });
+    }
+
     void ping() {
         ChannelFuture unused = write(new PingWebSocketFrame(), 2);
     }

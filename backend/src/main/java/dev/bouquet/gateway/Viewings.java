@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import dev.bouquet.gateway.Viewers.Seen;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.signals.Bells;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Who of the staff has which conversation on their screen, told to the staff who follow it and to nobody else. Each node knows
  * its own sockets, and of the other nodes what they say every few seconds; what is not said again ends by itself, so that
- * nobody stays who was on a node that died. Kept in memory only, and lost without harm.
+ * nobody stays who was on a node that died. A supervisor may look unseen: then nobody is told, nor what they read or type. Kept in memory only, and lost without harm.
  */
 @Component
 class Viewings {
@@ -68,7 +69,19 @@ class Viewings {
     /** On the socket's loop. Of a customer, and of what cannot be found, it is passed over. */
     void told(Socket socket, Identity who, ClientFrame.Viewing viewing) {
         String id = viewing.conversationId();
-        if (!who.isStaff() || viewing.on() == id.equals(socket.viewing)) {
+        if (!who.isStaff()) {
+            return;
+        }
+        if (viewing.on()) {
+            socket.silent = viewing.silent() && mayLookUnseen(who) ? id : null;
+        } else if (id.equals(socket.silent)) {
+            socket.silent = null;
+        }
+        if (id.equals(socket.silent)) {
+            end(socket, who);
+            return;
+        }
+        if (viewing.on() == id.equals(socket.viewing)) {
             return;
         }
         if (!viewing.on()) {
@@ -82,6 +95,10 @@ class Viewings {
                 id,
                 found -> socket.loop().execute(() -> begin(socket, who, found)),
                 () -> socket.loop().execute(() -> forget(socket, id)));
+    }
+
+    private static boolean mayLookUnseen(Identity who) {
+        return who instanceof Identity.Agent agent && agent.role().atLeast(Role.SUPERVISOR);
     }
 
     /** It could not be looked up: when it is told again it is looked up again. */

@@ -29,7 +29,6 @@ record GestureRequest(
     private static final int NAME_MAX = 100;
     private static final int ID_MAX = 64;
     private static final int PHONE_MAX = 20;
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]{6,15}");
 
     record WireHeard(@Nullable Long seq, @Nullable String quote) {}
@@ -71,13 +70,6 @@ record GestureRequest(
                 recipient == null ? null : recipient(recipient),
                 Boolean.TRUE.equals(tellCustomer),
                 usedStory == null ? null : Inputs.demand("usedStory", usedStory, ID_MAX));
-    }
-
-    static String demandKey(@Nullable String key) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
-        }
-        return key;
     }
 
     private static Gesture.Heard heard(WireHeard heard) {

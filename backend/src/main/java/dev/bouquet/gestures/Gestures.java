@@ -14,6 +14,7 @@ import dev.bouquet.gestures.Gesture.Progress;
 import dev.bouquet.gestures.Gesture.Reached;
 import dev.bouquet.gestures.Gesture.Review;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
@@ -110,7 +111,7 @@ public class Gestures {
      */
     Mono<Gesture> request(Identity.Agent who, String key, GestureRequest sent) {
         return Mono.defer(() -> {
-            String id = id(who, GestureRequest.demandKey(key));
+            String id = id(who, Inputs.demandKey(key));
             GestureRequest.Checked checked = sent.demand();
             return store.find(id)
                     .switchIfEmpty(Mono.defer(() -> keep(who, id, checked, sent.fingerprint(key))))

@@ -1,9 +1,9 @@
 package dev.bouquet.identity;
 
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
  * customers from before that was noted are found.
  */
 @Component
-class IdentityUpkeep implements SmartLifecycle {
+class IdentityUpkeep extends Upkeep {
     private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
     private static final Duration REBUILD_EVERY = Duration.ofSeconds(1);
 
@@ -20,8 +20,6 @@ class IdentityUpkeep implements SmartLifecycle {
     private final TicketStore tickets;
     private final CustomerTerms terms;
     private final Clock clock;
-    private final Jobs jobs = new Jobs();
-    private volatile boolean running;
 
     IdentityUpkeep(SessionStore sessions, TicketStore tickets, CustomerTerms terms, Clock clock) {
         this.sessions = sessions;
@@ -35,20 +33,8 @@ class IdentityUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    protected void begin(Jobs jobs) {
         jobs.every("Forgetting old sign-ins and tickets", FORGET_EVERY, this::forget);
         jobs.every("Noting by what earlier customers are found", REBUILD_EVERY, terms::rebuild);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        jobs.stop();
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

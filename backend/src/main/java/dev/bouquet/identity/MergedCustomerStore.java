@@ -3,12 +3,14 @@ package dev.bouquet.identity;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,6 +55,15 @@ class MergedCustomerStore {
                         .limit(limit))
                 .map(MergedCustomerStore::read)
                 .collectList();
+    }
+
+    /** To whom customers lead, by their ids. */
+    Mono<Map<String, String>> leads(int limit) {
+        return StorePatience.all(customers
+                        .find(Filters.exists("mergedInto"))
+                        .projection(Projections.include("mergedInto"))
+                        .limit(limit))
+                .collectMap(found -> found.getString("_id"), found -> found.getString("mergedInto"));
     }
 
     /** True where the customer leads there by this merge now; false where they lead elsewhere already. */

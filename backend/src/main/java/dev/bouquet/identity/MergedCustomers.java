@@ -3,8 +3,10 @@ package dev.bouquet.identity;
 import dev.bouquet.identity.MergedCustomerStore.Member;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,9 @@ import reactor.core.publisher.Mono;
 public class MergedCustomers {
     /** So many customers are one person at most. */
     public static final int COUNT_MAX = 20;
+
+    /** So many merges are known to who counts people. */
+    public static final int LEADS_MAX = 50_000;
 
     private static final int AT_ONCE_MAX = 8;
     private static final Comparator<Member> MERGED_FIRST = Comparator.comparing(
@@ -39,6 +44,26 @@ public class MergedCustomers {
         return store.find(customerId)
                 .flatMap(asked -> root(asked, new HashSet<>(Set.of(asked.id()))))
                 .flatMap(root -> gathered(List.of(root), List.of(root)));
+    }
+
+    /**
+     * To whom customers lead who are somebody else, too, of as many as {@link #LEADS_MAX}: by their ids, the one at the end
+     * of the way. Whoever is not named is nobody else but whom others lead to.
+     */
+    public Mono<Map<String, String>> leads() {
+        return store.leads(LEADS_MAX).map(MergedCustomers::ends);
+    }
+
+    private static Map<String, String> ends(Map<String, String> steps) {
+        Map<String, String> ends = new HashMap<>();
+        steps.forEach((from, into) -> {
+            String end = into;
+            for (int step = 0; step < COUNT_MAX && steps.containsKey(end); step++) {
+                end = steps.getOrDefault(end, end);
+            }
+            ends.put(from, end);
+        });
+        return ends;
     }
 
     /** Of all customers whom this one is; of this one alone where there is no such customer. */

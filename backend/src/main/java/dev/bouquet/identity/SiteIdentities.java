@@ -58,7 +58,7 @@ class SiteIdentities {
         this.clock = clock;
         Set<String> secrets = new HashSet<>();
         take(AllowedOrigins.UNNAMED, settings.identity().secret(), secrets);
-        settings.sites().forEach((name, site) -> take(name, site.identitySecret(), secrets));
+        settings.sites().forEach((name, site) -> take(AllowedOrigins.demandName(name), site.identitySecret(), secrets));
     }
 
     private void take(String site, @Nullable String secret, Set<String> others) {

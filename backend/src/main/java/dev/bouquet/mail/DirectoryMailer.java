@@ -17,12 +17,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Writes mails as files into a directory that only its owner may enter, each as {@code <customer>-<mail>.eml}: the first part is
- * made of the customer's id, so that what was sent to them is found. One is there as a whole or not at all, and
+ * made of the customer's id, so that what was sent to them is found; of what goes to staff it is {@code staff}. One is there as a whole or not at all, and
  * once, however often it is sent.
  */
 final class DirectoryMailer implements Mailer {
@@ -96,8 +97,8 @@ final class DirectoryMailer implements Mailer {
     }
 
     /** Ids may differ in capitals alone, which not every disk tells apart. */
-    private static String beginning(String customerId) {
-        return Secrets.sha256(customerId).substring(0, 32) + "-";
+    private static String beginning(@Nullable String customerId) {
+        return customerId == null ? "staff-" : Secrets.sha256(customerId).substring(0, 32) + "-";
     }
 
     private boolean deleteAll(String glob, Instant before) throws IOException {

@@ -22,7 +22,7 @@ class MailDisclosure implements Disclosing {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Told(
             String kind,
-            String conversationId,
+            @Nullable String conversationId,
             @Nullable String to,
             Instant requestedAt,
             @Nullable Instant sentAt) {

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from who they are from: {@code chat@shop.example}, or {@code Sole & Petal <chat@shop.example>}
  * @param atOnceMax handed over at the same time by a node
  * @param tick how often a node looks for what is to be sent
- * @param lease how soon another node tries where one died at it; one try ends after two thirds of it
+ * @param lease how soon another node tries where one died at it; a try ends before: writing it after a sixth of it, handing it
+ *     over after half, and all of it after three quarters
  * @param keepFiles how long mails that were written as files are kept
  */
 @ConfigurationProperties("bouquet.mail")
@@ -22,6 +23,18 @@ record MailSettings(
         @DefaultValue("1s") Duration tick,
         @DefaultValue("2m") Duration lease,
         @DefaultValue("30d") Duration keepFiles) {
+
+    Duration tryMax() {
+        return lease.multipliedBy(3).dividedBy(4);
+    }
+
+    Duration writingMax() {
+        return lease.dividedBy(6);
+    }
+
+    Duration sendingMax() {
+        return lease.dividedBy(2);
+    }
 
     enum Security {
         /** It begins in the clear and must change to TLS before anything is told. */

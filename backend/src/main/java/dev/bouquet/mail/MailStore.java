@@ -25,9 +25,10 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code mails}, one document for each mail that was asked for: {@code {_id, kind, customer, conversation, to,
- * about, wantedAt, nextAt, tries, outcome, doneAt}}. By its {@code _id} it is kept once, however often it is asked for. {@code
+ * about, wantedAt, nextAt, tries, unanswered, outcome, doneAt}}. By its {@code _id} it is kept once, however often it is asked for. {@code
  * nextAt} is when it is to be sent, and moves on by a lease while a node does; it is gone, and {@code to} with it, once that
- * succeeded or was given up, which {@code outcome} says: {@code sent}, {@code moot}, {@code refused} or {@code dead}.
+ * succeeded or was given up, which {@code outcome} says: {@code sent}, {@code moot}, {@code refused}, {@code
+ * unanswered}, {@code late} or {@code dead}. {@code unanswered} counts the tries of which nobody heard whether they succeeded.
  *
  * <p>Indexes: {@code nextAt} (sparse) finds what is to be sent, {@code doneAt} (sparse) what may be forgotten, and {@code
  * customer} what is forgotten with them.
@@ -44,8 +45,11 @@ class MailStore {
         this.mails = database.getCollection("mails");
     }
 
-    /** @param tries with this one, how often it was tried to send it; by it a node that slept through its lease is recognised */
-    record Leased(WantedMail mail, int tries) {}
+    /**
+     * @param tries with this one, how often it was tried to send it; by it a node that slept through its lease is recognised
+     * @param unanswered how often it was handed over without an answer
+     */
+    record Leased(WantedMail mail, int tries, int unanswered) {}
 
     /** @param sentAt null where it was not sent, or not yet */
     record Kept(WantedMail mail, @Nullable Instant sentAt) {}
@@ -63,13 +67,17 @@ class MailStore {
         about.putAll(mail.about());
         Document stored = new Document("_id", mail.id())
                 .append("kind", mail.kind())
-                .append("customer", mail.customerId())
-                .append("conversation", mail.conversationId())
                 .append("to", mail.to())
                 .append("about", about)
                 .append("wantedAt", Date.from(mail.wantedAt()))
                 .append(NEXT_AT, Date.from(mail.wantedAt()))
                 .append("tries", 0);
+        if (mail.customerId() != null) {
+            stored.append("customer", mail.customerId());
+        }
+        if (mail.conversationId() != null) {
+            stored.append("conversation", mail.conversationId());
+        }
         return Mono.from(mails.insertOne(stored))
                 .timeout(TIMEOUT)
                 .then()
@@ -98,11 +106,19 @@ class MailStore {
         return Mono.from(mails.findOneAndUpdate(
                         due, taken, new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
                 .timeout(TIMEOUT)
-                .map(found -> new Leased(read(found), Objects.requireNonNull(found.getInteger("tries"))));
+                .map(found -> new Leased(
+                        read(found),
+                        Objects.requireNonNull(found.getInteger("tries")),
+                        found.getInteger("unanswered", 0)));
     }
 
     Mono<Void> again(Leased leased, Instant nextAt) {
         return update(leased, Updates.set(NEXT_AT, Date.from(nextAt)));
+    }
+
+    /** As {@link #again}, of what was handed over without an answer. */
+    Mono<Void> againUnanswered(Leased leased, Instant nextAt) {
+        return update(leased, Updates.combine(Updates.set(NEXT_AT, Date.from(nextAt)), Updates.inc("unanswered", 1)));
     }
 
     /** For good. */

@@ -24,7 +24,8 @@ interface Mailer {
 
     /**
      * Hands one over. Once this completes it is out of our hands; where it fails with {@link MailRefusedException} it is not
-     * taken, and where with anything else it may have been.
+     * taken, with {@link MailUnansweredException} it may well have been, and with anything else hardly. It ends by itself within
+     * {@link MailSettings#sendingMax}.
      */
     Mono<Void> send(WantedMail wanted, String to, Letter letter);
 

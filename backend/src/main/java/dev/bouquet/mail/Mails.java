@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,9 @@ import reactor.util.retry.Retry;
 
 /**
  * The mails that are to be sent. One that is kept is sent at least once, whichever nodes die meanwhile, as long as it can be: an
- * SMTP server whose last answer is lost may have it already, and gets it once more with the same {@code Message-ID}. What
- * cannot be sent is tried again with growing pauses, then set aside.
+ * SMTP server whose last answer is lost may have it already, and gets it again with the same {@code Message-ID}, a few times at
+ * most. What cannot be sent is tried again with growing pauses, then set aside; so is what was asked for so long ago that it would
+ * surprise, be it that no node was there to send it or that mail goes nowhere any more.
  */
 @Component
 public class Mails {
@@ -26,6 +28,12 @@ public class Mails {
 
     /** With the pauses in between some 13 hours. */
     static final int TRIES_MAX = 24;
+
+    /** So often a server may have it already and not say so. */
+    static final int UNANSWERED_MAX = 3;
+
+    /** Longer than all the tries with their pauses. */
+    static final Duration LATE_AFTER = Duration.ofDays(1);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PAUSE_MAX = Duration.ofHours(1);
@@ -73,8 +81,12 @@ public class Mails {
         return store.insert(mail).doOnSuccess(kept -> count("wanted"));
     }
 
+    /** What is to be sent; where mail goes nowhere, only what is too late to be sent by a node that sends. */
     Flux<String> due() {
-        return Flux.defer(() -> store.due(clock.instant(), DUE_MAX));
+        return Flux.defer(() -> {
+            Instant now = clock.instant();
+            return store.due(mailer.takesMail() ? now : now.minus(LATE_AFTER), DUE_MAX);
+        });
     }
 
     /** Sends this one, if no other node is at it. */
@@ -83,11 +95,20 @@ public class Mails {
                     Instant now = clock.instant();
                     return store.lease(id, now, now.plus(settings.lease()));
                 })
-                .flatMap(leased -> send(leased)
-                        .timeout(settings.lease().multipliedBy(2).dividedBy(3))
-                        .map(outcome -> close(leased, outcome))
-                        .onErrorResume(failure -> Mono.just(failed(leased, failure)))
-                        .flatMap(ending -> ending));
+                .flatMap(leased ->
+                        isLate(leased) ? setAside(leased, "late", "asked for too long ago", null) : tried(leased));
+    }
+
+    private boolean isLate(MailStore.Leased leased) {
+        return leased.mail().wantedAt().isBefore(clock.instant().minus(LATE_AFTER));
+    }
+
+    private Mono<Void> tried(MailStore.Leased leased) {
+        return send(leased)
+                .timeout(settings.tryMax())
+                .map(outcome -> close(leased, outcome))
+                .onErrorResume(failure -> Mono.just(failed(leased, failure)))
+                .flatMap(ending -> ending);
     }
 
     private Mono<String> send(MailStore.Leased leased) {
@@ -100,29 +121,42 @@ public class Mails {
         return writer.write(mail)
                 // Whoever is forgotten while it is written gets none.
                 .filterWhen(letter -> store.find(mail.id()).hasElement())
+                .timeout(settings.writingMax())
                 .flatMap(letter -> mailer.send(mail, to, letter).thenReturn("sent"))
                 .defaultIfEmpty("moot");
     }
 
     private Mono<Void> failed(MailStore.Leased leased, Throwable failure) {
-        boolean refused = failure instanceof MailRefusedException;
-        if (!refused && leased.tries() < TRIES_MAX) {
-            return Mono.defer(() -> {
-                count("failed");
-                // By its name alone: the words of a server may quote the address.
-                log.debug(
-                        "Mail {} will be tried again: {}",
-                        leased.mail().id(),
-                        failure.getClass().getName());
-                return store.again(leased, clock.instant().plus(pause(leased.tries())));
-            });
+        boolean unanswered = failure instanceof MailUnansweredException;
+        if (failure instanceof MailRefusedException) {
+            return setAside(leased, "refused", "refused for good", failure);
         }
+        if (unanswered && leased.unanswered() + 1 >= UNANSWERED_MAX) {
+            return setAside(
+                    leased, "unanswered", "handed over " + UNANSWERED_MAX + " times without an answer", failure);
+        }
+        if (leased.tries() >= TRIES_MAX) {
+            return setAside(leased, "dead", "tried " + leased.tries() + " times in vain", failure);
+        }
+        return Mono.defer(() -> {
+            count("failed");
+            // By its name alone: the words of a server may quote the address.
+            log.debug(
+                    "Mail {} will be tried again: {}",
+                    leased.mail().id(),
+                    failure.getClass().getName());
+            Instant next = clock.instant().plus(pause(leased.tries()));
+            return unanswered ? store.againUnanswered(leased, next) : store.again(leased, next);
+        });
+    }
+
+    private Mono<Void> setAside(MailStore.Leased leased, String outcome, String why, @Nullable Throwable failure) {
         log.error(
                 "Mail {} was {} and is set aside: {}",
                 leased.mail().id(),
-                refused ? "refused for good" : "tried " + leased.tries() + " times in vain",
-                failure.getClass().getName());
-        return close(leased, refused ? "refused" : "dead");
+                why,
+                failure == null ? outcome : failure.getClass().getName());
+        return close(leased, outcome);
     }
 
     /** Noted with some patience: what is not noted is sent once more. */

@@ -7,6 +7,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
@@ -18,6 +20,7 @@ final class MimeMail extends MimeMessage {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final String messageId;
+    private volatile boolean written;
 
     private MimeMail(Session session, String messageId) {
         super(session);
@@ -45,6 +48,17 @@ final class MimeMail extends MimeMessage {
         mail.setContent(new MimeMultipart("alternative", text, html));
         mail.saveChanges();
         return mail;
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+        super.writeTo(out, ignored);
+        written = true;
+    }
+
+    /** Whether all of it was given away: whoever got it may take it from then on. */
+    boolean isWritten() {
+        return written;
     }
 
     static String domain(InternetAddress from) {

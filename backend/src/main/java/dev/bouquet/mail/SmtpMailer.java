@@ -2,39 +2,41 @@ package dev.bouquet.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.springframework.mail.MailSendException;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
  * Hands mails to an SMTP server, on threads of its own, of which there are no more than mails may be under way. Each wait for
- * the server is bounded; where one of them runs out the mail may have been taken.
+ * the server is bounded, and so is a try as a whole: its connection is closed then, and the thread is free for the next one. Only the
+ * look-up of the server's name cannot be ended, and takes as long as the machine has it take.
  */
 final class SmtpMailer implements Mailer {
     private static final int QUEUED_MAX = 1_000;
 
-    private final JavaMailSenderImpl sender = new JavaMailSenderImpl();
+    private final Properties properties;
+    private final MailSettings.Smtp server;
+    private final String host;
     private final InternetAddress from;
     private final Mailer before;
+    private final Duration tryMax;
     private final Scheduler threads;
 
     /** @param before where mails went before this server was named: what is still there is forgotten there */
     SmtpMailer(MailSettings settings, String host, InternetAddress from, Mailer before) {
+        this.server = settings.smtp();
+        this.host = host;
         this.from = from;
         this.before = before;
+        this.tryMax = settings.sendingMax();
+        this.properties = properties(server, MimeMail.domain(from));
         this.threads = Schedulers.newBoundedElastic(settings.atOnceMax(), QUEUED_MAX, "mail", 60, true);
-        MailSettings.Smtp smtp = settings.smtp();
-        sender.setHost(host);
-        sender.setPort(smtp.port());
-        sender.setUsername(smtp.username());
-        sender.setPassword(smtp.password());
-        sender.setDefaultEncoding("UTF-8");
-        sender.setJavaMailProperties(properties(smtp, MimeMail.domain(from)));
     }
 
     private static Properties properties(MailSettings.Smtp smtp, String domain) {
@@ -62,25 +64,35 @@ final class SmtpMailer implements Mailer {
 
     @Override
     public Mono<Void> send(WantedMail wanted, String to, Letter letter) {
-        return Mono.fromCallable(() -> {
-                    sender.send(MimeMail.of(sender.getSession(), from, wanted, to, letter));
-                    return true;
-                })
-                .onErrorMap(SmtpMailer::isForGood, refused -> new MailRefusedException())
-                .subscribeOn(threads)
-                .then();
+        return Mono.using(
+                () -> new SmtpTry(properties),
+                attempt -> Mono.fromCallable(() -> failure(attempt, wanted, to, letter))
+                        .subscribeOn(threads)
+                        .timeout(tryMax)
+                        .flatMap(failure -> Mono.<Void>error(failure))
+                        .onErrorMap(
+                                late -> late instanceof TimeoutException && attempt.isUnanswered(),
+                                late -> new MailUnansweredException()),
+                SmtpTry::close);
+    }
+
+    /** As a value: of a try that was given up nobody hears it, and nothing logs it with the words of the server. */
+    private @Nullable Exception failure(SmtpTry attempt, WantedMail wanted, String to, Letter letter) {
+        try {
+            attempt.send(MimeMail.of(attempt.session(), from, wanted, to, letter), host, server);
+            return null;
+        } catch (MessagingException failure) {
+            return isForGood(failure) ? new MailRefusedException() : failure;
+        } catch (RuntimeException failure) {
+            return failure;
+        }
     }
 
     /** Whether the server said of the address itself that it never takes anything; all else is worth another try. */
-    private static boolean isForGood(Throwable failure) {
-        if (!(failure instanceof MailSendException sending)) {
-            return false;
-        }
-        for (Exception each : sending.getMessageExceptions()) {
-            for (Exception cause = each; cause instanceof MessagingException link; cause = link.getNextException()) {
-                if (link instanceof SMTPAddressFailedException address && isPermanent(address.getReturnCode())) {
-                    return true;
-                }
+    private static boolean isForGood(MessagingException failure) {
+        for (Exception cause = failure; cause instanceof MessagingException link; cause = link.getNextException()) {
+            if (link instanceof SMTPAddressFailedException address && isPermanent(address.getReturnCode())) {
+                return true;
             }
         }
         return false;

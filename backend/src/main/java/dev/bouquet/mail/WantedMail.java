@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the same for the same mail; part of its {@code Message-ID}, so letters and digits only
  * @param kind by which its {@link MailWriter} is found
- * @param customerId whose it is, and with whom it is forgotten
- * @param conversationId what it is about
+ * @param customerId whose it is, and with whom it is forgotten; null where it goes to staff
+ * @param conversationId what it is about; null where it is about none
  * @param to an address that {@link MailAddress} takes; null once it was sent or set aside
  * @param about what else its writer wants to know then; no words of anybody
  * @param wantedAt when it was asked for, to the millisecond; its {@code Date}
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record WantedMail(
         String id,
         String kind,
-        String customerId,
-        String conversationId,
+        @Nullable String customerId,
+        @Nullable String conversationId,
         @Nullable String to,
         Map<String, String> about,
         Instant wantedAt) {

@@ -1,20 +1,18 @@
 package dev.bouquet.merges;
 
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 
 /** Finishes merges that were left unfinished, for as long as the node runs. */
 @Component
-class MergeUpkeep implements SmartLifecycle {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+class MergeUpkeep extends Upkeep {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final MergeStore store;
     private final Merges merges;
-    private final Jobs jobs = new Jobs();
-    private volatile boolean running;
 
     MergeUpkeep(MergeStore store, Merges merges) {
         this.store = store;
@@ -22,21 +20,13 @@ class MergeUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        store.createIndexes().block(START_TIMEOUT);
+    protected Mono<Void> prepare() {
+        return store.createIndexes();
+    }
+
+    @Override
+    protected void begin(Jobs jobs) {
         jobs.every("Finishing merges", EVERY, merges::finishAll);
-        running = true;
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        jobs.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     @Override

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -33,7 +32,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class Merges {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int ID_LENGTH_MAX = 64;
     private static final int UNFINISHED_MAX = 20;
 
@@ -76,11 +74,9 @@ class Merges {
      */
     Mono<WireCustomerMerge> merge(Identity.Agent who, @Nullable String key, String customer, @Nullable String with) {
         return Mono.defer(() -> {
-            if (key == null || !KEY.matcher(key).matches()) {
-                throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
-            }
+            String named = Inputs.demandKey(key);
             String other = Inputs.demand("with", with, ID_LENGTH_MAX);
-            String id = Secrets.sha256(who.id() + " " + key).substring(0, 32);
+            String id = Secrets.sha256(who.id() + " " + named).substring(0, 32);
             return store.find(id)
                     .switchIfEmpty(Mono.defer(() -> begun(who, id, customer, other)))
                     // The same was sent at the same moment, and is what made them one.

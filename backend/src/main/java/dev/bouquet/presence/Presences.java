@@ -103,11 +103,16 @@ public class Presences implements SmartLifecycle {
      * Redis is back. Refuses {@code offline}, which nobody chooses.
      */
     public Mono<Void> set(Identity.Agent who, PresenceStatus status) {
+        return set(who.id(), who.name(), status);
+    }
+
+    /** As {@link #set(Identity.Agent, PresenceStatus)}, said by somebody else, on whichever node the agent is. */
+    public Mono<Void> set(String agentId, String name, PresenceStatus status) {
         if (status == PresenceStatus.OFFLINE) {
             return Mono.error(Refusal.badField("status", "must be online, away or busy."));
         }
         return Mono.defer(() -> {
-            roster.chose(who, status);
+            roster.chose(agentId, name, status);
             return nextRound();
         });
     }

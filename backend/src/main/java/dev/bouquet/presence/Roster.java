@@ -86,8 +86,8 @@ final class Roster {
         List.copyOf(sockets.keySet()).forEach(this::closed);
     }
 
-    synchronized void chose(Identity.Agent who, PresenceStatus status) {
-        choices.put(who.id(), new Choice(status, who.name()));
+    synchronized void chose(String agentId, String name, PresenceStatus status) {
+        choices.put(agentId, new Choice(status, name));
         news = true;
     }
 

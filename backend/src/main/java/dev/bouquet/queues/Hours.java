@@ -1,6 +1,7 @@
 package dev.bouquet.queues;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,7 +38,8 @@ public record Hours(ZoneId timeZone, List<Weekly> weekly, List<Holiday> holidays
     public record Holiday(
             LocalDate date, @Nullable String name, @Nullable Period period) {}
 
-    private record Opening(Instant from, Instant to) {
+    /** A time in which it is open, up to and without its end. */
+    public record Opening(Instant from, Instant to) {
         boolean holds(Instant at) {
             return !at.isBefore(from) && at.isBefore(to);
         }
@@ -58,6 +60,14 @@ public record Hours(ZoneId timeZone, List<Weekly> weekly, List<Holiday> holidays
                 .findFirst()
                 .map(opening -> opening.from().isBefore(at) ? at : opening.from())
                 .orElse(null);
+    }
+
+    /** All openings that touch the time from one moment to another, in their order; some may overlap. */
+    public List<Opening> openings(Instant from, Instant to) {
+        int days = (int) Math.max(0, Duration.between(from, to).toDays()) + 1;
+        return around(from, days)
+                .filter(opening -> opening.from().isBefore(to) && opening.to().isAfter(from))
+                .toList();
     }
 
     /** Openings in their order, from the day before: where clocks are put back over midnight, that day comes back. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param overflow where those go who waited too long; null: nowhere
  * @param callbacks when who waits may ask to be called back
  * @param open false while a person has closed it by hand, whatever the hours say
+ * @param byHand how a supervisor wants it to be for now, which goes before all of that; null: as it is set up
  */
 public record Queue(
         String id,
@@ -32,12 +33,45 @@ public record Queue(
         @Nullable Overflow overflow,
         OutOfHours outOfHours,
         Callbacks callbacks,
-        boolean open) {
+        boolean open,
+        @Nullable ByHand byHand) {
 
     /** The id of the queue that exists from the start and cannot be deleted. */
     public static final String GENERAL = "general";
 
     static final int OFFER_SECONDS_DEFAULT = 30;
+
+    /** As it is set up. */
+    public Queue(
+            String id,
+            String name,
+            Mode mode,
+            List<String> skills,
+            List<String> languages,
+            @Nullable Hours hours,
+            int offerSeconds,
+            List<PriorityRule> priorityRules,
+            Targets targets,
+            @Nullable Overflow overflow,
+            OutOfHours outOfHours,
+            Callbacks callbacks,
+            boolean open) {
+        this(
+                id,
+                name,
+                mode,
+                skills,
+                languages,
+                hours,
+                offerSeconds,
+                priorityRules,
+                targets,
+                overflow,
+                outOfHours,
+                callbacks,
+                open,
+                null);
+    }
 
     /** How a queue hands out. */
     public enum Mode {
@@ -115,27 +149,51 @@ public record Queue(
     /** The same, where somebody answers for what comes while it is closed: if it can be and names nobody, this agent. */
     Queue ownedBy(String agentId) {
         boolean nobody = outOfHours.owner() == null && (hours != null || !open);
-        return nobody
-                ? new Queue(
-                        id,
-                        name,
-                        mode,
-                        skills,
-                        languages,
-                        hours,
-                        offerSeconds,
-                        priorityRules,
-                        targets,
-                        overflow,
-                        new OutOfHours(outOfHours.action(), agentId),
-                        callbacks,
-                        open)
-                : this;
+        return nobody ? with(new OutOfHours(outOfHours.action(), agentId), byHand) : this;
+    }
+
+    /** The same, as a supervisor wants it to be for now; null: as it is set up. */
+    Queue heldAs(@Nullable ByHand byHand) {
+        return with(outOfHours, byHand);
+    }
+
+    private Queue with(OutOfHours outOfHours, @Nullable ByHand byHand) {
+        return new Queue(
+                id,
+                name,
+                mode,
+                skills,
+                languages,
+                hours,
+                offerSeconds,
+                priorityRules,
+                targets,
+                overflow,
+                outOfHours,
+                callbacks,
+                open,
+                byHand);
+    }
+
+    /** What a supervisor wants of it at that moment; null where it is as it is set up. */
+    @Nullable ByHand byHandAt(Instant at) {
+        return byHand == null || byHand.isOverAt(at) ? null : byHand;
     }
 
     /** Whether somebody who comes at that moment finds it open. */
     public boolean isOpenAt(Instant at) {
-        return open && (hours == null || hours.openAt(at));
+        ByHand held = byHandAt(at);
+        return switch (held == null ? ByHand.State.AUTO : held.state()) {
+            case OPEN -> true;
+            case CLOSED -> false;
+            case AUTO -> open && (hours == null || hours.openAt(at));
+        };
+    }
+
+    /** Whether who waits at that moment goes on into the next queue at once, however short they have waited. */
+    public boolean flowsOverAt(Instant at) {
+        ByHand held = byHandAt(at);
+        return overflow != null && held != null && held.overflow();
     }
 
     /** Whether somebody who waits at that moment is told that they may be called back. */
@@ -152,6 +210,15 @@ public record Queue(
      * closed by hand, or not open within 370 days.
      */
     public @Nullable Instant opensNext(Instant at) {
+        ByHand held = byHandAt(at);
+        return switch (held == null ? ByHand.State.AUTO : held.state()) {
+            case OPEN -> at;
+            case CLOSED -> held == null || held.until() == null ? null : opensByItself(held.until());
+            case AUTO -> opensByItself(at);
+        };
+    }
+
+    private @Nullable Instant opensByItself(Instant at) {
         if (!open) {
             return null;
         }

@@ -1,8 +1,12 @@
 package dev.bouquet.queues;
 
+import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,17 +28,20 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/queues")
 class QueueEndpoint {
     private final Queues queues;
+    private final Audit audit;
+    private final Clock clock;
 
-    QueueEndpoint(Queues queues) {
+    QueueEndpoint(Queues queues, Audit audit, Clock clock) {
         this.queues = queues;
+        this.audit = audit;
+        this.clock = clock;
     }
 
     record Items(List<WireQueue> items) {}
 
     @GetMapping
     Mono<Items> all(Identity.Agent asking) {
-        return queues.stored()
-                .map(all -> new Items(all.stream().map(WireQueue::of).toList()));
+        return queues.stored().map(all -> new Items(all.stream().map(this::wire).toList()));
     }
 
     @GetMapping("/{id}")
@@ -42,8 +49,12 @@ class QueueEndpoint {
         return queues.stored(id).map(stored -> answer(HttpStatus.OK, stored));
     }
 
-    private static ResponseEntity<WireQueue> answer(HttpStatus status, StoredQueue stored) {
-        return ResponseEntity.status(status).eTag(stored.tag()).body(WireQueue.of(stored));
+    private ResponseEntity<WireQueue> answer(HttpStatus status, StoredQueue stored) {
+        return ResponseEntity.status(status).eTag(stored.tag()).body(wire(stored));
+    }
+
+    private WireQueue wire(StoredQueue stored) {
+        return WireQueue.of(stored.at(clock.instant()));
     }
 
     /** Where {@code If-Match} or {@code If-None-Match} is sent, only a queue that is as the sender knows it. */
@@ -67,6 +78,29 @@ class QueueEndpoint {
         asking.demand(Role.ADMIN);
         return queues.setOpen(id, Demands.present("open", request.open()), asking.id())
                 .map(stored -> answer(HttpStatus.OK, stored));
+    }
+
+    /** As a supervisor, for now: opens or closes it whatever its hours say, and lets it flow over at once. */
+    @PutMapping(path = "/{id}/state", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<WireQueue>> hold(
+            Identity.Agent asking, @PathVariable String id, @RequestBody WireByHand request) {
+        asking.demand(Role.SUPERVISOR);
+        String state = Demands.present("state", request.state());
+        ByHand wanted = request.demand(clock.instant());
+        return queues.stored(id)
+                .flatMap(found -> audit.note(asking, "queue.held", "queue:" + id, details(wanted, state)))
+                .then(Mono.defer(() -> queues.hold(id, wanted, asking.id())))
+                .map(stored -> answer(HttpStatus.OK, stored));
+    }
+
+    private static Map<String, Object> details(ByHand wanted, String state) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("state", state);
+        details.put("overflow", wanted.overflow());
+        if (wanted.until() != null) {
+            details.put("until", wanted.until().toString());
+        }
+        return details;
     }
 
     @DeleteMapping("/{id}")

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -96,21 +97,51 @@ class QueueStore {
     }
 
     /**
-     * Opens or closes the queue and leaves all else of it as it is.
+     * Opens or closes the queue and leaves all else of it as it is; what a supervisor wanted for now gives way to it.
      *
      * @param ownerOtherwise who answers for it from now on, where it is closed and names nobody
      * @return how it is then; empty where there is none
      */
     Mono<StoredQueue> setOpen(String id, boolean open, String ownerOtherwise) {
-        Bson change = Updates.combine(Updates.set("open", open), Updates.inc("version", 1L));
-        Bson other = Filters.and(Filters.eq("_id", id), Filters.ne("open", open));
-        Mono<UpdateResult> owned = Mono.from(queues.updateOne(
-                Filters.and(other, Filters.exists("outOfHours.owner", false)),
-                Updates.combine(change, Updates.set("outOfHours.owner", ownerOtherwise))));
-        return (open ? Mono.<UpdateResult>empty() : owned)
-                .then(Mono.from(queues.updateOne(other, change)))
-                .timeout(PATIENCE)
+        Bson change =
+                Updates.combine(Updates.set("open", open), Updates.unset("byHand.state"), Updates.inc("version", 1L));
+        Bson other = Filters.and(
+                Filters.eq("_id", id), Filters.or(Filters.ne("open", open), Filters.exists("byHand.state")));
+        return change(other, change, open ? null : ownerOtherwise).then(Mono.defer(() -> findStored(id)));
+    }
+
+    /**
+     * Notes what a supervisor wants of the queue for now, and leaves all else of it as it is.
+     *
+     * @param held null: nothing any more
+     * @param ownerOtherwise as of {@link #setOpen}
+     * @return how it is then; empty where there is none
+     */
+    Mono<StoredQueue> hold(String id, @Nullable ByHand held, String ownerOtherwise) {
+        Bson mine = Filters.eq("_id", id);
+        Bson version = Updates.inc("version", 1L);
+        if (held == null) {
+            Bson noMore = Updates.combine(Updates.unset("byHand"), version);
+            return change(Filters.and(mine, Filters.exists("byHand")), noMore, null)
+                    .then(Mono.defer(() -> findStored(id)));
+        }
+        Document wanted = new Document(json.convertValue(WireByHand.of(held), FIELDS));
+        Bson change = Updates.combine(Updates.set("byHand", wanted), version);
+        return change(
+                        Filters.and(mine, Filters.ne("byHand", wanted)),
+                        change,
+                        held.state() == ByHand.State.CLOSED ? ownerOtherwise : null)
                 .then(Mono.defer(() -> findStored(id)));
+    }
+
+    /** @param owner who answers for it from now on where it names nobody; null: whom it names */
+    private Mono<UpdateResult> change(Bson which, Bson change, @Nullable String owner) {
+        Mono<UpdateResult> owned = owner == null
+                ? Mono.empty()
+                : Mono.from(queues.updateOne(
+                        Filters.and(which, Filters.exists("outOfHours.owner", false)),
+                        Updates.combine(change, Updates.set("outOfHours.owner", owner))));
+        return owned.then(Mono.from(queues.updateOne(which, change))).timeout(PATIENCE);
     }
 
     /** True where there was one. */

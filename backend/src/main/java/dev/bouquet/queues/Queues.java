@@ -119,7 +119,8 @@ public class Queues {
                     .filter(each -> each.queue().id().equals(queue.id()))
                     .findFirst()
                     .orElse(null);
-            Queue owned = queue.ownedBy(ownerOf(before, agentId));
+            Queue owned = queue.ownedBy(ownerOf(before, agentId))
+                    .heldAs(before == null ? null : before.queue().byHand());
             return checkOwner(owned).then(Mono.defer(() -> putOnce(owned, before, all, expected)));
         });
     }
@@ -146,6 +147,22 @@ public class Queues {
      */
     Mono<StoredQueue> setOpen(String id, boolean open, String agentId) {
         return Mono.defer(() -> WireQueue.isId(id) ? store.setOpen(id, open, agentId) : Mono.empty())
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(stored -> told(id).thenReturn(stored));
+    }
+
+    /**
+     * Notes what somebody wants of the queue for now; how it is set up stays as it is. The same asked for again changes nothing.
+     * Refuses with {@code not_found}, and with a bad field where it is to flow over and flows nowhere.
+     */
+    Mono<StoredQueue> hold(String id, ByHand wanted, String agentId) {
+        return stored(id)
+                .doOnNext(found -> {
+                    if (wanted.overflow() && found.queue().overflow() == null) {
+                        throw Refusal.badField("overflow", "needs a queue into which this one flows");
+                    }
+                })
+                .flatMap(found -> store.hold(id, wanted.isNothing() ? null : wanted, agentId))
                 .switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(stored -> told(id).thenReturn(stored));
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue as it is sent, answered and stored. What is missing in a request is as in a new queue.
  *
+ * @param byHand of an answer, where a supervisor wants it to be otherwise for now; in a request it says nothing, see {@link
+ *     Queues#hold}
  * @param version as in {@link StoredQueue}; in a request it may be there, as it was read, and says nothing: what a change is
  *     based on is said by {@link Expected}
  */
@@ -33,6 +35,7 @@ record WireQueue(
         @Nullable WireOutOfHours outOfHours,
         @Nullable String callbacks,
         @Nullable Boolean open,
+        @Nullable WireByHand byHand,
         @Nullable Long version) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
@@ -78,6 +81,7 @@ record WireQueue(
                         queue.outOfHours().action().wire(), queue.outOfHours().owner()),
                 queue.callbacks().wire(),
                 queue.open(),
+                WireByHand.of(queue.byHand()),
                 stored.version());
     }
 
@@ -105,7 +109,8 @@ record WireQueue(
                 overflow == null ? null : demand(overflow, wanted),
                 outOfHours == null ? OutOfHours.MESSAGE : demand(outOfHours),
                 demandCallbacks(),
-                open == null || open);
+                open == null || open,
+                byHand == null ? null : byHand.read());
     }
 
     private Callbacks demandCallbacks() {

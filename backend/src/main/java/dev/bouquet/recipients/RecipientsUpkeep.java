@@ -1,13 +1,13 @@
 package dev.bouquet.recipients;
 
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -17,9 +17,8 @@ import reactor.core.publisher.Mono;
  * those that an older key sealed under the first one. Every node may do all of it at once.
  */
 @Component
-class RecipientsUpkeep implements SmartLifecycle {
+class RecipientsUpkeep extends Upkeep {
     private static final Logger log = LoggerFactory.getLogger(RecipientsUpkeep.class);
-    private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration TELL_EVERY = Duration.ofSeconds(2);
     private static final Duration WIPE_EVERY = Duration.ofMinutes(1);
     private static final Duration RESEAL_EVERY = Duration.ofSeconds(30);
@@ -29,12 +28,9 @@ class RecipientsUpkeep implements SmartLifecycle {
     private final Recipients recipients;
     private final Keyring keys;
     private final Clock clock;
-    private final Jobs jobs = new Jobs();
 
     /** What was last said of each older key, so that it is said once. */
     private final Map<String, String> said = new ConcurrentHashMap<>();
-
-    private volatile boolean running;
 
     RecipientsUpkeep(InvitationStore store, Recipients recipients, Keyring keys, Clock clock) {
         this.store = store;
@@ -44,14 +40,17 @@ class RecipientsUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        store.createIndexes().block(INDEXES_TIMEOUT);
+    protected Mono<Void> prepare() {
+        return store.createIndexes();
+    }
+
+    @Override
+    protected void begin(Jobs jobs) {
         jobs.every("Telling what recipients answered", TELL_EVERY, this::tell);
         jobs.every("Wiping addresses of recipients", WIPE_EVERY, this::wipe);
         if (!keys.laterIds().isEmpty()) {
             jobs.every("Putting addresses under the first key", RESEAL_EVERY, this::reseal);
         }
-        running = true;
     }
 
     /** One that cannot be told keeps no other waiting. */
@@ -112,17 +111,6 @@ class RecipientsUpkeep implements SmartLifecycle {
         if (!sentence.equals(said.put(keyId, sentence))) {
             log.info("Of bouquet.recipients.keys, {}", sentence);
         }
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        jobs.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After whoever listens has begun, and stopped before them. */

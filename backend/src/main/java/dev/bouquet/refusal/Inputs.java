@@ -10,7 +10,23 @@ public final class Inputs {
     /** Deliberately loose: whether an address exists is known only by writing to it. No two quantifiers overlap. */
     private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]+@[^@\\s\\p{Cntrl}]+");
 
+    /** What names something once and for all: no space around it, nothing that would have to be escaped anywhere. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
     private Inputs() {}
+
+    /** The header {@code Idempotency-Key}, which must be there. */
+    public static String demandKey(@Nullable String key) {
+        return demandKey("Idempotency-Key", key);
+    }
+
+    /** A key that its sender made, 1 to 64 characters of letters, digits and {@code . _ : -}. */
+    public static String demandKey(String field, @Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw Refusal.badField(field, "must be 1 to 64 letters, digits, or . _ : -");
+        }
+        return key;
+    }
 
     /** The text without spaces around it: neither missing nor blank, not longer than that, without control characters. */
     public static String demand(String field, @Nullable String value, int lengthMax) {

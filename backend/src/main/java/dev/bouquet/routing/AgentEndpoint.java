@@ -2,10 +2,13 @@ package dev.bouquet.routing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
 import dev.bouquet.presence.Presence;
+import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.presence.Presences;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.routing.Assignments.Workload;
 import java.time.Instant;
@@ -33,12 +36,19 @@ class AgentEndpoint {
     private final Presences presences;
     private final Assignments assignments;
     private final Capacities capacities;
+    private final Interventions interventions;
 
-    AgentEndpoint(Staff staff, Presences presences, Assignments assignments, Capacities capacities) {
+    AgentEndpoint(
+            Staff staff,
+            Presences presences,
+            Assignments assignments,
+            Capacities capacities,
+            Interventions interventions) {
         this.staff = staff;
         this.presences = presences;
         this.assignments = assignments;
         this.capacities = capacities;
+        this.interventions = interventions;
     }
 
     record Items(List<WireAgent> items) {}
@@ -71,6 +81,11 @@ class AgentEndpoint {
 
     record CapacityRequest(@Nullable Integer capacity) {}
 
+    record PresenceRequest(@Nullable String status) {}
+
+    /** What they are from now on. */
+    record WirePresence(String id, String status) {}
+
     @GetMapping
     Mono<Items> agents(Identity.Agent asking) {
         return staff.active()
@@ -95,5 +110,28 @@ class AgentEndpoint {
             return Mono.error(Refusal.badField("capacity", "is missing."));
         }
         return capacities.set(asking, id, capacity);
+    }
+
+    /** As a supervisor, of whoever is here; their own consoles are told as everybody else's. */
+    @PutMapping(path = "/{id}/presence", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<WirePresence> presence(Identity.Agent asking, @PathVariable String id, @RequestBody PresenceRequest request) {
+        asking.demand(Role.SUPERVISOR);
+        PresenceStatus status = PresenceStatus.chosen(Inputs.present("status", request.status()));
+        return staff.find(id)
+                .filter(StaffMember::active)
+                .switchIfEmpty(Mono.error(Refusal::notFound))
+                .flatMap(member -> set(asking, member, status))
+                .thenReturn(new WirePresence(id, status.wire()));
+    }
+
+    private Mono<Void> set(Identity.Agent asking, StaffMember member, PresenceStatus status) {
+        if (presences.of(member.id()).status() == PresenceStatus.OFFLINE) {
+            return Mono.error(Refusal.conflict(member.name() + " is not here.").because("offline"));
+        }
+        Mono<Void> ready = status == PresenceStatus.ONLINE ? capacities.cameOnline(member.id()) : Mono.empty();
+        return interventions
+                .setsPresence(asking, member.id(), status)
+                .then(Mono.defer(() -> ready))
+                .then(Mono.defer(() -> presences.set(member.id(), member.name(), status)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bouquet.routing;
 
 import dev.bouquet.conversations.Appended;
+import dev.bouquet.conversations.Assisting;
 import dev.bouquet.conversations.Conversations;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
@@ -36,6 +37,8 @@ public class Assignments {
     private final Rounds rounds;
     private final RoutingSettings settings;
     private final Queues queues;
+    private final Assisting assisting;
+    private final Interventions interventions;
 
     Assignments(
             Giving giving,
@@ -46,7 +49,9 @@ public class Assignments {
             Staff staff,
             Rounds rounds,
             RoutingSettings settings,
-            Queues queues) {
+            Queues queues,
+            Assisting assisting,
+            Interventions interventions) {
         this.giving = giving;
         this.placement = placement;
         this.offers = offers;
@@ -56,6 +61,8 @@ public class Assignments {
         this.rounds = rounds;
         this.settings = settings;
         this.queues = queues;
+        this.assisting = assisting;
+        this.interventions = interventions;
     }
 
     /** Takes the conversation; nothing to do where one has it. */
@@ -71,14 +78,34 @@ public class Assignments {
                 .flatMap(member -> give(who, conversationId, new Person(member.id(), member.name())));
     }
 
+    /**
+     * Takes it as a supervisor, also from a colleague, once under its clientId; nothing to do where one has it. Refuses with
+     * {@code conflict} where one has no free place: nobody has more than they can do, not even in an emergency.
+     */
+    public Mono<Appended> takeOver(Identity.Agent who, String conversationId, String clientId) {
+        return Mono.fromSupplier(() -> who.demand(Role.SUPERVISOR)).flatMap(supervisor -> {
+            Person me = new Person(who.id(), who.name());
+            Giving.Handing handing = new Giving.Handing(Conversations.author(who), true, true, me, clientId);
+            return assisting
+                    .takenOver(who, conversationId, clientId)
+                    .switchIfEmpty(Mono.defer(() -> give(who, conversationId, handing)));
+        });
+    }
+
     private Mono<Appended> give(Identity.Agent who, String conversationId, Person to) {
         Giving.Handing handing =
                 new Giving.Handing(Conversations.author(who), who.role().atLeast(Role.SUPERVISOR), true, to);
+        return give(who, conversationId, handing);
+    }
+
+    private Mono<Appended> give(Identity.Agent who, String conversationId, Giving.Handing handing) {
         // What this node knows may be a moment old, and "you have it" and "it is resolved" are said of what is.
         return placement
                 .fresh(conversationId)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
-                .flatMap(state -> giving.give(state, handing));
+                .flatMap(state -> interventions
+                        .gives(who, state, handing.to())
+                        .then(Mono.defer(() -> giving.give(state, handing))));
     }
 
     /**
@@ -92,10 +119,12 @@ public class Assignments {
         return placement
                 .fresh(conversationId)
                 .filter(state -> queues.exists(queue))
-                .flatMap(state -> Mono.justOrEmpty(state.assignee()))
-                .map(Person::id)
-                .filter(holder -> holder.equals(who.id()) || who.role().atLeast(Role.SUPERVISOR))
-                .flatMap(holder -> offers.putBack(conversationId, holder))
+                .flatMap(state -> Mono.justOrEmpty(state.assignee())
+                        .filter(holder ->
+                                holder.id().equals(who.id()) || who.role().atLeast(Role.SUPERVISOR))
+                        .flatMap(holder -> interventions
+                                .putsBack(who, state, queue)
+                                .then(Mono.defer(() -> offers.putBack(conversationId, holder.id())))))
                 .then(Mono.defer(() -> placement.putBack(who, conversationId, queue, clientId)));
     }
 
@@ -121,17 +150,18 @@ public class Assignments {
             }
             return staff.find(agentId)
                     .switchIfEmpty(Mono.error(() -> Refusal.badField("id", "names nobody who works here.")))
-                    .then(slots.setCapacity(agentId, capacity))
+                    .then(interventions.setsCapacity(who, agentId, capacity))
+                    .then(Mono.defer(() -> slots.setCapacity(agentId, capacity)))
                     .doOnSuccess(done -> rounds.dueEverywhere());
         });
     }
 
     /** Who comes online can be given something: a capacity is set where they never said one. */
-    public Mono<Void> cameOnline(Identity.Agent who) {
-        return slots.find(who.id())
+    public Mono<Void> cameOnline(String agentId) {
+        return slots.find(agentId)
                 .filter(desk -> desk.capacity() != null)
                 .switchIfEmpty(Mono.defer(() ->
-                        slots.setCapacity(who.id(), settings.capacityDefault()).then(slots.find(who.id()))))
+                        slots.setCapacity(agentId, settings.capacityDefault()).then(slots.find(agentId))))
                 .doOnNext(desk -> rounds.dueEverywhere())
                 .then();
     }

@@ -59,10 +59,10 @@ public class Capacities implements SmartLifecycle {
     }
 
     /** As {@link Assignments#cameOnline}. */
-    public Mono<Void> cameOnline(Identity.Agent who) {
-        return assignments.cameOnline(who).doOnSuccess(done -> {
-            if (known(who.id()) == null) {
-                changed(who.id());
+    public Mono<Void> cameOnline(String agentId) {
+        return assignments.cameOnline(agentId).doOnSuccess(done -> {
+            if (known(agentId) == null) {
+                changed(agentId);
             }
         });
     }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -43,8 +44,18 @@ class Giving {
      * @param by who decides it; the system where nobody does
      * @param supervisor whether {@code by} may take it from a colleague
      * @param byHand whether somebody chose it, so that an agent without a capacity has room
+     * @param clientId under which a supervisor takes it over; null for all else
      */
-    record Handing(Author by, boolean supervisor, boolean byHand, Person to) {
+    record Handing(
+            Author by,
+            boolean supervisor,
+            boolean byHand,
+            Person to,
+            @Nullable String clientId) {
+        Handing(Author by, boolean supervisor, boolean byHand, Person to) {
+            this(by, supervisor, byHand, to, null);
+        }
+
         static Handing bySystem(Person to) {
             return new Handing(Author.SYSTEM, false, false, to);
         }
@@ -75,7 +86,7 @@ class Giving {
     }
 
     /** A place for it: a new one, or the one that it has already, because it was offered. */
-    private Mono<Slot> take(Conversation state, Handing handing) {
+    Mono<Slot> take(Conversation state, Handing handing) {
         Slot slot = newSlot(state);
         Mono<Slot> taken = Mono.defer(() -> slots.take(handing.to().id(), slot, handing.byHand(), clock.instant()))
                 .filter(free -> free)
@@ -113,13 +124,32 @@ class Giving {
                 .flatMap(done -> done ? Mono.just(renewed) : Mono.error(moved()));
     }
 
+    /** Gives it on a place that was taken for it. */
+    Mono<Appended> assign(Conversation state, Handing handing, Slot slot) {
+        return assign(state, handing, slot, 1);
+    }
+
     private Mono<Appended> assign(Conversation state, Handing handing, Slot slot, int tries) {
-        return placement
-                .assign(handing.by(), handing.supervisor(), state.id(), handing.to(), slot.fence())
-                .doOnSuccess(given -> meters.counter(
+        return assigned(placed(state.id(), handing, slot.fence()), state, handing, slot, tries);
+    }
+
+    /** Goes on from the first answer to the assignment. */
+    Mono<Appended> assigned(Mono<Appended> answer, Conversation state, Handing handing, Slot slot) {
+        return assigned(answer, state, handing, slot, 1);
+    }
+
+    private Mono<Appended> assigned(Mono<Appended> answer, Conversation state, Handing handing, Slot slot, int tries) {
+        return answer.doOnSuccess(given -> meters.counter(
                                 "bouquet.routing.given", "by", handing.by().kind())
                         .increment())
                 .onErrorResume(Refusal.class, refusal -> refused(state, handing, slot, tries, refusal));
+    }
+
+    private Mono<Appended> placed(String conversationId, Handing handing, long head) {
+        String clientId = handing.clientId();
+        return clientId == null
+                ? placement.assign(handing.by(), handing.supervisor(), conversationId, handing.to(), head)
+                : placement.takeOver(handing.by(), conversationId, handing.to(), head, clientId);
     }
 
     /** Where nothing is known, the place stays taken: the assignment may have come true. */
@@ -141,14 +171,20 @@ class Giving {
         });
     }
 
+    /** Nothing came of it. */
+    Mono<Boolean> giveBack(Handing handing, Slot slot) {
+        return slots.giveBack(handing.to().id(), slot);
+    }
+
     private static Refusal noPlace(Handing handing) {
         boolean self = handing.to().id().equals(handing.by().id());
         String name =
                 handing.to().name() == null ? "Your colleague" : handing.to().name();
         return Refusal.conflict(
-                self
-                        ? "You have no free place. Finish a conversation, or raise how many you take at once."
-                        : name + " has no free place.");
+                        self
+                                ? "You have no free place. Finish a conversation, or raise how many you take at once."
+                                : name + " has no free place.")
+                .because("full");
     }
 
     private static Refusal moved() {

@@ -1,7 +1,7 @@
 package dev.bouquet.routing;
 
+import dev.bouquet.conversations.Arrivals;
 import dev.bouquet.conversations.Conversation;
-import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
@@ -10,6 +10,7 @@ import dev.bouquet.routing.Team.Candidate;
 import dev.bouquet.upkeep.Jobs;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,10 @@ class Rounds {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private static final Duration REST = Duration.ofMillis(50);
+
+    /** Whoever is on their way into a queue comes in the time of a few writes. */
+    private static final Duration SOON = Duration.ofMillis(5);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     /** How far a round looks in a queue where those in front may be for nobody now: so many times {@code roundMax} conversations. */
@@ -42,7 +47,7 @@ class Rounds {
     private final Placement placement;
     private final WaitingLine line;
     private final Team team;
-    private final Giving giving;
+    private final Turns turns;
     private final Offers offers;
     private final RoutingSettings settings;
     private final Clock clock;
@@ -55,7 +60,7 @@ class Rounds {
             Placement placement,
             WaitingLine line,
             Team team,
-            Giving giving,
+            Turns turns,
             Offers offers,
             RoutingSettings settings,
             Clock clock) {
@@ -63,7 +68,7 @@ class Rounds {
         this.placement = placement;
         this.line = line;
         this.team = team;
-        this.giving = giving;
+        this.turns = turns;
         this.offers = offers;
         this.settings = settings;
         this.clock = clock;
@@ -102,53 +107,70 @@ class Rounds {
                             "A round through queue {} will be made again: {}",
                             queueId,
                             failure.getClass().getName());
-                    return Mono.just(0);
+                    return Mono.just(Progress.NONE);
                 })
                 .doFinally(end -> underWay.decrementAndGet())
-                .subscribe(given -> ended(queueId, count, seen, given > 0));
+                .subscribe(progress -> ended(queueId, count, seen, progress));
     }
 
     /** While nothing can be given, every newcomer asks; a moment's rest answers many of them at once. */
-    private void ended(String queueId, AtomicInteger count, int seen, boolean gave) {
-        if (count.addAndGet(-seen) == 0) {
+    private void ended(String queueId, AtomicInteger count, int seen, Progress progress) {
+        int asking = progress.soonAgain() ? 1 : 0;
+        if (count.addAndGet(asking - seen) == 0) {
             return;
         }
-        if (gave) {
+        if (progress.given() > 0) {
             run(queueId, count);
         } else {
-            Disposable unused = Mono.delay(REST).subscribe(over -> run(queueId, count));
+            Duration rest = progress.soonAgain() ? SOON : REST;
+            Disposable unused = Mono.delay(rest).subscribe(over -> run(queueId, count));
         }
     }
 
-    /** Rounds until one gives out nothing; how many were given. */
-    private Mono<Integer> giveOut(String queueId) {
+    /** Rounds until one gives out nothing. */
+    private Mono<Progress> giveOut(String queueId) {
         Queue queue = queues.known(queueId);
         if (queue == null || !queue.isOpenAt(clock.instant())) {
-            return Mono.just(0);
+            return Mono.just(Progress.NONE);
         }
-        return round(queue).repeat(() -> !stopped).takeWhile(given -> given > 0).reduce(0, Integer::sum);
+        return round(queue)
+                .repeat(() -> !stopped)
+                .takeUntil(progress -> progress.given() == 0)
+                .reduce(Progress.NONE, Progress::then);
     }
 
-    /** How many were given or offered to somebody, beginning with the first in the queue. */
-    private Mono<Integer> round(Queue queue) {
+    /** What is given or offered to somebody, beginning with the first in the queue. */
+    private Mono<Progress> round(Queue queue) {
         return team.available(queue)
                 .filter(candidates -> !candidates.isEmpty())
-                .flatMap(candidates -> look(queue, candidates, 0))
-                .defaultIfEmpty(0);
+                .flatMap(candidates -> look(queue, candidates, placement.arrivals(queue.id()), 0))
+                .defaultIfEmpty(Progress.NONE);
     }
 
     /** From the first page on in which there is somebody for anybody: those in front may all be being offered already. */
-    private Mono<Integer> look(Queue queue, List<Candidate> candidates, int page) {
+    private Mono<Progress> look(Queue queue, List<Candidate> candidates, Arrivals arrivals, int page) {
         int size = settings.roundMax();
         return line.page(queue.id(), page * size, size)
-                .flatMap(ids -> waiting(queue, ids)
-                        .flatMap(states -> known(queue, states, candidates))
-                        .flatMap(round -> {
-                            List<Plan.Match> matches = round.matches();
-                            boolean hidden = queue.mode() != Queue.Mode.AUTO && matches.isEmpty();
-                            boolean further = hidden && ids.size() == size && page + 1 < PAGES_MAX;
-                            return further ? look(queue, candidates, page + 1) : carryOut(round, matches);
-                        }));
+                .flatMap(ids -> waiting(queue, ids).flatMap(states -> {
+                    List<Conversation> certain = certain(states, arrivals);
+                    boolean uncertain = certain.size() < states.size();
+                    return known(queue, certain, candidates).flatMap(round -> {
+                        List<Plan.Match> matches = round.matches();
+                        boolean hidden = queue.mode() != Queue.Mode.AUTO && matches.isEmpty();
+                        boolean further = hidden && ids.size() == size && page + 1 < PAGES_MAX;
+                        return further
+                                ? look(queue, candidates, arrivals, page + 1)
+                                : carryOut(round, matches).map(progress -> progress.orSoonAgain(uncertain));
+                    });
+                }));
+    }
+
+    /** Without those whom somebody may yet come before who is on their way: else these would be overtaken. */
+    private List<Conversation> certain(List<Conversation> states, Arrivals arrivals) {
+        Instant now = clock.instant();
+        return states.stream()
+                .filter(state -> !arrivals.mayComeBefore(state, now))
+                .toList();
     }
 
     private Mono<List<Conversation>> waiting(Queue queue, List<String> ids) {
@@ -189,18 +211,26 @@ class Rounds {
         return strangers.isEmpty() ? Mono.just(Map.of()) : placement.lastOwners(strangers);
     }
 
-    /** A refusal says that another node or a person was quicker. */
-    private Mono<Integer> carryOut(Round round, List<Plan.Match> matches) {
-        return Flux.fromIterable(matches)
-                .flatMap(match -> hand(round, match).onErrorReturn(Refusal.class, 0), settings.atOnceMax())
-                .reduce(0, Integer::sum);
+    private Mono<Progress> carryOut(Round round, List<Plan.Match> matches) {
+        return round.queue().mode() == Queue.Mode.OFFER
+                ? offer(round, matches)
+                : turns.give(matches.stream()
+                        .map(match -> new Turns.Turn(round.state(match.conversationId()), round.agent(match.agentId())))
+                        .toList());
     }
 
-    private Mono<Integer> hand(Round round, Plan.Match match) {
-        Conversation state = round.state(match.conversationId());
-        Person agent = round.agent(match.agentId());
-        return round.queue().mode() == Queue.Mode.OFFER
-                ? offers.make(round.queue(), state, agent, round.allPassed(state))
-                : giving.give(state, Giving.Handing.bySystem(agent)).thenReturn(1);
+    /** A refusal says that another node or a person was quicker. */
+    private Mono<Progress> offer(Round round, List<Plan.Match> matches) {
+        return Flux.fromIterable(matches)
+                .flatMap(
+                        match -> {
+                            Conversation state = round.state(match.conversationId());
+                            return offers.make(
+                                            round.queue(), state, round.agent(match.agentId()), round.allPassed(state))
+                                    .onErrorReturn(Refusal.class, 0);
+                        },
+                        settings.atOnceMax())
+                .reduce(0, Integer::sum)
+                .map(Progress::given);
     }
 }

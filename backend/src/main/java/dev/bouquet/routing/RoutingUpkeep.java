@@ -8,6 +8,7 @@ import dev.bouquet.presence.Presences;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Upkeep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,8 +27,7 @@ import reactor.core.publisher.Mono;
  * waits for its own end before it runs again and stops with the node.
  */
 @Component
-class RoutingUpkeep implements SmartLifecycle {
-    private static final Duration INDEXES_TIMEOUT = Duration.ofSeconds(60);
+class RoutingUpkeep extends Upkeep {
     private static final Duration ROUNDS_EVERY = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final Duration MEND_EVERY = Duration.ofSeconds(3);
@@ -57,8 +56,6 @@ class RoutingUpkeep implements SmartLifecycle {
     private final FollowUps followUps;
     private final Queues queues;
     private final Clock clock;
-    private final Jobs jobs = new Jobs();
-    private volatile boolean running;
 
     RoutingUpkeep(
             SlotStore slots,
@@ -97,12 +94,12 @@ class RoutingUpkeep implements SmartLifecycle {
         // Here and not at the start, so that nothing that is written before the first tick is missed.
         conversations.listen(consequences::appended);
         presences.listen(presence -> {
-            if (running && presence.status() == PresenceStatus.ONLINE) {
+            if (isRunning() && presence.status() == PresenceStatus.ONLINE) {
                 rounds.dueEverywhere();
             }
         });
         queues.listen(() -> {
-            if (running) {
+            if (isRunning()) {
                 rounds.dueEverywhere();
                 followUps.add("the queues", homeless.look());
             }
@@ -110,11 +107,12 @@ class RoutingUpkeep implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        slots.createIndexes()
-                .then(offerStore.createIndexes())
-                .then(waits.createIndexes())
-                .block(INDEXES_TIMEOUT);
+    protected Mono<Void> prepare() {
+        return slots.createIndexes().then(offerStore.createIndexes()).then(waits.createIndexes());
+    }
+
+    @Override
+    protected void begin(Jobs jobs) {
         jobs.every("Going through the queues", ROUNDS_EVERY, this::goThrough);
         jobs.every("Looking for who is missing", LOOK_EVERY, absences::look);
         jobs.every("Moving on who waited too long", LOOK_EVERY, this::overflow);
@@ -126,7 +124,6 @@ class RoutingUpkeep implements SmartLifecycle {
                 "Giving orphaned places back",
                 SWEEP_EVERY,
                 () -> sweeper.sweep().then());
-        running = true;
     }
 
     private Mono<Void> goThrough() {
@@ -154,7 +151,8 @@ class RoutingUpkeep implements SmartLifecycle {
         if (overflow == null || target == null) {
             return Mono.empty();
         }
-        Instant tooLong = clock.instant().minusSeconds(overflow.afterSeconds());
+        Instant now = clock.instant();
+        Instant tooLong = queue.flowsOverAt(now) ? now : now.minusSeconds(overflow.afterSeconds());
         // Not by their rank: those who have waited long may stand behind any number of others who go first.
         return waits.longest(queue.id(), tooLong, OVERFLOW_AT_ONCE_MAX)
                 .flatMapIterable(ids -> ids)
@@ -186,18 +184,12 @@ class RoutingUpkeep implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
-        jobs.stop();
+        super.stop();
         rounds.stop()
                 .then(followUps.done())
                 .timeout(STOP_WITHIN)
                 .onErrorComplete(TimeoutException.class)
                 .block();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 
     /** After the transcripts and the presence of agents, and stopped before them. */

@@ -101,7 +101,7 @@ class Team {
         return member == null ? null : new Candidate(desk, member);
     }
 
-    private Mono<Map<String, StaffMember>> members() {
+    Mono<Map<String, StaffMember>> members() {
         Known last = known.get();
         Instant now = clock.instant();
         if (last != null && now.isBefore(last.at().plus(STAFF_KNOWN_FOR))) {

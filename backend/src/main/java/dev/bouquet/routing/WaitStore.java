@@ -33,7 +33,7 @@ import reactor.util.retry.Retry;
  * endedAt, outcome, interrupted, handledAt, handledMillis}} with {@code outcome} a {@link WaitOutcome}, and {@code predicted} in seconds, absent where nobody could tell. So prediction and reality stand side by side.
  * {@code seenAt}, while it goes on, is when its customer was here last, from the beginning where it began with their own
  * word; {@code leftAt} stands in its place once they have been away for a while, until they come back. {@code interrupted} is
- * there where whoever was served was put off or put back meanwhile.
+ * there where whoever was served was put off or put back meanwhile. {@code leftDue} is {@link LeavingStore}'s.
  *
  * <p>Indexes: (conversation, endedAt) finds the wait that goes on in a conversation, {@code goingOnSince} (sparse) all of
  * them, (queue, goingOnSince) who has waited longest in a queue, {@code seenAt} (sparse) those whose customer was not seen
@@ -172,9 +172,11 @@ class WaitStore {
 
     /** Notes that the customers of these waits are here; how many of them go on. */
     Mono<Long> seen(List<String> ids, Instant at) {
+        Bson goingOn = Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false));
         return Mono.from(waits.updateMany(
-                        Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false)),
-                        Updates.combine(Updates.set("seenAt", Date.from(at)), Updates.unset("leftAt"))))
+                        Filters.and(goingOn, Filters.exists("leftAt")),
+                        Updates.combine(Updates.unset("leftAt"), Updates.set(LeavingStore.DUE, Date.from(at)))))
+                .then(Mono.from(waits.updateMany(goingOn, Updates.set("seenAt", Date.from(at)))))
                 .timeout(TIMEOUT)
                 .map(UpdateResult::getMatchedCount);
     }
@@ -210,7 +212,10 @@ class WaitStore {
         Date seenAt = Date.from(unseen.seenAt());
         return Mono.from(waits.updateOne(
                         Filters.and(Filters.eq("_id", unseen.id()), Filters.eq("seenAt", seenAt)),
-                        Updates.combine(Updates.set("leftAt", seenAt), Updates.unset("seenAt"))))
+                        Updates.combine(
+                                Updates.set("leftAt", seenAt),
+                                Updates.unset("seenAt"),
+                                Updates.set(LeavingStore.DUE, seenAt))))
                 .timeout(TIMEOUT)
                 .then();
     }

@@ -29,6 +29,7 @@ public class Waits {
 
     private final WaitingLine line;
     private final WaitStore store;
+    private final EndedWaitStore ended;
     private final Team team;
     private final Queues queues;
     private final Clock clock;
@@ -40,9 +41,10 @@ public class Waits {
     /** The open queues in which somebody waits; all that are open where nobody can tell, so that no wait is shown too short. */
     private final Mono<List<Queue>> waitedIn;
 
-    Waits(WaitingLine line, WaitStore store, Team team, Queues queues, Clock clock) {
+    Waits(WaitingLine line, WaitStore store, EndedWaitStore ended, Team team, Queues queues, Clock clock) {
         this.line = line;
         this.store = store;
+        this.ended = ended;
         this.team = team;
         this.queues = queues;
         this.clock = clock;
@@ -140,6 +142,25 @@ public class Waits {
                 .collectList()
                 .timeout(WAITED_IN_WITHIN)
                 .onErrorReturn(open);
+    }
+
+    /** What would be told to who came into this queue now, behind so many; empty where nobody can tell, or it is closed. */
+    public Mono<WaitRange> behind(String queueId, int waiting) {
+        return closed(queueId) == null ? pace(queueId).mapNotNull(pace -> range(pace, waiting + 1)) : Mono.empty();
+    }
+
+    /** A wait that ended with somebody, beside what was told of it when it began. */
+    public record Foretold(String queue, Instant endedAt, Duration waited, WaitRange told) {
+        /** How far it was from the middle of what was told. */
+        public Duration error() {
+            long middleMillis = 500L * ((long) told.lowSeconds() + told.highSeconds());
+            return waited.minusMillis(middleMillis).abs();
+        }
+    }
+
+    /** What ended from then on and had been foretold, the last first. */
+    public Flux<Foretold> foretold(Instant from, int limit) {
+        return ended.foretold(from, limit);
     }
 
     /**

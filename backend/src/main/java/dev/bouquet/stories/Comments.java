@@ -97,7 +97,7 @@ class Comments {
                             .demandCleanComment(who, said, story.conversationId(), confirmed)
                             .delayUntil(needed -> room(storyId, id))
                             .flatMap(needed -> noted(who, storyId, needed)))
-                    .flatMap(story -> added(who, story, comment(who, storyId, id, said)));
+                    .flatMap(story -> added(who, comment(who, storyId, id, said)));
         });
     }
 
@@ -129,17 +129,34 @@ class Comments {
                                 .because("too_many_comments")));
     }
 
-    private Mono<Comment> added(Identity.Agent who, Story story, Comment comment) {
+    /** Where an earlier sending died on the way it is blank still, and this one carries on. */
+    private Mono<Comment> added(Identity.Agent who, Comment comment) {
+        String attempt = Secrets.newId();
         Mono<Comment> there = Mono.defer(() -> comments.find(comment.id())).map(first -> same(first, comment));
-        return comments.insert(comment)
-                .flatMap(isNew -> isNew ? stillTellable(who, story, comment) : there)
+        return comments.insertBlank(comment, attempt)
+                .flatMap(isNew -> isNew ? Mono.just(attempt) : comments.attempt(comment.id()))
+                .flatMap(begun -> said(who, comment, begun))
+                .switchIfEmpty(there)
+                .switchIfEmpty(Mono.defer(() -> stillTellable(who, comment).then(Mono.error(Refusal::unavailable))))
                 .delayUntil(added -> comments.count(added.storyId())
                         .flatMap(count -> store.countedComments(added.storyId(), count)));
     }
 
-    private Mono<Comment> stillTellable(Identity.Agent who, Story story, Comment comment) {
-        return origins.demandStillTellable(who, story.conversationId(), Mono.defer(() -> comments.delete(comment.id())))
-                .thenReturn(comment);
+    /**
+     * Gives it its text once it is known that this may be said: a node that dies before leaves nothing of it behind. Empty
+     * where it has one by now, or is there no more.
+     */
+    private Mono<Comment> said(Identity.Agent who, Comment comment, String attempt) {
+        Mono<Void> takenAway = Mono.defer(() -> comments.deleteBlank(comment.id(), attempt));
+        return stillTellable(who, comment)
+                .onErrorResume(Refusal.class, refused -> takenAway.then(Mono.error(refused)))
+                .then(Mono.defer(() -> comments.fill(comment.id(), attempt, comment.text())));
+    }
+
+    /** Of the story as it is now: it may be of another conversation since. */
+    private Mono<Void> stillTellable(Identity.Agent who, Comment comment) {
+        return stories.told(who, comment.storyId())
+                .flatMap(story -> origins.demandTellable(who, story.conversationId()));
     }
 
     private static Comment same(Comment first, Comment again) {

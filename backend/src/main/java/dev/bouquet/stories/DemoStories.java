@@ -199,7 +199,7 @@ class DemoStories {
                 new Story(id, author, null, null, told.text(), 0, used.size(), 1, reactions, at.minusSeconds(600), at);
         return stories.insertIfAbsent(story)
                 .thenMany(Flux.fromIterable(used).concatMap(uses::insert))
-                .then(comments.insert(comment))
+                .then(comments.insertIfAbsent(comment))
                 .then();
     }
 

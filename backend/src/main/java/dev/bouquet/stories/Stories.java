@@ -25,7 +25,6 @@ import reactor.core.publisher.Mono;
 @Component
 public class Stories {
     private final StoryStore store;
-    private final StoryErasureStore erasure;
     private final StoryUseStore uses;
     private final Redactions redactions;
     private final StoryNews news;
@@ -38,7 +37,6 @@ public class Stories {
 
     Stories(
             StoryStore store,
-            StoryErasureStore erasure,
             StoryUseStore uses,
             Redactions redactions,
             StoryNews news,
@@ -48,7 +46,6 @@ public class Stories {
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
-        this.erasure = erasure;
         this.uses = uses;
         this.redactions = redactions;
         this.news = news;
@@ -73,10 +70,19 @@ public class Stories {
                     .delayUntil(named -> origins.demandTellable(who, named.demandConversationId()))
                     .flatMap(named -> store.draftCount(who.id(), settings.draftsMax())
                             .map(count -> begun(who, named, text, count)))
-                    .flatMap(story -> store.insert(story).thenReturn(story))
-                    .delayUntil(story -> origins.demandStillTellable(
-                            who, story.conversationId(), Mono.defer(() -> store.delete(List.of(story.id())))));
+                    .flatMap(story -> kept(who, story));
         });
+    }
+
+    /** At first without its words: a node that dies before it is known that they may be told leaves none of them behind. */
+    private Mono<Story> kept(Identity.Agent who, Story story) {
+        Mono<Void> tellable = Mono.defer(() -> origins.demandTellable(who, story.conversationId()));
+        Mono<Void> takenAway = Mono.defer(() -> store.deleteBlank(story.id()));
+        return store.insertBlank(story)
+                .then(tellable)
+                .onErrorResume(Refusal.class, refused -> takenAway.then(Mono.error(refused)))
+                .then(Mono.defer(() -> store.fill(story)))
+                .switchIfEmpty(tellable.then(Mono.error(Refusal::unavailable)));
     }
 
     private Story begun(Identity.Agent who, StoryDraft draft, StoryText text, long drafts) {
@@ -119,13 +125,22 @@ public class Stories {
                 .flatMap(story ->
                         origins.demand(who, draft, gestureOf(story, draft)).map(named -> changed(story, named)))
                 .delayUntil(change -> origins.demandTellable(who, change.after().conversationId()))
-                .flatMap(change -> store.change(change.before(), change.after())
-                        .switchIfEmpty(Mono.error(Stories::changedMeanwhile))
-                        .delayUntil(story -> origins.demandStillTellable(
-                                who,
-                                story.conversationId(),
-                                Mono.defer(() ->
-                                        erasure.takeBack(story, change.before().text())))));
+                .flatMap(change -> told(who, change))
+                .switchIfEmpty(Mono.error(Stories::changedMeanwhile));
+    }
+
+    /**
+     * Writes what is known to be tellable. Whoever forgets a customer changes the version of each story that is of their
+     * conversation, or about to be, so that no words are written over what they looked at.
+     */
+    private Mono<Story> told(Identity.Agent who, Change change) {
+        String conversation = change.after().conversationId();
+        Mono<Story> written = Mono.defer(() -> store.change(change.before(), change.after()));
+        return conversation == null || conversation.equals(change.before().conversationId())
+                ? written
+                : store.moves(change.before(), conversation)
+                        .flatMap(moving ->
+                                origins.demandTellable(who, conversation).then(written));
     }
 
     private static @Nullable String gestureOf(Story story, StoryDraft draft) {
@@ -159,7 +174,7 @@ public class Stories {
 
     /**
      * Publishes a draft of one's own; nothing to do where it is published. Refuses with a bad field where something
-     * is missing or gives somebody away. What was looked over is what is published: a change in between is a conflict.
+     * is missing or gives somebody away, and with {@code conflict} where the customer had their data deleted. What was looked over is what is published: a change in between is a conflict.
      *
      * @param confirmed what the author says of what was found; the audit tells what of it was needed
      */
@@ -201,7 +216,8 @@ public class Stories {
 
     private Mono<List<String>> lookedOver(Identity.Agent who, Story story, Confirmation confirmed) {
         story.text().demandWhole();
-        return redactions.demandClean(who, story.text(), story.conversationId(), confirmed);
+        return origins.demandPublishable(who, story.conversationId())
+                .then(redactions.demandClean(who, story.text(), story.conversationId(), confirmed));
     }
 
     /** For the audit: which kinds of marks the author answered for; of none nothing is said. */

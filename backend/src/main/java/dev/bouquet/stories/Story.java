@@ -29,6 +29,22 @@ record Story(
         Instant createdAt,
         @Nullable Instant publishedAt) {
 
+    /** The same of that text. */
+    Story withText(StoryText other) {
+        return new Story(
+                id,
+                author,
+                gestureId,
+                conversationId,
+                other,
+                version,
+                used,
+                comments,
+                reactions,
+                createdAt,
+                publishedAt);
+    }
+
     boolean published() {
         return publishedAt != null;
     }

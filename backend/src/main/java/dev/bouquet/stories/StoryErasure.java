@@ -40,8 +40,10 @@ class StoryErasure implements Erasable {
         return transcripts.ids(customerId).concatMap(this::forgetIn).then();
     }
 
+    /** The blank ones at first: one that got its words just before is found with them then. */
     private Mono<Void> forgetIn(String conversationId) {
-        return store.storiesIn(conversationId)
+        return store.deleteBlanksIn(conversationId)
+                .thenMany(store.storiesIn(conversationId))
                 .collectList()
                 .filter(told -> !told.isEmpty())
                 .flatMap(told -> Mono.zip(
@@ -60,11 +62,12 @@ class StoryErasure implements Erasable {
         return lookup == null ? Mono.just(List.of()) : lookup.recipientsIn(conversationId);
     }
 
-    /** The story is written also where nothing is taken out: whoever is just taking words back sees that these were looked at. */
+    /** The story is written also where nothing is taken out: whoever is about to change it sees that these were looked at. */
     private Mono<Void> forget(Story story, Blanking blanking) {
         return Mono.fromCallable(() -> blanking.of(story.text()))
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(blank -> store.rewrite(story, blank))
+                .then(store.deleteBlanksOn(story.id()))
                 .thenMany(store.commentsOn(story.id()))
                 .concatMap(comment -> Mono.fromCallable(() -> blanking.of("text", comment.text()))
                         .subscribeOn(Schedulers.boundedElastic())

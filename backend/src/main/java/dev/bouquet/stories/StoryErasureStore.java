@@ -26,30 +26,37 @@ class StoryErasureStore {
         comments = database.getCollection("storyComments");
     }
 
-    /** All that happened in a conversation. */
-    Flux<Story> storiesIn(String conversationId) {
-        return Flux.from(stories.find(Filters.eq("conversation", conversationId)))
+    /** Takes away what is about to be told of a conversation, as long as it has no words. */
+    Mono<Void> deleteBlanksIn(String conversationId) {
+        return Mono.from(stories.deleteMany(Filters.and(
+                        Filters.eq("conversation", conversationId), Filters.eq("status", StoryStore.BLANK))))
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
+                .then();
+    }
+
+    /** As {@link #deleteBlanksIn}, of what is about to be said to a story. */
+    Mono<Void> deleteBlanksOn(String storyId) {
+        return Mono.from(comments.deleteMany(
+                        Filters.and(Filters.eq("story", storyId), Filters.exists(StoryCommentStore.BLANK))))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
+    /** All that happened in a conversation, and what is about to be told of it. */
+    Flux<Story> storiesIn(String conversationId) {
+        return Flux.concat(inField("conversation", conversationId), inField(StoryStore.MOVES_TO, conversationId))
+                .distinct(Story::id);
+    }
+
+    private Flux<Story> inField(String field, String conversationId) {
+        return Flux.from(stories.find(
+                        Filters.and(Filters.eq(field, conversationId), Filters.ne("status", StoryStore.BLANK))))
+                .timeout(TIMEOUT)
+                .map(StoryCodec::read);
     }
 
     /** Writes other words, or the same, for the same story; fails where it was changed since it was read. */
     Mono<Void> rewrite(Story read, StoryText text) {
-        return rewritten(read, text)
-                .filter(done -> done)
-                .switchIfEmpty(Mono.error(Refusal::unavailable))
-                .then();
-    }
-
-    /**
-     * Gives a story the words back that it had. Nothing is done where it was changed since: by its author, who then is told the
-     * same, or by {@link #rewrite}, which has looked at these words.
-     */
-    Mono<Void> takeBack(Story written, StoryText before) {
-        return rewritten(written, before).then();
-    }
-
-    private Mono<Boolean> rewritten(Story read, StoryText text) {
         Bson same = Filters.and(Filters.eq("_id", read.id()), Filters.eq("version", read.version()));
         Bson words = Updates.combine(
                 Updates.set("title", text.title()),
@@ -58,12 +65,16 @@ class StoryErasureStore {
                 Updates.set("outcome", text.outcome()),
                 Updates.set("terms", List.copyOf(StoryTerms.of(text))),
                 Updates.inc("version", 1));
-        return Mono.from(stories.updateOne(same, words)).timeout(TIMEOUT).map(done -> done.getMatchedCount() == 1);
+        return Mono.from(stories.updateOne(same, words))
+                .timeout(TIMEOUT)
+                .filter(done -> done.getMatchedCount() == 1)
+                .switchIfEmpty(Mono.error(Refusal::unavailable))
+                .then();
     }
 
     /** All comments on a story, of which there is a bounded number. */
     Flux<Comment> commentsOn(String storyId) {
-        return Flux.from(comments.find(Filters.eq("story", storyId)))
+        return Flux.from(comments.find(Filters.and(Filters.eq("story", storyId), StoryCommentStore.SAID)))
                 .timeout(TIMEOUT)
                 .map(StoryCommentStore::read)
                 .collectList()

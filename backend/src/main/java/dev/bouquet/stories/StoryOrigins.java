@@ -52,9 +52,9 @@ class StoryOrigins {
     }
 
     /**
-     * Refuses with {@code conflict} what happened in a conversation whose customer had their data deleted. Asked before and once more
-     * after something is written: what was written when they began to be forgotten is found by that, and what is written later
-     * finds it here.
+     * Refuses with {@code conflict} what happened in a conversation whose customer had their data deleted. Asked before any word
+     * is written, and once something of this conversation is kept that has none yet: what is kept when they begin to be
+     * forgotten is found by that and gets no words any more, and what is kept later finds it here.
      */
     Mono<Void> demandTellable(Identity.Agent who, @Nullable String conversationId) {
         return conversationId == null
@@ -66,10 +66,12 @@ class StoryOrigins {
                                 .because("erased")));
     }
 
-    /** As {@link #demandTellable}, of what was just written; it is taken back where it is refused. */
-    Mono<Void> demandStillTellable(Identity.Agent who, @Nullable String conversationId, Mono<Void> takenBack) {
+    /** As {@link #demandTellable}, of what was told before: it may be published where the conversation is gone. */
+    Mono<Void> demandPublishable(Identity.Agent who, @Nullable String conversationId) {
         return demandTellable(who, conversationId)
-                .onErrorResume(Refusal.class, erased -> takenBack.then(Mono.error(erased)));
+                .onErrorResume(
+                        Refusal.class,
+                        refusal -> refusal.code() == RefusalCode.CONFLICT ? Mono.error(refusal) : Mono.empty());
     }
 
     /** The conversation of that id as the store has it now; refuses with a bad field where there is none. */

@@ -12,16 +12,14 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import dev.bouquet.conversations.Person;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -30,20 +28,25 @@ import reactor.core.publisher.Mono;
 
 /**
  * The collection {@code stories}, one document a story: {@code {_id, title, situation, whatWeDid, outcome, tags, author: {id,
- * name}, gesture, conversation, status: draft | published, version, used, comments, reactions: {kind: [agent]}, terms,
- * createdAt, publishedAt}}. {@code terms} are those of {@link StoryTerms}. {@code used} and {@code comments} follow what is
+ * name}, gesture, conversation, movesTo, status: blank | draft | published, version, used, comments, blankSince, reactions: {kind:
+ * [agent]}, terms, createdAt, publishedAt}}. A blank one has no words yet and is shown to nobody: it is there so that whoever
+ * forgets its customer finds it before it has any. {@code movesTo} is the conversation of which a draft is about to tell
+ * instead; where it never came to that, it says nothing. {@code terms} are those of {@link StoryTerms}. {@code used} and {@code comments} follow what is
  * counted in the other two collections and never fall. Who reacted is kept in the document, at most all of the staff by kind, so that
  * one update is both the check and the change.
  *
- * <p>Indexes: (status, publishedAt, _id) for the feed and for a week of it; (terms, status, publishedAt, _id), multikey, for
- * searching, tags, and the candidates of likeness; (author.id, status, createdAt, _id) for one's drafts; {@code conversation}
- * (sparse) for {@link StoryErasureStore}. None by gesture: nobody looks for stories by it.
+ * <p>Indexes: (status, publishedAt, _id) for the feed and for a week of it; (terms, status, publishedAt, _id),
+ * multikey, for searching, tags, and the candidates of likeness; (author.id, status, createdAt, _id) for one's drafts; {@code
+ * blankSince} (sparse) for those that stayed blank; {@code conversation} and {@code movesTo} (both sparse) for {@link StoryErasureStore}. None by gesture: nobody looks for stories by it.
  */
 @Component
 class StoryStore {
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
-    private static final String PUBLISHED = "published";
-    private static final String DRAFT = "draft";
+    static final String PUBLISHED = "published";
+    static final String DRAFT = "draft";
+    static final String BLANK = "blank";
+    static final String MOVES_TO = "movesTo";
+    private static final String BLANK_SINCE = "blankSince";
     private static final Bson LATEST_FIRST = Sorts.orderBy(Sorts.descending("publishedAt"), Sorts.ascending("_id"));
     private static final Bson NEWEST_FIRST = Sorts.orderBy(Sorts.descending("createdAt"), Sorts.ascending("_id"));
     private static final FindOneAndUpdateOptions AFTER =
@@ -61,23 +64,55 @@ class StoryStore {
                         stories.createIndex(Indexes.compoundIndex(Indexes.ascending("terms", "status"), LATEST_FIRST)),
                         stories.createIndex(
                                 Indexes.compoundIndex(Indexes.ascending("author.id", "status"), NEWEST_FIRST)),
-                        stories.createIndex(Indexes.ascending("conversation"), new IndexOptions().sparse(true)))
+                        stories.createIndex(Indexes.ascending("conversation"), new IndexOptions().sparse(true)),
+                        stories.createIndex(Indexes.ascending(MOVES_TO), new IndexOptions().sparse(true)),
+                        stories.createIndex(Indexes.ascending(BLANK_SINCE), new IndexOptions().sparse(true)))
                 .then();
     }
 
-    Mono<Void> insert(Story story) {
-        return Mono.from(stories.insertOne(write(story))).timeout(TIMEOUT).then();
+    /** Keeps a draft that begins, without its words. */
+    Mono<Void> insertBlank(Story story) {
+        Document document = StoryCodec.write(story.withText(StoryText.EMPTY))
+                .append("status", BLANK)
+                .append(BLANK_SINCE, Date.from(story.createdAt()));
+        return Mono.from(stories.insertOne(document)).timeout(TIMEOUT).then();
+    }
+
+    /** Gives a blank one its words: it is a draft then; empty where it is there no more. */
+    Mono<Story> fill(Story story) {
+        return changed(
+                Filters.and(Filters.eq("_id", story.id()), Filters.eq("status", BLANK)),
+                Updates.combine(
+                        Updates.set("status", DRAFT), Updates.unset(BLANK_SINCE), texts(StoryCodec.write(story))));
+    }
+
+    /** Takes a blank one away. */
+    Mono<Void> deleteBlank(String id) {
+        return Mono.from(stories.deleteOne(Filters.and(Filters.eq("_id", id), Filters.eq("status", BLANK))))
+                .timeout(TIMEOUT)
+                .then();
+    }
+
+    /** Takes away those that have been blank since before then: nobody is about to give them words any more. */
+    Mono<Void> deleteBlanksSince(Instant before) {
+        return Mono.from(stories.deleteMany(Filters.lt(BLANK_SINCE, Date.from(before))))
+                .timeout(TIMEOUT)
+                .then();
     }
 
     /** Writes the story unless there is one of that id. */
     Mono<Void> insertIfAbsent(Story story) {
-        return insert(story).onErrorResume(StoreTrouble::isDuplicate, there -> Mono.empty());
+        return Mono.from(stories.insertOne(StoryCodec.write(story)))
+                .timeout(TIMEOUT)
+                .then()
+                .onErrorResume(StoreTrouble::isDuplicate, there -> Mono.empty());
     }
 
     Mono<Story> find(String id) {
-        return Mono.from(stories.find(Filters.eq("_id", id)).first())
+        return Mono.from(stories.find(Filters.and(Filters.eq("_id", id), Filters.ne("status", BLANK)))
+                        .first())
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
+                .map(StoryCodec::read);
     }
 
     /** Published ones of which all these filters hold, the latest first. */
@@ -86,7 +121,7 @@ class StoryStore {
         all.add(Filters.eq("status", PUBLISHED));
         return Flux.from(stories.find(Filters.and(all)).sort(LATEST_FIRST).limit(limit))
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
+                .map(StoryCodec::read);
     }
 
     /**
@@ -105,7 +140,7 @@ class StoryStore {
                         Aggregates.sort(Sorts.orderBy(Sorts.descending("shared"), LATEST_FIRST)),
                         Aggregates.limit(limit))))
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
+                .map(StoryCodec::read);
     }
 
     /** Somebody's drafts of which all these filters hold, the latest first. */
@@ -115,7 +150,7 @@ class StoryStore {
         all.add(Filters.eq("status", DRAFT));
         return Flux.from(stories.find(Filters.and(all)).sort(NEWEST_FIRST).limit(limit))
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
+                .map(StoryCodec::read);
     }
 
     /** How many drafts somebody has, counted up to that many. */
@@ -139,16 +174,28 @@ class StoryStore {
                 .hasElements();
     }
 
+    /** Notes of which conversation a draft is about to tell; empty where it was changed or published since it was read. */
+    Mono<Story> moves(Story read, String conversationId) {
+        return changed(unchanged(read), Updates.set(MOVES_TO, conversationId));
+    }
+
     /** Writes the text of a draft; empty where it was changed or published since it was read. */
     Mono<Story> change(Story read, Story changed) {
-        Document written = write(changed);
-        List<Bson> updates = new ArrayList<>();
-        for (String field : List.of(
-                "title", "situation", "whatWeDid", "outcome", "tags", "terms", "gesture", "conversation", "version")) {
-            Object value = written.get(field);
-            updates.add(value == null ? Updates.unset(field) : Updates.set(field, value));
-        }
-        return changed(unchanged(read), Updates.combine(updates));
+        Bson moved = Updates.combine(
+                changed.gestureId() == null ? Updates.unset("gesture") : Updates.set("gesture", changed.gestureId()),
+                changed.conversationId() == null
+                        ? Updates.unset("conversation")
+                        : Updates.set("conversation", changed.conversationId()),
+                Updates.unset(MOVES_TO));
+        return changed(
+                unchanged(read),
+                Updates.combine(texts(StoryCodec.write(changed)), moved, Updates.set("version", changed.version())));
+    }
+
+    private static Bson texts(Document written) {
+        return Updates.combine(Stream.of("title", "situation", "whatWeDid", "outcome", "tags", "terms")
+                .map(field -> Updates.set(field, written.get(field)))
+                .toList());
     }
 
     /** Publishes what was read; empty where it was changed or published since. */
@@ -205,73 +252,6 @@ class StoryStore {
     private Mono<Story> changed(Bson which, Bson update) {
         return Mono.from(stories.findOneAndUpdate(which, update, AFTER))
                 .timeout(TIMEOUT)
-                .map(StoryStore::read);
-    }
-
-    private static Document write(Story story) {
-        StoryText text = story.text();
-        Document document = new Document("_id", story.id())
-                .append("title", text.title())
-                .append("situation", text.situation())
-                .append("whatWeDid", text.whatWeDid())
-                .append("outcome", text.outcome())
-                .append("tags", text.tags())
-                .append("author", person(story.author()))
-                .append("status", story.published() ? PUBLISHED : DRAFT)
-                .append("version", story.version())
-                .append("used", story.used())
-                .append("comments", story.comments())
-                .append("terms", List.copyOf(StoryTerms.of(text)))
-                .append("createdAt", Date.from(story.createdAt()));
-        Document reactions = new Document();
-        story.reactions().forEach((kind, who) -> reactions.append(kind.wire(), who));
-        document.append("reactions", reactions);
-        if (story.gestureId() != null) {
-            document.append("gesture", story.gestureId());
-        }
-        if (story.conversationId() != null) {
-            document.append("conversation", story.conversationId());
-        }
-        if (story.publishedAt() != null) {
-            document.append("publishedAt", Date.from(story.publishedAt()));
-        }
-        return document;
-    }
-
-    static Document person(Person person) {
-        return new Document("id", person.id()).append("name", person.name());
-    }
-
-    static Person person(Document stored) {
-        return new Person(stored.getString("id"), stored.getString("name"));
-    }
-
-    static Story read(Document stored) {
-        Date publishedAt = stored.getDate("publishedAt");
-        return new Story(
-                stored.getString("_id"),
-                person(stored.get("author", Document.class)),
-                stored.getString("gesture"),
-                stored.getString("conversation"),
-                new StoryText(
-                        stored.getString("title"),
-                        stored.getString("situation"),
-                        stored.getString("whatWeDid"),
-                        stored.getString("outcome"),
-                        stored.getList("tags", String.class, List.of())),
-                stored.get("version", Number.class).intValue(),
-                stored.get("used", Number.class).longValue(),
-                stored.get("comments", Number.class).longValue(),
-                reactions(stored.get("reactions", new Document())),
-                stored.getDate("createdAt").toInstant(),
-                publishedAt == null ? null : publishedAt.toInstant());
-    }
-
-    private static Map<Reaction, List<String>> reactions(Document stored) {
-        Map<Reaction, List<String>> reactions = new EnumMap<>(Reaction.class);
-        for (Reaction kind : Reaction.values()) {
-            reactions.put(kind, stored.getList(kind.wire(), String.class, List.of()));
-        }
-        return reactions;
+                .map(StoryCodec::read);
     }
 }

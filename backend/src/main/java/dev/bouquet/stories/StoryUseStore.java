@@ -47,8 +47,8 @@ class StoryUseStore {
     Mono<Boolean> insert(Use use) {
         Document document = new Document("_id", use.id())
                 .append("story", use.storyId())
-                .append("by", StoryStore.person(use.by()))
-                .append("author", StoryStore.person(use.author()))
+                .append("by", StoryCodec.person(use.by()))
+                .append("author", StoryCodec.person(use.author()))
                 .append("at", Date.from(use.at()));
         if (use.conversationId() != null) {
             document.append("conversation", use.conversationId());
@@ -94,8 +94,8 @@ class StoryUseStore {
         return new Use(
                 stored.getString("story"),
                 stored.getString("conversation"),
-                StoryStore.person(stored.get("by", Document.class)),
-                StoryStore.person(stored.get("author", Document.class)),
+                StoryCodec.person(stored.get("by", Document.class)),
+                StoryCodec.person(stored.get("author", Document.class)),
                 stored.getDate("at").toInstant());
     }
 }

@@ -108,6 +108,8 @@ final class TranscriptLetter {
         return switch (entry.body()) {
             case EntryBody.Message message -> said(entry, message);
             case EntryBody.Assigned assigned -> happened(entry, came(assigned), null);
+            case EntryBody.Joined j -> happened(entry, language.say("joined", Map.of("name", author(entry))), null);
+            case EntryBody.Left l -> happened(entry, language.say("left", Map.of("name", author(entry))), null);
             case EntryBody.StatusSet set ->
                 set.status() == Status.RESOLVED ? happened(entry, language.say("resolved"), null) : null;
             case EntryBody.Callback asked -> happened(entry, language.say("callback"), null);

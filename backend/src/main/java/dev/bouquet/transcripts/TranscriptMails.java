@@ -21,7 +21,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -36,7 +35,6 @@ class TranscriptMails {
     static final String NO_MAIL = "no_mail";
     static final String NO_ADDRESS = "no_address";
 
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
     private static final int ZONE_LENGTH_MAX = 64;
 
     private final Conversations conversations;
@@ -122,13 +120,11 @@ class TranscriptMails {
             Wanted wanted,
             ServerWebExchange exchange) {
         return Mono.defer(() -> {
-            if (key == null || !KEY.matcher(key).matches()) {
-                throw Refusal.badField("Idempotency-Key", "must be 1 to 64 letters, digits, or . _ : -");
-            }
+            String named = Inputs.demandKey(key);
             String to = Inputs.demand("to", wanted.to(), Inputs.EMAIL_MAX);
             ZoneId zone = TimeZones.known(
                     wanted.timeZone() == null ? null : Inputs.demand("timeZone", wanted.timeZone(), ZONE_LENGTH_MAX));
-            String id = Secrets.sha256(who.id() + " " + key).substring(0, 32);
+            String id = Secrets.sha256(who.id() + " " + named).substring(0, 32);
             return conversations
                     .find(who, conversationId)
                     .flatMap(state -> mails.find(id)
@@ -175,7 +171,7 @@ class TranscriptMails {
     }
 
     private static Kept demandSame(WantedMail mail, Conversation state, String to) {
-        if (!mail.conversationId().equals(state.id())) {
+        if (!state.id().equals(mail.conversationId())) {
             throw Refusal.conflict("This Idempotency-Key stands for another conversation.")
                     .because("other_conversation");
         }

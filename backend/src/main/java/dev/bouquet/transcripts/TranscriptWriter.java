@@ -61,11 +61,11 @@ class TranscriptWriter implements MailWriter {
     @Override
     public Mono<Letter> write(WantedMail wanted) {
         return customers
-                .find(wanted.customerId())
+                .find(Objects.requireNonNull(wanted.customerId()))
                 .filter(Customer::verified)
                 .filter(customer -> customer.email() != null && Objects.equals(customer.email(), wanted.to()))
                 .flatMap(customer -> conversations
-                        .find(customer.identity(), wanted.conversationId())
+                        .find(customer.identity(), Objects.requireNonNull(wanted.conversationId()))
                         .filter(state -> !state.erased())
                         .flatMap(state -> letter(wanted, customer, state)))
                 .onErrorResume(Refusal.class, no -> no.code() == RefusalCode.NOT_FOUND ? Mono.empty() : Mono.error(no));

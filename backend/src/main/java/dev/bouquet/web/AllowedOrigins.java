@@ -79,7 +79,8 @@ public class AllowedOrigins {
         }
     }
 
-    private static String demandName(String name) {
+    /** @throws SettingsRefusedException where that is no name of a site; so no two names differ in capitals alone */
+    public static String demandName(String name) {
         if (!SITE.matcher(name).matches()) {
             throw new SettingsRefusedException("bouquet.sites." + name
                     + " is no name of a site. Use a to z, 0 to 9 and '-', 32 characters at most.");

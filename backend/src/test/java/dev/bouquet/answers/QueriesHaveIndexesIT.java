@@ -25,13 +25,14 @@ class QueriesHaveIndexesIT {
                 })) {
             CannedAnswerStore answers = node.bean(CannedAnswerStore.class);
             Shelf mine = new Shelf(Shelf.Kind.ME, "a1");
-            CannedAnswer answer =
-                    new CannedAnswer("c1", mine, "hello", "Hello!", new CannedAnswer.By("a1", "Linh"), Instant.EPOCH);
+            CannedAnswer answer = new CannedAnswer(
+                    "c1", mine, "hello", "Hello!", List.of(), new CannedAnswer.By("a1", "Linh"), Instant.EPOCH);
             callAll(
                     CannedAnswerStore.class,
                     Map.of(
                             "on", answers.on(List.of(mine, new Shelf(Shelf.Kind.EVERYONE, ""))),
                             "find", answers.find("c1"),
+                            "findAll", answers.findAll(List.of("c1")),
                             "isFull", answers.isFull(mine),
                             "insert", answers.insert(answer),
                             "replace", answers.replace(mine, answer),

@@ -102,10 +102,54 @@ class AuditIT {
     }
 
     @Test
+    void findsByActionAndByWordsWithoutCaseAndAccents() {
+        Identity.Agent duc = new Identity.Agent("a9", "Đức Zq" + target.substring(8, 12), Role.AGENT, "s.0");
+        note(Actor.of(duc), "gesture.approved");
+        note(Actor.of(duc), "gesture.asked");
+        note(Actor.SYSTEM, "gesture.asked");
+        assertThat(actions(admin.json(about() + "&action=gesture.asked"))).hasSize(2);
+        assertThat(actions(admin.json(about() + "&q=duc")))
+                .containsExactlyInAnyOrder("gesture.asked", "gesture.approved");
+        assertThat(actions(admin.json(about() + "&q=DUC%20appro"))).containsExactly("gesture.approved");
+        assertThat(actions(admin.json(PATH + "?q=zq" + target.substring(8, 12))))
+                .hasSize(2);
+        assertThat(actions(admin.json(about() + "&q=nobody"))).isEmpty();
+        Instant soon = Instant.now().plusSeconds(60);
+        assertThat(actions(admin.json(about() + "&to=" + soon))).hasSize(3);
+        assertThat(actions(admin.json(about() + "&to=" + Instant.now().minusSeconds(60))))
+                .isEmpty();
+    }
+
+    @Test
+    void isTakenAlongWhole() {
+        Identity.Agent sly = new Identity.Agent("a8", "=HYPERLINK(1)", Role.AGENT, "s.0");
+        note(Actor.of(sly), "gesture.approved");
+        note(Actor.SYSTEM, "gesture.expired");
+        for (int i = 0; i < 3; i++) {
+            note(Actor.of(LINH), "gesture.asked");
+        }
+        String export = PATH + "/export?target=" + target;
+        HttpResponse<String> csv = admin.get(export);
+        assertThat(csv.statusCode()).as(csv.body()).isEqualTo(200);
+        assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+        assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).contains("audit.csv");
+        assertThat(csv.body().split("\r\n")).hasSize(6);
+        assertThat(csv.body()).startsWith(AuditLines.HEADER).contains(",'=HYPERLINK(1),");
+        HttpResponse<String> lines = admin.get(export + "&format=ndjson");
+        assertThat(lines.body().lines().map(TestPerson.JSON::readTree).toList())
+                .isEqualTo(admin.json(about()).get("items").valueStream().toList());
+        assertThat(admin.json(PATH + "?action=audit.exported&actor=" + admin.id())
+                        .at("/items/0/details/target")
+                        .asString())
+                .isEqualTo(target);
+    }
+
+    @Test
     void isForAdministratorsOnly() {
         for (TestPerson other : List.of(node.agent("linh"), node.agent("mai"), node.customer())) {
             assertThat(other.get(about()).statusCode()).isEqualTo(403);
             assertThat(other.get(PATH + "/one").statusCode()).isEqualTo(403);
+            assertThat(other.get(PATH + "/export").statusCode()).isEqualTo(403);
         }
         assertThat(TestPerson.call(node.port(), "GET", PATH, List.of(), "").statusCode())
                 .isEqualTo(401);
@@ -115,7 +159,7 @@ class AuditIT {
     void knowsNoVerbThatRewrites() {
         note(Actor.SYSTEM, "gesture.approved");
         String id = admin.json(about()).get("items").get(0).get("id").asString();
-        for (String path : List.of(PATH, PATH + "/" + id)) {
+        for (String path : List.of(PATH, PATH + "/" + id, PATH + "/export")) {
             for (String verb : List.of("POST", "PUT", "PATCH", "DELETE")) {
                 HttpResponse<String> answer =
                         admin.call(verb, path, verb.equals("DELETE") ? "" : Map.of("action", "x"));
@@ -133,7 +177,9 @@ class AuditIT {
                 "from=yesterday",
                 "from=%2B999999999-01-01T00:00:00Z",
                 "cursor=%25",
-                "actor=")) {
+                "actor=",
+                "q=",
+                "to=tomorrow")) {
             HttpResponse<String> answer = admin.get(PATH + "?" + wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
             assertThat(TestPerson.JSON.readTree(answer.body()).get("field").asString())

@@ -63,7 +63,10 @@ class BulkAgainIT {
     private Bulk at(Instant now) {
         SingleDeeds deeds =
                 new SingleDeeds(
-                        node.bean(Conversations.class), node.bean(Assignments.class), node.bean(Sorting.class)) {
+                        node.bean(Conversations.class),
+                        node.bean(Assignments.class),
+                        node.bean(Sorting.class),
+                        node.bean(MacroSteps.class)) {
                     @Override
                     Mono<Appended> carryOut(Identity.Agent who, String key, String id, Deed deed) {
                         return Mono.defer(() -> {
@@ -81,7 +84,7 @@ class BulkAgainIT {
     }
 
     private static BulkRequest request(String action, @Nullable String until, String... ids) {
-        return new BulkRequest(List.of(ids), action, until, null, null, null, null, null);
+        return new BulkRequest(List.of(ids), action, until, null, null, null, null, null, null);
     }
 
     private Begun next() {

@@ -7,6 +7,7 @@ import dev.bouquet.stores.IndexRules;
 import dev.bouquet.stores.RecordedQueries;
 import dev.bouquet.stores.TestStores;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,18 @@ class QueriesHaveIndexesIT {
                     BulkStore.class,
                     Map.of(
                             "begin",
-                            deeds.begin("a1:k", "hash", now).then(deeds.begin("a1:k", "hash", now)),
+                            deeds.begin("a1:k", "hash", now, null).then(deeds.begin("a1:k", "hash", now, null)),
                             "ended",
                             deeds.ended("a1:k", "hash"),
                             "claim",
-                            deeds.claim("a1:k", "c1", now),
+                            deeds.claim("a1:k", "c1", now, true),
+                            "due",
+                            deeds.due(now),
+                            "looked",
+                            deeds.looked(
+                                    new BulkStore.Due(
+                                            "a1:k", new Bulk.Snapshot("a1", "k", List.of()), List.of(), false, now),
+                                    null),
                             "release",
                             deeds.release("a1:k", "c1"),
                             "note",

@@ -71,10 +71,10 @@ class CommandTest {
                         new Command.PostMessage(CUSTOMER, "m1", new EntryBody.Message("Hello")),
                         new Command.PostNote(AGENT, "n1", new EntryBody.Note("Hello")),
                         new Command.Assign(AGENT, LINH, 1, true),
-                        new Command.PutBack(AGENT, null, queue("general"), true),
+                        new Command.PutBack(AGENT, null, "general", queue("general"), true),
                         new Command.Resolve(AGENT, null),
                         new Command.Reopen(AGENT),
-                        new Command.Snooze(AGENT, null, null),
+                        new Snooze(AGENT, null, null, Samples.BEGAN),
                         new Command.Wake(at(1)))
                 .forEach(command -> refuses(command, null, RefusalCode.NOT_FOUND));
     }
@@ -171,7 +171,7 @@ class CommandTest {
     @Test
     void nobodyTakesFromAColleague() {
         refuses(new Command.Assign(COLLEAGUE, AN, TAKEN.head(), false), TAKEN, RefusalCode.CONFLICT);
-        refuses(new Command.PutBack(COLLEAGUE, null, queue("general"), false), TAKEN, RefusalCode.CONFLICT);
+        refuses(new Command.PutBack(COLLEAGUE, null, "general", queue("general"), false), TAKEN, RefusalCode.CONFLICT);
     }
 
     @Test
@@ -184,14 +184,14 @@ class CommandTest {
     @Test
     void aHolderOrASupervisorPutsBack() {
         EntryBody released = new EntryBody.Released(LINH, "general", ReleaseReason.PUT_BACK, null);
-        writes(new Command.PutBack(AGENT, null, queue("general"), false), TAKEN, AGENT, released);
-        writes(new Command.PutBack(COLLEAGUE, null, queue("general"), true), TAKEN, COLLEAGUE, released);
+        writes(new Command.PutBack(AGENT, null, "general", queue("general"), false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(COLLEAGUE, null, "general", queue("general"), true), TAKEN, COLLEAGUE, released);
     }
 
     @Test
     void inAnotherQueueItHasThePriorityByTheRulesOfThatQueue() {
         EntryBody released = new EntryBody.Released(LINH, "shoes", ReleaseReason.PUT_BACK, 7);
-        writes(new Command.PutBack(AGENT, null, queue("shoes"), false), TAKEN, AGENT, released);
+        writes(new Command.PutBack(AGENT, null, "shoes", queue("shoes"), false), TAKEN, AGENT, released);
     }
 
     @Test
@@ -225,10 +225,10 @@ class CommandTest {
 
     @Test
     void puttingBackWhatWaitsThereChangesNothingButAnotherQueueDoes() {
-        assertThat(new Command.PutBack(AGENT, null, queue("general"), false).decide(WAITING))
+        assertThat(new Command.PutBack(AGENT, null, "general", queue("general"), false).decide(WAITING))
                 .isNull();
         writes(
-                new Command.PutBack(AGENT, null, queue("shoes"), false),
+                new Command.PutBack(AGENT, null, "shoes", queue("shoes"), false),
                 WAITING,
                 AGENT,
                 new EntryBody.Queued("shoes", 7));
@@ -238,8 +238,8 @@ class CommandTest {
     void aResolvedConversationMustBeReopenedFirst() {
         List.of(
                         new Command.Assign(AGENT, AN, RESOLVED.head(), true),
-                        new Command.PutBack(AGENT, null, queue("general"), true),
-                        new Command.Snooze(AGENT, null, null))
+                        new Command.PutBack(AGENT, null, "general", queue("general"), true),
+                        new Snooze(AGENT, null, null, Samples.BEGAN))
                 .forEach(command -> refuses(command, RESOLVED, RefusalCode.CLOSED));
     }
 
@@ -255,25 +255,6 @@ class CommandTest {
         writes(new Command.Reopen(AGENT), SNOOZED, AGENT, set(Status.OPEN, null));
         assertThat(new Command.Reopen(AGENT).decide(TAKEN)).isNull();
         assertThat(new Command.Reopen(AGENT).decide(WAITING)).isNull();
-    }
-
-    @Test
-    void snoozesForATimeOrUntilTheyWrite() {
-        writes(new Command.Snooze(AGENT, null, at(9)), TAKEN, AGENT, set(Status.SNOOZED, at(9)));
-        writes(new Command.Snooze(AGENT, null, null), TAKEN, AGENT, set(Status.SNOOZED, null));
-        writes(new Command.Snooze(AGENT, null, at(9)), SNOOZED, AGENT, set(Status.SNOOZED, at(9)));
-        writes(new Command.Snooze(AGENT, null, null), SNOOZED, AGENT, set(Status.SNOOZED, null));
-    }
-
-    @Test
-    void nothingIsToDoWhereItSleepsUntilThenAlready() {
-        assertThat(new Command.Snooze(COLLEAGUE, null, at(60)).decide(SNOOZED)).isNull();
-        assertThat(new Command.Snooze(AGENT, null, at(60).plusNanos(999)).decide(SNOOZED))
-                .as("times are kept in milliseconds")
-                .isNull();
-        Conversation untilTheyWrite = after(AGENT, set(Status.SNOOZED, null));
-        assertThat(new Command.Snooze(AGENT, null, null).decide(untilTheyWrite)).isNull();
-        writes(new Command.Snooze(AGENT, null, at(60)), untilTheyWrite, AGENT, set(Status.SNOOZED, at(60)));
     }
 
     @Test

@@ -58,6 +58,7 @@ class ConversationTest {
                         null,
                         List.of(),
                         List.of(),
+                        Attendance.NOBODY,
                         false));
     }
 

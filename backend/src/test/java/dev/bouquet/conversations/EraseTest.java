@@ -62,7 +62,7 @@ class EraseTest {
                 new Command.RequestCallback(CUSTOMER, "+84901234567", null),
                 new GiveFeedback(CUSTOMER, "f", new EntryBody.Feedback(1, null), Samples.at(3)),
                 new Command.Reopen(AGENT),
-                new Command.Snooze(AGENT, null, null),
+                new Snooze(AGENT, null, null, Samples.BEGAN),
                 new AskForAnother(CUSTOMER, "a_linh"),
                 new Sort.Tag(AGENT, "t", new EntryBody.Tagged(List.of("VIP"), List.of())),
                 new Sort.Prioritise(AGENT, "p", 3));

@@ -14,8 +14,8 @@ import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** Sends files to one conversation and gets them. */
-record FileSender(String id) {
-    static HttpResponse<byte[]> http(TestPerson who, String path, HttpRequest.BodyPublisher body)
+public record FileSender(String id) {
+    public static HttpResponse<byte[]> http(TestPerson who, String path, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + who.port() + path))
                 .timeout(Duration.ofSeconds(20))
@@ -27,23 +27,23 @@ record FileSender(String id) {
                 HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    HttpResponse<byte[]> send(TestPerson who, String name, HttpRequest.BodyPublisher body)
+    public HttpResponse<byte[]> send(TestPerson who, String name, HttpRequest.BodyPublisher body)
             throws IOException, InterruptedException {
         String named = URLEncoder.encode(name, StandardCharsets.UTF_8);
         return http(who, "/api/v1/conversations/" + id + "/files?name=" + named, body);
     }
 
-    JsonNode sent(TestPerson who, String name, byte[] file) throws IOException, InterruptedException {
+    public JsonNode sent(TestPerson who, String name, byte[] file) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(who, name, BodyPublishers.ofByteArray(file));
         assertThat(answer.statusCode()).as(() -> new String(answer.body())).isEqualTo(201);
         return TestPerson.JSON.readTree(answer.body());
     }
 
-    HttpResponse<byte[]> get(TestPerson who, String file) throws IOException, InterruptedException {
+    public HttpResponse<byte[]> get(TestPerson who, String file) throws IOException, InterruptedException {
         return http(who, "/api/v1/conversations/" + id + "/files/" + file, BodyPublishers.noBody());
     }
 
-    int status(TestPerson who, String file) throws IOException, InterruptedException {
+    public int status(TestPerson who, String file) throws IOException, InterruptedException {
         return get(who, file).statusCode();
     }
 }

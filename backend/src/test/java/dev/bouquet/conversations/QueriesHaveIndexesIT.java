@@ -111,24 +111,37 @@ class QueriesHaveIndexesIT {
         Conversation snapshot = get(node.bean(TranscriptReader.class).loadOne(id));
         callAll(
                 ConversationStore.class,
-                Map.of(
-                        "find", snapshots.find(List.of(id)),
-                        "save", snapshots.save(List.of(snapshot)),
-                        "activeSince", snapshots.activeSince(now, 10),
-                        "waiting", snapshots.waiting("general", 10),
-                        "waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10),
-                        "lastOwners", snapshots.lastOwners(List.of("u1", "u2")),
-                        "count", snapshots.count(List.of("u1", "u2"), 10),
-                        "idsOf", snapshots.idsOf("u1"),
-                        "list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10),
-                        "snoozedUntil", snapshots.snoozedUntil(now, 10)));
+                Map.ofEntries(
+                        Map.entry("find", snapshots.find(List.of(id))),
+                        Map.entry("save", snapshots.save(List.of(snapshot))),
+                        Map.entry("activeSince", snapshots.activeSince(now, 10)),
+                        Map.entry("waiting", snapshots.waiting("general", 10)),
+                        Map.entry("waitingElsewhere", snapshots.waitingElsewhere(List.of("general"), 10)),
+                        Map.entry("underWay", snapshots.underWay(10)),
+                        Map.entry("lastOwners", snapshots.lastOwners(List.of("u1", "u2"))),
+                        Map.entry("count", snapshots.count(List.of("u1", "u2"), 10)),
+                        Map.entry("idsOf", snapshots.idsOf("u1")),
+                        Map.entry("list", snapshots.list(Filters.empty(), ListOrder.LATEST, 10)),
+                        Map.entry("snoozedUntil", snapshots.snoozedUntil(now, 10)),
+                        Map.entry("handsRaised", snapshots.handsRaised(10))));
         callMentions(node.bean(MentionStore.class));
         TagStore tags = node.bean(TagStore.class);
         callAll(TagStore.class, Map.of("used", tags.used(List.of("VIP"), now), "latest", tags.latest(10)));
         callTerms(node.bean(ConversationTermStore.class), id, snapshot);
+        callCounting(node.bean(CountingStore.class), id);
         ReadMarks marks = node.bean(ReadMarks.class);
         marks.mark(id, 1, Author.customer("u1", "Hoa"));
         callAll(ReadMarks.class, Map.of("of", marks.of(id), "blank", marks.blank(id), "flush", marks.flush()));
+    }
+
+    private static void callCounting(CountingStore counting, String id) {
+        callAll(
+                CountingStore.class,
+                Map.of(
+                        "due", counting.due(10),
+                        "after", counting.after("", 10),
+                        "settle", counting.settle(List.of(new Uncounted.Grown(id, 2))),
+                        "count", counting.count()));
     }
 
     private static void callOutbox(OutboxStore outbox, String entry, String id) {

@@ -74,7 +74,12 @@ class QueriesHaveIndexesIT {
                         settlements.settle("k2", HOLD, 50, Instant.now()).onErrorReturn(false)));
         LedgerStore ledger = node.bean(LedgerStore.class);
         List<LedgerLine> lines = LedgerLine.held("k5", HOLD, Instant.now());
-        callAll(LedgerStore.class, Map.of("write", ledger.write(lines), "of", ledger.of(List.of(HOLD.budgetId()))));
+        callAll(
+                LedgerStore.class,
+                Map.of(
+                        "write", ledger.write(lines),
+                        "spentBetween", ledger.spentBetween(Instant.EPOCH, Instant.now()),
+                        "of", ledger.of(List.of(HOLD.budgetId()))));
         LedgerOutboxStore outbox = node.bean(LedgerOutboxStore.class);
         callAll(
                 LedgerOutboxStore.class,

@@ -27,7 +27,9 @@ class QueriesHaveIndexesIT {
                         },
                         "bouquet.demo=false")) {
             call(node.bean(FileStore.class));
-            recorded.haveTheirIndexesIn(Set.of("files"), new IndexRules());
+            recorded.haveTheirIndexesIn(
+                    Set.of("files"),
+                    new IndexRules().narrowing("files", "home", "what is to be looked at is little of either kind"));
         }
     }
 
@@ -35,7 +37,7 @@ class QueriesHaveIndexesIT {
         Instant now = Instant.now();
         StoredFile file = new StoredFile(
                 "f1",
-                "c1",
+                FileHome.conversation("c1"),
                 "customer u1",
                 "a.pdf",
                 "application/pdf",
@@ -46,18 +48,26 @@ class QueriesHaveIndexesIT {
                 Set.of(),
                 false,
                 false,
-                false);
+                now);
         callAll(
                 FileStore.class,
-                Map.of(
-                        "begin", store.begin(file, now),
-                        "finish", store.finish("f1", 3),
-                        "find", store.find(List.of("f1", "f2")),
-                        "claim", store.claim(List.of("f1", "f2"), "c1", "customer u1", "key", now),
-                        "settle", store.settle(List.of("f1", "f2"), true),
-                        "expired", store.expired(now, 10),
-                        "condemn", store.condemn("f1", now),
-                        "condemnAllOf", store.condemnAllOf("c1"),
-                        "remove", store.remove("f1")));
+                Map.ofEntries(
+                        Map.entry("begin", store.begin(file, now)),
+                        Map.entry("finish", store.finish("f1", 3)),
+                        Map.entry("find", store.find(List.of("f1", "f2"))),
+                        Map.entry(
+                                "claim",
+                                store.claim(List.of("f1", "f2"), file.home(), "customer u1", "key", now)
+                                        .then(store.claim(List.of("f1"), FileHome.ANSWERS, "agent a1", "c1", now))),
+                        Map.entry("settle", store.settle(List.of("f1", "f2"), true)),
+                        Map.entry("doubt", store.doubt(List.of("f1"), now)),
+                        Map.entry("settleAsSeen", store.settleAsSeen("f1", now)),
+                        Map.entry(
+                                "expired",
+                                store.expired(FileHome.Kind.CONVERSATION, now, 10)
+                                        .thenMany(store.expired(FileHome.Kind.ANSWERS, now, 10))),
+                        Map.entry("condemn", store.condemn("f1", now)),
+                        Map.entry("condemnAllOf", store.condemnAllOf("c1")),
+                        Map.entry("remove", store.remove("f1"))));
     }
 }

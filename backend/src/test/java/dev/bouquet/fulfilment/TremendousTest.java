@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.bouquet.money.Money;
+import dev.bouquet.secrets.WebhookSignature;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -170,7 +171,7 @@ class TremendousTest {
     }
 
     private List<VendorEvent> told(byte[] body, String key) {
-        byte[] signature = StandardWebhooks.hmac(key.getBytes(StandardCharsets.UTF_8), body, null);
+        byte[] signature = WebhookSignature.hmac(key.getBytes(StandardCharsets.UTF_8), body, null);
         HttpHeaders headers = new HttpHeaders();
         headers.set("Tremendous-Webhook-Signature", "sha256=" + HexFormat.of().formatHex(signature));
         return vendor.parseWebhook(headers, body);

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
+import dev.bouquet.secrets.WebhookSignature;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -113,7 +114,7 @@ class VendorHooksIT {
                         + "\", \"payload\": {\"resource\": {\"id\": \"" + ref + "\", \"type\": \"rewards\"}}}")
                 .getBytes(StandardCharsets.UTF_8);
         HttpHeaders headers = new HttpHeaders();
-        byte[] signature = StandardWebhooks.hmac(key.getBytes(StandardCharsets.UTF_8), body, null);
+        byte[] signature = WebhookSignature.hmac(key.getBytes(StandardCharsets.UTF_8), body, null);
         headers.set("Tremendous-Webhook-Signature", "sha256=" + HexFormat.of().formatHex(signature));
         return new Message("tremendous", body, headers);
     }

@@ -2,6 +2,7 @@ package dev.bouquet.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.alerts.WireAlert;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireMention;
@@ -10,6 +11,7 @@ import dev.bouquet.queues.Queue;
 import dev.bouquet.routing.WaitRange;
 import dev.bouquet.routing.Waits;
 import dev.bouquet.stories.WireStory;
+import dev.bouquet.wallboard.Board;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What this server writes is, field by field, what the protocol's examples show. */
 class FrameContractTest {
@@ -70,11 +73,27 @@ class FrameContractTest {
                         GoldenEntries.of("entries-staff").subList(0, 6).stream()
                                 .filter(Entry::visibleToCustomer)
                                 .toList()));
+        frames.putAll(framesOfTheHouse());
         frames.putAll(framesOfPeople());
         frames.putAll(framesOfWaiting());
+        frames.putAll(framesOfSupervision());
         frames.put("story.published", new ServerFrame.StoryPublished(story()));
         frames.put("story.withdrawn", new ServerFrame.StoryWithdrawn("t_6pairs"));
         return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfTheHouse() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        ObjectNode board = (ObjectNode) Golden.of("server", "wallboard").json().deepCopy();
+        board.remove("type");
+        frames.put("wallboard", new ServerFrame.WallboardChanged(Golden.JSON.treeToValue(board, Board.class)));
+        frames.put("alert", new ServerFrame.AlertChanged(alert("alert"), "fired"));
+        frames.put("alert-ended", new ServerFrame.AlertChanged(alert("alert-ended"), "ended"));
+        return frames;
+    }
+
+    private static WireAlert alert(String name) {
+        return Golden.JSON.treeToValue(Golden.of("server", name).json().get("alert"), WireAlert.class);
     }
 
     private static Map<String, ServerFrame> framesOfPeople() {
@@ -94,6 +113,26 @@ class FrameContractTest {
         frames.put(
                 "welcome-customer-preview",
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true, null));
+        return frames;
+    }
+
+    private static Map<String, ServerFrame> framesOfSupervision() {
+        Map<String, ServerFrame> frames = new TreeMap<>();
+        frames.put(
+                "conversation.changed-hand",
+                new ServerFrame.Changed(Golden.JSON.treeToValue(
+                        Golden.of("server", "conversation.changed-hand").json().get("conversation"),
+                        WireConversation.class)));
+        List<Entry> supervised = GoldenEntries.of("entries-supervision");
+        frames.put("entries-supervision", new ServerFrame.Entries(C, 31, 36, 36, supervised));
+        frames.put(
+                "entries-supervision-customer",
+                new ServerFrame.Entries(
+                        C,
+                        31,
+                        36,
+                        36,
+                        supervised.stream().filter(Entry::visibleToCustomer).toList()));
         return frames;
     }
 

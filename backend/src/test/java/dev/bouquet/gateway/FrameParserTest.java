@@ -44,7 +44,8 @@ class FrameParserTest {
         assertThat(golden("typing-note")).isEqualTo(new ClientFrame.Typing(null, C, true, true, null));
         assertThat(golden("typing-preview"))
                 .isEqualTo(new ClientFrame.Typing(null, C, true, false, "My mother's feet"));
-        assertThat(golden("viewing")).isEqualTo(new ClientFrame.Viewing(null, C, true));
+        assertThat(golden("viewing")).isEqualTo(new ClientFrame.Viewing(null, C, true, false));
+        assertThat(golden("viewing-silent")).isEqualTo(new ClientFrame.Viewing(null, C, true, true));
         assertThat(golden("typing-without-ref")).isEqualTo(new ClientFrame.Typing(null, C, false, false, null));
         assertThat(golden("read")).isEqualTo(new ClientFrame.Read("8", C, 6));
         assertThat(golden("ping")).isEqualTo(new ClientFrame.Ping("18"));
@@ -99,6 +100,8 @@ class FrameParserTest {
     @Test
     void readsWhatIsDoneToAConversation() throws BadFrame {
         assertThat(golden("conversation.follow")).isEqualTo(new ClientFrame.Follow("3", C, 0));
+        assertThat(golden("wallboard.follow")).isEqualTo(new ClientFrame.FollowWallboard("21", true));
+        assertThat(golden("wallboard.unfollow")).isEqualTo(new ClientFrame.FollowWallboard("22", false));
         assertThat(golden("conversation.unfollow")).isEqualTo(new ClientFrame.Unfollow("4", C));
         assertThat(golden("conversation.assign-take")).isEqualTo(new ClientFrame.Assign("12", C, null, null, null));
         assertThat(golden("conversation.assign-hand-over"))

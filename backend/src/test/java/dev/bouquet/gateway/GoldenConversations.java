@@ -37,6 +37,8 @@ final class GoldenConversations {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -62,6 +64,8 @@ final class GoldenConversations {
                         "Of course. We will fetch them from your door.",
                         Instant.parse("2026-11-22T09:16:40Z"),
                         new WireAuthor("agent", "a_linh", "Linh")),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -91,6 +95,8 @@ final class GoldenConversations {
                 null,
                 List.of("Đổi trả", "VIP"),
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -117,6 +123,8 @@ final class GoldenConversations {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -140,6 +148,8 @@ final class GoldenConversations {
                 26,
                 open.lastMessage(),
                 new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", FrameContractTest.RATED),
+                null,
+                null,
                 null,
                 null,
                 null);

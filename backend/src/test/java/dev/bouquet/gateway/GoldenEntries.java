@@ -95,6 +95,10 @@ final class GoldenEntries {
             case "tagged" -> new EntryBody.Tagged(texts(json.get("added")), texts(json.get("removed")));
             case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
             case "promise" -> promise(json);
+            case "whisper" -> new EntryBody.Whisper(json.get("text").stringValue());
+            case "joined" -> new EntryBody.Joined();
+            case "left" -> new EntryBody.Left();
+            case "hand" -> new EntryBody.Hand(json.get("raised").booleanValue(), text(json, "reason"));
             case "fenced" -> new EntryBody.Fenced();
             case "erased" -> new EntryBody.Erased();
             default -> throw new IllegalStateException("an example of unknown kind: " + json);

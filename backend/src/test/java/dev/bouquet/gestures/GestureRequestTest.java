@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bouquet.gestures.GestureRequest.WireHeard;
 import dev.bouquet.gestures.GestureRequest.WireRecipient;
 import dev.bouquet.money.Money;
+import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
 import java.util.Objects;
@@ -121,6 +122,6 @@ class GestureRequestTest {
                 "0123456789012345678901234567890123456789012345678901234567890123456789"
             })
     void aKeyIsPlain(String key) {
-        assertThatThrownBy(() -> GestureRequest.demandKey(key)).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> Inputs.demandKey(key)).isInstanceOf(Refusal.class);
     }
 }

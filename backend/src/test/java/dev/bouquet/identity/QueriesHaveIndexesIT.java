@@ -98,6 +98,7 @@ class QueriesHaveIndexesIT {
                         "find", merges.find("u1"),
                         "into", merges.into(List.of("u1", "u3"), 10),
                         "join", merges.join(merge),
+                        "leads", merges.leads(10),
                         "part", merges.part("u2", "m1")));
     }
 

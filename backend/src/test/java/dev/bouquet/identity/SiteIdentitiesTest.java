@@ -180,6 +180,14 @@ class SiteIdentitiesTest {
                 .hasMessageContaining("bouquet.sites.blog.identity-secret");
     }
 
+    /** One that has a secret and no pages is known here only. */
+    @Test
+    void aSiteHasANameAlsoWhereNoPageIsOfIt() {
+        assertThatThrownBy(() -> with(null, Map.of("Blog", BLOG_SECRET)))
+                .isInstanceOf(SettingsRefusedException.class)
+                .hasMessageContaining("bouquet.sites.Blog");
+    }
+
     @Test
     void anAccountIsThatOfOneSite() {
         SiteIdentity ofNone = new SiteIdentity("", "blog:7", null, null);

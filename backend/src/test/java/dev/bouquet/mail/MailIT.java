@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -163,6 +165,71 @@ class MailIT {
     }
 
     @Test
+    void isHandedOverAFewTimesAtMostWhereTheServerDoesNotSayWhetherItTakesIt() throws IOException {
+        try (Tarpit tarpit = new Tarpit(".", Integer.MAX_VALUE);
+                TestNode node = TestNode.start(
+                        Shopper.SITE,
+                        QUICKLY,
+                        "bouquet.mail.from=chat@shop.example",
+                        "bouquet.mail.smtp.host=127.0.0.1",
+                        "bouquet.mail.smtp.port=" + tarpit.port(),
+                        "bouquet.mail.smtp.security=none",
+                        "bouquet.mail.lease=6s")) {
+            asked(Shopper.of(node.port(), "en", ADDRESS));
+            assertThat(done(node)).containsEntry("outcome", "unanswered").doesNotContainKeys("to", "nextAt");
+            assertThat(tarpit.messageIds())
+                    .hasSize(Mails.UNANSWERED_MAX)
+                    .containsOnly("<" + mail(node).getString("_id") + "@shop.example>");
+            assertThat(counted(node, "unanswered")).isEqualTo(1);
+        }
+    }
+
+    private static void askedLongAgo(TestNode node, Duration ago) {
+        Date then = Date.from(Instant.now().minus(ago));
+        Document times = new Document("wantedAt", then).append("nextAt", then);
+        Mono.from(node.bean(MongoDatabase.class)
+                        .getCollection("mails")
+                        .updateOne(Filters.empty(), new Document("$set", times)))
+                .block(PATIENCE);
+    }
+
+    @Test
+    void whatIsFoundTooLateIsSetAside(CapturedOutput output) {
+        try (SmtpServer smtp = SmtpServer.start();
+                TestNode node = TestNode.start(smtp.settings(Shopper.SITE, NEVER))) {
+            asked(Shopper.of(node.port(), "en", ADDRESS));
+            askedLongAgo(node, Mails.LATE_AFTER.plusMinutes(1));
+            node.bean(Mails.class).carryOn(mail(node).getString("_id")).block(PATIENCE);
+            assertThat(mail(node)).containsEntry("outcome", "late").doesNotContainKeys("to", "nextAt");
+            assertThat(counted(node, "late")).isEqualTo(1);
+            assertThat(output.getAll())
+                    .contains("asked for too long ago and is set aside")
+                    .doesNotContain(ADDRESS);
+            assertThat(smtp.mails()).isEmpty();
+        }
+    }
+
+    /** The server was taken out of the settings of this node; another one may still have it. */
+    @Test
+    void whereMailGoesNowhereOnlyWhatIsTooLateIsSetAside() {
+        try (TestNode node = TestNode.start(Shopper.SITE, NEVER)) {
+            asked(Shopper.of(node.port(), "en", ADDRESS));
+            Mails nowhere = new Mails(
+                    node.bean(MailStore.class),
+                    Mailer.NONE,
+                    List.of(),
+                    node.bean(MailSettings.class),
+                    node.bean(MeterRegistry.class),
+                    Clock.systemUTC());
+            askedLongAgo(node, Mails.LATE_AFTER.minusMinutes(1));
+            assertThat(nowhere.due().collectList().block(PATIENCE)).isEmpty();
+            askedLongAgo(node, Mails.LATE_AFTER.plusMinutes(1));
+            nowhere.due().concatMap(nowhere::carryOn).blockLast(PATIENCE);
+            assertThat(mail(node)).containsEntry("outcome", "late").containsEntry("tries", 1);
+        }
+    }
+
+    @Test
     void withoutAServerItIsAFileThatIsForgottenWithItsCustomer() throws IOException {
         try (TestNode node =
                 TestNode.startOn(directory, Shopper.SITE, QUICKLY, "bouquet.erasure.look-again-after=1s")) {
@@ -218,7 +285,7 @@ class MailIT {
 
             // One that was under way finds nobody any more.
             WantedMail late = new WantedMail(
-                    "late", "transcript", hoa.customer().id(), conversation, ADDRESS, Map.of(), Instant.EPOCH);
+                    "late", "transcript", hoa.customer().id(), conversation, ADDRESS, Map.of(), Instant.now());
             node.bean(Mails.class).want(late).block(PATIENCE);
             node.bean(Mails.class).carryOn("late").block(PATIENCE);
             assertThat(counted(node, "moot")).isEqualTo(1);

@@ -24,7 +24,7 @@ class QueriesHaveIndexesIT {
                 })) {
             MailStore mails = node.bean(MailStore.class);
             WantedMail mail = new WantedMail("m1", "transcript", "u1", "c1", "a@b.example", Map.of(), Instant.EPOCH);
-            MailStore.Leased leased = new MailStore.Leased(mail, 1);
+            MailStore.Leased leased = new MailStore.Leased(mail, 1, 0);
             callAll(
                     MailStore.class,
                     Map.of(
@@ -33,6 +33,7 @@ class QueriesHaveIndexesIT {
                             "due", mails.due(Instant.EPOCH, 1),
                             "lease", mails.lease("m1", Instant.EPOCH, Instant.EPOCH),
                             "again", mails.again(leased, Instant.EPOCH),
+                            "againUnanswered", mails.againUnanswered(leased, Instant.EPOCH),
                             "close", mails.close(leased, "sent", Instant.EPOCH),
                             "of", mails.of("u1"),
                             "deleteOf", mails.deleteOf("u1"),

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,22 +43,28 @@ class SmtpMailerTest {
                 // The client has what it needs.
             }
         });
+        SmtpMailer mailer = mailer(server.getLocalPort(), PATIENCE);
+        return sentBy(mailer).doFinally(end -> {
+            mailer.close();
+            thread.shutdownNow();
+        });
+    }
+
+    private static SmtpMailer mailer(int port, Duration lease) throws AddressException {
         MailSettings.Smtp smtp = new MailSettings.Smtp(
                 "127.0.0.1",
-                server.getLocalPort(),
+                port,
                 MailSettings.Security.NONE,
                 null,
                 null,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(300));
-        MailSettings settings = new MailSettings(null, smtp, 1, PATIENCE, PATIENCE, PATIENCE);
-        SmtpMailer mailer =
-                new SmtpMailer(settings, "127.0.0.1", new InternetAddress("chat@shop.example"), Mailer.NONE);
-        return mailer.send(WANTED, "hoa@shop.example", new Letter("s", "t", "h", "en"))
-                .doFinally(end -> {
-                    mailer.close();
-                    thread.shutdownNow();
-                });
+        MailSettings settings = new MailSettings(null, smtp, 1, PATIENCE, lease, PATIENCE);
+        return new SmtpMailer(settings, "127.0.0.1", new InternetAddress("chat@shop.example"), Mailer.NONE);
+    }
+
+    private static Mono<Void> sentBy(SmtpMailer mailer) {
+        return mailer.send(WANTED, "hoa@shop.example", new Letter("s", "t", "h", "en"));
     }
 
     private static void converse(Socket client, String line, String answer) throws IOException {
@@ -90,6 +98,31 @@ class SmtpMailerTest {
         StepVerifier.create(sentTo(line, answer))
                 .expectErrorMatches(failure -> (failure instanceof MailRefusedException) == forGood)
                 .verify(PATIENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"., '', true", "., 451 come again, false", "., nonsense, true", "DATA, '', false", "RCPT, '', false"})
+    void whatWasHandedOverWithoutAnAnswerIsToldApart(String line, String answer, boolean unanswered) throws Exception {
+        StepVerifier.create(sentTo(line, answer))
+                .expectErrorMatches(failure -> (failure instanceof MailUnansweredException) == unanswered)
+                .verify(PATIENCE);
+    }
+
+    /** With one thread: were it kept, the second mail would not be sent. */
+    @ParameterizedTest
+    @CsvSource({"EHLO, false", "RCPT, false", "., true"})
+    void aServerThatGoesOnAnsweringForEverKeepsNoThread(String line, boolean unanswered) throws Exception {
+        try (Tarpit tarpit = new Tarpit(line, 1)) {
+            SmtpMailer mailer = mailer(tarpit.port(), Duration.ofSeconds(2));
+            StepVerifier.create(sentBy(mailer))
+                    .expectErrorMatches(failure -> unanswered
+                            ? failure instanceof MailUnansweredException
+                            : failure instanceof TimeoutException)
+                    .verify(PATIENCE);
+            StepVerifier.create(sentBy(mailer)).expectComplete().verify(PATIENCE);
+            Awaitility.await("its connection ended").atMost(PATIENCE).until(() -> tarpit.left() == 1);
+            mailer.close();
+        }
     }
 
     @Test

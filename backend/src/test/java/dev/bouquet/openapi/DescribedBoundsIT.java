@@ -43,7 +43,9 @@ class DescribedBoundsIT {
             "handlingSeconds",
             "360",
             "agents",
-            "10");
+            "10",
+            "figure",
+            "arrived");
 
     record Bounded(Operation operation, String name, JsonNode schema) {
         @Override
@@ -102,8 +104,8 @@ class DescribedBoundsIT {
 
     private static HttpResponse<String> ask(Bounded bounded, String value) {
         String path = bounded.operation().path();
-        StringBuilder asked = new StringBuilder(
-                path.replaceAll("\\{id}", path.startsWith("/api/v1/conversations") ? CONVERSATION : "nobody"));
+        StringBuilder asked = new StringBuilder(path.replaceAll("\\{name}", "effort")
+                .replaceAll("\\{id}", path.startsWith("/api/v1/conversations") ? CONVERSATION : "nobody"));
         asked.append('?').append(bounded.name()).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         bounded.operation().node().get("parameters").forEach(parameter -> {
             String name = parameter.get("name").stringValue();

@@ -28,6 +28,7 @@ final class WireShape {
             long.class, "integer",
             Long.class, "integer",
             double.class, "number",
+            Double.class, "number",
             boolean.class, "boolean",
             Boolean.class, "boolean");
 

@@ -71,7 +71,7 @@ class RosterTest {
     void whileRedisIsAwayTheNodeKnowsItsOwn() {
         roster.opened(LINH, "1", () -> Duration.ZERO);
         assertThat(fail()).containsExactly(PresenceStatus.BUSY);
-        roster.chose(LINH, PresenceStatus.ONLINE);
+        roster.chose(LINH.id(), LINH.name(), PresenceStatus.ONLINE);
         assertThat(fail()).containsExactly(PresenceStatus.ONLINE);
         assertThat(fail()).isEmpty();
         assertThat(roster.connected()).containsExactly("a_linh");
@@ -86,7 +86,7 @@ class RosterTest {
         roster.opened(LINH, "1", () -> Duration.ofMillis(7));
         roster.opened(LINH, "2", () -> Duration.ZERO);
         roster.closed("2");
-        roster.chose(LINH, PresenceStatus.AWAY);
+        roster.chose(LINH.id(), LINH.name(), PresenceStatus.AWAY);
         Roster.Sent failed = roster.next();
         roster.notRenewed(failed);
         Roster.Sent sent = roster.next();
@@ -107,9 +107,9 @@ class RosterTest {
     @Test
     void aChoiceMadeDuringARoundIsSaidInTheNext() {
         roster.opened(LINH, "1", () -> Duration.ZERO);
-        roster.chose(LINH, PresenceStatus.AWAY);
+        roster.chose(LINH.id(), LINH.name(), PresenceStatus.AWAY);
         Roster.Sent sent = roster.next();
-        roster.chose(LINH, PresenceStatus.ONLINE);
+        roster.chose(LINH.id(), LINH.name(), PresenceStatus.ONLINE);
         roster.renewed(sent, Map.of("a_linh", row(PresenceStatus.AWAY, true)));
         assertThat(roster.next().report().agents())
                 .singleElement()
@@ -149,7 +149,7 @@ class RosterTest {
         roster.opened(LINH, "1", () -> Duration.ZERO);
         assertThat(fail()).containsExactly(PresenceStatus.BUSY);
         assertThat(said()).isNull();
-        roster.chose(LINH, PresenceStatus.AWAY);
+        roster.chose(LINH.id(), LINH.name(), PresenceStatus.AWAY);
         assertThat(fail()).containsExactly(PresenceStatus.AWAY);
         assertThat(said()).isTrue();
     }

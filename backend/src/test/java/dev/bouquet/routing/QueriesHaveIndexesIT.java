@@ -36,7 +36,17 @@ class QueriesHaveIndexesIT {
                 })) {
             callSlots(node.bean(SlotStore.class));
             callOffers(node.bean(OfferStore.class));
+            callAll(
+                    EndedWaitStore.class,
+                    Map.of("foretold", node.bean(EndedWaitStore.class).foretold(Instant.EPOCH, 10)));
             callWaits(node.bean(WaitStore.class), conversation(node));
+            LeavingStore leavings = node.bean(LeavingStore.class);
+            callAll(
+                    LeavingStore.class,
+                    Map.of(
+                            "due", leavings.due(10),
+                            "settle", leavings.settle(List.of(new Leavings.Changed("c1:1", "c1", Instant.EPOCH))),
+                            "of", leavings.of(List.of("c1", "c2"))));
             recorded.haveTheirIndexesIn(Set.of("slots", "offers", "waits"), RULES);
         }
     }

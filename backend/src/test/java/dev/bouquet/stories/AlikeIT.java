@@ -39,7 +39,7 @@ class AlikeIT {
             Flux.range(0, NEWER)
                     .map(AlikeIT::newer)
                     .startWith(older)
-                    .concatMap(store::insert)
+                    .concatMap(store::insertIfAbsent)
                     .then()
                     .block(PATIENCE);
             TestCustomer customer = node.customer();

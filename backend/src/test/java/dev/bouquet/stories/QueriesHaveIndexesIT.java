@@ -19,7 +19,10 @@ import reactor.core.publisher.Mono;
 @Timeout(90)
 class QueriesHaveIndexesIT {
 
-    private static final IndexRules RULES = new IndexRules().few("stories", "author.id", "nobody has many drafts");
+    private static final IndexRules RULES = new IndexRules()
+            .few("stories", "author.id", "nobody has many drafts")
+            .few("stories", "conversation", "of one conversation not much is told")
+            .few("storyComments", "story", "a story takes a bounded number of comments");
 
     @Test
     void eachQueryHasItsIndexAndEachIndexItsQuery() {
@@ -42,7 +45,11 @@ class QueriesHaveIndexesIT {
         callAll(
                 StoryStore.class,
                 Map.ofEntries(
-                        Map.entry("insert", stories.insert(story)),
+                        Map.entry("insertBlank", stories.insertBlank(story)),
+                        Map.entry("fill", stories.fill(story)),
+                        Map.entry("deleteBlank", stories.deleteBlank("s2")),
+                        Map.entry("deleteBlanksSince", stories.deleteBlanksSince(now)),
+                        Map.entry("moves", stories.moves(story, "c2")),
                         Map.entry("insertIfAbsent", stories.insertIfAbsent(Tales.published("s3", story.text()))),
                         Map.entry("find", stories.find("s1")),
                         Map.entry("published", stories.published(List.of(Filters.in("terms", "a", "b")), 10)),
@@ -76,9 +83,13 @@ class QueriesHaveIndexesIT {
         callAll(
                 StoryCommentStore.class,
                 Map.of(
-                        "insert", comments.insert(new Comment("k1", "s1", Tales.LINH, "Oh", now)),
+                        "insertBlank", comments.insertBlank(new Comment("k1", "s1", Tales.LINH, "Oh", now), "a1"),
+                        "insertIfAbsent", comments.insertIfAbsent(new Comment("k3", "s1", Tales.LINH, "Oh", now)),
+                        "attempt", comments.attempt("k1"),
+                        "fill", comments.fill("k1", "a1", "Oh"),
                         "find", comments.find("k1"),
-                        "delete", comments.delete("k2"),
+                        "deleteBlank", comments.deleteBlank("k2", "a1"),
+                        "deleteBlanksSince", comments.deleteBlanksSince(now),
                         "count", comments.count("s1"),
                         "list", comments.list("s1", new StoryCursor(now, "k0"), 10),
                         "deleteOf", comments.deleteOf(List.of("s2"))));
@@ -90,15 +101,18 @@ class QueriesHaveIndexesIT {
         callAll(
                 StoryErasureStore.class,
                 Map.of(
+                        "deleteBlanksIn",
+                        erasing.deleteBlanksIn("c1"),
+                        "deleteBlanksOn",
+                        erasing.deleteBlanksOn("s1"),
                         "storiesIn",
                         erasing.storiesIn("c1"),
                         "commentsOn",
                         erasing.commentsOn("s1"),
                         "rewrite",
                         Mono.when(
-                                erasing.rewrite(story, story.text()).onErrorComplete(), erasing.rewrite(comment, "Ah")),
-                        "takeBack",
-                        erasing.takeBack(story, story.text())));
+                                erasing.rewrite(story, story.text()).onErrorComplete(),
+                                erasing.rewrite(comment, "Ah"))));
     }
 
     /** Every choice a list offers with every other. */

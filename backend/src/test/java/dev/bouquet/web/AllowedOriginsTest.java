@@ -128,9 +128,16 @@ class AllowedOriginsTest {
         assertThatThrownBy(() -> ofSites(Map.of("blog", site("*"))))
                 .isInstanceOf(SettingsRefusedException.class)
                 .hasMessageContaining("bouquet.sites.blog.origins");
-        assertThatThrownBy(() -> ofSites(Map.of("a:b", site("https://blog.example"))))
+        for (String name : List.of("a:b", "Blog", "blog_2", "-blog", "b".repeat(33))) {
+            assertThatThrownBy(() -> ofSites(Map.of(name, site("https://blog.example"))))
+                    .isInstanceOf(SettingsRefusedException.class)
+                    .hasMessageContaining("bouquet.sites." + name);
+        }
+        Map<String, WebSettings.Site> alike =
+                Map.of("blog", site("https://blog.example"), "BLOG", site("https://outlet.example"));
+        assertThatThrownBy(() -> ofSites(alike))
                 .isInstanceOf(SettingsRefusedException.class)
-                .hasMessageContaining("bouquet.sites.a:b");
+                .hasMessageContaining("bouquet.sites.BLOG");
     }
 
     private static AllowedOrigins ofSites(Map<String, WebSettings.Site> sites) {

@@ -11,6 +11,7 @@ import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.Settings;
 import dev.bouquet.bench.scenario.StartUp;
 import dev.bouquet.bench.scenario.Surge;
+import dev.bouquet.bench.scenario.Wallboards;
 import dev.bouquet.bench.scenario.WidgetSize;
 import java.util.List;
 
@@ -57,6 +58,9 @@ public final class Bench {
             }
             if (wanted.contains("rate") || wanted.contains("saturation")) {
                 underLoad(client, report);
+            }
+            if (wanted.contains("wallboards")) {
+                report.wallboards(Wallboards.all(settings, client, new Processor(), Bench::progress));
             }
             if (wanted.contains("surge")) {
                 report.surge(Surge.all(settings, client, Bench::progress));

@@ -12,6 +12,7 @@ import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.ServerKind;
 import dev.bouquet.bench.scenario.StartUp;
 import dev.bouquet.bench.scenario.Surge;
+import dev.bouquet.bench.scenario.Wallboards;
 import dev.bouquet.bench.scenario.WidgetSize;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,8 +200,8 @@ final class Report {
         surgeRow("CPU of others, s", 1, results, surge -> surge.use().others());
         long overtaken = results.stream().mapToLong(Surge::overtaken).sum();
         long longest = results.stream().mapToLong(Surge::overtakenMillis).max().orElse(0);
-        markdown.append("| overtaken within their priority by " + Surge.MOMENT_MILLIS + " ms or more, all rounds | "
-                + number(overtaken, 0) + " |\n| by how much at most, ms | " + number(longest, 0) + " |\n");
+        markdown.append("| overtaken within their priority, all rounds | " + number(overtaken, 0)
+                + " |\n| by how much at most, ms | " + number(longest, 0) + " |\n");
         record.put("surge", results.stream().map(Report::plain).toList());
     }
 
@@ -249,6 +250,33 @@ final class Report {
             rounds.add(plain);
         }
         record.put("search", rounds);
+    }
+
+    void wallboards(List<Wallboards> results) {
+        heading("Wallboards");
+        if (results.isEmpty()) {
+            markdown.append("Not measured: only Bouquet has wallboards.\n");
+            return;
+        }
+        int boards = results.get(0).boards();
+        markdown.append("| median of rounds | without | with " + boards + " boards | ratio |\n"
+                + "| --- | ---: | ---: | ---: |\n");
+        for (double percent : List.of(50.0, 99.0)) {
+            markdown.append("| message to answer, p" + Math.round(percent) + ", ms"
+                    + cell(results, each -> each.without().toAck().millisAt(percent))
+                    + cell(results, each -> each.with().toAck().millisAt(percent))
+                    + cell(results, each -> each.ratio(percent)) + " |\n");
+        }
+        List<Map<String, Object>> rounds = new ArrayList<>();
+        for (Wallboards each : results) {
+            Map<String, Object> plain = new LinkedHashMap<>();
+            plain.put("boards", each.boards());
+            plain.put("shown", each.shown());
+            plain.put("without", percentiles(each.without().toAck()));
+            plain.put("with", percentiles(each.with().toAck()));
+            rounds.add(plain);
+        }
+        record.put("wallboards", rounds);
     }
 
     void startUp(List<StartUp> results) {

@@ -53,8 +53,8 @@ public final class Placements {
     /**
      * Whether who came first was given first, within each priority.
      *
-     * @param overtaken of whom somebody behind them was given {@code momentMillis} earlier or more
-     * @param longestMillis by how much at most, also where it was less than that
+     * @param overtaken of whom somebody behind them was given at least a millisecond earlier, the finest that a transcript tells
+     * @param longestMillis by how much at most
      */
     public record Fairness(int overtaken, long longestMillis) {}
 
@@ -204,17 +204,22 @@ public final class Placements {
         return toldAt.get(index);
     }
 
-    /** In the order of the queue: who came first, and by id of those who came in one millisecond. */
-    public Fairness fairness(long momentMillis) {
+    /**
+     * In the order of the queue: who came first, and by id of those who came in one millisecond. Somebody came when the
+     * server took up their start, which is the time of {@code opened} and never later than its answer to them; they were
+     * given at the time of their first {@code assigned}. Whoever has a higher priority may go first, so each priority is
+     * looked at for itself. Whoever was given once and came back goes before others, and is looked at for the first time
+     * only. All agents are fit for the one queue, so nobody is passed over for a skill; and nobody takes by hand.
+     */
+    public Fairness fairness() {
         int overtaken = 0;
         long longest = 0;
         for (List<Wait> own : waits.values()) {
             own.sort(Comparator.comparingLong(Wait::queuedMillis).thenComparing(Wait::conversation));
             long earliestBehind = Long.MAX_VALUE;
             for (Wait wait : own.reversed()) {
-                long by = wait.givenMillis() - earliestBehind;
-                overtaken += by >= momentMillis ? 1 : 0;
-                longest = Math.max(longest, by);
+                overtaken += wait.givenMillis() > earliestBehind ? 1 : 0;
+                longest = Math.max(longest, wait.givenMillis() - earliestBehind);
                 earliestBehind = Math.min(earliestBehind, wait.givenMillis());
             }
         }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("only", "rate,saturation,surge,search,idle,reconnect,startup,widget"),
+            Map.entry("only", "rate,saturation,wallboards,surge,search,idle,reconnect,startup,widget"),
             Map.entry("servers", "webflux,durable,reactor,bouquet"),
             Map.entry("jar", "backend/target/bouquet.jar"),
             Map.entry("widget", "web-widget/dist"),
@@ -32,6 +32,7 @@ public final class Settings {
             Map.entry("saturation-conversations", "240"),
             Map.entry("saturation-agent-sockets", "48"),
             Map.entry("window", "10"),
+            Map.entry("wallboards", "50"),
             Map.entry("surge-customers", "2000"),
             Map.entry("surge-seconds", "5"),
             Map.entry("surge-agents", "100"),

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param full seconds from the first arrival until every place of every agent was taken
  * @param served seconds from the first arrival until the last conversation had come to an agent
  * @param toAgent from when there were a customer and the place that they got, until the agent's socket said so
- * @param overtaken customers of whom somebody of the same priority behind them was given {@value #MOMENT_MILLIS} ms earlier
+ * @param overtaken customers of whom somebody of the same priority behind them was given earlier
  * @param overtakenMillis by how much at most
  */
 public record Surge(
@@ -33,9 +33,6 @@ public record Surge(
         int overtaken,
         long overtakenMillis,
         Processor.Use use) {
-    /** What is given within it is given at the same time: a server gives out several at once, in whatever order they end. */
-    public static final long MOMENT_MILLIS = 100;
-
     private static final String QUEUE = "surge";
     private static final int LIMIT_SECONDS = 120;
 
@@ -83,7 +80,7 @@ public record Surge(
         Processor.Use use = processor.sample(server.mark()).since(before);
         judge(round, client, desks, arrivals, placements);
         arrivals.leave();
-        Placements.Fairness fairness = placements.fairness(MOMENT_MILLIS);
+        Placements.Fairness fairness = placements.fairness();
         return new Surge(
                 round,
                 customers,

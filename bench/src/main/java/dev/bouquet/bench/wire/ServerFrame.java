@@ -19,6 +19,7 @@ public final class ServerFrame {
         ENTRIES,
         HEADS,
         ASSIGNED,
+        WALLBOARD,
         OTHER
     }
 
@@ -45,7 +46,8 @@ public final class ServerFrame {
         Wording.ascii("error"),
         Wording.ascii("entries"),
         Wording.ascii("heads"),
-        Wording.ascii("conversation.assigned")
+        Wording.ascii("conversation.assigned"),
+        Wording.ascii("wallboard")
     };
     private static final Type[] TYPES = Type.values();
 
@@ -78,7 +80,7 @@ public final class ServerFrame {
         while (json.nextKey()) {
             if (json.tokenIs(TYPE)) {
                 type = readType();
-                if (type == Type.OTHER) {
+                if (type == Type.OTHER || type == Type.WALLBOARD) {
                     return;
                 }
             } else {

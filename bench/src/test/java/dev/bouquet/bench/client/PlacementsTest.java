@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 
 /** The gate of a surge: each way in which giving out can go wrong must fail a round that is otherwise right. */
 class PlacementsTest {
-    private static final long MOMENT = 100;
     private final Placements placements = new Placements(2);
 
     /** A conversation that went as it should, and of which the agent was told. */
@@ -45,7 +44,7 @@ class PlacementsTest {
         served("c", 0, "linh", 2, 20, 40);
         served("d", 0, "an", 3, 12, 40);
         assertThat(placements.faults()).isEmpty();
-        assertThat(placements.fairness(MOMENT)).isEqualTo(new Placements.Fairness(0, 8));
+        assertThat(placements.fairness()).isEqualTo(new Placements.Fairness(1, 8));
     }
 
     @Test
@@ -110,8 +109,31 @@ class PlacementsTest {
         served("first", 0, "linh", 0, 500, 600);
         served("behind", 0, "an", 1, 300, 600);
         served("gold", 3, "mai", 2, 100, 600);
-        served("at once", 0, "duc", 3, 410, 600);
-        assertThat(placements.fairness(MOMENT)).isEqualTo(new Placements.Fairness(1, 200));
+        served("further behind", 0, "duc", 3, 410, 600);
+        assertThat(placements.fairness()).isEqualTo(new Placements.Fairness(1, 200));
+    }
+
+    @Test
+    void aMillisecondIsEnoughToHaveBeenOvertaken() {
+        served("first", 0, "linh", 0, 11, 600);
+        served("behind", 0, "an", 1, 10, 600);
+        served("at once", 0, "mai", 2, 11, 600);
+        assertThat(placements.fairness()).isEqualTo(new Placements.Fairness(1, 1));
+    }
+
+    @Test
+    void ofThoseWhoCameInOneMillisecondTheIdSaysWhoIsFirst() {
+        served("b", 0, "linh", 0, 10, 600);
+        served("a", 0, "an", 0, 12, 600);
+        assertThat(placements.fairness()).isEqualTo(new Placements.Fairness(1, 2));
+    }
+
+    @Test
+    void whoWasGivenAndCameBackOvertakesNobody() {
+        placements.told("back", "linh", 10);
+        stored("back", 0, opened(0), assigned("linh", 10), ended(20), assigned("linh", 30), ended(40));
+        served("waiting", 0, "an", 5, 35, 60);
+        assertThat(placements.fairness()).isEqualTo(new Placements.Fairness(0, 0));
     }
 
     @Test

@@ -1,0 +1,8 @@
+package dev.bouquet.alerts;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlertSettings.class)
+class AlertsConfiguration {}

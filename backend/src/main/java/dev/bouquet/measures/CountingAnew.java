@@ -1,0 +1,72 @@
+package dev.bouquet.measures;
+
+import dev.bouquet.conversations.Uncounted;
+import dev.bouquet.conversations.Uncounted.Grown;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Counts everything anew from the transcripts and the waits, and makes every sheet anew. Harmless when repeated. */
+@Component
+class CountingAnew {
+    private static final int PAGE = 200;
+    private static final int AT_ONCE_MAX = 4;
+
+    private final Uncounted uncounted;
+    private final Figures figures;
+    private final FigureStore store;
+    private final Sheets sheets;
+
+    CountingAnew(Uncounted uncounted, Figures figures, FigureStore store, Sheets sheets) {
+        this.uncounted = uncounted;
+        this.figures = figures;
+        this.store = store;
+        this.sheets = sheets;
+    }
+
+    /** How many conversations there are to go through, about. */
+    Mono<Long> total() {
+        return uncounted.count();
+    }
+
+    /**
+     * Does all of it. Ends with an error where one conversation could not be counted.
+     *
+     * @param told is told how many are done, after some at a time, and waited for
+     */
+    Mono<Void> all(LongFunction<Mono<Void>> told) {
+        Set<Hour> hours = new HashSet<>();
+        return after("", 0, hours, told)
+                .then(Mono.defer(() -> sheets.makeAll(hours)))
+                .then(Mono.defer(this::rest));
+    }
+
+    private Mono<Void> after(String id, long done, Set<Hour> hours, LongFunction<Mono<Void>> told) {
+        return uncounted.after(id, PAGE).filter(page -> !page.isEmpty()).flatMap(page -> {
+            long by = done + page.size();
+            return page(page, hours)
+                    .then(Mono.defer(() -> told.apply(by)))
+                    .then(Mono.defer(() -> after(page.getLast().id(), by, hours, told)));
+        });
+    }
+
+    private Mono<Void> page(List<Grown> page, Set<Hour> hours) {
+        List<String> ids = page.stream().map(Grown::id).toList();
+        return Flux.fromIterable(ids)
+                .flatMap(figures::anew, AT_ONCE_MAX)
+                .then(Mono.defer(() -> store.find(ids)
+                        .doOnNext(stored -> hours.addAll(stored.figure().hours()))
+                        .then()));
+    }
+
+    /** What grew meanwhile, and hours in which there is nothing any more. */
+    private Mono<Void> rest() {
+        return sheets.make()
+                .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make())
+                .then();
+    }
+}

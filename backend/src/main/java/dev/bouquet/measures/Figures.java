@@ -1,0 +1,211 @@
+package dev.bouquet.measures;
+
+import dev.bouquet.conversations.Entry;
+import dev.bouquet.conversations.Uncounted;
+import dev.bouquet.conversations.Uncounted.Grown;
+import dev.bouquet.measures.FigureStore.Stored;
+import dev.bouquet.routing.Leavings;
+import dev.bouquet.upkeep.Jobs;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Brings what was counted up to what happened. The node that wrote an entry counts it at once; what it did not come to is
+ * found by all of them. Any number of nodes may count the same: each figure is written on top of what its writer had read.
+ */
+@Component
+class Figures {
+    private static final int PAGE = 200;
+    private static final int ROUNDS_MAX = 10;
+    private static final int AT_ONCE_MAX = 4;
+    private static final int TRIES_MAX = 5;
+
+    /** So many conversations are remembered as grown; more are found as those of other nodes are. */
+    private static final int GROWN_MAX = 20_000;
+
+    /** That nothing worth counting was said is written down after so many entries, so that they are not read again. */
+    private static final long UNWRITTEN_MAX = 40;
+
+    private final FigureStore store;
+    private final Uncounted uncounted;
+    private final Leavings leavings;
+    private final Map<String, Long> grown = new ConcurrentHashMap<>();
+
+    Figures(FigureStore store, Uncounted uncounted, Leavings leavings) {
+        this.store = store;
+        this.uncounted = uncounted;
+        this.leavings = leavings;
+    }
+
+    /** This node wrote entries up to there. */
+    void grew(String conversation, long head) {
+        if (grown.size() < GROWN_MAX) {
+            grown.merge(conversation, head, Math::max);
+        }
+    }
+
+    /** Counts what this node wrote since it was called last. What fails is found by {@link #sweep}. */
+    Mono<Void> catchUp() {
+        return Mono.defer(() -> {
+            Map<String, Long> now = new HashMap<>(grown);
+            now.forEach(grown::remove);
+            return Flux.fromIterable(now.entrySet())
+                    .map(each -> new Grown(each.getKey(), each.getValue()))
+                    .buffer(PAGE)
+                    .concatMap(page -> bringUp(page).collectList())
+                    .then();
+        });
+    }
+
+    /** Counts what any node wrote and none has counted, and who left. */
+    Mono<Void> sweep() {
+        return Jobs.apart("Counting who left", left()).then(Mono.defer(() -> sweep(ROUNDS_MAX)));
+    }
+
+    private Mono<Void> sweep(int roundsLeft) {
+        return uncounted
+                .due(PAGE)
+                .filter(due -> !due.isEmpty())
+                .flatMap(due -> bringUp(due)
+                        .collectList()
+                        .flatMap(uncounted::settle)
+                        .then(
+                                due.size() < PAGE || roundsLeft == 1
+                                        ? Mono.empty()
+                                        : Mono.defer(() -> sweep(roundsLeft - 1))));
+    }
+
+    private Mono<Void> left() {
+        return leavings.due(PAGE).filter(due -> !due.isEmpty()).flatMap(due -> {
+            Set<String> conversations = new HashSet<>();
+            due.forEach(changed -> conversations.add(changed.conversationId()));
+            return anew(conversations)
+                    .collect(HashSet<String>::new, Set::add)
+                    .flatMap(counted -> leavings.settle(due.stream()
+                            .filter(changed -> counted.contains(changed.conversationId()))
+                            .toList()));
+        });
+    }
+
+    /** Counts on in these, up to those heads at least; tells those that are counted so far, in no order. */
+    private Flux<Grown> bringUp(List<Grown> some) {
+        Map<String, Stored> known = new HashMap<>();
+        List<Grown> shuffled = new ArrayList<>(some);
+        // So that several nodes share what they all found.
+        Collections.shuffle(shuffled);
+        return store.find(some.stream().map(Grown::id).toList())
+                .doOnNext(stored -> known.put(stored.figure().conversation(), stored))
+                .thenMany(Flux.fromIterable(shuffled))
+                .flatMap(
+                        each -> Jobs.apart(
+                                name(each.id()),
+                                Mono.defer(() -> goOn(known.getOrDefault(each.id(), nothing(each.id())), each))
+                                        .thenReturn(each)),
+                        AT_ONCE_MAX);
+    }
+
+    /** Counts the next few conversations behind that id of which nothing was counted; tells the last of them. */
+    Mono<String> after(String id) {
+        return uncounted
+                .after(id, PAGE)
+                .filter(few -> !few.isEmpty())
+                .flatMap(few -> bringUp(few).then(Mono.just(few.getLast().id())));
+    }
+
+    private static String name(String conversation) {
+        return "Counting what happened in " + conversation;
+    }
+
+    private static Stored nothing(String conversation) {
+        return new Stored(Figure.nothing(conversation), Set.of());
+    }
+
+    private Mono<Void> goOn(Stored from, Grown to) {
+        Figure before = from.figure();
+        if (before.progress().head >= to.head()) {
+            return Mono.empty();
+        }
+        // Of one that nothing was counted of, nobody knows who left.
+        return before.version() == 0
+                ? anew(to.id())
+                : count(before).flatMap(after -> write(from, after)).flatMap(written -> again(written, to.id()));
+    }
+
+    private Mono<Void> again(boolean written, String conversation) {
+        return written ? Mono.empty() : anew(conversation);
+    }
+
+    /** Counts these anew from their beginning, with who left; tells those for which that is done. */
+    private Flux<String> anew(Collection<String> conversations) {
+        return Flux.fromIterable(conversations)
+                .flatMap(id -> Jobs.apart(name(id), anew(id).thenReturn(id)), AT_ONCE_MAX);
+    }
+
+    /** Counts one anew from its beginning, with who left. */
+    Mono<Void> anew(String conversation) {
+        return anew(conversation, TRIES_MAX);
+    }
+
+    private Mono<Void> anew(String conversation, int triesLeft) {
+        return Mono.defer(() -> Mono.zip(
+                        store.find(List.of(conversation)).next().defaultIfEmpty(nothing(conversation)),
+                        leavings.of(List.of(conversation)))
+                .flatMap(read -> {
+                    Map<Long, Instant> left =
+                            Objects.requireNonNullElse(read.getT2().get(conversation), Map.<Long, Instant>of());
+                    Stored before = read.getT1();
+                    Figure beginning =
+                            new Figure(conversation, before.figure().version(), new Progress(), List.of(), left);
+                    return count(beginning).flatMap(after -> write(before, after));
+                })
+                .flatMap(written -> {
+                    if (written) {
+                        return Mono.empty();
+                    }
+                    return triesLeft == 1
+                            ? Mono.error(new IllegalStateException("overtaken again and again: " + conversation))
+                            : anew(conversation, triesLeft - 1);
+                }));
+    }
+
+    /** The same with all that was added since. */
+    private Mono<Figure> count(Figure from) {
+        Tally facts = new Tally(from.facts());
+        Progress progress = from.progress().copy();
+        return page(from.conversation(), progress, new Fold(progress, facts, from.leavings()))
+                .then(Mono.fromSupplier(() ->
+                        new Figure(from.conversation(), from.version(), progress, facts.facts(), from.leavings())));
+    }
+
+    private Mono<Void> page(String conversation, Progress at, Fold fold) {
+        return uncounted.entriesAfter(conversation, at.head).flatMap(entries -> {
+            for (Entry entry : entries) {
+                fold.apply(entry);
+            }
+            return entries.size() < Uncounted.ENTRIES_MAX ? Mono.empty() : page(conversation, at, fold);
+        });
+    }
+
+    private Mono<Boolean> write(Stored before, Figure after) {
+        long unwritten = after.progress().head - before.figure().progress().head;
+        if (unwritten < UNWRITTEN_MAX && after.version() > 0 && after.tellsNoMoreThan(before.figure())) {
+            return Mono.just(true);
+        }
+        Set<Hour> due = new TreeSet<>(before.due());
+        due.addAll(after.hoursChangedSince(before.figure()));
+        return store.write(after.next(), due);
+    }
+}

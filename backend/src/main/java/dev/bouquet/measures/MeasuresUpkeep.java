@@ -1,0 +1,69 @@
+package dev.bouquet.measures;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.conversations.Conversations;
+import dev.bouquet.upkeep.Jobs;
+import dev.bouquet.upkeep.Rebuild;
+import java.time.Duration;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** What a node does in the background so that everything is counted: what it wrote itself at once, all else within seconds. */
+@Component
+class MeasuresUpkeep implements SmartLifecycle {
+    private static final Duration CATCH_UP_EVERY = Duration.ofMillis(250);
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
+
+    private final Figures figures;
+    private final Sheets sheets;
+    private final Rebuilds rebuilds;
+    private final Rebuild before;
+    private final Jobs jobs = new Jobs();
+    private volatile boolean running;
+
+    MeasuresUpkeep(
+            Figures figures, Sheets sheets, Rebuilds rebuilds, Conversations conversations, MongoDatabase database) {
+        this.figures = figures;
+        this.sheets = sheets;
+        this.rebuilds = rebuilds;
+        this.before = new Rebuild(database, "measures: figures");
+        // Here and not at the start, so that nothing that is written before the first tick is missed.
+        conversations.listen((conversation, entries, moved, written) -> {
+            if (written && !entries.isEmpty()) {
+                figures.grew(conversation.id(), conversation.head());
+            }
+        });
+    }
+
+    @Override
+    public void start() {
+        jobs.every("Counting what happened here", CATCH_UP_EVERY, figures::catchUp);
+        jobs.every("Counting what happened", SWEEP_EVERY, figures::sweep);
+        jobs.every("Counting what happened before anything was counted", SWEEP_EVERY, this::countBefore);
+        jobs.every("Making sheets of what was counted", SWEEP_EVERY, sheets::makeInTurn);
+        jobs.every("Counting everything anew", SWEEP_EVERY, rebuilds::work);
+        running = true;
+    }
+
+    private Mono<Void> countBefore() {
+        return before.step(figures::after);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        jobs.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** While transcripts are written. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

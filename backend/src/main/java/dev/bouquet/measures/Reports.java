@@ -1,0 +1,192 @@
+package dev.bouquet.measures;
+
+import dev.bouquet.identity.MergedCustomers;
+import dev.bouquet.identity.Staff;
+import dev.bouquet.identity.StaffMember;
+import dev.bouquet.measures.Reckoning.Result;
+import dev.bouquet.measures.Sheets.Read;
+import dev.bouquet.measures.WireReport.Beside;
+import dev.bouquet.measures.WireReport.WireRow;
+import dev.bouquet.queues.Queue;
+import dev.bouquet.queues.Queues;
+import dev.bouquet.refusal.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Answers reports, and names the conversations behind a figure. Everything is reckoned in memory, from all facts. */
+@Component
+class Reports {
+    private final Sheets sheets;
+    private final Gifts gifts;
+    private final MergedCustomers merged;
+    private final Staff staff;
+    private final Queues queues;
+    private final Clock clock;
+
+    Reports(Sheets sheets, Gifts gifts, MergedCustomers merged, Staff staff, Queues queues, Clock clock) {
+        this.sheets = sheets;
+        this.gifts = gifts;
+        this.merged = merged;
+        this.staff = staff;
+        this.queues = queues;
+        this.clock = clock;
+    }
+
+    Mono<WireReport> report(ReportName name, Question.Asked asked) {
+        return Mono.defer(() -> {
+            Instant now = now();
+            Question question = asked.question(name, now);
+            Mono<Gifts.Given> given = name == ReportName.GESTURES || name == ReportName.AGENTS
+                    ? gifts.given(question)
+                    : Mono.just(Gifts.Given.NOTHING);
+            return Mono.zip(reckoned(question, now), labels(question), given).map(read -> {
+                Reckoned reckoned = read.getT1();
+                Result result = reckoned.reckoning().result();
+                return wire(question, now, reckoned.complete(), result, read.getT2(), read.getT3());
+            });
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private record Reckoned(Reckoning reckoning, boolean complete) {}
+
+    /** What there is to reckon with, off the threads that answer. */
+    private Mono<Reckoned> reckoned(Question question, Instant now) {
+        Mono<Map<String, String>> persons =
+                question.name().asksForContacts() ? merged.leads() : Mono.just(Map.<String, String>of());
+        return Mono.zip(sheets.read(question.readFrom(), question.readTo(now)), persons)
+                .publishOn(Schedulers.parallel())
+                .map(read -> {
+                    Read facts = read.getT1();
+                    OpenTimes open = question.business() ? new OpenTimes(queues, question.from(), now) : null;
+                    return new Reckoned(new Reckoning(question, facts, read.getT2(), open, now), facts.complete());
+                });
+    }
+
+    private static WireReport wire(
+            Question question,
+            Instant now,
+            boolean complete,
+            Result result,
+            Map<String, String> labels,
+            Gifts.Given given) {
+        List<WireRow> rows = result.lines().stream()
+                .map(line -> WireRow.of(
+                        question.name(),
+                        line.key(),
+                        labels.get(line.key()),
+                        line.sums(),
+                        question.by() == ReportBy.AGENT ? given.by(line.key()) : Beside.NOTHING))
+                .toList();
+        return new WireReport(
+                question.name().wire(),
+                question.from(),
+                question.to(),
+                question.zone().getId(),
+                question.business() ? "business" : "calendar",
+                question.by().wire(),
+                now,
+                complete ? null : (Boolean) true,
+                rows,
+                WireRow.of(question.name(), null, null, result.total(), given.all(question)));
+    }
+
+    /** What people call agents and queues; who left is not known by name any more. */
+    private Mono<Map<String, String>> labels(Question question) {
+        return switch (question.by()) {
+            case AGENT -> staff.active().collectMap(StaffMember::id, StaffMember::name);
+            case QUEUE ->
+                Mono.fromSupplier(() -> {
+                    Map<String, String> names = new java.util.HashMap<>();
+                    queues.all().forEach((Queue queue) -> names.put(queue.id(), queue.name()));
+                    return names;
+                });
+            case DAY, HOUR, CHANNEL, TAG -> Mono.just(Map.of());
+        };
+    }
+
+    /**
+     * One fact behind a figure.
+     *
+     * @param id of the conversation
+     * @param value a time in seconds, or what was answered; 1 for a promise that was kept; null where it says nothing
+     */
+    record Item(String id, Instant at, @Nullable Double value) {
+        private static final Comparator<Item> LATEST_FIRST =
+                Comparator.comparing(Item::at).reversed().thenComparing(Item::id);
+    }
+
+    /** @param from where to go on, as {@link Place} says; null: at the beginning */
+    record Behind(
+            @Nullable String key, Figured figure, @Nullable Place from, int limit) {}
+
+    /** The last that was told. */
+    record Place(Instant at, String id) {
+        private static final String BETWEEN = "~";
+
+        static Place parse(String cursor) {
+            int between = cursor.indexOf(BETWEEN);
+            try {
+                return new Place(
+                        Instant.ofEpochMilli(Long.parseLong(cursor.substring(0, Math.max(0, between)))),
+                        cursor.substring(between + 1));
+            } catch (IllegalArgumentException malformed) {
+                throw Refusal.badField("cursor", "is not one that this list gave");
+            }
+        }
+
+        static String text(Item last) {
+            return last.at().toEpochMilli() + BETWEEN + last.id();
+        }
+    }
+
+    /** The facts behind a figure, the latest first, one more than were asked for where there are more. */
+    Mono<List<Item>> behind(ReportName name, Question.Asked asked, Behind behind) {
+        return Mono.defer(() -> {
+            Instant now = now();
+            Question question = asked.question(name, now);
+            if (behind.figure().asksForContacts() && !name.asksForContacts()) {
+                throw Refusal.badField("figure", "is none of this report");
+            }
+            return reckoned(question, now).map(reckoned -> {
+                List<Item> items = new ArrayList<>();
+                Reckoning reckoning = reckoned.reckoning();
+                reckoning.each(row -> {
+                    if (behind.figure().holds(row) && reckoning.isIn(row, behind.key())) {
+                        items.add(item(row, behind.figure()));
+                    }
+                });
+                return page(items, behind);
+            });
+        });
+    }
+
+    private static List<Item> page(List<Item> items, Behind behind) {
+        Place from = behind.from();
+        Item last = from == null ? null : new Item(from.id(), from.at(), null);
+        return items.stream()
+                .filter(item -> last == null || Item.LATEST_FIRST.compare(item, last) > 0)
+                .sorted(Item.LATEST_FIRST)
+                .limit(behind.limit() + 1L)
+                .toList();
+    }
+
+    private static Item item(Row row, Figured figure) {
+        Double value = figure.isTime()
+                ? (Double) (row.millis() / 1_000.0)
+                : figure.hasValue() ? (Double) (double) row.value() : null;
+        return new Item(row.contact().conversation(), Instant.ofEpochMilli(row.at()), value);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.bouquet.measures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The facts of one conversation while they are counted. One too many is not counted. */
+final class Tally {
+    /** Of one conversation: far more than people do in one. */
+    static final int FACTS_MAX = 2_000;
+
+    private final List<Noted> facts;
+
+    Tally(List<Noted> before) {
+        this.facts = new ArrayList<>(before);
+    }
+
+    void add(Noted fact) {
+        if (facts.size() < FACTS_MAX) {
+            facts.add(fact);
+        }
+    }
+
+    void removeIf(Predicate<Noted> which) {
+        facts.removeIf(which);
+    }
+
+    /** The fact of that kind that was counted from that entry has this value now. */
+    void replace(FactKind kind, long seq, long value) {
+        facts.replaceAll(noted -> noted.kind() == kind && noted.seq() == seq
+                ? new Noted(noted.seq(), noted.at(), noted.kind(), noted.queue(), noted.agent(), value)
+                : noted);
+    }
+
+    List<Noted> facts() {
+        return List.copyOf(facts);
+    }
+}

@@ -1,0 +1,81 @@
+import { UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Looked } from './BehindPanel.tsx';
+import classes from './ReportTable.module.css';
+import type { Column, Figures, Report } from './report.ts';
+import { useReportTexts } from './texts.ts';
+
+interface ReportTableProps {
+  readonly report: Report;
+  readonly columns: readonly Column[];
+  readonly looked: Looked | undefined;
+  readonly onLook: (looked: Looked) => void;
+}
+
+/** All figures, row by row. A number that stands for conversations opens them. */
+export function ReportTable({ report, columns, looked, onLook }: ReportTableProps) {
+  const { t } = useTranslation();
+  const texts = useReportTexts();
+  const cells = (figures: Figures, key: string | undefined, row: string) =>
+    columns.map((column) => {
+      const shown = texts.ofColumn(column, figures);
+      const found = column.of(figures);
+      const { figure } = column;
+      const behind = figure !== undefined && typeof found === 'number' && found > 0;
+      const open = looked?.figure === figure && looked?.key === key;
+      return (
+        <td key={column.id}>
+          {behind ? (
+            <UnstyledButton
+              className={classes.look}
+              aria-expanded={open}
+              aria-label={t('reports.look', { what: t(column.text), row, value: shown })}
+              onClick={() =>
+                onLook({ key, figure, title: t('reports.behind', { what: t(column.text), row }) })
+              }
+            >
+              {shown}
+            </UnstyledButton>
+          ) : (
+            shown
+          )}
+        </td>
+      );
+    });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled is reached without a mouse, too
+    <section className={classes.scroller} tabIndex={0} aria-label={t('reports.table')}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t(`reports.by.${report.by}`)}</th>
+            {columns.map((column) => (
+              <th key={column.id} scope="col">
+                {t(column.text)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {report.rows.map((row) => {
+            const name = texts.row(row, report.by);
+            return (
+              <tr key={row.key}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                {cells(row, row.key, name)}
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('reports.total')}</th>
+            {cells(report.total, undefined, t('reports.total'))}
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,212 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconArrowRampRight2,
+  IconCheck,
+  IconClockHour4,
+  IconDoor,
+  IconDoorOff,
+  IconDots,
+} from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TextKey } from '../i18n/en.ts';
+import { useQueues } from '../queues/useQueueNames.ts';
+import { setQueueState } from '../supervision/supervision.ts';
+import { inSentence } from '../ui/people.ts';
+import { saying } from '../ui/saying.ts';
+import { TheirWords } from '../ui/TheirWords.tsx';
+import { tell } from '../ui/tell.ts';
+import { type Board, breachOf, levelOf, longestNow, type QueueNow, type Tile, waitClock } from './board.ts';
+import { LevelSign } from './LevelSign.tsx';
+import { Pulse } from './Pulse.tsx';
+import classes from './QueueTile.module.css';
+
+interface QueueTileProps {
+  readonly queue: QueueNow;
+  readonly board: Board;
+  /** By the server's clock. */
+  readonly now: number;
+}
+
+/** One queue: who waits and for how long, large; what came of the last hour, small. */
+export function QueueTile({ queue, board, now }: QueueTileProps) {
+  const { t } = useTranslation();
+  const level = levelOf(queue);
+  const longest = longestNow(queue, Date.parse(board.at), now);
+  const { firstResponse, waitEstimate, waitErrorSeconds, targets } = queue;
+  const seconds = (value: number | undefined) =>
+    value === undefined ? t('board.unknown') : waitClock(value);
+  const breached = (tile: Tile) => breachOf(board, tile, queue.id) !== undefined;
+  return (
+    <li className={classes.tile} data-level={level} aria-label={inSentence(queue.name)}>
+      <div className={classes.head}>
+        <h3 className={classes.name}>
+          <TheirWords>{queue.name}</TheirWords>
+        </h3>
+        <span className={classes.state} data-state={queue.state}>
+          {t(`board.state.${queue.state}`)}
+        </span>
+        <QueueMenu queue={queue} />
+      </div>
+      <div className={classes.large}>
+        <Large label={t('board.waiting')} breached={breached('waiting')}>
+          {queue.waiting}
+        </Large>
+        <Large label={t('board.longest')} breached={breached('longestWaitSeconds')}>
+          {queue.waiting > 0 ? waitClock(longest) : t('board.none')}
+        </Large>
+      </div>
+      <p className={classes.level} data-level={level}>
+        <LevelSign level={level} size={18} />
+        <span>{levelWords(queue, t)}</span>
+      </p>
+      <dl className={classes.figures}>
+        <Figure label={t('board.online')} breached={breached('agentsOnline')}>
+          {queue.agentsOnline}
+        </Figure>
+        <Figure label={t('board.free')} breached={breached('freeCapacity')}>
+          {queue.freeCapacity}
+        </Figure>
+        <Figure label={t('board.estimate')} breached={breached('waitErrorSeconds')}>
+          {waitEstimate
+            ? t('board.range', { low: waitClock(waitEstimate.low), high: waitClock(waitEstimate.high) })
+            : t('board.unknown')}
+          {waitErrorSeconds !== undefined && (
+            <span className={classes.aside}>{t('board.off', { time: seconds(waitErrorSeconds) })}</span>
+          )}
+        </Figure>
+        <Figure label={t('board.firstResponse')} breached={breached('firstResponseP90Seconds')}>
+          {seconds(firstResponse.averageSeconds)}
+          {firstResponse.p90Seconds !== undefined && (
+            <span className={classes.aside}>
+              {t('board.p90', { time: seconds(firstResponse.p90Seconds) })}
+            </span>
+          )}
+          {targets?.firstResponseSeconds !== undefined && (
+            <span className={classes.aside}>
+              {t('board.target', { time: seconds(targets.firstResponseSeconds) })}
+            </span>
+          )}
+        </Figure>
+        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour')}>
+          {queue.abandonedLastHour}
+          {queue.bouncedLastHour > 0 && (
+            <span className={classes.aside}>{t('board.bounced', { count: queue.bouncedLastHour })}</span>
+          )}
+        </Figure>
+      </dl>
+      <div className={classes.hour}>
+        <p className={classes.legend}>
+          <span className={classes.key} data-of="arrived">
+            {t('board.arrived', { count: queue.arrivedLastHour })}
+          </span>
+          <span className={classes.key} data-of="answered">
+            {t('board.answered', { count: queue.answeredLastHour })}
+          </span>
+        </p>
+        <Pulse steps={queue.perFiveMinutes} />
+      </div>
+    </li>
+  );
+}
+
+function levelWords(queue: QueueNow, t: TFunction): string {
+  const { pastTarget, atRisk, waiting, agentsOnline, state } = queue;
+  const words = [
+    ...(pastTarget > 0 ? [t('board.past', { count: pastTarget })] : []),
+    ...(atRisk > 0 ? [t('board.risk', { count: atRisk })] : []),
+    ...(waiting > 0 && agentsOnline === 0 ? [t('board.nobodyOnline')] : []),
+  ];
+  if (words.length > 0) return words.join(' · ');
+  return t(state === 'closed' ? 'board.closedNow' : waiting > 0 ? 'board.inTime' : 'board.nobodyWaits');
+}
+
+interface FigureProps {
+  readonly label: string;
+  readonly breached: boolean;
+  readonly children: ReactNode;
+}
+
+function Large({ label, breached, children }: FigureProps) {
+  return (
+    <p className={classes.number} data-breached={breached || undefined}>
+      <span className={classes.value}>
+        {breached && <LevelSign level="past" size={22} />}
+        {children}
+      </span>
+      <span className={classes.label}>{label}</span>
+    </p>
+  );
+}
+
+function Figure({ label, breached, children }: FigureProps) {
+  return (
+    <div className={classes.figure} data-breached={breached || undefined}>
+      <dt>{label}</dt>
+      <dd>
+        {breached && <LevelSign level="past" size={14} />}
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+const WISHES = [
+  { state: 'open', text: 'board.open', Icon: IconDoor },
+  { state: 'closed', text: 'board.close', Icon: IconDoorOff },
+  { state: 'auto', text: 'board.byHours', Icon: IconClockHour4 },
+] as const satisfies readonly { state: string; text: TextKey; Icon: unknown }[];
+
+/** Opens or closes the queue now, whatever its hours say, and lets what waits too long go on elsewhere. */
+function QueueMenu({ queue }: { queue: QueueNow }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const { id, name } = queue;
+  const { queues } = useQueues();
+  const found = queues.find((each) => each.id === id);
+  const { state: held = 'auto', overflow = false } = found?.byHand ?? {};
+  const wish = useMutation({
+    mutationFn: (asked: Parameters<typeof setQueueState>[1]) => setQueueState(id, asked),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['queues'] }),
+    onError: (thrown) => tell('bad', t('action.failed', { reason: saying(thrown, t) })),
+  });
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          loading={wish.isPending}
+          aria-label={t('board.queueMenu', { name: inSentence(name) })}
+        >
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {WISHES.map(({ state: wished, text, Icon }) => (
+          <Menu.Item
+            key={wished}
+            leftSection={<Icon size={16} />}
+            rightSection={wished === held ? <IconCheck size={15} aria-hidden="true" /> : undefined}
+            aria-current={wished === held || undefined}
+            onClick={() => wish.mutate({ state: wished, overflow })}
+          >
+            {t(text)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconArrowRampRight2 size={16} />}
+          // There is nowhere to go on to where the queue names no other.
+          disabled={!found?.overflow && !overflow}
+          onClick={() => wish.mutate({ state: held, overflow: !overflow })}
+        >
+          {t(overflow ? 'board.endOverflow' : 'board.overflow')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

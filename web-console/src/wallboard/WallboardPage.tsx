@@ -1,0 +1,178 @@
+import { Button, Skeleton, Switch, VisuallyHidden } from '@mantine/core';
+import { IconArrowsMaximize, IconArrowsMinimize, IconBellCog, IconCloudOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useLive } from '../live/LiveProvider.tsx';
+import { useLeads } from '../session/leads.ts';
+import { useMe } from '../session/session.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Failed } from '../ui/Failed.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { PageFrame } from '../ui/PageFrame.tsx';
+import { clockText, useNow } from '../ui/time.ts';
+import { AgentsSection } from './AgentsSection.tsx';
+import { type Board, longestNow, totals, waitClock } from './board.ts';
+import { useBoardSound } from './boardSettings.ts';
+import { LevelSign } from './LevelSign.tsx';
+import { QueueTile } from './QueueTile.tsx';
+import { Trouble, useBreachText } from './Trouble.tsx';
+import { useBoard } from './useBoard.ts';
+import { useBreachNews } from './useBreachNews.ts';
+import { useFullScreen } from './useFullScreen.ts';
+import classes from './WallboardPage.module.css';
+
+const SKELETONS = ['a', 'b', 'c', 'd'];
+
+/** How it stands in this moment, for who looks after it: queues, agents, and what asks for help. */
+export default function WallboardPage() {
+  const { t } = useTranslation();
+  if (!useLeads()) {
+    return (
+      <PageFrame title={t('board.title')}>
+        <EmptyState title={t('board.notYours')} />
+      </PageFrame>
+    );
+  }
+  return <LiveBoard />;
+}
+
+function LiveBoard() {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const { board, fresh, problem, again } = useBoard();
+  const [full, setFull] = useFullScreen();
+  const [sound, setSound] = useBoardSound(me.id);
+  const news = useBreachNews(board, sound);
+  const textOf = useBreachText(board ?? { queues: [] });
+  const Size = full ? IconArrowsMinimize : IconArrowsMaximize;
+  return (
+    <div className={classes.room} data-full={full || undefined}>
+      <PageFrame
+        title={t('board.title')}
+        wide="full"
+        lead={board ? t('board.asOf', { time: clockText(board.at, i18n.language) }) : t('board.lead')}
+        action={
+          <div className={classes.actions}>
+            <Switch
+              label={t('board.sound')}
+              checked={sound}
+              onChange={(event) => setSound(event.currentTarget.checked)}
+            />
+            {!full && (
+              <Button
+                component={Link}
+                to="/alerts"
+                variant="default"
+                size="sm"
+                leftSection={<IconBellCog size={16} aria-hidden="true" />}
+              >
+                {t('alerts.title')}
+              </Button>
+            )}
+            <Button
+              variant="default"
+              size="sm"
+              aria-pressed={full}
+              leftSection={<Size size={16} aria-hidden="true" />}
+              onClick={() => setFull(!full)}
+            >
+              {t(full ? 'board.leaveFull' : 'board.full')}
+            </Button>
+          </div>
+        }
+      >
+        <VisuallyHidden role="status">{news.map(textOf).join(' ')}</VisuallyHidden>
+        {board ? (
+          <>
+            {!fresh && (
+              <div className={classes.stale}>
+                <Notice
+                  kind="bad"
+                  role="status"
+                  icon={<IconCloudOff size={18} aria-hidden="true" />}
+                  action={
+                    problem === 'failed' ? (
+                      <Button size="compact-sm" variant="default" onClick={again}>
+                        {t('conversation.retry')}
+                      </Button>
+                    ) : undefined
+                  }
+                >
+                  {t('board.stale', { time: clockText(board.at, i18n.language) })}
+                </Notice>
+              </div>
+            )}
+            <Shown board={board} fresh={fresh} />
+          </>
+        ) : problem === 'forbidden' ? (
+          <EmptyState title={t('board.notYours')} />
+        ) : problem === 'failed' ? (
+          <Failed title={t('board.failed')} onRetry={again} />
+        ) : (
+          <div className={classes.queues} role="status" aria-label={t('board.loading')}>
+            {SKELETONS.map((key) => (
+              <Skeleton key={key} height={340} radius="lg" />
+            ))}
+          </div>
+        )}
+      </PageFrame>
+    </div>
+  );
+}
+
+function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
+  const { t } = useTranslation();
+  const { serverClock } = useLive();
+  // Renders once a second, so that waits go on between two boards; an old board stands still.
+  useNow(1_000);
+  const boardAt = Date.parse(board.at);
+  const now = fresh ? Math.max(boardAt, serverClock.now()) : boardAt;
+  const { queues } = board;
+  const all = totals(queues);
+  const longest = Math.max(0, ...queues.map((queue) => longestNow(queue, boardAt, now)));
+  const level = all.pastTarget > 0 ? 'past' : all.atRisk > 0 ? 'risk' : 'calm';
+  return (
+    <div className={classes.board} data-stale={!fresh || undefined}>
+      <dl className={classes.totals} aria-label={t('board.all')}>
+        <Total label={t('board.waiting')} value={String(all.waiting)} />
+        <Total label={t('board.longest')} value={all.waiting > 0 ? waitClock(longest) : t('board.none')} />
+        <div className={classes.total}>
+          <dt>{t('board.pastTarget')}</dt>
+          <dd>
+            <LevelSign level={level} size={22} /> {all.pastTarget}
+            {all.atRisk > 0 && (
+              <span className={classes.aside}>{t('board.riskToo', { count: all.atRisk })}</span>
+            )}
+          </dd>
+        </div>
+        <Total label={t('board.cameHour')} value={String(all.arrived)} />
+        <Total label={t('board.answeredHour')} value={String(all.answered)} />
+      </dl>
+      <Trouble board={board} now={now} />
+      <section className={classes.section} aria-labelledby="board-queues">
+        <h2 id="board-queues" className={classes.heading}>
+          {t('board.queues')}
+        </h2>
+        {queues.length === 0 ? (
+          <EmptyState title={t('board.noQueues')} />
+        ) : (
+          <ul className={classes.queues}>
+            {queues.map((queue) => (
+              <QueueTile key={queue.id} queue={queue} board={board} now={now} />
+            ))}
+          </ul>
+        )}
+      </section>
+      <AgentsSection agents={board.agents} now={now} />
+    </div>
+  );
+}
+
+function Total({ label, value }: { label: string; value: string }) {
+  return (
+    <div className={classes.total}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

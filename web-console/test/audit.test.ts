@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { conversationIn, detailsText, fileOf, parametersOf, soughtIn } from '../src/audit/audit.ts';
+
+const entry = {
+  id: 'a',
+  at: '2026-11-30T10:00:00Z',
+  actor: { kind: 'agent', id: 'mai' },
+  action: 'x.y',
+} as const;
+
+it('asks for whole days of the reader, the last one within', () => {
+  const asked = parametersOf({ from: '2026-11-29', to: '2026-11-30', q: 'Mai' });
+  expect(asked.q).toBe('Mai');
+  expect(new Date(asked.from ?? '').getHours()).toBe(0);
+  expect(Date.parse(asked.to ?? '') - Date.parse(asked.from ?? '')).toBe(2 * 86_400_000);
+});
+
+it('takes from an address what it knows, and nothing empty', () => {
+  expect(soughtIn(new URLSearchParams('q=%20&actor=mai&evil=1'))).toEqual({ actor: 'mai' });
+  expect(fileOf({ actor: 'mai' }, 'ndjson')).toBe('/api/v1/audit/export?actor=mai&format=ndjson');
+});
+
+it('knows a conversation by its target', () => {
+  expect(conversationIn({ ...entry, target: 'conversation:c:1' })).toBe('c:1');
+  expect(conversationIn({ ...entry, target: 'gesture:g1' })).toBeUndefined();
+});
+
+it('tells details in one line', () => {
+  expect(detailsText({ state: 'open', overflow: true, names: ['a'] })).toBe(
+    'state: open · overflow: true · names: ["a"]',
+  );
+  expect(detailsText(undefined)).toBe('');
+});
