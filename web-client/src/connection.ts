@@ -6,7 +6,7 @@ import { Listeners } from './listeners';
 import { browserPage } from './page-signals';
 import { ApiProblem, FrameProblem } from './problem';
 import { Socket } from './socket';
-import { asUnderstood, isUnderstood } from './understood';
+import { asUnderstood, isUnderstood, isUnheardOf } from './understood';
 
 const answerMillis = 10_000;
 /** A connection that held this long was a good one: the count of failures starts anew. */
@@ -86,6 +86,11 @@ export class Connection {
   request(frame: Request, timeoutMillis = answerMillis): Promise<Ok> {
     if (this.current.status !== 'online') {
       return Promise.reject(new FrameProblem('not_connected', 'There is no connection.'));
+    }
+    if (isUnheardOf(frame, this.understands)) {
+      return Promise.reject(
+        new FrameProblem('unavailable', 'The server is of a version that does not know it.'),
+      );
     }
     const ref = this.nextRef();
     const outcome = this.socket?.send({ ...asUnderstood(frame, this.understands), ref }) ?? 'closed';

@@ -10,6 +10,8 @@ const later: Readonly<Record<string, string | undefined>> = {
   'conversation.assign': 'clientId',
   'conversation.resolve': 'clientId',
   'conversation.snooze': 'clientId',
+  'wallboard.follow': undefined,
+  'wallboard.unfollow': undefined,
 };
 
 const unknown = (frame: Request | Signal, understands: readonly string[]): string | true | undefined => {
@@ -22,6 +24,11 @@ const unknown = (frame: Request | Signal, understands: readonly string[]): strin
 /** Whether it may be told to such a server. Without its field a signal would say something else, so it is told whole or not. */
 export function isUnderstood(signal: Signal, understands: readonly string[]): boolean {
   return unknown(signal, understands) === undefined;
+}
+
+/** Whether such a server knows nothing like it, and would count it against whoever asks. */
+export function isUnheardOf(request: Request, understands: readonly string[]): boolean {
+  return unknown(request, understands) === true;
 }
 
 /** The request as such a server takes it: it is still what a person asked for, only not safe to repeat. */

@@ -67,6 +67,10 @@ describe('Connection', () => {
       ['conversation.snooze', false, false],
     ];
     expect(sent()).toEqual(older);
+    await expect(party.connection.request({ type: 'wallboard.follow' })).rejects.toMatchObject({
+      code: 'unavailable',
+    });
+    expect(server.sockets.handled.some(({ type }) => type === 'wallboard.follow')).toBe(false);
     server.sockets.settings.understands = undefined;
     server.sockets.cutAll();
     await until(() => party.connection.state.status !== 'online');

@@ -1,4 +1,4 @@
-import { type Connection, FrameProblem, type Request } from '@bouquet/client';
+import { type Connection, FrameProblem, type ServerFrame } from '@bouquet/client';
 import type { Board } from './board.ts';
 
 /** What is known of the board: nothing yet, or the newest, which is old where the connection is lost. */
@@ -62,12 +62,12 @@ export class BoardFeed {
   }
 
   private ask(type: 'wallboard.follow' | 'wallboard.unfollow'): Promise<unknown> {
-    return this.connection.request({ type } as unknown as Request);
+    return this.connection.request({ type });
   }
 
-  private heard(frame: { readonly type: string }): void {
+  private heard(frame: ServerFrame): void {
     if (frame.type !== 'wallboard') return;
-    const board = frame as unknown as Board;
+    const board: Board = frame;
     // Two nodes may tell of it in turn; time does not go back.
     if (this.state.board && this.state.board.at > board.at) return;
     this.become({ board, fresh: true });
