@@ -5,9 +5,11 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import AuditPage from '../src/audit/AuditPage.tsx';
 import { i18next } from '../src/i18n/index.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { AgentProvider } from '../src/session/session.ts';
+import { Places } from '../src/shell/Places.tsx';
 import { HandButton } from '../src/supervision/HandButton.tsx';
 import { SilentLink } from '../src/supervision/SilentLink.tsx';
 import { SupervisorStrip } from '../src/supervision/SupervisorStrip.tsx';
@@ -48,6 +50,7 @@ let answer: (path: string) => Response;
 
 const MAI = { id: 'mai', name: 'Mai', role: 'supervisor' } as const;
 const LINH = { id: 'linh', name: 'Linh', role: 'agent' } as const;
+const ADMIN = { id: 'ada', name: 'Ada', role: 'admin' } as const;
 
 beforeEach(async () => {
   await i18next.changeLanguage('en');
@@ -81,7 +84,7 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-function show(what: ReactNode, me: typeof MAI | typeof LINH = MAI) {
+function show(what: ReactNode, me: typeof MAI | typeof LINH | typeof ADMIN = MAI) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <MantineProvider theme={theme} env="test">
@@ -227,6 +230,29 @@ it('an agent asks for help with their own conversation, with a reason', async ()
       { method: 'PUT', path: '/conversations/c1/hand', body: { raised: true, reason: 'A refund?' } },
     ]),
   );
+});
+
+it('the audit log is for administrators: others neither find it nor ask for it', async () => {
+  show(
+    <>
+      <Places />
+      <AuditPage />
+    </>,
+  );
+  expect(screen.getByText('Only administrators see the audit log.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Reports' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
+  cleanup();
+  expect(calls).toEqual([]);
+  show(
+    <>
+      <Places />
+      <AuditPage />
+    </>,
+    ADMIN,
+  );
+  expect(screen.getByRole('link', { name: 'Audit log' })).toBeTruthy();
+  expect(await screen.findByText('Nothing has been noted yet.')).toBeTruthy();
 });
 
 describe('the wallboard', () => {

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useColleagues } from '../presence/useColleagues.ts';
-import { useLeads } from '../session/leads.ts';
+import { useMe } from '../session/session.ts';
 import { SilentLink } from '../supervision/SilentLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
@@ -31,7 +31,7 @@ const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
 /** Who did what to whom: to be searched and taken along, never to be changed. */
 export default function AuditPage() {
   const { t } = useTranslation();
-  if (!useLeads()) {
+  if (useMe().role !== 'admin') {
     return (
       <PageFrame title={t('audit.title')}>
         <EmptyState title={t('audit.notYours')} />

@@ -64,7 +64,7 @@ export const enOversight = {
   'alerts.newsEnded': '{{queue}} – {{tile}} is well again.',
   'audit.title': 'Audit log',
   'audit.lead': 'Who did what to whom. Nothing here can be changed.',
-  'audit.notYours': 'Only supervisors and administrators see the audit log.',
+  'audit.notYours': 'Only administrators see the audit log.',
   'audit.failed': 'The audit log could not be loaded.',
   'audit.nothing': 'Nothing has been noted yet.',
   'audit.notFound': 'Nothing like this was noted.',

@@ -66,7 +66,7 @@ export const viOversight: Record<keyof typeof enOversight, string> = {
   'alerts.newsEnded': '{{queue}} – {{tile}} đã ổn lại.',
   'audit.title': 'Nhật ký',
   'audit.lead': 'Ai đã làm gì với ai. Không gì ở đây sửa được.',
-  'audit.notYours': 'Chỉ giám sát viên và quản trị viên xem được nhật ký.',
+  'audit.notYours': 'Chỉ quản trị viên xem được nhật ký.',
   'audit.failed': 'Không tải được nhật ký.',
   'audit.nothing': 'Chưa ghi nhận gì.',
   'audit.notFound': 'Không có ghi nhận nào như vậy.',
