@@ -330,11 +330,42 @@ describe('the wallboard', () => {
     await vi.waitFor(() => expect(spoken()).toContain('Queue shoes – Past the target: 6 (limit 5)'));
   });
 
+  it('bases what is wished of a queue on what is wished now, not on what was once loaded', async () => {
+    const asItIs = (byHand?: object) => Response.json({ items: [{ id: 'shoes', name: 'Shoes', byHand }] });
+    let now = new Promise<Response>(() => undefined);
+    answer = (path) => (path === '/queues' ? (now as unknown as Response) : Response.json({}));
+    show(<WallboardPage />);
+    await hear({ queues: [queueNow('shoes')] });
+    const menu = () => screen.getByRole('button', { name: 'What to do with Queue shoes' });
+    const close = () => screen.findByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
+    await screen.findByRole('listitem', { name: 'Queue shoes' });
+    fireEvent.click(menu());
+    expect((await close()).disabled).toBe(true);
+    fireEvent.click(menu());
+    await vi.waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Close it now' })).toBeNull());
+    now = Promise.resolve(asItIs({ state: 'open', overflow: true, until: at(9) }));
+    fireEvent.click(menu());
+    await vi.waitFor(async () => expect((await close()).disabled).toBe(false));
+    fireEvent.click(await close());
+    await vi.waitFor(() =>
+      expect(deeds()).toEqual([
+        {
+          method: 'PUT',
+          path: '/queues/shoes/state',
+          body: { state: 'closed', overflow: true, until: at(9) },
+        },
+      ]),
+    );
+  });
+
   it('opens and closes a queue, and changes how somebody is', async () => {
+    answer = () => Response.json({ items: [{ id: 'shoes', name: 'Shoes' }] });
     show(<WallboardPage />);
     await hear({ queues: [queueNow('shoes')], agents: [agentNow('linh', { name: 'Linh' })] });
     fireEvent.click(await screen.findByRole('button', { name: 'What to do with Queue shoes' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'Close it now' }));
+    const closeIt = () => screen.getByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
+    await vi.waitFor(() => expect(closeIt().disabled).toBe(false));
+    fireEvent.click(closeIt());
     await vi.waitFor(() =>
       expect(deeds()).toEqual([
         { method: 'PUT', path: '/queues/shoes/state', body: { state: 'closed', overflow: false } },

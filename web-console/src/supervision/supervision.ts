@@ -47,7 +47,7 @@ export function setCapacity(agent: string, capacity: number): Promise<unknown> {
 
 export function setQueueState(
   queue: string,
-  wish: { readonly state: QueueWish; readonly overflow?: boolean },
+  wish: { readonly state: QueueWish; readonly overflow?: boolean; readonly until?: string },
 ): Promise<unknown> {
   return api.call('PUT', `/queues/${encodeURIComponent(queue)}/state`, { body: wish });
 }
