@@ -289,7 +289,9 @@ describe('the wallboard', () => {
           bouncedLastHour: 1,
         }),
         queueNow('hats', { state: 'closed' }),
+        queueNow('bags', { state: 'closed', waiting: 1 }),
       ],
+      breaches: [{ tile: 'pastTarget', since: at(0), value: 2, threshold: 1 }],
       agents: [
         agentNow('Linh', {
           active: 2,
@@ -305,6 +307,10 @@ describe('the wallboard', () => {
     expect(shoes.getByText('+ 1 within 10 s')).toBeTruthy();
     const hats = within(screen.getByRole('listitem', { name: 'Queue hats' }));
     expect(hats.getByText('Closed, nobody waits')).toBeTruthy();
+    const bags = within(screen.getByRole('listitem', { name: 'Queue bags' }));
+    expect(bags.getByText('All in time')).toBeTruthy();
+    const marked = [...document.querySelectorAll('dl[aria-label="All queues together"] [data-breached] dt')];
+    expect(marked.map(({ textContent }) => textContent)).toEqual(['Past the target']);
     expect(screen.getByText('1 more is offline.')).toBeTruthy();
     expect(screen.getByRole('button', { name: /^Hoa, for 0 s: look on silently/ })).toBeTruthy();
   });

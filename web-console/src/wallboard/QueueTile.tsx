@@ -38,7 +38,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
   const { firstResponse, waitEstimate, waitErrorSeconds, targets } = queue;
   const seconds = (value: number | undefined) =>
     value === undefined ? t('board.unknown') : waitClock(value);
-  const breached = (tile: Tile) => breachOf(board, tile, queue.id) !== undefined;
+  const breached = (...tiles: Tile[]) => tiles.some((tile) => breachOf(board, tile, queue.id));
   return (
     <li className={classes.tile} data-level={level} aria-label={inSentence(queue.name)}>
       <div className={classes.head}>
@@ -69,7 +69,10 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
         <Figure label={t('board.free')} breached={breached('freeCapacity')}>
           {queue.freeCapacity}
         </Figure>
-        <Figure label={t('board.estimate')} breached={breached('waitErrorSeconds')}>
+        <Figure
+          label={t('board.estimate')}
+          breached={breached('waitEstimateHighSeconds', 'waitErrorSeconds')}
+        >
           {waitEstimate
             ? t('board.range', { low: waitClock(waitEstimate.low), high: waitClock(waitEstimate.high) })
             : t('board.unknown')}
@@ -77,7 +80,10 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             <span className={classes.aside}>{t('board.off', { time: seconds(waitErrorSeconds) })}</span>
           )}
         </Figure>
-        <Figure label={t('board.firstResponse')} breached={breached('firstResponseP90Seconds')}>
+        <Figure
+          label={t('board.firstResponse')}
+          breached={breached('firstResponseAverageSeconds', 'firstResponseP90Seconds')}
+        >
           {seconds(firstResponse.averageSeconds)}
           {firstResponse.p90Seconds !== undefined && (
             <span className={classes.aside}>
@@ -90,7 +96,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             </span>
           )}
         </Figure>
-        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour')}>
+        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour', 'bouncedLastHour')}>
           {queue.abandonedLastHour}
           {queue.bouncedLastHour > 0 && (
             <span className={classes.aside}>{t('board.bounced', { count: queue.bouncedLastHour })}</span>
@@ -120,7 +126,8 @@ function levelWords(queue: QueueNow, t: TFunction): string {
     ...(waiting > 0 && agentsOnline === 0 ? [t('board.nobodyOnline')] : []),
   ];
   if (words.length > 0) return words.join(' · ');
-  return t(state === 'closed' ? 'board.closedNow' : waiting > 0 ? 'board.inTime' : 'board.nobodyWaits');
+  if (waiting > 0) return t('board.inTime');
+  return t(state === 'closed' ? 'board.closedNow' : 'board.nobodyWaits');
 }
 
 interface FigureProps {
