@@ -38,6 +38,17 @@ test('a supervisor sees a surge, whispers, is asked for help and takes over, and
   await expect(tile).toContainText(`${SURGE + 1} came`);
   await picture(mai.page, 'supervision-surge');
 
+  // Who waits is with nobody, and can be looked at as well.
+  await tile.getByRole('link', { name: 'Waiting' }).click();
+  await mai.page
+    .getByRole('button', { name: /^Look on silently/ })
+    .first()
+    .click();
+  await expect(mai.page.getByText(/Nobody here is told/)).toBeVisible();
+  await expect(mai.page.getByRole('textbox', { name: 'Note' })).toBeVisible();
+  await picture(mai.page, 'supervision-waiting');
+  await mai.page.getByRole('link', { name: 'Wallboard' }).first().click();
+
   const row = mai.page.getByRole('listitem', { name: 'Linh', exact: true });
   await expect(row).toContainText('4 of 4');
   await row

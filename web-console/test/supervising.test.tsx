@@ -13,7 +13,7 @@ import { Places } from '../src/shell/Places.tsx';
 import { HandButton } from '../src/supervision/HandButton.tsx';
 import { SilentLink } from '../src/supervision/SilentLink.tsx';
 import { SupervisorStrip } from '../src/supervision/SupervisorStrip.tsx';
-import { isSilent, lookSilently, showMyself } from '../src/supervision/silent.ts';
+import { isSilent, lookSilently, mayLookOn, showMyself } from '../src/supervision/silent.ts';
 import { theme } from '../src/theme/theme.ts';
 import { useViewing } from '../src/together/useViewing.ts';
 import WallboardPage from '../src/wallboard/WallboardPage.tsx';
@@ -112,6 +112,22 @@ describe('looking on silently', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Hoa' }));
     await vi.waitFor(() => expect(screen.getByTestId('where').textContent).toBe('/all/c1'));
     expect(deeds()).toEqual([{ method: 'POST', path: '/conversations/c1/observe' }]);
+    expect(isSilent('mai', 'c1')).toBe(true);
+  });
+
+  it('is offered of whatever is not their own, also where nobody has it, and to supervisors only', async () => {
+    expect(mayLookOn(MAI, theirs())).toBe(true);
+    expect(mayLookOn(MAI, conversation('c1', { status: 'queued' }))).toBe(true);
+    expect(mayLookOn(MAI, theirs({ assignee: { id: 'mai', name: 'Mai' } }))).toBe(false);
+    expect(mayLookOn(MAI, theirs({ erased: true }))).toBe(false);
+    expect(mayLookOn(LINH, conversation('c1', { status: 'queued' }))).toBe(false);
+    show(
+      <SilentLink conversation="c1" to="/queued/c1">
+        Hoa
+      </SilentLink>,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Hoa' }));
+    await vi.waitFor(() => expect(screen.getByTestId('where').textContent).toBe('/queued/c1'));
     expect(isSilent('mai', 'c1')).toBe(true);
   });
 
@@ -303,6 +319,8 @@ describe('the wallboard', () => {
     const shoes = within(await screen.findByRole('listitem', { name: 'Queue shoes' }));
     expect(shoes.getByText('2 past the target · 1 at risk')).toBeTruthy();
     expect(shoes.getByText('2:05')).toBeTruthy();
+    const waiting = shoes.getByRole('link', { name: 'Waiting' }).getAttribute('href');
+    expect(waiting).toBe('/all?status=queued&queue=shoes&order=oldest');
     expect(shoes.getByText('p90 1:30')).toBeTruthy();
     expect(shoes.getByText('+ 1 within 10 s')).toBeTruthy();
     const hats = within(screen.getByRole('listitem', { name: 'Queue hats' }));

@@ -6,6 +6,7 @@ export const enSupervision = {
 
   'acts.title': 'For supervisors',
   'acts.silent': 'You are looking on. Nobody here is told; it is in the audit log.',
+  'acts.lookOn': 'Look on silently: {{name}}',
   'acts.notSilent': 'Colleagues see that you are here.',
   'acts.youAreIn': 'You are in this conversation.',
   'acts.whisper': 'Whisper',
@@ -42,6 +43,7 @@ export const enSupervision = {
   'board.offline_other': '{{count}} more are offline.',
   'board.trouble': 'Needs somebody now',
   'board.waiting': 'Waiting',
+  'board.showWaiting': 'Show who waits in {{name}}',
   'board.longest': 'Longest wait',
   'board.none': '–',
   'board.unknown': 'not known',

@@ -8,6 +8,7 @@ export const viSupervision: Record<keyof typeof enSupervision, string> = {
 
   'acts.title': 'Dành cho giám sát',
   'acts.silent': 'Bạn đang xem thầm. Không ai ở đây được báo; việc này có trong nhật ký.',
+  'acts.lookOn': 'Xem thầm: {{name}}',
   'acts.notSilent': 'Đồng nghiệp thấy bạn đang ở đây.',
   'acts.youAreIn': 'Bạn đang tham gia cuộc hội thoại này.',
   'acts.whisper': 'Nhắc riêng',
@@ -44,6 +45,7 @@ export const viSupervision: Record<keyof typeof enSupervision, string> = {
   'board.offline_other': '{{count}} người khác đang ngoại tuyến.',
   'board.trouble': 'Cần người ngay',
   'board.waiting': 'Đang chờ',
+  'board.showWaiting': 'Xem ai đang chờ ở {{name}}',
   'board.longest': 'Chờ lâu nhất',
   'board.none': '–',
   'board.unknown': 'chưa rõ',

@@ -1,6 +1,8 @@
+import type { Agent } from '@bouquet/client';
 import { useEffect, useSyncExternalStore } from 'react';
 import { startWhispering } from '../composer/drafts.ts';
 import type { Conversation } from '../live/wire.ts';
+import { leads } from '../session/leads.ts';
 import { isIn, observe } from './supervision.ts';
 
 /**
@@ -33,6 +35,11 @@ function keep(agent: string, ids: readonly string[]): void {
     // No room, or forbidden: it holds for nothing that was not kept, and who looks is seen.
   }
   for (const watcher of watchers) watcher();
+}
+
+/** Whether there is anything to look at silently: a supervisor's own conversations are simply opened. */
+export function mayLookOn(me: Agent, { assignee, erased }: Conversation): boolean {
+  return leads(me) && assignee?.id !== me.id && !erased;
 }
 
 /**

@@ -11,6 +11,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { TextKey } from '../i18n/en.ts';
 import { listQueues } from '../queues/queue.ts';
 import { setQueueState } from '../supervision/supervision.ts';
@@ -51,7 +52,21 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
         <QueueMenu queue={queue} />
       </div>
       <div className={classes.large}>
-        <Large label={t('board.waiting')} breached={breached('waiting')}>
+        <Large
+          label={
+            queue.waiting > 0 ? (
+              <Link
+                to={`/all?${new URLSearchParams({ status: 'queued', queue: queue.id, order: 'oldest' })}`}
+                title={t('board.showWaiting', { name: inSentence(queue.name) })}
+              >
+                {t('board.waiting')}
+              </Link>
+            ) : (
+              t('board.waiting')
+            )
+          }
+          breached={breached('waiting')}
+        >
           {queue.waiting}
         </Large>
         <Large label={t('board.longest')} breached={breached('longestWaitSeconds')}>
@@ -131,7 +146,7 @@ function levelWords(queue: QueueNow, t: TFunction): string {
 }
 
 interface FigureProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly breached: boolean;
   readonly children: ReactNode;
 }
