@@ -44,9 +44,10 @@ export const enOversight = {
   'alerts.console': 'Supervisors in the console',
   'alerts.consoleHint': 'With a sound, for whoever has it on.',
   'alerts.email': 'Email to',
-  'alerts.emailHint': 'Addresses of the team, at most ten.',
+  'alerts.emailHint': 'Addresses of colleagues, at most ten.',
   'alerts.webhook': 'Webhook',
-  'alerts.webhookHint': 'An https address; what is sent there is signed.',
+  'alerts.webhookHint':
+    'An https address; http only where your server may send inward. What is sent there is signed.',
   'alerts.secret': 'Secret of the webhook',
   'alerts.secretHint': 'It signs what is sent: whsec_ and Base64. Keep it, it is never shown again.',
   'alerts.secretKept': 'One is kept. Leave it empty to go on with it.',

@@ -46,9 +46,10 @@ export const viOversight: Record<keyof typeof enOversight, string> = {
   'alerts.console': 'Giám sát trong bảng điều khiển',
   'alerts.consoleHint': 'Kèm âm thanh, với ai bật.',
   'alerts.email': 'Gửi email đến',
-  'alerts.emailHint': 'Địa chỉ của nhóm, nhiều nhất mười.',
+  'alerts.emailHint': 'Địa chỉ của đồng nghiệp, nhiều nhất mười.',
   'alerts.webhook': 'Địa chỉ webhook',
-  'alerts.webhookHint': 'Địa chỉ https; nội dung gửi đi có chữ ký.',
+  'alerts.webhookHint':
+    'Địa chỉ https; http chỉ khi máy chủ được phép gửi vào mạng nội bộ. Nội dung gửi đi có chữ ký.',
   'alerts.secret': 'Khóa bí mật của webhook',
   'alerts.secretHint': 'Dùng để ký nội dung: whsec_ và Base64. Hãy giữ lại, nó không hiện lần nữa.',
   'alerts.secretKept': 'Đã có một khóa. Để trống nếu dùng tiếp.',
