@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useColleagues } from '../presence/useColleagues.ts';
+import { DayInput } from '../reports/DayInput.tsx';
 import { useMe } from '../session/session.ts';
 import { SilentLink } from '../supervision/SilentLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -167,12 +168,10 @@ function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sough
     />
   );
   const day = (field: 'from' | 'to') => (
-    <TextInput
-      size="xs"
-      type="date"
+    <DayInput
       label={t(`reports.field.${field}`)}
       value={sought[field] ?? ''}
-      onChange={(event) => onSought({ [field]: event.currentTarget.value })}
+      onDay={(chosen) => onSought({ [field]: chosen })}
     />
   );
   return (

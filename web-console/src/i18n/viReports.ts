@@ -18,7 +18,9 @@ export const viReports: Record<keyof typeof enReports, string> = {
   'reports.total': 'Tổng cộng',
   'reports.moreFilters': 'Thêm điều kiện lọc',
   'reports.fewerFilters': 'Bớt điều kiện lọc',
-  'reports.cut': 'Biểu đồ vẽ {{count}} mục đầu; bảng có đủ.',
+  'reports.cut': 'Biểu đồ vẽ {{count}} mục đầu; bảng có thêm.',
+  'reports.cutRows': 'Hiện {{count}} dòng đầu; tệp CSV và JSON có đủ.',
+  'reports.leftToGive': 'Còn lại bao nhiêu để tặng',
   'reports.look': '{{what}}, {{row}}: {{value}}. Xem các cuộc hội thoại',
   'reports.behind': '{{what}} – {{row}}',
   'reports.behindFailed': 'Không tải được các cuộc hội thoại.',
@@ -68,7 +70,8 @@ export const viReports: Record<keyof typeof enReports, string> = {
   'reports.what.satisfaction':
     'CSAT là phần đánh giá 4 hoặc 5; CES là trung bình từ 1 đến 7; NPS từ −100 đến 100.',
   'reports.what.effort': 'Điều ta bắt khách phải làm: bị chuyển qua lại, quay lại, nói hai lần, đổi kênh.',
-  'reports.what.gestures': 'Đã tặng gì, còn lại bao nhiêu để tặng, và ý tưởng được dùng lại mấy lần.',
+  'reports.what.gestures':
+    'Đã tặng gì, và ý tưởng được dùng lại mấy lần. Số tiền chỉ tính cho tất cả cộng lại khi không lọc gì; còn lại là dấu gạch.',
   'reports.what.promises': 'Những lời hứa đến hạn, và những lời giữ đúng hạn.',
   'reports.what.agents': 'Khách nhận được gì từ mỗi người. Ở đây không đo ai nói chuyện bao lâu.',
   'figure.arrived': 'Đến',
