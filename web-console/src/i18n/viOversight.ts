@@ -7,7 +7,7 @@ export const viOversight: Record<keyof typeof enOversight, string> = {
   'alerts.lead': 'Quy tắc cho các ô của bảng theo dõi, và điều chúng phát hiện.',
   'alerts.notYours': 'Chỉ giám sát viên và quản trị viên xem được cảnh báo.',
   'alerts.failed': 'Không tải được cảnh báo.',
-  'alerts.fired': 'Đã có chuyện',
+  'alerts.fired': 'Sự cố',
   'alerts.rules': 'Quy tắc',
   'alerts.add': 'Quy tắc mới',
   'alerts.newRule': 'Quy tắc mới',
