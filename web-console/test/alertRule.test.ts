@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newSecret, problemsOf, ruleOf, usualSide, valuesOf } from '../src/alertRules/alertRule.ts';
+import { fieldFor, newSecret, problemsOf, ruleOf, usualSide, valuesOf } from '../src/alertRules/alertRule.ts';
 
 const RULE = {
   id: 'long-wait',
@@ -50,4 +50,14 @@ it('makes a secret that is taken, another one each time', () => {
 
 it('has an id that the server takes', () => {
   expect(valuesOf(undefined).id).toMatch(/^[a-z0-9-]{1,40}$/);
+});
+
+it.each([
+  ['email[0]', 'email'],
+  ['above', 'limit'],
+  ['webhook.url', 'url'],
+  ['webhook.secret', 'secret'],
+  ['toString', undefined],
+])('says what the server refuses of %s at %s', (named, field) => {
+  expect(fieldFor(named)).toBe(field);
 });

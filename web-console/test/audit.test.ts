@@ -17,6 +17,8 @@ it('asks for whole days of the reader, the last one within', () => {
 
 it('takes from an address what it knows, and nothing empty', () => {
   expect(soughtIn(new URLSearchParams('q=%20&actor=mai&evil=1'))).toEqual({ actor: 'mai' });
+  const odd = new URLSearchParams('from=2026-13-40&to=yesterday');
+  expect(parametersOf(soughtIn(odd))).toEqual({});
   expect(fileOf({ actor: 'mai' }, 'ndjson')).toBe('/api/v1/audit/export?actor=mai&format=ndjson');
 });
 

@@ -42,6 +42,21 @@ it('finds what has newly gone wrong, and a breach of all queues apart from that 
   expect(breachOf(now, 'waiting', 'hats')).toBeUndefined();
 });
 
+it('knows a breach again although it is of another customer by now, and not where its limit is another', () => {
+  const breach = {
+    tile: 'waiting',
+    queue: 'shoes',
+    since: '2026-11-30T10:00:00Z',
+    value: 9,
+    threshold: 5,
+  } as const;
+  const before = board({ breaches: [breach] });
+  expect(newBreaches(before, board({ breaches: [{ ...breach, since: '2026-11-30T10:00:07Z' }] }))).toEqual(
+    [],
+  );
+  expect(newBreaches(before, board({ breaches: [{ ...breach, threshold: 8 }] }))).toHaveLength(1);
+});
+
 it('adds the queues up', () => {
   expect(
     totals([

@@ -64,6 +64,22 @@ it('never goes back in time', () => {
   hear(T2);
   hear(T1);
   expect(feed.snapshot().board?.at).toBe(T2);
+  // The same instant and later ones, however they are written.
+  hear('2026-11-30T10:00:02Z');
+  hear('2026-11-30T10:00:10Z');
+  hear('2026-11-30T10:00:09.5Z');
+  expect(feed.snapshot().board?.at).toBe('2026-11-30T10:00:10Z');
+});
+
+it('hears a node whose clock is behind once it follows anew', () => {
+  const { feed, become, hear } = wire();
+  feed.start();
+  become('online');
+  hear(T2);
+  become('waiting');
+  become('online');
+  hear(T1);
+  expect(feed.snapshot()).toMatchObject({ fresh: true, board: { at: T1 } });
 });
 
 it('asks again after a while where it did not come, and not where it is not theirs to see', async () => {

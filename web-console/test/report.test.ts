@@ -48,6 +48,7 @@ it.each([
   ['', 'the last seven days', '2026-11-24', '2026-11-30'],
   ['from=2026-12-01&to=2026-11-01', 'the wrong order', '2026-11-24', '2026-11-30'],
   ['from=yesterday&to=2026-13-77', 'no days', '2026-11-24', '2026-11-30'],
+  ['from=0002-11-01&to=2026-11-02', 'a year that is still being typed', '2026-11-24', '2026-11-30'],
   ['from=2020-01-01&to=2026-11-30', 'too many days', addDays('2026-11-30', 1 - MOST_DAYS), '2026-11-30'],
 ])('makes sense of %j: %s', (search, _, from, to) => {
   expect(asked(`${search}&zone=UTC`)).toMatchObject({ from, to });

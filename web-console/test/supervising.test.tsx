@@ -5,13 +5,15 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import AuditPage from '../src/audit/AuditPage.tsx';
 import { i18next } from '../src/i18n/index.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { AgentProvider } from '../src/session/session.ts';
+import { Places } from '../src/shell/Places.tsx';
 import { HandButton } from '../src/supervision/HandButton.tsx';
 import { SilentLink } from '../src/supervision/SilentLink.tsx';
 import { SupervisorStrip } from '../src/supervision/SupervisorStrip.tsx';
-import { isSilent, lookSilently, showMyself } from '../src/supervision/silent.ts';
+import { isSilent, lookSilently, mayLookOn, showMyself } from '../src/supervision/silent.ts';
 import { theme } from '../src/theme/theme.ts';
 import { useViewing } from '../src/together/useViewing.ts';
 import WallboardPage from '../src/wallboard/WallboardPage.tsx';
@@ -48,6 +50,7 @@ let answer: (path: string) => Response;
 
 const MAI = { id: 'mai', name: 'Mai', role: 'supervisor' } as const;
 const LINH = { id: 'linh', name: 'Linh', role: 'agent' } as const;
+const ADMIN = { id: 'ada', name: 'Ada', role: 'admin' } as const;
 
 beforeEach(async () => {
   await i18next.changeLanguage('en');
@@ -81,7 +84,7 @@ function Where() {
   return <output data-testid="where">{useLocation().pathname}</output>;
 }
 
-function show(what: ReactNode, me: typeof MAI | typeof LINH = MAI) {
+function show(what: ReactNode, me: typeof MAI | typeof LINH | typeof ADMIN = MAI) {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   return render(
     <MantineProvider theme={theme} env="test">
@@ -109,6 +112,22 @@ describe('looking on silently', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Hoa' }));
     await vi.waitFor(() => expect(screen.getByTestId('where').textContent).toBe('/all/c1'));
     expect(deeds()).toEqual([{ method: 'POST', path: '/conversations/c1/observe' }]);
+    expect(isSilent('mai', 'c1')).toBe(true);
+  });
+
+  it('is offered of whatever is not their own, also where nobody has it, and to supervisors only', async () => {
+    expect(mayLookOn(MAI, theirs())).toBe(true);
+    expect(mayLookOn(MAI, conversation('c1', { status: 'queued' }))).toBe(true);
+    expect(mayLookOn(MAI, theirs({ assignee: { id: 'mai', name: 'Mai' } }))).toBe(false);
+    expect(mayLookOn(MAI, theirs({ erased: true }))).toBe(false);
+    expect(mayLookOn(LINH, conversation('c1', { status: 'queued' }))).toBe(false);
+    show(
+      <SilentLink conversation="c1" to="/queued/c1">
+        Hoa
+      </SilentLink>,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Hoa' }));
+    await vi.waitFor(() => expect(screen.getByTestId('where').textContent).toBe('/queued/c1'));
     expect(isSilent('mai', 'c1')).toBe(true);
   });
 
@@ -229,6 +248,29 @@ it('an agent asks for help with their own conversation, with a reason', async ()
   );
 });
 
+it('the audit log is for administrators: others neither find it nor ask for it', async () => {
+  show(
+    <>
+      <Places />
+      <AuditPage />
+    </>,
+  );
+  expect(screen.getByText('Only administrators see the audit log.')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Reports' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'Audit log' })).toBeNull();
+  cleanup();
+  expect(calls).toEqual([]);
+  show(
+    <>
+      <Places />
+      <AuditPage />
+    </>,
+    ADMIN,
+  );
+  expect(screen.getByRole('link', { name: 'Audit log' })).toBeTruthy();
+  expect(await screen.findByText('Nothing has been noted yet.')).toBeTruthy();
+});
+
 describe('the wallboard', () => {
   const hear = (more: Parameters<typeof board>[0]) =>
     vi.waitFor(() => {
@@ -263,7 +305,9 @@ describe('the wallboard', () => {
           bouncedLastHour: 1,
         }),
         queueNow('hats', { state: 'closed' }),
+        queueNow('bags', { state: 'closed', waiting: 1 }),
       ],
+      breaches: [{ tile: 'pastTarget', since: at(0), value: 2, threshold: 1 }],
       agents: [
         agentNow('Linh', {
           active: 2,
@@ -275,10 +319,16 @@ describe('the wallboard', () => {
     const shoes = within(await screen.findByRole('listitem', { name: 'Queue shoes' }));
     expect(shoes.getByText('2 past the target · 1 at risk')).toBeTruthy();
     expect(shoes.getByText('2:05')).toBeTruthy();
+    const waiting = shoes.getByRole('link', { name: 'Waiting' }).getAttribute('href');
+    expect(waiting).toBe('/all?status=queued&queue=shoes&order=oldest');
     expect(shoes.getByText('p90 1:30')).toBeTruthy();
     expect(shoes.getByText('+ 1 within 10 s')).toBeTruthy();
     const hats = within(screen.getByRole('listitem', { name: 'Queue hats' }));
     expect(hats.getByText('Closed, nobody waits')).toBeTruthy();
+    const bags = within(screen.getByRole('listitem', { name: 'Queue bags' }));
+    expect(bags.getByText('All in time')).toBeTruthy();
+    const marked = [...document.querySelectorAll('dl[aria-label="All queues together"] [data-breached] dt')];
+    expect(marked.map(({ textContent }) => textContent)).toEqual(['Past the target']);
     expect(screen.getByText('1 more is offline.')).toBeTruthy();
     expect(screen.getByRole('button', { name: /^Hoa, for 0 s: look on silently/ })).toBeTruthy();
   });
@@ -304,11 +354,42 @@ describe('the wallboard', () => {
     await vi.waitFor(() => expect(spoken()).toContain('Queue shoes – Past the target: 6 (limit 5)'));
   });
 
+  it('bases what is wished of a queue on what is wished now, not on what was once loaded', async () => {
+    const asItIs = (byHand?: object) => Response.json({ items: [{ id: 'shoes', name: 'Shoes', byHand }] });
+    let now = new Promise<Response>(() => undefined);
+    answer = (path) => (path === '/queues' ? (now as unknown as Response) : Response.json({}));
+    show(<WallboardPage />);
+    await hear({ queues: [queueNow('shoes')] });
+    const menu = () => screen.getByRole('button', { name: 'What to do with Queue shoes' });
+    const close = () => screen.findByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
+    await screen.findByRole('listitem', { name: 'Queue shoes' });
+    fireEvent.click(menu());
+    expect((await close()).disabled).toBe(true);
+    fireEvent.click(menu());
+    await vi.waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Close it now' })).toBeNull());
+    now = Promise.resolve(asItIs({ state: 'open', overflow: true, until: at(9) }));
+    fireEvent.click(menu());
+    await vi.waitFor(async () => expect((await close()).disabled).toBe(false));
+    fireEvent.click(await close());
+    await vi.waitFor(() =>
+      expect(deeds()).toEqual([
+        {
+          method: 'PUT',
+          path: '/queues/shoes/state',
+          body: { state: 'closed', overflow: true, until: at(9) },
+        },
+      ]),
+    );
+  });
+
   it('opens and closes a queue, and changes how somebody is', async () => {
+    answer = () => Response.json({ items: [{ id: 'shoes', name: 'Shoes' }] });
     show(<WallboardPage />);
     await hear({ queues: [queueNow('shoes')], agents: [agentNow('linh', { name: 'Linh' })] });
     fireEvent.click(await screen.findByRole('button', { name: 'What to do with Queue shoes' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'Close it now' }));
+    const closeIt = () => screen.getByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
+    await vi.waitFor(() => expect(closeIt().disabled).toBe(false));
+    fireEvent.click(closeIt());
     await vi.waitFor(() =>
       expect(deeds()).toEqual([
         { method: 'PUT', path: '/queues/shoes/state', body: { state: 'closed', overflow: false } },

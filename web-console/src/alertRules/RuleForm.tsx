@@ -1,10 +1,12 @@
 import { Button, NativeSelect, SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useSaving } from '../empowerment/useSaving.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
+import { useMe } from '../session/session.ts';
+import { listStaff } from '../team/staff.ts';
 import { DeleteButton } from '../ui/DeleteButton.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
@@ -15,6 +17,7 @@ import { isSeconds, TILES, type Tile } from '../wallboard/board.ts';
 import {
   type AlertRule,
   deleteRule,
+  fieldFor,
   LONGEST_SECONDS,
   MOST_EMAILS,
   NAME_LENGTH,
@@ -34,6 +37,12 @@ export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { queues } = useQueues();
+  // Only administrators are told the addresses; others know them.
+  const staff = useQuery({
+    queryKey: ['staff'],
+    queryFn: ({ signal }) => listStaff(signal),
+    enabled: useMe().role === 'admin',
+  });
   const form = useForm<RuleValues>({
     initialValues: valuesOf(rule),
     validate: (values) =>
@@ -122,6 +131,7 @@ export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
         <TagsInput
           label={t('alerts.email')}
           description={t('alerts.emailHint')}
+          data={staff.data?.items.filter(({ active }) => active).map(({ email }) => email)}
           maxTags={MOST_EMAILS}
           splitChars={[',', ';', ' ']}
           acceptValueOnBlur
@@ -178,13 +188,4 @@ export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
       </FormEnd>
     </form>
   );
-}
-
-/** The form's field that the server means: the limit has two names there, and the webhook two parts. */
-function fieldFor(named: string): string | undefined {
-  if (named === 'above' || named === 'below') return 'limit';
-  if (named === 'webhook' || named === 'webhook.url') return 'url';
-  if (named === 'webhook.secret') return 'secret';
-  const [field = ''] = named.split('.');
-  return field in valuesOf(undefined) ? field : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Agent } from '@bouquet/client';
+import type { Agent, ServerFrame } from '@bouquet/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { alertSettings } from '../alerts/alertSettings.ts';
 import { chime } from '../alerts/chime.ts';
@@ -8,19 +8,12 @@ import { leads } from '../session/leads.ts';
 import { inSentence } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import { isSeconds, waitClock } from '../wallboard/board.ts';
-import { FIRED, type Fired } from './alertRule.ts';
-
-/** What the server says when a rule is broken, and when that has ended. */
-interface AlertFrame {
-  readonly type: 'alert';
-  readonly alert: Fired;
-  readonly state: 'fired' | 'ended';
-}
+import { FIRED } from './alertRule.ts';
 
 /** Tells who looks after the others that a rule was broken, or is no longer. All other frames are none of its business. */
-export function alertHeard(queries: QueryClient, me: Agent, frame: { readonly type: string }): void {
+export function alertHeard(queries: QueryClient, me: Agent, frame: ServerFrame): void {
   if (frame.type !== 'alert' || !leads(me)) return;
-  const { alert, state } = frame as AlertFrame;
+  const { alert, state } = frame;
   void queries.invalidateQueries({ queryKey: FIRED });
   const queues = queries.getQueryData<Awaited<ReturnType<typeof listQueues>>>(['queues'])?.items ?? [];
   const { tile, queue, value } = alert;

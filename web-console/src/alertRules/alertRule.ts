@@ -168,4 +168,13 @@ export function usualSide(tile: Tile): 'above' | 'below' {
   return tile === 'agentsOnline' || tile === 'freeCapacity' ? 'below' : 'above';
 }
 
+/** The form's field that the server means: the limit has two names there, the webhook two parts, and addresses are numbered. */
+export function fieldFor(named: string): string | undefined {
+  if (named === 'above' || named === 'below') return 'limit';
+  if (named === 'webhook' || named === 'webhook.url') return 'url';
+  if (named === 'webhook.secret') return 'secret';
+  const [field = ''] = named.split(/[.[]/);
+  return Object.hasOwn(valuesOf(undefined), field) ? field : undefined;
+}
+
 export { isSeconds };

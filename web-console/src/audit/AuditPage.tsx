@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useColleagues } from '../presence/useColleagues.ts';
-import { useLeads } from '../session/leads.ts';
+import { DayInput } from '../reports/DayInput.tsx';
+import { useMe } from '../session/session.ts';
 import { SilentLink } from '../supervision/SilentLink.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { Failed } from '../ui/Failed.tsx';
@@ -31,7 +32,7 @@ const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
 /** Who did what to whom: to be searched and taken along, never to be changed. */
 export default function AuditPage() {
   const { t } = useTranslation();
-  if (!useLeads()) {
+  if (useMe().role !== 'admin') {
     return (
       <PageFrame title={t('audit.title')}>
         <EmptyState title={t('audit.notYours')} />
@@ -167,12 +168,10 @@ function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sough
     />
   );
   const day = (field: 'from' | 'to') => (
-    <TextInput
-      size="xs"
-      type="date"
+    <DayInput
       label={t(`reports.field.${field}`)}
       value={sought[field] ?? ''}
-      onChange={(event) => onSought({ [field]: event.currentTarget.value })}
+      onDay={(chosen) => onSought({ [field]: chosen })}
     />
   );
   return (

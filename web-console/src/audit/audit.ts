@@ -1,4 +1,5 @@
 import type { By } from '../live/wire.ts';
+import { isDay } from '../reports/report.ts';
 import { api } from '../session/session.ts';
 
 /** Who did what to whom. Nothing of it is ever changed. */
@@ -28,6 +29,7 @@ export function soughtIn(search: URLSearchParams): Sought {
   return Object.fromEntries(
     SOUGHT.flatMap((field) => {
       const value = search.get(field)?.trim();
+      if ((field === 'from' || field === 'to') && !isDay(value ?? '')) return [];
       return value ? [[field, value]] : [];
     }),
   );

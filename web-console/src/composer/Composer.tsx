@@ -24,6 +24,7 @@ import { PromiseButton } from '../promises/PromiseButton.tsx';
 import { useLeads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
 import { showMyself, useSilent } from '../supervision/silent.ts';
+import { isIn } from '../supervision/supervision.ts';
 import { useWhispers } from '../supervision/useWhispers.ts';
 import { fileAddress } from '../transcript/fileAddress.ts';
 import { customerName } from '../ui/people.ts';
@@ -63,7 +64,8 @@ export function Composer({
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
   const leading = useLeads();
-  const silent = useSilent(me.id, conversation.id);
+  const silent = useSilent(me.id, conversation);
+  const inside = isIn(conversation, me.id);
   const whispers = useWhispers(conversation);
   const modes = MODES.filter((each) => each !== 'whisper' || whispers.possible);
   // Where there is nobody to whisper to any more, what is typed on must not become a reply.
@@ -161,20 +163,23 @@ export function Composer({
 
   return (
     <div className={classes.composer} data-mode={note ? 'note' : mode}>
-      {!note && conversation.assignee?.id !== me.id && !(leading && conversation.assignee) && (
+      {!note && conversation.assignee?.id !== me.id && !inside && (
         <p className={classes.hint}>
           {conversation.assignee
             ? t('composer.colleague', { name: conversation.assignee.name })
             : t('composer.nobody')}
-          <Button
-            size="compact-xs"
-            variant="light"
-            className={classes.take}
-            disabled={actions.busy}
-            onClick={() => void actions.take()}
-          >
-            {t(conversation.assignee ? 'action.takeOver' : 'action.take')}
-          </Button>
+          {/* A supervisor takes it over right above. */}
+          {!(leading && conversation.assignee) && (
+            <Button
+              size="compact-xs"
+              variant="light"
+              className={classes.take}
+              disabled={actions.busy}
+              onClick={() => void actions.take()}
+            >
+              {t(conversation.assignee ? 'action.takeOver' : 'action.take')}
+            </Button>
+          )}
         </p>
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: who cannot drop files chooses them with the button */}

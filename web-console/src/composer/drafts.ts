@@ -42,3 +42,9 @@ export function writeDraft(agent: string, conversation: string, change: Partial<
 export function whispered(agent: string, conversation: string, typed: string): void {
   if (drafts.read(agent, conversation).whisper === typed) writeDraft(agent, conversation, { whisper: '' });
 }
+
+/** What is typed next is for the agent, or for colleagues where nobody has it; a reply that is begun stays one. */
+export function startWhispering(agent: string, conversation: string): void {
+  const { mode, reply } = drafts.read(agent, conversation);
+  if (mode === 'reply' && reply === '') writeDraft(agent, conversation, { mode: 'whisper' });
+}

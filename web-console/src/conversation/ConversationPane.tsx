@@ -12,7 +12,7 @@ import { MacroRunner } from '../macros/MacroRunner.tsx';
 import { PromiseStrip } from '../promises/PromiseStrip.tsx';
 import { api, useMe } from '../session/session.ts';
 import { SupervisorStrip } from '../supervision/SupervisorStrip.tsx';
-import { useSilent } from '../supervision/silent.ts';
+import { useLooking, useSilent } from '../supervision/silent.ts';
 import { ColleagueWrites } from '../together/ColleagueWrites.tsx';
 import { useViewing } from '../together/useViewing.ts';
 import { TranscriptView } from '../transcript/TranscriptView.tsx';
@@ -36,6 +36,7 @@ interface ConversationPaneProps {
 export function ConversationPane(props: ConversationPaneProps) {
   const { t } = useTranslation();
   const cache = useConversationCache();
+  useLooking(useMe().id, props.id);
   const conversation = useQuery({
     queryKey: conversationKey(props.id),
     queryFn: ({ signal }) => api.conversation(props.id, { signal }),
@@ -74,7 +75,7 @@ function OpenConversation(props: ConversationPaneProps & { conversation: Convers
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const transcript = useMemo(() => transcripts.of(id, conversation.head), [transcripts, id]);
   const snapshot = useTranscript(transcript);
-  useViewing(transcript, useSilent(useMe().id, id));
+  useViewing(transcript, useSilent(useMe().id, conversation));
   return (
     <div
       className={classes.columns}

@@ -16,7 +16,9 @@ export const enReports = {
   'reports.total': 'Total',
   'reports.moreFilters': 'More filters',
   'reports.fewerFilters': 'Fewer filters',
-  'reports.cut': 'The first {{count}} are drawn; the table has all.',
+  'reports.cut': 'The first {{count}} are drawn; the table has more.',
+  'reports.cutRows': 'The first {{count}} rows are shown; the files have them all.',
+  'reports.leftToGive': 'What is left to give',
   'reports.look': '{{what}}, {{row}}: {{value}}. Show the conversations',
   'reports.behind': '{{what}}: {{row}}',
   'reports.behindFailed': 'The conversations could not be loaded.',
@@ -67,7 +69,8 @@ export const enReports = {
     'CSAT is the part of ratings that are 4 or 5; CES is a mean from 1 to 7; NPS goes from −100 to 100.',
   'reports.what.effort':
     'What we made customers do: be handed on, come again, say it twice, change the channel.',
-  'reports.what.gestures': 'What was given, what was left to give, and how often an idea was used again.',
+  'reports.what.gestures':
+    'What was given, and how often an idea was used again. Money, and ideas, are told of all together where nothing is filtered; else there is a dash.',
   'reports.what.promises': 'Promises that were due, and those kept in time.',
   'reports.what.agents': 'What customers got from each of us. How long anybody talks is not measured here.',
   'figure.arrived': 'Came',

@@ -1,5 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconEye } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,8 @@ import { LIST, stepOf } from '../keys/moveInList.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { SavedViewMenu } from '../savedViews/SavedViewMenu.tsx';
 import { useMe } from '../session/session.ts';
+import { SilentLink } from '../supervision/SilentLink.tsx';
+import { mayLookOn } from '../supervision/silent.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
@@ -156,6 +159,8 @@ function Rows({ view, selected, search, selection, list, queueNames }: RowsProps
         {visible.map((row) => {
           const conversation = items[row.index];
           if (!conversation) return null;
+          const to = `/${view}/${conversation.id}${search}`;
+          const canLook = mayLookOn(me, conversation);
           return (
             <li
               key={row.key}
@@ -168,13 +173,24 @@ function Rows({ view, selected, search, selection, list, queueNames }: RowsProps
             >
               <ConversationRow
                 conversation={conversation}
-                to={`/${view}/${conversation.id}${search}`}
+                to={to}
+                narrow={canLook}
                 selected={conversation.id === selected}
                 unread={isUnread(conversation, seen)}
                 promised={view === 'promised'}
                 showAssignee={view !== 'mine'}
                 queue={conversation.queue && queueNames?.get(conversation.queue)}
               />
+              {canLook && (
+                <SilentLink
+                  conversation={conversation.id}
+                  to={to}
+                  className={classes.look}
+                  label={t('acts.lookOn', { name: customerName(conversation.customer, t) })}
+                >
+                  <IconEye size={16} stroke={1.7} aria-hidden="true" />
+                </SilentLink>
+              )}
               {selection.active && (
                 <input
                   type="checkbox"

@@ -22,6 +22,8 @@ import { activityAt, lastWordOf, waitsSince } from './views.ts';
 interface ConversationRowProps {
   readonly conversation: Conversation;
   readonly to: string;
+  /** Whether the end of its last line is left free, for what else can be done with it. */
+  readonly narrow?: boolean;
   readonly selected: boolean;
   readonly unread: boolean;
   /** Whether what was promised stands here in the place of the last message. */
@@ -33,7 +35,7 @@ interface ConversationRowProps {
 
 /** One conversation in a list: who, what last, how long they wait. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, to, selected, unread, promised, showAssignee, queue } = props;
+  const { conversation, to, narrow, selected, unread, promised, showAssignee, queue } = props;
   const { t, i18n } = useTranslation();
   const me = useMe();
   const now = useNow(60_000);
@@ -47,6 +49,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       className={`${panes.row} ${classes.row}`}
       aria-current={selected ? 'true' : undefined}
       data-unread={unread || undefined}
+      data-narrow={narrow || undefined}
     >
       <Portrait id={customer.id} name={customer.name} />
       <span className={classes.body}>

@@ -281,12 +281,13 @@ export function usePlaces(): Command[] {
             searchedOnly: name !== 'volumes',
           })),
           place('/alerts', t('alerts.title')),
-          place('/audit', t('nav.audit')),
           place('/empowerment', t('nav.empowerment')),
           place('/staffing', t('nav.staffing')),
         ]
       : []),
-    ...(role === 'admin' ? [place('/queues', t('nav.queues')), place('/team', t('nav.team'))] : []),
+    ...(role === 'admin'
+      ? [place('/audit', t('nav.audit')), place('/queues', t('nav.queues')), place('/team', t('nav.team'))]
+      : []),
     {
       id: 'keys',
       group: 'places',

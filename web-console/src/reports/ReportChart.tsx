@@ -22,7 +22,7 @@ export default function ReportChart({ report, columns }: { report: Report; colum
   if (!first) return null;
   const rows = report.rows.slice(0, MOST_BARS);
   const data = rows.map((row) => ({
-    key: texts.row(row, report.by),
+    key: texts.row(row, report),
     ...Object.fromEntries(
       drawn.map((column) => {
         const found = column.of(row);

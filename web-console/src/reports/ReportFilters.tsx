@@ -1,9 +1,10 @@
-import { Autocomplete, Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { Autocomplete, Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { LONGEST_TAG, tidyTag, useTags } from '../sorting/tags.ts';
+import { DayInput } from './DayInput.tsx';
 import classes from './ReportFilters.module.css';
 import { daysOf, RANGES, rangeOf } from './ranges.ts';
 import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './report.ts';
@@ -42,14 +43,11 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
     />
   );
   const day = (field: 'from' | 'to') => (
-    <TextInput
-      size="xs"
-      type="date"
+    <DayInput
       label={t(`reports.field.${field}`)}
       value={question[field]}
       max={today}
-      onChange={(event) => {
-        const chosen = event.currentTarget.value;
+      onDay={(chosen) => {
         if (chosen) onQuestion(withDay(question, field, chosen));
       }}
     />

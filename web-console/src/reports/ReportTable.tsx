@@ -10,10 +10,14 @@ interface ReportTableProps {
   readonly columns: readonly Column[];
   readonly looked: Looked | undefined;
   readonly onLook: (looked: Looked) => void;
+  readonly most?: number;
 }
 
+/** More rows than these are no longer read but counted: the files have them all. */
+const MOST_ROWS = 500;
+
 /** All figures, row by row. A number that stands for conversations opens them. */
-export function ReportTable({ report, columns, looked, onLook }: ReportTableProps) {
+export function ReportTable({ report, columns, looked, onLook, most = MOST_ROWS }: ReportTableProps) {
   const { t } = useTranslation();
   const texts = useReportTexts();
   const cells = (figures: Figures, key: string | undefined, row: string) =>
@@ -43,39 +47,42 @@ export function ReportTable({ report, columns, looked, onLook }: ReportTableProp
       );
     });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled is reached without a mouse, too
-    <section className={classes.scroller} tabIndex={0} aria-label={t('reports.table')}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t(`reports.by.${report.by}`)}</th>
-            {columns.map((column) => (
-              <th key={column.id} scope="col">
-                {t(column.text)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {report.rows.map((row) => {
-            const name = texts.row(row, report.by);
-            return (
-              <tr key={row.key}>
-                <th scope="row">
-                  <bdi>{name}</bdi>
+    <>
+      {report.rows.length > most && <p className={classes.cut}>{t('reports.cutRows', { count: most })}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what can be scrolled is reached without a mouse, too */}
+      <section className={classes.scroller} tabIndex={0} aria-label={t('reports.table')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t(`reports.by.${report.by}`)}</th>
+              {columns.map((column) => (
+                <th key={column.id} scope="col">
+                  {t(column.text)}
                 </th>
-                {cells(row, row.key, name)}
-              </tr>
-            );
-          })}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">{t('reports.total')}</th>
-            {cells(report.total, undefined, t('reports.total'))}
-          </tr>
-        </tfoot>
-      </table>
-    </section>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {report.rows.slice(0, most).map((row) => {
+              const name = texts.row(row, report);
+              return (
+                <tr key={row.key}>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
+                  {cells(row, row.key, name)}
+                </tr>
+              );
+            })}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('reports.total')}</th>
+              {cells(report.total, undefined, t('reports.total'))}
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </>
   );
 }

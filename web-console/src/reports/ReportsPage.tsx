@@ -4,7 +4,7 @@ import { IconFileTypeCsv, IconJson } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useLeads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -77,7 +77,10 @@ function Reports() {
         }))}
       />
       <div className={classes.top}>
-        <p className={classes.what}>{t(`reports.what.${question.name}`)}</p>
+        <p className={classes.what}>
+          {t(`reports.what.${question.name}`)}{' '}
+          {question.name === 'gestures' && <Link to="/empowerment/budgets">{t('reports.leftToGive')}</Link>}
+        </p>
         <div className={classes.files}>
           <Button
             component="a"

@@ -271,8 +271,9 @@ function offsetMillis(zone: string, at: number): number {
   return shown - Math.floor(at / 1_000) * 1_000;
 }
 
-function isDay(text: string | null): text is string {
-  return text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+/** A day that a report may be of; a year that is still being typed is none. */
+export function isDay(text: string | null): text is string {
+  return text !== null && /^2\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
 }
 
 function isZone(text: string | null): text is string {

@@ -5,7 +5,10 @@ import { useQueueNames } from '../queues/useQueueNames.ts';
 import { type Money, moneyText } from '../ui/money.ts';
 import { inSentence } from '../ui/people.ts';
 import { durationText, regional } from '../ui/time.ts';
-import type { Column, Group, ReportRow, Unit } from './report.ts';
+import type { Column, Report, ReportRow, Unit } from './report.ts';
+
+/** One on which the clocks are put back has 25 hours. */
+const A_DAY_MILLIS = 25 * 3_600_000;
 
 /** How figures and rows are written for the reader. */
 export function useReportTexts() {
@@ -25,10 +28,10 @@ export function useReportTexts() {
     if (typeof found === 'number') return plain(found, unit);
     return found.length === 0 ? '–' : found.map((money) => moneyText(money, language)).join(' + ');
   };
-  const row = ({ key, label }: ReportRow, by: Group): string => {
+  const row = ({ key, label }: ReportRow, { by, from, to }: Pick<Report, 'by' | 'from' | 'to'>): string => {
     if (label) return inSentence(label);
     if (by === 'day') return dayName(key, language);
-    if (by === 'hour') return hourName(key, language);
+    if (by === 'hour') return hourName(key, Date.parse(to) - Date.parse(from) > A_DAY_MILLIS, language);
     if (by === 'queue') return key ? inSentence(nameOf(key)) : t('reports.noQueue');
     if (by === 'agent')
       return key ? inSentence(colleagues.find(({ id }) => id === key)?.name ?? key) : t('reports.noAgent');
@@ -61,12 +64,12 @@ function dayName(day: string, language: string): string {
   }).format(at);
 }
 
-/** A key such as `2026-11-30T15`, which is told where the report's zone is, or an hour of the day. */
-function hourName(key: string, language: string): string {
+/** A key such as `2026-11-30T15`, which is told where the report's zone is, with its day where there are several. */
+function hourName(key: string, withDay: boolean, language: string): string {
   const at = Date.parse(`${key.slice(0, 13)}:00:00Z`);
   if (Number.isNaN(at)) return /^\d{1,2}$/.test(key) ? `${key.padStart(2, '0')}:00` : key;
   return new Intl.DateTimeFormat(regional(language), {
-    weekday: 'short',
+    ...(withDay && ({ weekday: 'short', day: 'numeric', month: 'short' } as const)),
     hour: 'numeric',
     minute: '2-digit',
     timeZone: 'UTC',

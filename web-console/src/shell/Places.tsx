@@ -38,7 +38,9 @@ export function Places({
     ...(role === 'guest' ? [] : [ANSWERS, MACROS]),
     STORIES,
     TASKS,
-    ...(leads({ role }) ? [REPORTS, ALERTS, STAFFING, AUDIT, EMPOWERMENT] : []),
+    ...(leads({ role }) ? [REPORTS, ALERTS, STAFFING] : []),
+    ...(role === 'admin' ? [AUDIT] : []),
+    ...(leads({ role }) ? [EMPOWERMENT] : []),
   ].map(({ to, text, Icon }) => (
     <NavLink key={to} to={to} className={className} title={t(text)}>
       <Icon size={18} stroke={1.7} aria-hidden="true" />

@@ -12,13 +12,15 @@ interface SilentLinkProps {
   readonly conversation: string;
   /** Whose it is: one's own is simply opened. */
   readonly assignee?: string | undefined;
+  /** Where it is opened; else among all. */
+  readonly to?: string | undefined;
   readonly className?: string | undefined;
   readonly label?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** Opens a conversation from a supervisor's page: it is noted that they look, and nobody in it is told. */
-export function SilentLink({ conversation, assignee, className, label, children }: SilentLinkProps) {
+export function SilentLink({ conversation, assignee, to, className, label, children }: SilentLinkProps) {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
@@ -31,7 +33,7 @@ export function SilentLink({ conversation, assignee, className, label, children 
       // What could not be noted is not looked at.
       await observe(conversation);
       lookSilently(me.id, conversation);
-      await navigate(`/all/${conversation}`);
+      await navigate(to ?? `/all/${conversation}`);
     } catch (thrown) {
       tell('bad', t('action.failed', { reason: saying(thrown, t) }));
     } finally {
@@ -43,6 +45,7 @@ export function SilentLink({ conversation, assignee, className, label, children 
     <UnstyledButton
       className={className}
       aria-label={label}
+      title={label}
       aria-busy={opening || undefined}
       onClick={() => void open()}
     >

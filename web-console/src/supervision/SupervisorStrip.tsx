@@ -25,7 +25,7 @@ export function SupervisorStrip({ conversation }: { conversation: Conversation }
   const { t } = useTranslation();
   const me = useMe();
   const leading = useLeads();
-  const silent = useSilent(me.id, conversation.id);
+  const silent = useSilent(me.id, conversation);
   const acts = useActs(conversation);
   const { assignee, status, erased, id } = conversation;
   if (!leading || erased || status === 'resolved' || assignee?.id === me.id) return null;

@@ -1,13 +1,9 @@
-import type { By, Conversation, Person } from '../live/wire.ts';
+import type { Conversation } from '../live/wire.ts';
 import type { Choice } from '../presence/remembered.ts';
 import { api } from '../session/session.ts';
 
 /** Who asks a supervisor for help with a conversation, and since when. */
-export interface Hand {
-  readonly by: By;
-  readonly reason?: string | undefined;
-  readonly at: string;
-}
+export type Hand = NonNullable<Conversation['hand']>;
 
 /** What a queue is told to do: `auto` is by its hours. */
 export type QueueWish = 'open' | 'closed' | 'auto';
@@ -47,18 +43,17 @@ export function setCapacity(agent: string, capacity: number): Promise<unknown> {
 
 export function setQueueState(
   queue: string,
-  wish: { readonly state: QueueWish; readonly overflow?: boolean },
+  wish: { readonly state: QueueWish; readonly overflow?: boolean; readonly until?: string },
 ): Promise<unknown> {
   return api.call('PUT', `/queues/${encodeURIComponent(queue)}/state`, { body: wish });
 }
 
 /** The hand that is raised over a conversation, if one is. */
 export function handOf(conversation: Conversation | undefined): Hand | undefined {
-  return (conversation as { readonly hand?: Hand } | undefined)?.hand;
+  return conversation?.hand;
 }
 
 /** Whether somebody takes part beside whoever has the conversation. */
 export function isIn(conversation: Conversation, agent: string): boolean {
-  const { joined = [] } = conversation as { readonly joined?: readonly Person[] };
-  return joined.some(({ id }) => id === agent);
+  return conversation.joined?.some(({ id }) => id === agent) ?? false;
 }

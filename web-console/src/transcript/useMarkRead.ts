@@ -18,7 +18,7 @@ interface Reading {
 export function useMarkRead({ transcript, snapshot, conversation, reading }: Reading): void {
   const me = useMe();
   const visible = useDocumentVisibility() === 'visible';
-  const silent = useSilent(me.id, conversation.id);
+  const silent = useSilent(me.id, conversation);
   const { caughtUp, entries } = snapshot;
   const lastSeq = entries.at(-1)?.seq ?? 0;
   const lastAt = conversation.lastMessage?.at;

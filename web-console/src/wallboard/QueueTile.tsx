@@ -7,12 +7,13 @@ import {
   IconDoorOff,
   IconDots,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { TextKey } from '../i18n/en.ts';
-import { useQueues } from '../queues/useQueueNames.ts';
+import { listQueues } from '../queues/queue.ts';
 import { setQueueState } from '../supervision/supervision.ts';
 import { inSentence } from '../ui/people.ts';
 import { saying } from '../ui/saying.ts';
@@ -38,7 +39,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
   const { firstResponse, waitEstimate, waitErrorSeconds, targets } = queue;
   const seconds = (value: number | undefined) =>
     value === undefined ? t('board.unknown') : waitClock(value);
-  const breached = (tile: Tile) => breachOf(board, tile, queue.id) !== undefined;
+  const breached = (...tiles: Tile[]) => tiles.some((tile) => breachOf(board, tile, queue.id));
   return (
     <li className={classes.tile} data-level={level} aria-label={inSentence(queue.name)}>
       <div className={classes.head}>
@@ -51,7 +52,21 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
         <QueueMenu queue={queue} />
       </div>
       <div className={classes.large}>
-        <Large label={t('board.waiting')} breached={breached('waiting')}>
+        <Large
+          label={
+            queue.waiting > 0 ? (
+              <Link
+                to={`/all?${new URLSearchParams({ status: 'queued', queue: queue.id, order: 'oldest' })}`}
+                title={t('board.showWaiting', { name: inSentence(queue.name) })}
+              >
+                {t('board.waiting')}
+              </Link>
+            ) : (
+              t('board.waiting')
+            )
+          }
+          breached={breached('waiting')}
+        >
           {queue.waiting}
         </Large>
         <Large label={t('board.longest')} breached={breached('longestWaitSeconds')}>
@@ -69,7 +84,10 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
         <Figure label={t('board.free')} breached={breached('freeCapacity')}>
           {queue.freeCapacity}
         </Figure>
-        <Figure label={t('board.estimate')} breached={breached('waitErrorSeconds')}>
+        <Figure
+          label={t('board.estimate')}
+          breached={breached('waitEstimateHighSeconds', 'waitErrorSeconds')}
+        >
           {waitEstimate
             ? t('board.range', { low: waitClock(waitEstimate.low), high: waitClock(waitEstimate.high) })
             : t('board.unknown')}
@@ -77,7 +95,10 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             <span className={classes.aside}>{t('board.off', { time: seconds(waitErrorSeconds) })}</span>
           )}
         </Figure>
-        <Figure label={t('board.firstResponse')} breached={breached('firstResponseP90Seconds')}>
+        <Figure
+          label={t('board.firstResponse')}
+          breached={breached('firstResponseAverageSeconds', 'firstResponseP90Seconds')}
+        >
           {seconds(firstResponse.averageSeconds)}
           {firstResponse.p90Seconds !== undefined && (
             <span className={classes.aside}>
@@ -90,7 +111,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             </span>
           )}
         </Figure>
-        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour')}>
+        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour', 'bouncedLastHour')}>
           {queue.abandonedLastHour}
           {queue.bouncedLastHour > 0 && (
             <span className={classes.aside}>{t('board.bounced', { count: queue.bouncedLastHour })}</span>
@@ -120,11 +141,12 @@ function levelWords(queue: QueueNow, t: TFunction): string {
     ...(waiting > 0 && agentsOnline === 0 ? [t('board.nobodyOnline')] : []),
   ];
   if (words.length > 0) return words.join(' · ');
-  return t(state === 'closed' ? 'board.closedNow' : waiting > 0 ? 'board.inTime' : 'board.nobodyWaits');
+  if (waiting > 0) return t('board.inTime');
+  return t(state === 'closed' ? 'board.closedNow' : 'board.nobodyWaits');
 }
 
 interface FigureProps {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly breached: boolean;
   readonly children: ReactNode;
 }
@@ -159,16 +181,14 @@ const WISHES = [
   { state: 'auto', text: 'board.byHours', Icon: IconClockHour4 },
 ] as const satisfies readonly { state: string; text: TextKey; Icon: unknown }[];
 
+type Wish = Parameters<typeof setQueueState>[1];
+
 /** Opens or closes the queue now, whatever its hours say, and lets what waits too long go on elsewhere. */
 function QueueMenu({ queue }: { queue: QueueNow }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const { id, name } = queue;
-  const { queues } = useQueues();
-  const found = queues.find((each) => each.id === id);
-  const { state: held = 'auto', overflow = false } = found?.byHand ?? {};
   const wish = useMutation({
-    mutationFn: (asked: Parameters<typeof setQueueState>[1]) => setQueueState(id, asked),
+    mutationFn: (asked: Wish) => setQueueState(queue.id, asked),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['queues'] }),
     onError: (thrown) => tell('bad', t('action.failed', { reason: saying(thrown, t) })),
   });
@@ -180,33 +200,54 @@ function QueueMenu({ queue }: { queue: QueueNow }) {
           color="gray"
           size={36}
           loading={wish.isPending}
-          aria-label={t('board.queueMenu', { name: inSentence(name) })}
+          aria-label={t('board.queueMenu', { name: inSentence(queue.name) })}
         >
           <IconDots size={18} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {WISHES.map(({ state: wished, text, Icon }) => (
-          <Menu.Item
-            key={wished}
-            leftSection={<Icon size={16} />}
-            rightSection={wished === held ? <IconCheck size={15} aria-hidden="true" /> : undefined}
-            aria-current={wished === held || undefined}
-            onClick={() => wish.mutate({ state: wished, overflow })}
-          >
-            {t(text)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconArrowRampRight2 size={16} />}
-          // There is nowhere to go on to where the queue names no other.
-          disabled={!found?.overflow && !overflow}
-          onClick={() => wish.mutate({ state: held, overflow: !overflow })}
-        >
-          {t(overflow ? 'board.endOverflow' : 'board.overflow')}
-        </Menu.Item>
+        <Wishes id={queue.id} onWish={wish.mutate} />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** A wish takes the place of the whole one before: it is based on what is wished now, not on what was once loaded. */
+function Wishes({ id, onWish }: { id: string; onWish: (wish: Wish) => void }) {
+  const { t } = useTranslation();
+  const list = useQuery({
+    queryKey: ['queue-wishes', id],
+    queryFn: ({ signal }) => listQueues(signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const found = list.isFetching ? undefined : list.data?.items.find((each) => each.id === id);
+  const { state: held = 'auto', overflow = false, until } = found?.byHand ?? {};
+  const ends = until && { until };
+  return (
+    <>
+      {list.isError && <Menu.Label role="alert">{t('queues.failed')}</Menu.Label>}
+      {WISHES.map(({ state, text, Icon }) => (
+        <Menu.Item
+          key={state}
+          leftSection={<Icon size={16} />}
+          rightSection={found && state === held ? <IconCheck size={15} aria-hidden="true" /> : undefined}
+          aria-current={(found && state === held) || undefined}
+          disabled={!found}
+          onClick={() => onWish({ state, overflow, ...ends })}
+        >
+          {t(text)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item
+        leftSection={<IconArrowRampRight2 size={16} />}
+        // There is nowhere to go on to where the queue names no other.
+        disabled={!found?.overflow && !overflow}
+        onClick={() => onWish({ state: held, overflow: !overflow, ...ends })}
+      >
+        {t(overflow ? 'board.endOverflow' : 'board.overflow')}
+      </Menu.Item>
+    </>
   );
 }

@@ -26,7 +26,9 @@ export function useBreachText(board: Pick<Board, 'queues'>) {
 export function Trouble({ board, now }: { board: Board; now: number }) {
   const { t } = useTranslation();
   const textOf = useBreachText(board);
-  const { breaches, hands } = board;
+  const { hands } = board;
+  // Two rules may have the same limit, and be of another patience.
+  const breaches = [...new Map(board.breaches.map((breach) => [breachKey(breach), breach])).values()];
   if (breaches.length === 0 && hands.length === 0) return null;
   return (
     <section className={classes.trouble} aria-label={t('board.trouble')}>

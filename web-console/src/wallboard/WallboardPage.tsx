@@ -11,7 +11,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { PageFrame } from '../ui/PageFrame.tsx';
 import { clockText, useNow } from '../ui/time.ts';
 import { AgentsSection } from './AgentsSection.tsx';
-import { type Board, longestNow, totals, waitClock } from './board.ts';
+import { type Board, breachOf, longestNow, type Tile, totals, waitClock } from './board.ts';
 import { useBoardSound } from './boardSettings.ts';
 import { LevelSign } from './LevelSign.tsx';
 import { QueueTile } from './QueueTile.tsx';
@@ -130,13 +130,21 @@ function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
   const { queues } = board;
   const all = totals(queues);
   const longest = Math.max(0, ...queues.map((queue) => longestNow(queue, boardAt, now)));
+  const breached = (tile: Tile) => breachOf(board, tile) !== undefined;
   const level = all.pastTarget > 0 ? 'past' : all.atRisk > 0 ? 'risk' : 'calm';
   return (
     <div className={classes.board} data-stale={!fresh || undefined}>
       <dl className={classes.totals} aria-label={t('board.all')}>
-        <Total label={t('board.waiting')} value={String(all.waiting)} />
-        <Total label={t('board.longest')} value={all.waiting > 0 ? waitClock(longest) : t('board.none')} />
-        <div className={classes.total}>
+        <Total label={t('board.waiting')} value={String(all.waiting)} breached={breached('waiting')} />
+        <Total
+          label={t('board.longest')}
+          value={all.waiting > 0 ? waitClock(longest) : t('board.none')}
+          breached={breached('longestWaitSeconds')}
+        />
+        <div
+          className={classes.total}
+          data-breached={breached('pastTarget') || breached('atRisk') || undefined}
+        >
           <dt>{t('board.pastTarget')}</dt>
           <dd>
             <LevelSign level={level} size={22} /> {all.pastTarget}
@@ -145,8 +153,16 @@ function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
             )}
           </dd>
         </div>
-        <Total label={t('board.cameHour')} value={String(all.arrived)} />
-        <Total label={t('board.answeredHour')} value={String(all.answered)} />
+        <Total
+          label={t('board.cameHour')}
+          value={String(all.arrived)}
+          breached={breached('arrivedLastHour')}
+        />
+        <Total
+          label={t('board.answeredHour')}
+          value={String(all.answered)}
+          breached={breached('answeredLastHour')}
+        />
       </dl>
       <Trouble board={board} now={now} />
       <section className={classes.section} aria-labelledby="board-queues">
@@ -168,11 +184,14 @@ function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
   );
 }
 
-function Total({ label, value }: { label: string; value: string }) {
+function Total({ label, value, breached }: { label: string; value: string; breached: boolean }) {
   return (
-    <div className={classes.total}>
+    <div className={classes.total} data-breached={breached || undefined}>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {breached && <LevelSign level="past" size={22} />}
+        {value}
+      </dd>
     </div>
   );
 }

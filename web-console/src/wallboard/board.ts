@@ -83,7 +83,12 @@ export const TILES = [
   'agentsOnline',
   'freeCapacity',
   'abandonedLastHour',
+  'bouncedLastHour',
+  'arrivedLastHour',
+  'answeredLastHour',
+  'firstResponseAverageSeconds',
   'firstResponseP90Seconds',
+  'waitEstimateHighSeconds',
   'waitErrorSeconds',
 ] as const;
 export type Tile = (typeof TILES)[number];
@@ -110,9 +115,9 @@ export function isSeconds(tile: Tile): boolean {
   return tile.endsWith('Seconds');
 }
 
-/** The same breach keeps this key for as long as it lasts. */
-export function breachKey({ tile, queue = '', since }: Breach): string {
-  return `${tile} ${queue} ${since}`;
+/** The same breach keeps this key for as long as it lasts, although `since` may move with each customer who is served. */
+export function breachKey({ tile, queue = '', threshold }: Breach): string {
+  return `${tile} ${queue} ${threshold}`;
 }
 
 /** Those that were not there before. */

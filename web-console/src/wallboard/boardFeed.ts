@@ -18,6 +18,7 @@ export class BoardFeed {
   private leave: (() => void)[] = [];
   private retry: ReturnType<typeof setTimeout> | undefined;
   private attempt = 0;
+  private newest = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly connection: Pick<Connection, 'state' | 'onState' | 'onFrame' | 'request'>) {}
 
@@ -51,6 +52,8 @@ export class BoardFeed {
   follow(): void {
     clearTimeout(this.retry);
     const attempt = ++this.attempt;
+    // Another node may tell of it now, by a clock that is a little behind.
+    this.newest = Number.NEGATIVE_INFINITY;
     this.ask('wallboard.follow').catch((thrown) => {
       if (attempt !== this.attempt) return;
       if (!(thrown instanceof FrameProblem)) throw thrown;
@@ -69,7 +72,8 @@ export class BoardFeed {
     if (frame.type !== 'wallboard') return;
     const board: Board = frame;
     // Two nodes may tell of it in turn; time does not go back.
-    if (this.state.board && this.state.board.at > board.at) return;
+    if (Date.parse(board.at) < this.newest) return;
+    this.newest = Date.parse(board.at);
     this.become({ board, fresh: true });
   }
 
