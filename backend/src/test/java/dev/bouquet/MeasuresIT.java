@@ -79,6 +79,8 @@ class MeasuresIT {
         TestCustomer gone = nodes.two.customer();
         try (TestSocket socket = patient.connect()) {
             String waited = patient.start(socket, "w", "Hello?");
+            // Whoever does not look is taken to be gone after some seconds.
+            socket.follow(waited);
             TestSocket leaving = gone.connect();
             leaving.follow(gone.start(leaving, "g", "Hello?"));
             Awaitility.await()

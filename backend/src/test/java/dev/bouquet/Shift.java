@@ -80,7 +80,7 @@ record Shift(TestNode node, TestAgent agent, Random random) implements Callable<
                 "text",
                 "A call",
                 "due",
-                Instant.now().plusMillis(300).toString());
+                Instant.now().plusSeconds(5).toString());
         HttpResponse<String> answer = mine.call("POST", path, made);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         long seq = TestPerson.JSON.readTree(answer.body()).get("seq").longValue();

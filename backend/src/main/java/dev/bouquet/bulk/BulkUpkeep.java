@@ -38,9 +38,9 @@ class BulkUpkeep extends Upkeep {
         jobs.every("Finishing what was begun for many", FINISH_EVERY, unfinished::finish);
     }
 
-    /** Before anything is served. */
+    /** After the presence of agents and before anything is served: what it finishes gives people conversations. */
     @Override
     public int getPhase() {
-        return 1;
+        return 3;
     }
 }

@@ -2,6 +2,7 @@ package dev.bouquet.supervision;
 
 import dev.bouquet.conversations.Appended;
 import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
 import dev.bouquet.refusal.Inputs;
 import dev.bouquet.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ class SupervisionEndpoint {
 
     @PostMapping(path = "/whisper", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Done> whisper(Identity.Agent asking, @PathVariable String id, @RequestBody WhisperRequest request) {
+        asking.demand(Role.SUPERVISOR);
         String clientId = Inputs.present("clientId", request.clientId());
         String text = request.text();
         if (text == null) {
@@ -73,16 +75,19 @@ class SupervisionEndpoint {
 
     @PostMapping(path = "/join", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Done> join(Identity.Agent asking, @PathVariable String id, @RequestBody DeedRequest request) {
+        asking.demand(Role.SUPERVISOR);
         return supervisors.join(asking, id, request.once()).map(Done::of);
     }
 
     @PostMapping(path = "/leave", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Done> leave(Identity.Agent asking, @PathVariable String id, @RequestBody DeedRequest request) {
+        asking.demand(Role.SUPERVISOR);
         return supervisors.leave(asking, id, request.once()).map(Done::of);
     }
 
     @PostMapping(path = "/take-over", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<Done> takeOver(Identity.Agent asking, @PathVariable String id, @RequestBody DeedRequest request) {
+        asking.demand(Role.SUPERVISOR);
         return supervisors.takeOver(asking, id, request.once()).map(Done::of);
     }
 

@@ -20,8 +20,7 @@ import reactor.core.publisher.Flux;
 @Timeout(90)
 class QueriesHaveIndexesIT {
     private static final IndexRules RULES = new IndexRules()
-            .unindexed("alertRules: everything", "all are read together, and there are at most a hundred")
-            .few("alerts", "open", "one stands for a rule at a time, and there are few rules");
+            .unindexed("alertRules: everything", "all are read together, and there are at most a hundred");
 
     @Test
     void eachQueryHasItsIndexAndEachIndexItsQuery() {

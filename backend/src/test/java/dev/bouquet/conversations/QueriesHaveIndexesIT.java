@@ -42,6 +42,7 @@ class QueriesHaveIndexesIT {
             .few("entries", "due", "only those of the last moments have it")
             .few("conversationTerms", "customer", "a person has few conversations")
             .unindexed("conversations: range [_id], sorted by {_id=1}", "by the index on ids, which is not looked at")
+            .unindexed("conversations: everything", "how many there are is known without reading one")
             .few("conversations", "promiseDue", "only those with an open promise have it")
             .few("conversations", "snoozedUntil", "only those that sleep have it")
             .kept(
