@@ -7,6 +7,7 @@ import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.upkeep.Jobs;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +44,7 @@ class Turns {
     }
 
     /** With the state at which a place was taken; without a place where none was free. */
-    private record Taken(
-            Conversation state,
-            Giving.Handing handing,
-            Giving.@Nullable Place place) {
+    private record Taken(Conversation state, Giving.Handing handing, Giving.@Nullable Place place) {
         Slot slot() {
             return Objects.requireNonNull(place, "a place was taken").slot();
         }
@@ -82,13 +80,17 @@ class Turns {
 
     /** Empty where nothing is to be done about it, or nothing can be. */
     private Mono<Taken> take(Turn turn) {
+        return Jobs.apart("Giving out conversation " + turn.state().id(), Mono.defer(() -> taken(turn)));
+    }
+
+    private Mono<Taken> taken(Turn turn) {
         Conversation before = turn.state();
-        return Mono.defer(() -> placement.settled(before.id()))
+        return placement
+                .settled(before.id())
                 .filter(now -> now.isQueued() && now.queue().equals(before.queue()))
                 .flatMap(now -> giving.take(now, turn.handing())
                         .map(place -> new Taken(now, turn.handing(), place))
-                        .onErrorResume(Turns::isNoPlace, none -> Mono.just(new Taken(now, turn.handing(), null))))
-                .onErrorResume(Refusal.class, refusal -> Mono.empty());
+                        .onErrorResume(Turns::isNoPlace, none -> Mono.just(new Taken(now, turn.handing(), null))));
     }
 
     private static boolean isNoPlace(Throwable failure) {

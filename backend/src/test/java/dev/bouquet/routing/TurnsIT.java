@@ -142,6 +142,13 @@ class TurnsIT {
     }
 
     @Test
+    void whosePlaceCannotBeTakenForAnyReasonKeepsNobodyWaiting() {
+        Turns turns = turns((slot, take) -> isFirst(slot) ? Mono.error(new IllegalStateException("a bug")) : take);
+        assertThat(give(turns)).isEqualTo(new Progress(3, false));
+        assertThat(held()).hasSize(3).doesNotContain(talks.getFirst().id());
+    }
+
+    @Test
     void whoWasGivenMeanwhileKeepsNobodyWaiting() {
         Turns turns = turns((slot, take) -> take);
         List<Turns.Turn> inOrder = talks.stream()
