@@ -79,6 +79,16 @@ class CountingStore {
                         .then();
     }
 
+    /** These are due from then on, behind those that were due before. */
+    Mono<Void> dueFrom(Instant at, Collection<Uncounted.Grown> some) {
+        List<String> ids = some.stream().map(Uncounted.Grown::id).toList();
+        return ids.isEmpty()
+                ? Mono.empty()
+                : Mono.from(conversations.updateMany(Filters.in("_id", ids), Updates.set(DUE, Date.from(at))))
+                        .timeout(PATIENCE)
+                        .then();
+    }
+
     /** How many there are, about. */
     Mono<Long> count() {
         return Mono.from(conversations.estimatedDocumentCount()).timeout(PATIENCE_WITH_ALL);

@@ -59,6 +59,11 @@ public class Uncounted {
         return store.settle(counted);
     }
 
+    /** These could not be counted: they are to be, after those that have been waiting by then. */
+    public Mono<Void> dueFrom(Instant at, Collection<Grown> uncounted) {
+        return store.dueFrom(at, uncounted);
+    }
+
     /** Of all conversations those behind this id, in the order of their ids; at first the empty one. */
     public Mono<List<Grown>> after(String id, int limit) {
         return store.after(id, limit);

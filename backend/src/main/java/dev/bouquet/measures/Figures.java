@@ -124,12 +124,25 @@ class Figures {
                         AT_ONCE_MAX);
     }
 
-    /** Counts the next few conversations behind that id of which nothing was counted; tells the last of them. */
+    /**
+     * Counts the next few conversations behind that id of which nothing was counted; tells the last of them. Those for which
+     * that fails are left to {@link #sweep}.
+     */
     Mono<String> after(String id) {
         return uncounted
                 .after(id, PAGE)
                 .filter(few -> !few.isEmpty())
-                .flatMap(few -> bringUp(few).then(Mono.just(few.getLast().id())));
+                .flatMap(few -> bringUp(few)
+                        .collectList()
+                        .flatMap(counted -> putOff(few, counted))
+                        .thenReturn(few.getLast().id()));
+    }
+
+    /** Those of some that were not counted. */
+    private Mono<Void> putOff(List<Grown> some, List<Grown> counted) {
+        Set<Grown> failed = new HashSet<>(some);
+        counted.forEach(failed::remove);
+        return uncounted.dueFrom(clock.instant(), failed);
     }
 
     private static String name(String conversation) {

@@ -140,6 +140,7 @@ class QueriesHaveIndexesIT {
                 CountingStore.class,
                 Map.of(
                         "due", counting.due(Instant.now(), 10),
+                        "dueFrom", counting.dueFrom(Instant.now(), List.of(new Uncounted.Grown(id, 2))),
                         "after", counting.after("", 10),
                         "settle", counting.settle(List.of(new Uncounted.Grown(id, 2))),
                         "count", counting.count()));
