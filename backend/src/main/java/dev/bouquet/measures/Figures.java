@@ -86,24 +86,26 @@ class Figures {
         return uncounted
                 .due(clock.instant().minus(LEFT_TO_ITS_WRITER), PAGE)
                 .filter(due -> !due.isEmpty())
-                .flatMap(due -> bringUp(due)
-                        .collectList()
-                        .flatMap(uncounted::settle)
-                        .then(
-                                due.size() < PAGE || roundsLeft == 1
-                                        ? Mono.empty()
-                                        : Mono.defer(() -> sweep(roundsLeft - 1))));
+                .flatMap(due -> bringUp(due).collectList().flatMap(counted -> {
+                    boolean goesOn = due.size() == PAGE && roundsLeft > 1 && !counted.isEmpty();
+                    return uncounted
+                            .settle(counted)
+                            .then(Mono.defer(() -> putOff(due, counted)))
+                            .then(Mono.defer(() -> goesOn ? sweep(roundsLeft - 1) : Mono.empty()));
+                }));
     }
 
     private Mono<Void> left() {
         return leavings.due(PAGE).filter(due -> !due.isEmpty()).flatMap(due -> {
             Set<String> conversations = new HashSet<>();
             due.forEach(changed -> conversations.add(changed.conversationId()));
-            return anew(conversations)
-                    .collect(HashSet<String>::new, Set::add)
-                    .flatMap(counted -> leavings.settle(due.stream()
-                            .filter(changed -> counted.contains(changed.conversationId()))
-                            .toList()));
+            return anew(conversations).collect(HashSet<String>::new, Set::add).flatMap(counted -> {
+                List<Leavings.Changed> settled = new ArrayList<>(due);
+                settled.removeIf(changed -> !counted.contains(changed.conversationId()));
+                List<Leavings.Changed> failed = new ArrayList<>(due);
+                failed.removeAll(settled);
+                return leavings.settle(settled).then(Mono.defer(() -> leavings.dueFrom(clock.instant(), failed)));
+            });
         });
     }
 
@@ -161,7 +163,9 @@ class Figures {
         // Of one that nothing was counted of, nobody knows who left.
         return before.version() == 0
                 ? anew(to.id())
-                : count(before, to.head()).flatMap(after -> write(from, after)).flatMap(written -> again(written, to.id()));
+                : count(before, to.head())
+                        .flatMap(after -> write(from, after))
+                        .flatMap(written -> again(written, to.id()));
     }
 
     private Mono<Void> again(boolean written, String conversation) {

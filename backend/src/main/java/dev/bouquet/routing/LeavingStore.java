@@ -5,6 +5,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -51,6 +52,7 @@ class LeavingStore {
     Mono<List<Leavings.Changed>> due(int limit) {
         return Flux.from(waits.find(Filters.exists(DUE))
                         .projection(Projections.include("conversation", DUE))
+                        .sort(Sorts.ascending(DUE))
                         .limit(limit))
                 .map(wait -> new Leavings.Changed(
                         wait.getString("_id"),
@@ -62,10 +64,18 @@ class LeavingStore {
 
     /** These are counted; one that changed since then is not. */
     Mono<Void> settle(Collection<Leavings.Changed> counted) {
-        List<UpdateOneModel<Document>> updates = counted.stream()
+        return update(counted, Updates.unset(DUE));
+    }
+
+    /** These are due from then on, unless they changed since they were found. */
+    Mono<Void> dueFrom(Instant at, Collection<Leavings.Changed> uncounted) {
+        return update(uncounted, Updates.set(DUE, Date.from(at)));
+    }
+
+    private Mono<Void> update(Collection<Leavings.Changed> some, Bson change) {
+        List<UpdateOneModel<Document>> updates = some.stream()
                 .map(each -> new UpdateOneModel<Document>(
-                        Filters.and(Filters.eq("_id", each.waitId()), Filters.eq(DUE, Date.from(each.at()))),
-                        Updates.unset(DUE)))
+                        Filters.and(Filters.eq("_id", each.waitId()), Filters.eq(DUE, Date.from(each.at()))), change))
                 .toList();
         return updates.isEmpty()
                 ? Mono.empty()
@@ -100,8 +110,8 @@ class LeavingStore {
                         Updates.combine(Updates.set(LEFT, left), Updates.set(DUE, left))))
                 .filter(carried -> carried.getMatchedCount() == 1)
                 .map(carried -> true)
-                .switchIfEmpty(Mono.defer(() -> Mono.from(waits.find(goingOn).first()))
-                        .map(seen -> true))
+                .switchIfEmpty(
+                        Mono.defer(() -> Mono.from(waits.find(goingOn).first())).map(seen -> true))
                 .flatMap(goesOn -> Mono.from(waits.updateOne(
                         Filters.eq("_id", before.getString("_id")),
                         Updates.combine(Updates.unset(LEFT), Updates.set(DUE, left)))))

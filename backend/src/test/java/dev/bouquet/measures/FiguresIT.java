@@ -108,6 +108,22 @@ class FiguresIT {
     }
 
     @Test
+    void aPageOfWhatCannotBeCountedKeepsNothingElseFromIt() {
+        Instant before = clock.instant().minusSeconds(60);
+        List<String> bad = names("bad", PAGE);
+        unreadable(bad);
+        insert("conversations", bad.stream().map(id -> due(id, before)).toList());
+        insert("conversations", List.of(due("good", before.plusSeconds(1))));
+        insert("waits", bad.stream().map(id -> wait(id, before)).toList());
+        insert("waits", List.of(wait("gone", before.plusSeconds(1))));
+        figures.sweep().then(Mono.defer(figures::sweep)).block(PATIENCE);
+        assertThat(has("conversations", "good", "countingDue")).isFalse();
+        assertThat(has("waits", "gone:1", "leftDue")).isFalse();
+        assertThat(has("conversations", "bad0", "countingDue")).isTrue();
+        assertThat(has("waits", "bad0:1", "leftDue")).isTrue();
+    }
+
+    @Test
     void noMoreIsReadThanThereWasToCount() {
         TestCustomer customer = node.customer();
         try (TestSocket socket = customer.connect()) {
