@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Makes the sheets of hours in which something was counted, and reads them with what they do not have yet. What is read of a
@@ -148,6 +149,7 @@ class Sheets {
         return figures.due(DUE_MAX)
                 .collectList()
                 .flatMap(due -> sheets(first, end)
+                        .publishOn(Schedulers.parallel())
                         .map(sheets ->
                                 new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
     }

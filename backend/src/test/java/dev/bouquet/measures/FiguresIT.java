@@ -24,7 +24,9 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What is counted by whom, and what becomes of what cannot be counted; in a database that no node looks at. */
 @Timeout(90)
@@ -121,6 +123,24 @@ class FiguresIT {
         assertThat(has("waits", "gone:1", "leftDue")).isFalse();
         assertThat(has("conversations", "bad0", "countingDue")).isTrue();
         assertThat(has("waits", "bad0:1", "leftDue")).isTrue();
+    }
+
+    @Test
+    void whatReportsReadIsDecodedOffTheThreadsOfTheStore() {
+        SheetStore sheets = new SheetStore(database, clock);
+        Figure figure = new Transcripts("c1").opened(0).counted(Map.of()).next();
+        Hour hour = Hour.of(Transcripts.BEGIN);
+        store.write(figure, Set.of(hour)).block(PATIENCE);
+        sheets.write(Sheet.of(hour, 1, List.of(figure))).block(PATIENCE);
+        assertThat(Flux.concat(
+                                sheets.find(List.of(hour)).map(sheet -> Schedulers.isInNonBlockingThread()),
+                                store.due(1).map(due -> Schedulers.isInNonBlockingThread()),
+                                new Sheets(store, sheets)
+                                        .read(Transcripts.BEGIN, Transcripts.BEGIN)
+                                        .map(read -> Schedulers.isInNonBlockingThread()))
+                        .collectList()
+                        .block(PATIENCE))
+                .containsExactly(true, true, true);
     }
 
     @Test
