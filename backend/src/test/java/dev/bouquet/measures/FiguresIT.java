@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ import reactor.core.scheduler.Schedulers;
 /** What is counted by whom, and what becomes of what cannot be counted; in a database that no node looks at. */
 @Timeout(90)
 class FiguresIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int PAGE = 200;
 
     private final TestNode node = TestNode.shared();
@@ -50,9 +51,9 @@ class FiguresIT {
         Mono.from(database.getCollection(collection).insertMany(documents)).block(PATIENCE);
     }
 
-    /** One in which nothing was said. */
+    /** One whose snapshot says that it was opened; there is nothing to count in it. */
     private static Document conversation(String id) {
-        return new Document("_id", id).append("head", 0L);
+        return new Document("_id", id).append("head", 1L);
     }
 
     private static Document due(String id, Instant since) {
@@ -70,9 +71,7 @@ class FiguresIT {
     private void unreadable(List<String> conversations) {
         insert(
                 "entries",
-                conversations.stream()
-                        .map(id -> new Document("_id", id + ":1"))
-                        .toList());
+                conversations.stream().map(id -> new Document("_id", id + ":1")).toList());
     }
 
     private static List<String> names(String prefix, int count) {
@@ -104,7 +103,7 @@ class FiguresIT {
         figures.sweep().block(PATIENCE);
         assertThat(has("conversations", "old", "countingDue")).isFalse();
         assertThat(has("conversations", "new", "countingDue")).isTrue();
-        figures.grew("new", 0);
+        figures.grew("new", 1);
         figures.catchUp().block(PATIENCE);
         assertThat(has("conversations", "new", "countingDue")).isFalse();
     }
@@ -141,6 +140,39 @@ class FiguresIT {
                         .collectList()
                         .block(PATIENCE))
                 .containsExactly(true, true, true);
+    }
+
+    @Test
+    void whoeverCountsAnewIsHeardOfWithEachSheet() {
+        insert("conversations", List.of(conversation("c1")));
+        SheetStore sheets = new SheetStore(database, clock);
+        for (int i = 0; i < 3; i++) {
+            Hour hour = Hour.of(Transcripts.BEGIN.plus(Duration.ofHours(i)));
+            sheets.write(Sheet.of(hour, 1, List.of())).block(PATIENCE);
+        }
+        List<Long> told = new CopyOnWriteArrayList<>();
+        new CountingAnew(Uncounted.in(database), figures, store, new Sheets(store, sheets))
+                .all(done -> Mono.fromRunnable(() -> told.add(done)))
+                .block(PATIENCE);
+        assertThat(told).containsExactly(1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void whoseLeaseWasTakenOverSaysNothingOfARebuildAnyMore() {
+        RebuildStore rebuilds = new RebuildStore(database);
+        Instant now = Transcripts.BEGIN;
+        rebuilds.ask("r1", now).block(PATIENCE);
+        for (String holder : List.of("h1", "h2")) {
+            RebuildStore.Stored seen = Objects.requireNonNull(rebuilds.find().block(PATIENCE));
+            Instant until = seen.leaseUntil().plusSeconds(60);
+            assertThat(rebuilds.take(seen, holder, until, 9).block(PATIENCE)).isTrue();
+        }
+        assertThat(rebuilds.progress("r1", "h1", 5, now).block(PATIENCE)).isFalse();
+        assertThat(rebuilds.end("r1", "h1", "failed", now).block(PATIENCE)).isFalse();
+        assertThat(rebuilds.progress("r1", "h2", 7, now).block(PATIENCE)).isTrue();
+        assertThat(rebuilds.find().block(PATIENCE))
+                .extracting(RebuildStore.Stored::state, RebuildStore.Stored::done)
+                .containsExactly("running", 7L);
     }
 
     @Test
