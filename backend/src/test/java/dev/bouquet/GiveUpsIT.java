@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -145,6 +146,28 @@ class GiveUpsIT {
                     wait -> wait.get("seq", Number.class).longValue() > 1);
             assertThat(again.keySet()).doesNotContain("seenAt", "leftAt");
         }
+    }
+
+    @Test
+    void whoLeftHasLeftTheNextQueueTooAndWhoComesBackThereHasLeftNone() {
+        TestAgent admin = one.agent("admin");
+        admin.call("PUT", "/api/v1/queues/next", Map.of("name", "Next"));
+        Waiting waiting = waitingOn(one);
+        waiting.socket().close();
+        Document left = await(waiting, "left", GiveUpsIT::hasLeft);
+        try (TestSocket admins = admin.connect()) {
+            admins.ok("conversation.assign", "conversationId", waiting.id(), "queue", "next");
+        }
+        Document moved = await(waiting, "left there", wait -> hasLeft(wait) && isIn(wait, "next"));
+        assertThat(moved.getDate("leftAt")).isEqualTo(left.getDate("leftAt"));
+        await(waiting, "not left where they do not wait any more", wait -> !hasLeft(wait) && isIn(wait, "general"));
+        Waiting back = waiting.at(two);
+        await(back, "back", wait -> isSeen(wait) && isIn(wait, "next"));
+        back.socket().close();
+    }
+
+    private static boolean isIn(Document wait, String queue) {
+        return wait.getString("queue").equals(queue);
     }
 
     /** It was seen longer ago than any other, so it is looked at first. */

@@ -11,7 +11,9 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -43,9 +45,9 @@ class CountingStore {
                 .then();
     }
 
-    /** Those that are due. */
-    Mono<List<Uncounted.Grown>> due(int limit) {
-        return grown(Filters.exists(DUE), Sorts.ascending(DUE), limit);
+    /** Those that have been due since before {@code before}, by the clock of whoever wrote to them. */
+    Mono<List<Uncounted.Grown>> due(Instant before, int limit) {
+        return grown(Filters.lt(DUE, Date.from(before)), Sorts.ascending(DUE), limit);
     }
 
     /** Those that come behind this id, in the order of their ids. */
@@ -73,6 +75,16 @@ class CountingStore {
         return updates.isEmpty()
                 ? Mono.empty()
                 : Mono.from(conversations.bulkWrite(updates, new BulkWriteOptions().ordered(false)))
+                        .timeout(PATIENCE)
+                        .then();
+    }
+
+    /** These are due from then on, behind those that were due before. */
+    Mono<Void> dueFrom(Instant at, Collection<Uncounted.Grown> some) {
+        List<String> ids = some.stream().map(Uncounted.Grown::id).toList();
+        return ids.isEmpty()
+                ? Mono.empty()
+                : Mono.from(conversations.updateMany(Filters.in("_id", ids), Updates.set(DUE, Date.from(at))))
                         .timeout(PATIENCE)
                         .then();
     }

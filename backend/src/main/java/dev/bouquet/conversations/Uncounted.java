@@ -1,6 +1,7 @@
 package dev.bouquet.conversations;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,22 +37,31 @@ public class Uncounted {
         return store.createIndexes();
     }
 
-    /** What was added to the conversation after {@code seq}, in order and without a gap, at most {@link #ENTRIES_MAX}. */
-    public Mono<List<Entry>> entriesAfter(String conversationId, long seq) {
-        return reader.page(conversationId, seq, ENTRIES_MAX);
+    /**
+     * What was added to the conversation after {@code seq}, in order and without a gap.
+     *
+     * @param limit at most {@link #ENTRIES_MAX}; each is looked for, whether or not it is there
+     */
+    public Mono<List<Entry>> entriesAfter(String conversationId, long seq, int limit) {
+        return reader.page(conversationId, seq, limit);
     }
 
     /** A conversation, and the last entry that its snapshot has. */
     public record Grown(String id, long head) {}
 
-    /** Those that are to be counted, those that have waited longest first. */
-    public Mono<List<Grown>> due(int limit) {
-        return store.due(limit);
+    /** Those that have been waiting to be counted since before {@code before}, those that have waited longest first. */
+    public Mono<List<Grown>> due(Instant before, int limit) {
+        return store.due(before, limit);
     }
 
     /** All up to these heads is counted. */
     public Mono<Void> settle(Collection<Grown> counted) {
         return store.settle(counted);
+    }
+
+    /** These could not be counted: they are to be, after those that have been waiting by then. */
+    public Mono<Void> dueFrom(Instant at, Collection<Grown> uncounted) {
+        return store.dueFrom(at, uncounted);
     }
 
     /** Of all conversations those behind this id, in the order of their ids; at first the empty one. */

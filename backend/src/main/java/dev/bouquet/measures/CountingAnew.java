@@ -36,22 +36,28 @@ class CountingAnew {
     /**
      * Does all of it. Ends with an error where one conversation could not be counted.
      *
-     * @param told is told how many are done, after some at a time, and waited for
+     * @param told is told how many are done, after some at a time and after each sheet, and waited for
      */
     Mono<Void> all(LongFunction<Mono<Void>> told) {
         Set<Hour> hours = new HashSet<>();
-        return after("", 0, hours, told)
-                .then(Mono.defer(() -> sheets.makeAll(hours)))
-                .then(Mono.defer(this::rest));
+        return after("", 0, hours, told).flatMap(done -> {
+            Mono<Void> going = Mono.defer(() -> told.apply(done));
+            return sheets.makeAll(hours, going).then(Mono.defer(() -> rest(going)));
+        });
     }
 
-    private Mono<Void> after(String id, long done, Set<Hour> hours, LongFunction<Mono<Void>> told) {
-        return uncounted.after(id, PAGE).filter(page -> !page.isEmpty()).flatMap(page -> {
-            long by = done + page.size();
-            return page(page, hours)
-                    .then(Mono.defer(() -> told.apply(by)))
-                    .then(Mono.defer(() -> after(page.getLast().id(), by, hours, told)));
-        });
+    /** How many are done when all are. */
+    private Mono<Long> after(String id, long done, Set<Hour> hours, LongFunction<Mono<Void>> told) {
+        return uncounted
+                .after(id, PAGE)
+                .filter(page -> !page.isEmpty())
+                .flatMap(page -> {
+                    long by = done + page.size();
+                    return page(page, hours)
+                            .then(Mono.defer(() -> told.apply(by)))
+                            .then(Mono.defer(() -> after(page.getLast().id(), by, hours, told)));
+                })
+                .defaultIfEmpty(done);
     }
 
     private Mono<Void> page(List<Grown> page, Set<Hour> hours) {
@@ -64,9 +70,9 @@ class CountingAnew {
     }
 
     /** What grew meanwhile, and hours in which there is nothing any more. */
-    private Mono<Void> rest() {
-        return sheets.make()
-                .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make())
+    private Mono<Void> rest(Mono<Void> going) {
+        return sheets.make(going)
+                .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make(going))
                 .then();
     }
 }

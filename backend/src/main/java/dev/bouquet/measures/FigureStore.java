@@ -22,6 +22,7 @@ import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * What was counted in each conversation: the collection {@code figures}, {@code {_id: conversation, version, changedAt, head,
@@ -90,6 +91,7 @@ class FigureStore {
         return Flux.from(figures.find(Filters.in(
                         FigureCodec.HOURS, hours.stream().map(Hour::stored).toList())))
                 .timeout(PATIENCE_WITH_MANY)
+                .publishOn(Schedulers.parallel())
                 .map(Stored::read);
     }
 
@@ -97,6 +99,7 @@ class FigureStore {
     Flux<Stored> due(int limit) {
         return Flux.from(figures.find(Filters.exists(FigureCodec.DUE)).limit(limit))
                 .timeout(PATIENCE_WITH_MANY)
+                .publishOn(Schedulers.parallel())
                 .map(Stored::read);
     }
 

@@ -6,6 +6,8 @@ import dev.bouquet.conversations.Uncounted.Grown;
 import dev.bouquet.measures.FigureStore.Stored;
 import dev.bouquet.routing.Leavings;
 import dev.bouquet.upkeep.Jobs;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,9 @@ class Figures {
     private static final int AT_ONCE_MAX = 4;
     private static final int TRIES_MAX = 5;
 
+    /** What was written lately is left to the node that wrote it. */
+    private static final Duration LEFT_TO_ITS_WRITER = Duration.ofSeconds(2);
+
     /** So many conversations are remembered as grown; more are found as those of other nodes are. */
     private static final int GROWN_MAX = 20_000;
 
@@ -42,12 +47,14 @@ class Figures {
     private final FigureStore store;
     private final Uncounted uncounted;
     private final Leavings leavings;
+    private final Clock clock;
     private final Map<String, Long> grown = new ConcurrentHashMap<>();
 
-    Figures(FigureStore store, Uncounted uncounted, Leavings leavings) {
+    Figures(FigureStore store, Uncounted uncounted, Leavings leavings, Clock clock) {
         this.store = store;
         this.uncounted = uncounted;
         this.leavings = leavings;
+        this.clock = clock;
     }
 
     /** This node wrote entries up to there. */
@@ -65,7 +72,7 @@ class Figures {
             return Flux.fromIterable(now.entrySet())
                     .map(each -> new Grown(each.getKey(), each.getValue()))
                     .buffer(PAGE)
-                    .concatMap(page -> bringUp(page).collectList())
+                    .concatMap(page -> bringUp(page).collectList().flatMap(uncounted::settle))
                     .then();
         });
     }
@@ -77,26 +84,28 @@ class Figures {
 
     private Mono<Void> sweep(int roundsLeft) {
         return uncounted
-                .due(PAGE)
+                .due(clock.instant().minus(LEFT_TO_ITS_WRITER), PAGE)
                 .filter(due -> !due.isEmpty())
-                .flatMap(due -> bringUp(due)
-                        .collectList()
-                        .flatMap(uncounted::settle)
-                        .then(
-                                due.size() < PAGE || roundsLeft == 1
-                                        ? Mono.empty()
-                                        : Mono.defer(() -> sweep(roundsLeft - 1))));
+                .flatMap(due -> bringUp(due).collectList().flatMap(counted -> {
+                    boolean goesOn = due.size() == PAGE && roundsLeft > 1 && !counted.isEmpty();
+                    return uncounted
+                            .settle(counted)
+                            .then(Mono.defer(() -> putOff(due, counted)))
+                            .then(Mono.defer(() -> goesOn ? sweep(roundsLeft - 1) : Mono.empty()));
+                }));
     }
 
     private Mono<Void> left() {
         return leavings.due(PAGE).filter(due -> !due.isEmpty()).flatMap(due -> {
             Set<String> conversations = new HashSet<>();
             due.forEach(changed -> conversations.add(changed.conversationId()));
-            return anew(conversations)
-                    .collect(HashSet<String>::new, Set::add)
-                    .flatMap(counted -> leavings.settle(due.stream()
-                            .filter(changed -> counted.contains(changed.conversationId()))
-                            .toList()));
+            return anew(conversations).collect(HashSet<String>::new, Set::add).flatMap(counted -> {
+                List<Leavings.Changed> settled = new ArrayList<>(due);
+                settled.removeIf(changed -> !counted.contains(changed.conversationId()));
+                List<Leavings.Changed> failed = new ArrayList<>(due);
+                failed.removeAll(settled);
+                return leavings.settle(settled).then(Mono.defer(() -> leavings.dueFrom(clock.instant(), failed)));
+            });
         });
     }
 
@@ -117,12 +126,25 @@ class Figures {
                         AT_ONCE_MAX);
     }
 
-    /** Counts the next few conversations behind that id of which nothing was counted; tells the last of them. */
+    /**
+     * Counts the next few conversations behind that id of which nothing was counted; tells the last of them. Those for which
+     * that fails are left to {@link #sweep}.
+     */
     Mono<String> after(String id) {
         return uncounted
                 .after(id, PAGE)
                 .filter(few -> !few.isEmpty())
-                .flatMap(few -> bringUp(few).then(Mono.just(few.getLast().id())));
+                .flatMap(few -> bringUp(few)
+                        .collectList()
+                        .flatMap(counted -> putOff(few, counted))
+                        .thenReturn(few.getLast().id()));
+    }
+
+    /** Those of some that were not counted. */
+    private Mono<Void> putOff(List<Grown> some, List<Grown> counted) {
+        Set<Grown> failed = new HashSet<>(some);
+        counted.forEach(failed::remove);
+        return uncounted.dueFrom(clock.instant(), failed);
     }
 
     private static String name(String conversation) {
@@ -141,7 +163,9 @@ class Figures {
         // Of one that nothing was counted of, nobody knows who left.
         return before.version() == 0
                 ? anew(to.id())
-                : count(before).flatMap(after -> write(from, after)).flatMap(written -> again(written, to.id()));
+                : count(before, to.head())
+                        .flatMap(after -> write(from, after))
+                        .flatMap(written -> again(written, to.id()));
     }
 
     private Mono<Void> again(boolean written, String conversation) {
@@ -169,7 +193,7 @@ class Figures {
                     Stored before = read.getT1();
                     Figure beginning =
                             new Figure(conversation, before.figure().version(), new Progress(), List.of(), left);
-                    return count(beginning).flatMap(after -> write(before, after));
+                    return count(beginning, Long.MAX_VALUE).flatMap(after -> write(before, after));
                 })
                 .flatMap(written -> {
                     if (written) {
@@ -181,21 +205,22 @@ class Figures {
                 }));
     }
 
-    /** The same with all that was added since. */
-    private Mono<Figure> count(Figure from) {
+    /** The same with what was added since, up to that entry where it is there. */
+    private Mono<Figure> count(Figure from, long to) {
         Tally facts = new Tally(from.facts());
         Progress progress = from.progress().copy();
-        return page(from.conversation(), progress, new Fold(progress, facts, from.leavings()))
+        return page(from.conversation(), progress, to, new Fold(progress, facts, from.leavings()))
                 .then(Mono.fromSupplier(() ->
                         new Figure(from.conversation(), from.version(), progress, facts.facts(), from.leavings())));
     }
 
-    private Mono<Void> page(String conversation, Progress at, Fold fold) {
-        return uncounted.entriesAfter(conversation, at.head).flatMap(entries -> {
+    private Mono<Void> page(String conversation, Progress at, long to, Fold fold) {
+        int limit = (int) Math.min(Uncounted.ENTRIES_MAX, to - at.head);
+        return uncounted.entriesAfter(conversation, at.head, limit).flatMap(entries -> {
             for (Entry entry : entries) {
                 fold.apply(entry);
             }
-            return entries.size() < Uncounted.ENTRIES_MAX ? Mono.empty() : page(conversation, at, fold);
+            return entries.size() < limit || at.head >= to ? Mono.empty() : page(conversation, at, to, fold);
         });
     }
 

@@ -122,20 +122,34 @@ final class Fold {
             Instant began = waited == null ? entry.at() : waited;
             at.queue = queue;
             at.waitBegan = began;
-            at.waitSeq = entry.seq();
+            at.waitSeq = waited == null ? entry.seq() : at.waitSeq;
             note(entry, FactKind.QUEUED, null, whence);
             Instant left = leavings.get(entry.seq());
-            if (left != null) {
-                facts.add(new Noted(entry.seq(), left, FactKind.ABANDONED, queue, null, between(began, left)));
+            if (left != null && !leftBefore(entry.seq())) {
+                String where = queueAt(left);
+                facts.add(new Noted(entry.seq(), left, FactKind.ABANDONED, where, null, between(began, left)));
             }
         }
         at.status = Status.QUEUED;
         at.assignee = null;
     }
 
+    /** Whether the customer left this wait in a queue that it had come into before that entry. */
+    private boolean leftBefore(long seq) {
+        return leavings.keySet().stream().anyMatch(began -> began >= at.waitSeq && began < seq);
+    }
+
+    /** Where this wait was then: who left one queue is noted with the next one where it has moved on since. */
+    private String queueAt(Instant left) {
+        Noted in = facts.last(noted -> noted.kind() == FactKind.QUEUED
+                && noted.seq() >= at.waitSeq
+                && !noted.at().isAfter(left));
+        return in == null ? at.queue : in.queue();
+    }
+
     private void assigned(EntryBody.Assigned assigned, Entry entry) {
         String to = assigned.assignee().id();
-        if (at.status == Status.QUEUED && at.waitBegan != null && !leavings.containsKey(at.waitSeq)) {
+        if (at.status == Status.QUEUED && at.waitBegan != null && !leftBefore(entry.seq())) {
             note(entry, FactKind.SERVED, to, between(at.waitBegan, entry.at()));
         }
         if (assigned.from() != null && !assigned.from().id().equals(to)) {
@@ -179,7 +193,7 @@ final class Fold {
     private void resolved(Entry entry) {
         at.stopWork(entry.at());
         if (at.status == Status.QUEUED && at.waitBegan != null && entry.by().isCustomer()) {
-            if (!leavings.containsKey(at.waitSeq)) {
+            if (!leftBefore(entry.seq())) {
                 note(entry, FactKind.ABANDONED, null, between(at.waitBegan, entry.at()));
             }
         } else {

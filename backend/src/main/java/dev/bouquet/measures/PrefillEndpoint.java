@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What the question "how many agents do we need?" is asked with, as it was measured; for supervisors. */
 @RestController
@@ -26,10 +27,12 @@ class PrefillEndpoint {
     private static final double MILLIS = 1_000;
 
     private final Sheets sheets;
+    private final ReportGate gate;
     private final Clock clock;
 
-    PrefillEndpoint(Sheets sheets, Clock clock) {
+    PrefillEndpoint(Sheets sheets, ReportGate gate, Clock clock) {
         this.sheets = sheets;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -74,11 +77,13 @@ class PrefillEndpoint {
                 null,
                 null,
                 null);
-        return sheets.read(question.from(), to).map(facts -> {
-            Measured measured = new Measured();
-            new Reckoning(question, facts, Map.of(), null, to).each(measured::add);
-            return measured.prefill(question, hours);
-        });
+        return gate.guard(sheets.read(question.from(), to)
+                .publishOn(Schedulers.parallel())
+                .map(facts -> {
+                    Measured measured = new Measured();
+                    new Reckoning(question, facts, Map.of(), null, to).each(measured::add);
+                    return measured.prefill(question, hours);
+                }));
     }
 
     private static final class Measured {

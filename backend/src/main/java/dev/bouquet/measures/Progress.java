@@ -39,7 +39,7 @@ final class Progress {
     /** Since when it waits, in whatever queues; null while it does not. */
     @Nullable Instant waitBegan;
 
-    /** Of the entry with which it came into the queue in which it waits or waited last. */
+    /** Of the entry with which it came into the first of the queues in which it waits or waited last. */
     long waitSeq;
 
     /** Since when it takes up a place; null while it does not. */

@@ -39,7 +39,7 @@ public final class RebuildRun {
             Clock clock = Clock.systemUTC();
             FigureStore store = new FigureStore(database, clock);
             Uncounted uncounted = Uncounted.in(database);
-            Figures figures = new Figures(store, uncounted, Leavings.in(database));
+            Figures figures = new Figures(store, uncounted, Leavings.in(database), clock);
             Sheets sheets = new Sheets(store, new SheetStore(database, clock));
             CountingAnew counting = new CountingAnew(uncounted, figures, store, sheets);
             store.createIndexes()

@@ -10,19 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
  * The rebuild that was asked for last: the collection {@code figureRebuilds}, one document {@code {_id: "figures", id, state,
- * done, total, startedAt, endedAt, leaseUntil}}. Whoever does it renews the lease; once that is over another node begins anew.
+ * done, total, startedAt, endedAt, leaseUntil, holder}}. Whoever does it, the {@code holder}, renews the lease; once that is over
+ * another node begins anew, and the one before changes nothing any more.
  */
 @Component
 class RebuildStore {
     private static final Duration PATIENCE = Duration.ofMillis(1_800);
     private static final String ONE = "figures";
     private static final String LEASE = "leaseUntil";
+    private static final String HOLDER = "holder";
 
     private final MongoCollection<Document> rebuilds;
 
@@ -71,7 +74,7 @@ class RebuildStore {
     }
 
     /** Takes the one that nobody does any more; false where somebody does. */
-    Mono<Boolean> take(Stored seen, Instant until, long total) {
+    Mono<Boolean> take(Stored seen, String holder, Instant until, long total) {
         return Mono.from(rebuilds.updateOne(
                         Filters.and(
                                 Filters.eq("_id", ONE),
@@ -79,6 +82,7 @@ class RebuildStore {
                                 Filters.eq("state", Stored.RUNNING),
                                 Filters.eq(LEASE, Date.from(seen.leaseUntil()))),
                         Updates.combine(
+                                Updates.set(HOLDER, holder),
                                 Updates.set(LEASE, Date.from(until)),
                                 Updates.set("done", 0L),
                                 Updates.set("total", total))))
@@ -86,20 +90,25 @@ class RebuildStore {
                 .map(done -> done.getMatchedCount() == 1);
     }
 
-    Mono<Void> progress(String id, long done, Instant until) {
+    /** False, and nothing is changed, where another node does it by now; so of {@link #end}. */
+    Mono<Boolean> progress(String id, String holder, long done, Instant until) {
         return Mono.from(rebuilds.updateOne(
-                        Filters.and(Filters.eq("_id", ONE), Filters.eq("id", id)),
+                        heldBy(id, holder),
                         Updates.combine(Updates.set("done", done), Updates.set(LEASE, Date.from(until)))))
                 .timeout(PATIENCE)
-                .then();
+                .map(held -> held.getMatchedCount() == 1);
     }
 
-    Mono<Void> end(String id, String state, Instant now) {
+    Mono<Boolean> end(String id, String holder, String state, Instant now) {
         return Mono.from(rebuilds.updateOne(
-                        Filters.and(Filters.eq("_id", ONE), Filters.eq("id", id)),
+                        heldBy(id, holder),
                         Updates.combine(Updates.set("state", state), Updates.set("endedAt", Date.from(now)))))
                 .timeout(PATIENCE)
-                .then();
+                .map(done -> done.getMatchedCount() == 1);
+    }
+
+    private static Bson heldBy(String id, String holder) {
+        return Filters.and(Filters.eq("_id", ONE), Filters.eq("id", id), Filters.eq(HOLDER, holder));
     }
 
     private static Stored read(Document stored) {

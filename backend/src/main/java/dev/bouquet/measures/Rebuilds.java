@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.measures.RebuildStore.Stored;
+import dev.bouquet.refusal.Refusal;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,13 +65,27 @@ class Rebuilds {
     Mono<Void> work() {
         return store.find()
                 .filter(stored -> stored.runs() && stored.leaseUntil().isBefore(now()))
-                .flatMap(stored -> counting.total()
-                        .flatMap(total -> store.take(stored, leased(), total))
-                        .filter(taken -> taken)
-                        .flatMap(taken -> counting.all(done -> store.progress(stored.id(), done, leased()))
-                                .then(Mono.defer(() -> store.end(stored.id(), "done", now())))
-                                .onErrorResume(failure ->
-                                        store.end(stored.id(), "failed", now()).then(Mono.error(failure)))));
+                .flatMap(stored -> {
+                    String holder = Secrets.newId();
+                    return counting.total()
+                            .flatMap(total -> store.take(stored, holder, leased(), total))
+                            .filter(taken -> taken)
+                            .flatMap(taken -> work(stored.id(), holder));
+                });
+    }
+
+    private Mono<Void> work(String id, String holder) {
+        return counting.all(done -> renew(id, holder, done))
+                .then(Mono.defer(() -> store.end(id, holder, "done", now())))
+                .onErrorResume(failure -> store.end(id, holder, "failed", now()).then(Mono.error(failure)))
+                .then();
+    }
+
+    private Mono<Void> renew(String id, String holder, long done) {
+        return store.progress(id, holder, done, leased())
+                .flatMap(held -> held
+                        ? Mono.empty()
+                        : Mono.error(Refusal.conflict("This took so long that another node does it by now.")));
     }
 
     private Instant now() {

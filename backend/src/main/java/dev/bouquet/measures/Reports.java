@@ -26,14 +26,23 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class Reports {
     private final Sheets sheets;
+    private final ReportGate gate;
     private final Gifts gifts;
     private final MergedCustomers merged;
     private final Staff staff;
     private final Queues queues;
     private final Clock clock;
 
-    Reports(Sheets sheets, Gifts gifts, MergedCustomers merged, Staff staff, Queues queues, Clock clock) {
+    Reports(
+            Sheets sheets,
+            ReportGate gate,
+            Gifts gifts,
+            MergedCustomers merged,
+            Staff staff,
+            Queues queues,
+            Clock clock) {
         this.sheets = sheets;
+        this.gate = gate;
         this.gifts = gifts;
         this.merged = merged;
         this.staff = staff;
@@ -48,11 +57,13 @@ class Reports {
             Mono<Gifts.Given> given = name == ReportName.GESTURES || name == ReportName.AGENTS
                     ? gifts.given(question)
                     : Mono.just(Gifts.Given.NOTHING);
-            return Mono.zip(reckoned(question, now), labels(question), given).map(read -> {
-                Reckoned reckoned = read.getT1();
-                Result result = reckoned.reckoning().result();
-                return wire(question, now, reckoned.complete(), result, read.getT2(), read.getT3());
-            });
+            return gate.guard(Mono.zip(reckoned(question, now), labels(question), given)
+                    .publishOn(Schedulers.parallel())
+                    .map(read -> {
+                        Reckoned reckoned = read.getT1();
+                        Result result = reckoned.reckoning().result();
+                        return wire(question, now, reckoned.complete(), result, read.getT2(), read.getT3());
+                    }));
         });
     }
 
@@ -160,17 +171,19 @@ class Reports {
             if (behind.figure().asksForContacts() && !name.asksForContacts()) {
                 throw Refusal.badField("figure", "is none of this report");
             }
-            return reckoned(question, now).map(reckoned -> {
-                List<Item> items = new ArrayList<>();
-                Reckoning reckoning = reckoned.reckoning();
-                reckoning.each(row -> {
-                    if (behind.figure().holds(row) && reckoning.isIn(row, behind.key())) {
-                        items.add(item(row, behind.figure()));
-                    }
-                });
-                return page(items, behind);
-            });
+            return gate.guard(reckoned(question, now)
+                    .map(reckoned -> page(items(reckoned.reckoning(), behind), behind)));
         });
+    }
+
+    private static List<Item> items(Reckoning reckoning, Behind behind) {
+        List<Item> items = new ArrayList<>();
+        reckoning.each(row -> {
+            if (behind.figure().holds(row) && reckoning.isIn(row, behind.key())) {
+                items.add(item(row, behind.figure()));
+            }
+        });
+        return items;
     }
 
     private static List<Item> page(List<Item> items, Behind behind) {

@@ -17,6 +17,7 @@ import org.bson.types.Binary;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Facts by the hour, for reports over long times: the collection {@code sheets}, {@code {_id: "2026-11-30T15", version, built,
@@ -28,6 +29,9 @@ import reactor.core.publisher.Mono;
 @Component
 class SheetStore {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** So many are in memory before they are decoded. */
+    private static final int READ_AHEAD_MAX = 4;
 
     private final MongoCollection<Document> sheets;
     private final Clock clock;
@@ -61,10 +65,12 @@ class SheetStore {
                         (found, stored) -> found.put(Hour.ofStored(stored.getString("_id")), version(stored)));
     }
 
+    /** Decoded off the store's thread, on which everybody's answers come. */
     Flux<Sheet> find(Collection<Hour> hours) {
         return Flux.from(sheets.find(
                         Filters.in("_id", hours.stream().map(Hour::stored).toList())))
                 .timeout(PATIENCE)
+                .publishOn(Schedulers.parallel(), READ_AHEAD_MAX)
                 .map(stored -> SheetCodec.read(
                         Hour.ofStored(stored.getString("_id")),
                         version(stored),

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Makes the sheets of hours in which something was counted, and reads them with what they do not have yet. What is read of a
@@ -74,11 +75,21 @@ class Sheets {
 
     /** Makes all that lack something, anew; how many figures were due. Of very many some are left to the next time. */
     Mono<Integer> make() {
+        return make(Mono.empty());
+    }
+
+    /**
+     * As {@link #make()}.
+     *
+     * @param afterEach is done after each sheet
+     */
+    Mono<Integer> make(Mono<Void> afterEach) {
         return figures.hoursDue(DUE_MAX).flatMap(due -> {
             Set<Hour> hours = new TreeSet<>();
             due.forEach(each -> hours.addAll(each.hours()));
             return Flux.fromIterable(hours)
-                    .concatMap(hour -> Jobs.apart("Making the sheet of " + hour.stored(), make(hour, due)))
+                    .concatMap(hour -> Jobs.apart("Making the sheet of " + hour.stored(), make(hour, due))
+                            .then(afterEach))
                     // Also what a node settled that did not come to this.
                     .then(Mono.defer(() ->
                             figures.clear(due.stream().map(Due::conversation).toList())))
@@ -86,15 +97,19 @@ class Sheets {
         });
     }
 
-    /** Makes the sheets of these hours, and those that there are already, anew. */
-    Mono<Void> makeAll(Collection<Hour> hours) {
+    /**
+     * Makes the sheets of these hours, and those that there are already, anew.
+     *
+     * @param afterEach is done after each sheet
+     */
+    Mono<Void> makeAll(Collection<Hour> hours, Mono<Void> afterEach) {
         return store.versions(Hour.FIRST, Hour.LAST)
                 .zipWith(figures.hoursDue(DUE_MAX))
                 .flatMap(read -> {
                     Set<Hour> all = new TreeSet<>(hours);
                     all.addAll(read.getT1().keySet());
                     return Flux.fromIterable(all)
-                            .concatMap(hour -> make(hour, read.getT2()))
+                            .concatMap(hour -> make(hour, read.getT2()).then(afterEach))
                             .then();
                 });
     }
@@ -148,6 +163,7 @@ class Sheets {
         return figures.due(DUE_MAX)
                 .collectList()
                 .flatMap(due -> sheets(first, end)
+                        .publishOn(Schedulers.parallel())
                         .map(sheets ->
                                 new Read(sheets, newer(due, first, end), conversations(due), due.size() < DUE_MAX)));
     }

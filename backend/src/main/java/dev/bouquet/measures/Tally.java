@@ -3,6 +3,7 @@ package dev.bouquet.measures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The facts of one conversation while they are counted. One too many is not counted. */
 final class Tally {
@@ -30,6 +31,16 @@ final class Tally {
         facts.replaceAll(noted -> noted.kind() == kind && noted.seq() == seq
                 ? new Noted(noted.seq(), noted.at(), noted.kind(), noted.queue(), noted.agent(), value)
                 : noted);
+    }
+
+    /** The last one of this kind; null where there is none. */
+    @Nullable Noted last(Predicate<Noted> which) {
+        for (Noted noted : facts.reversed()) {
+            if (which.test(noted)) {
+                return noted;
+            }
+        }
+        return null;
     }
 
     List<Noted> facts() {

@@ -73,7 +73,7 @@ class Giving {
         if (state.status() == Status.RESOLVED) {
             return Mono.error(Refusal.of(RefusalCode.CLOSED, "This conversation is resolved. Reopen it first."));
         }
-        return take(state, handing).flatMap(slot -> assign(state, handing, slot, 1));
+        return take(state, handing).flatMap(place -> assign(state, handing, place.slot(), 1));
     }
 
     /** Gives it on a place that an offer has taken before. */
@@ -85,13 +85,23 @@ class Giving {
                 .flatMap(renewed -> assign(state, handing, renewed, 1));
     }
 
-    /** A place for it: a new one, or the one that it has already, because it was offered. */
-    Mono<Slot> take(Conversation state, Handing handing) {
+    /**
+     * A place that is taken for a conversation.
+     *
+     * @param adopted whether somebody had taken it before: they may be about to give the conversation on it, which asks for
+     *     nothing but its head, so nobody but the sweeper, which looks whether that came true, may give it back untried
+     */
+    record Place(Slot slot, boolean adopted) {}
+
+    /** A place for it: a new one, or the one that it has already, because it was offered or another node is giving it. */
+    Mono<Place> take(Conversation state, Handing handing) {
         Slot slot = newSlot(state);
-        Mono<Slot> taken = Mono.defer(() -> slots.take(handing.to().id(), slot, handing.byHand(), clock.instant()))
+        Mono<Place> taken = Mono.defer(() -> slots.take(handing.to().id(), slot, handing.byHand(), clock.instant()))
                 .filter(free -> free)
-                .map(free -> slot);
-        return taken.switchIfEmpty(before(state, handing).onErrorResume(Refusal.class, gone -> Mono.empty()))
+                .map(free -> new Place(slot, false));
+        return taken.switchIfEmpty(before(state, handing)
+                        .map(adopted -> new Place(adopted, true))
+                        .onErrorResume(Refusal.class, gone -> Mono.empty()))
                 // The one that it had was given back between the two looks.
                 .switchIfEmpty(taken)
                 .switchIfEmpty(Mono.error(() -> noPlace(handing)));

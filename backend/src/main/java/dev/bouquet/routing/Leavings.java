@@ -25,7 +25,7 @@ public class Leavings {
     /** A wait of which it changed whether its customer had left, and when that was noted. */
     public record Changed(String waitId, String conversationId, Instant at) {}
 
-    /** Those that are not counted yet. */
+    /** Those that are not counted yet, those that have waited longest first. */
     public Mono<List<Changed>> due(int limit) {
         return store.due(limit);
     }
@@ -33,6 +33,11 @@ public class Leavings {
     /** These are counted. */
     public Mono<Void> settle(Collection<Changed> counted) {
         return store.settle(counted);
+    }
+
+    /** These could not be counted: they are to be, after those that have been waiting by then. */
+    public Mono<Void> dueFrom(Instant at, Collection<Changed> uncounted) {
+        return store.dueFrom(at, uncounted);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
+import dev.bouquet.upkeep.Jobs;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,13 @@ class Turns {
     }
 
     /** With the state at which a place was taken; without a place where none was free. */
-    private record Taken(
-            Conversation state,
-            Giving.Handing handing,
-            @Nullable Slot slot) {
-        Slot place() {
-            return Objects.requireNonNull(slot, "a place was taken");
+    private record Taken(Conversation state, Giving.Handing handing, Giving.@Nullable Place place) {
+        Slot slot() {
+            return Objects.requireNonNull(place, "a place was taken").slot();
+        }
+
+        boolean isNew() {
+            return place != null && !place.adopted();
         }
     }
 
@@ -66,7 +68,7 @@ class Turns {
                 .collectList()
                 .flatMap(taken -> {
                     List<Taken> front = taken.stream()
-                            .takeWhile(each -> each.slot() != null)
+                            .takeWhile(each -> each.place() != null)
                             .toList();
                     List<Taken> behind = taken.subList(front.size(), taken.size());
                     Mono<Integer> given = assign(front);
@@ -78,23 +80,28 @@ class Turns {
 
     /** Empty where nothing is to be done about it, or nothing can be. */
     private Mono<Taken> take(Turn turn) {
+        return Jobs.apart("Giving out conversation " + turn.state().id(), Mono.defer(() -> taken(turn)));
+    }
+
+    private Mono<Taken> taken(Turn turn) {
         Conversation before = turn.state();
-        return Mono.defer(() -> placement.settled(before.id()))
+        return placement
+                .settled(before.id())
                 .filter(now -> now.isQueued() && now.queue().equals(before.queue()))
                 .flatMap(now -> giving.take(now, turn.handing())
-                        .map(slot -> new Taken(now, turn.handing(), slot))
-                        .onErrorResume(Turns::isNoPlace, none -> Mono.just(new Taken(now, turn.handing(), null))))
-                .onErrorResume(Refusal.class, refusal -> Mono.empty());
+                        .map(place -> new Taken(now, turn.handing(), place))
+                        .onErrorResume(Turns::isNoPlace, none -> Mono.just(new Taken(now, turn.handing(), null))));
     }
 
     private static boolean isNoPlace(Throwable failure) {
         return failure instanceof Refusal refusal && refusal.code() == RefusalCode.CONFLICT;
     }
 
+    /** Only what was taken here: another node may be giving a conversation on the place that was found for it. */
     private Mono<Void> giveBack(List<Taken> taken) {
         return Flux.fromIterable(taken)
-                .filter(each -> each.slot() != null)
-                .flatMap(each -> giving.giveBack(each.handing(), each.place()), settings.atOnceMax())
+                .filter(Taken::isNew)
+                .flatMap(each -> giving.giveBack(each.handing(), each.slot()), settings.atOnceMax())
                 .then();
     }
 
@@ -122,19 +129,19 @@ class Turns {
     /** The first alone, whatever is under way in it, and then the others. */
     private Mono<Integer> assignFrom(List<Taken> inOrder) {
         Taken first = inOrder.getFirst();
-        return counted(giving.assign(first.state(), first.handing(), first.place()))
+        return counted(giving.assign(first.state(), first.handing(), first.slot()))
                 .flatMap(count -> assign(inOrder.subList(1, inOrder.size())).map(more -> count + more));
     }
 
     private static Placement.Assignment assignment(Taken taken) {
         return new Placement.Assignment(
-                taken.state().id(), taken.handing().to(), taken.place().fence());
+                taken.state().id(), taken.handing().to(), taken.slot().fence());
     }
 
     private Mono<Integer> settled(Taken taken, Outcome outcome) {
         Refusal refusal = outcome.refusal();
         Mono<Appended> answer = refusal == null ? Mono.justOrEmpty(outcome.appended()) : Mono.error(refusal);
-        return counted(giving.assigned(answer, taken.state(), taken.handing(), taken.place()));
+        return counted(giving.assigned(answer, taken.state(), taken.handing(), taken.slot()));
     }
 
     /** A refusal says that another node or a person was quicker. */

@@ -173,12 +173,13 @@ class WaitStore {
     /** Notes that the customers of these waits are here; how many of them go on. */
     Mono<Long> seen(List<String> ids, Instant at) {
         Bson goingOn = Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false));
-        return Mono.from(waits.updateMany(
-                        Filters.and(goingOn, Filters.exists("leftAt")),
-                        Updates.combine(Updates.unset("leftAt"), Updates.set(LeavingStore.DUE, Date.from(at)))))
-                .then(Mono.from(waits.updateMany(goingOn, Updates.set("seenAt", Date.from(at)))))
-                .timeout(TIMEOUT)
-                .map(UpdateResult::getMatchedCount);
+        Mono<UpdateResult> back = Mono.from(waits.updateMany(
+                Filters.and(goingOn, Filters.exists("leftAt")),
+                Updates.combine(Updates.unset("leftAt"), Updates.set(LeavingStore.DUE, Date.from(at)))));
+        // In this order: whoever is about to note that one of them left finds that they were seen again.
+        return Mono.from(waits.updateMany(goingOn, Updates.set("seenAt", Date.from(at))))
+                .flatMap(here -> back.thenReturn(here.getMatchedCount()))
+                .timeout(TIMEOUT);
     }
 
     /** Which of these waits go on. */

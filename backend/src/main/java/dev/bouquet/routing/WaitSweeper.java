@@ -32,6 +32,7 @@ class WaitSweeper {
     private final Placement placement;
     private final WaitingLine line;
     private final WaitStore store;
+    private final LeavingStore leavings;
     private final Queues queues;
     private final RoutingSettings settings;
     private final Clock clock;
@@ -41,6 +42,7 @@ class WaitSweeper {
             Placement placement,
             WaitingLine line,
             WaitStore store,
+            LeavingStore leavings,
             Queues queues,
             RoutingSettings settings,
             Clock clock,
@@ -48,6 +50,7 @@ class WaitSweeper {
         this.placement = placement;
         this.line = line;
         this.store = store;
+        this.leavings = leavings;
         this.queues = queues;
         this.settings = settings;
         this.clock = clock;
@@ -155,7 +158,7 @@ class WaitSweeper {
         boolean byCustomer = inLine.seq() == 1;
         return store.begin(state, inLine, byCustomer, 0, null)
                 .doOnNext(this::count)
-                .then();
+                .then(Mono.defer(() -> leavings.carryOn(state.id(), inLine)));
     }
 
     private void count(boolean changed) {

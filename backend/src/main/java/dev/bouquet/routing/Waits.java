@@ -30,6 +30,7 @@ public class Waits {
     private final WaitingLine line;
     private final WaitStore store;
     private final EndedWaitStore ended;
+    private final LeavingStore leavings;
     private final Team team;
     private final Queues queues;
     private final Clock clock;
@@ -41,10 +42,18 @@ public class Waits {
     /** The open queues in which somebody waits; all that are open where nobody can tell, so that no wait is shown too short. */
     private final Mono<List<Queue>> waitedIn;
 
-    Waits(WaitingLine line, WaitStore store, EndedWaitStore ended, Team team, Queues queues, Clock clock) {
+    Waits(
+            WaitingLine line,
+            WaitStore store,
+            EndedWaitStore ended,
+            LeavingStore leavings,
+            Team team,
+            Queues queues,
+            Clock clock) {
         this.line = line;
         this.store = store;
         this.ended = ended;
+        this.leavings = leavings;
         this.team = team;
         this.queues = queues;
         this.clock = clock;
@@ -190,6 +199,6 @@ public class Waits {
         boolean byCustomer = entries.stream()
                 .anyMatch(entry -> entry.seq() == inLine.seq() && entry.by().isCustomer());
         return store.begin(conversation, inLine, byCustomer, prediction.position(), prediction.range())
-                .then();
+                .then(Mono.defer(() -> leavings.carryOn(conversation.id(), inLine)));
     }
 }

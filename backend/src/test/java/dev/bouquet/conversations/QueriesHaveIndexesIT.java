@@ -139,7 +139,8 @@ class QueriesHaveIndexesIT {
         callAll(
                 CountingStore.class,
                 Map.of(
-                        "due", counting.due(10),
+                        "due", counting.due(Instant.now(), 10),
+                        "dueFrom", counting.dueFrom(Instant.now(), List.of(new Uncounted.Grown(id, 2))),
                         "after", counting.after("", 10),
                         "settle", counting.settle(List.of(new Uncounted.Grown(id, 2))),
                         "count", counting.count()));

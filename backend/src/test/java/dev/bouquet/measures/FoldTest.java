@@ -119,6 +119,36 @@ class FoldTest {
         assertThat(only(closed, FactKind.ABANDONED).value()).isEqualTo(millis(12));
     }
 
+    /** Whether that is noted with the queue that they left, or was carried on to the next one, or with both for a moment. */
+    @Test
+    void whoWentAwayIsNotServedInTheNextQueueEitherAndHasLeftOnceAndWhereTheyWere() {
+        Transcripts moved = new Transcripts("c1")
+                .opened(0)
+                .at(30, Author.SYSTEM, new EntryBody.Queued("sales", null))
+                .assigned(70, LINH, null);
+        Instant left = BEGIN.plusSeconds(12);
+        for (Map<Long, Instant> leavings : List.of(Map.of(1L, left), Map.of(2L, left), Map.of(1L, left, 2L, left))) {
+            List<Noted> facts = moved.counted(leavings).facts();
+            assertThat(all(facts, FactKind.SERVED)).isEmpty();
+            assertThat(only(facts, FactKind.ABANDONED))
+                    .extracting(Noted::at, Noted::queue, Noted::value)
+                    .containsExactly(left, "general", millis(12));
+        }
+        assertThat(only(moved.facts(), FactKind.SERVED).value()).isEqualTo(millis(70));
+    }
+
+    @Test
+    void whoWentAwayIsServedWhenTheyWaitAnotherTime() {
+        List<Noted> facts = served.released(60, LINH, "general", ReleaseReason.PUT_BACK)
+                .assigned(65, AN, null)
+                .counted(Map.of(1L, BEGIN.plusSeconds(12)))
+                .facts();
+        assertThat(only(facts, FactKind.ABANDONED).seq()).isEqualTo(1);
+        assertThat(only(facts, FactKind.SERVED).agent()).isEqualTo("an");
+        List<Noted> early = served.counted(Map.of(6L, BEGIN.plusSeconds(62))).facts();
+        assertThat(all(early, FactKind.SERVED)).extracting(Noted::agent).containsExactly("linh");
+    }
+
     @Test
     void aWaitGoesOnInTheNextQueueByItselfOrByAPerson() {
         List<Noted> facts = new Transcripts("c1")

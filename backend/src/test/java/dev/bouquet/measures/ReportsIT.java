@@ -157,9 +157,12 @@ class ReportsIT {
                             "ask", rebuilds.ask("r1", now),
                             "take",
                                     rebuilds.take(
-                                            new RebuildStore.Stored("r1", "running", 0, 0, now, null, now), now, 1),
-                            "progress", rebuilds.progress("r1", 1, now),
-                            "end", rebuilds.end("r1", "done", now)));
+                                            new RebuildStore.Stored("r1", "running", 0, 0, now, null, now),
+                                            "h1",
+                                            now,
+                                            1),
+                            "progress", rebuilds.progress("r1", "h1", 1, now),
+                            "end", rebuilds.end("r1", "h1", "done", now)));
             assertThat(other.bean(Uncounted.class)).isNotNull();
             recorded.haveTheirIndexesIn(
                     Set.of("figures", "sheets", "figureRebuilds"),

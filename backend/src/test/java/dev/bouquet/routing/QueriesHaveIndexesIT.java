@@ -45,6 +45,10 @@ class QueriesHaveIndexesIT {
                     LeavingStore.class,
                     Map.of(
                             "due", leavings.due(10),
+                            "carryOn", leavings.carryOn("c1", new Conversation.InLine(2, Instant.EPOCH)),
+                            "dueFrom",
+                                    leavings.dueFrom(
+                                            Instant.EPOCH, List.of(new Leavings.Changed("c1:1", "c1", Instant.EPOCH))),
                             "settle", leavings.settle(List.of(new Leavings.Changed("c1:1", "c1", Instant.EPOCH))),
                             "of", leavings.of(List.of("c1", "c2"))));
             recorded.haveTheirIndexesIn(Set.of("slots", "offers", "waits"), RULES);

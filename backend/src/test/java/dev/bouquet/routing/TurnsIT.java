@@ -6,6 +6,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.conversations.Person;
 import dev.bouquet.conversations.Placement;
@@ -123,6 +124,28 @@ class TurnsIT {
         assertThat(give(turns)).isEqualTo(Progress.LATER);
         talks.forEach(Talk::awaitQueued);
         assertThat(held()).isEmpty();
+    }
+
+    /** Another node has taken it and is about to give; what it asks the store then says nothing of the place. */
+    @Test
+    void aPlaceThatSomebodyElseTookIsNotGivenBackSinceTheyMayStillGiveOnIt() {
+        Conversation last = state(talks.getLast());
+        Slot others = node.bean(Giving.class).newSlot(last);
+        assertThat(slots.take(linh.id(), others, false, Instant.now()).block(Floor.PATIENCE))
+                .isTrue();
+        Turns turns = turns((slot, take) -> isFirst(slot) ? Mono.just(false) : take);
+        assertThat(give(turns)).isEqualTo(Progress.LATER);
+        placement
+                .assign(Author.SYSTEM, false, last.id(), new Person(linh.id(), "Linh"), others.fence())
+                .block(Floor.PATIENCE);
+        assertThat(held()).containsExactly(last.id());
+    }
+
+    @Test
+    void whosePlaceCannotBeTakenForAnyReasonKeepsNobodyWaiting() {
+        Turns turns = turns((slot, take) -> isFirst(slot) ? Mono.error(new IllegalStateException("a bug")) : take);
+        assertThat(give(turns)).isEqualTo(new Progress(3, false));
+        assertThat(held()).hasSize(3).doesNotContain(talks.getFirst().id());
     }
 
     @Test
