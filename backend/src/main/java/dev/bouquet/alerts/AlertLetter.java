@@ -1,6 +1,7 @@
 package dev.bouquet.alerts;
 
 import dev.bouquet.alerts.Alert.State;
+import dev.bouquet.identity.Staff;
 import dev.bouquet.mail.Letter;
 import dev.bouquet.mail.MailWriter;
 import dev.bouquet.mail.WantedMail;
@@ -9,6 +10,7 @@ import dev.bouquet.queues.Queues;
 import dev.bouquet.wallboard.Tile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes what is mailed of an alert. Nobody knows which language reads who stands behind an address, so it is said in English and
- * in Vietnamese.
+ * in Vietnamese. Whoever does not work here any more by then gets none.
  */
 @Component
 class AlertLetter implements MailWriter {
@@ -28,10 +30,12 @@ class AlertLetter implements MailWriter {
 
     private final AlertStore store;
     private final Queues queues;
+    private final Staff staff;
 
-    AlertLetter(AlertStore store, Queues queues) {
+    AlertLetter(AlertStore store, Queues queues, Staff staff) {
         this.store = store;
         this.queues = queues;
+        this.staff = staff;
     }
 
     /** What is to be known when it is written. */
@@ -47,7 +51,10 @@ class AlertLetter implements MailWriter {
     @Override
     public Mono<Letter> write(WantedMail wanted) {
         boolean fired = State.FIRED.wire().equals(wanted.about().get(STATE));
-        return store.find(wanted.about().getOrDefault(ALERT, "")).map(alert -> letter(alert, fired));
+        return staff.activeAmong(wanted.to() == null ? List.of() : List.of(wanted.to()))
+                .filter(active -> !active.isEmpty())
+                .flatMap(works -> store.find(wanted.about().getOrDefault(ALERT, "")))
+                .map(alert -> letter(alert, fired));
     }
 
     private Letter letter(Alert alert, boolean fired) {

@@ -5,9 +5,15 @@ import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -38,6 +44,19 @@ public class Staff {
 
     Flux<StaffMember> all() {
         return store.all();
+    /** Those of these addresses, as they are told, with which somebody may sign in. */
+    public Mono<Set<String>> activeAmong(Collection<String> emails) {
+        return emails.isEmpty()
+                ? Mono.just(Set.of())
+                : store.byEmail(emails.stream().map(Staff::normalized).toList())
+                        .filter(StaffMember::active)
+                        .map(StaffMember::email)
+                        .collect(Collectors.toSet())
+                        .map(active -> emails.stream()
+                                .filter(email -> active.contains(normalized(email)))
+                                .collect(Collectors.toUnmodifiableSet()));
+    }
+
     }
 
     /**

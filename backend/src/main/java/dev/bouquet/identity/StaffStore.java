@@ -70,6 +70,10 @@ class StaffStore {
         return StorePatience.all(staff.find(Filters.in("_id", ids))).map(StaffStore::read);
     }
 
+    Flux<StaffMember> byEmail(Collection<String> emails) {
+        return StorePatience.all(staff.find(Filters.in("email", emails))).map(StaffStore::read);
+    }
+
     Mono<Credentials> credentials(String email) {
         return StorePatience.one(staff.find(Filters.eq("email", email)).first())
                 .map(stored -> new Credentials(read(stored), stored.getString("passwordHash")));
