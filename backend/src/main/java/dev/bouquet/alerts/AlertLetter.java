@@ -101,6 +101,13 @@ class AlertLetter implements MailWriter {
             case AT_RISK -> english ? "Waiting close to the target" : "Số khách chờ sắp quá mục tiêu";
             case FREE_CAPACITY -> english ? "Free places of agents" : "Số chỗ trống của nhân viên";
             case ABANDONED -> english ? "Left unserved within an hour" : "Số khách bỏ đi trong một giờ qua";
+            case BOUNCED -> english ? "Left within ten seconds, in an hour" : "Số khách rời ngay trong một giờ qua";
+            case ARRIVED -> english ? "Came within an hour" : "Số khách đến trong một giờ qua";
+            case ANSWERED -> english ? "Answered within an hour" : "Số khách được phục vụ trong một giờ qua";
+            case WAIT_ESTIMATE ->
+                english ? "Expected wait in seconds, at the most" : "Thời gian chờ dự kiến tối đa (giây)";
+            case FIRST_RESPONSE_AVERAGE ->
+                english ? "First response in seconds, on average" : "Phản hồi đầu tiên trung bình (giây)";
             case FIRST_RESPONSE_P90 ->
                 english ? "First response in seconds, 90th percentile" : "Phản hồi đầu tiên (giây, phân vị 90)";
             case WAIT_ERROR ->
