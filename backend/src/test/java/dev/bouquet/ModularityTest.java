@@ -69,7 +69,16 @@ class ModularityTest {
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry(
                     "bulk",
-                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "answers", "conversations", "routing")),
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "answers",
+                            "conversations",
+                            "routing",
+                            "erasure")),
             Map.entry(
                     "measures",
                     Set.of(
