@@ -106,9 +106,13 @@ class StaffStore {
                         .append("languages", member.languages())
                         .append("team", member.team())
                         .append("demo", demo)))
-                .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
+                .onErrorMap(StoreTrouble::isDuplicate, taken -> taken())
                 .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
                 .thenReturn(member);
+    }
+
+    static Refusal taken() {
+        return Refusal.conflict("Somebody has this email already.");
     }
 
     /** What is to change; null leaves as it is. */
