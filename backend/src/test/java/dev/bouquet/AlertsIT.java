@@ -133,7 +133,7 @@ class AlertsIT {
                             "forSeconds",
                             1,
                             "email",
-                            List.of("mai@bouquet.example"),
+                            List.of("linh@bouquet.example"),
                             "webhook",
                             Map.of("url", receiver.url("/alerts"), "secret", SECRET)));
             Awaitility.await("fired")

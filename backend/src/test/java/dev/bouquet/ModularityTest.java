@@ -69,7 +69,16 @@ class ModularityTest {
             Map.entry("views", Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations")),
             Map.entry(
                     "bulk",
-                    Set.of("refusal", "secrets", "upkeep", "web", "identity", "answers", "conversations", "routing")),
+                    Set.of(
+                            "refusal",
+                            "secrets",
+                            "upkeep",
+                            "web",
+                            "identity",
+                            "answers",
+                            "conversations",
+                            "routing",
+                            "erasure")),
             Map.entry(
                     "measures",
                     Set.of(
@@ -88,7 +97,7 @@ class ModularityTest {
             Map.entry(
                     "merges",
                     Set.of("refusal", "secrets", "upkeep", "web", "identity", "audit", "conversations", "facts")),
-            Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "stores")),
+            Map.entry("erasure", Set.of("refusal", "upkeep", "web", "identity", "audit", "stores")),
             Map.entry("facts", Set.of("refusal", "upkeep", "web", "identity", "erasure")),
             Map.entry("mail", Set.of("refusal", "secrets", "upkeep", "web", "identity", "stores", "erasure")),
             Map.entry("transcripts", Set.of("refusal", "secrets", "web", "identity", "conversations", "mail")),

@@ -1,6 +1,7 @@
 package dev.bouquet.alerts;
 
 import dev.bouquet.alerts.Alert.State;
+import dev.bouquet.identity.Staff;
 import dev.bouquet.mail.Letter;
 import dev.bouquet.mail.MailWriter;
 import dev.bouquet.mail.WantedMail;
@@ -9,6 +10,7 @@ import dev.bouquet.queues.Queues;
 import dev.bouquet.wallboard.Tile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Writes what is mailed of an alert. Nobody knows which language reads who stands behind an address, so it is said in English and
- * in Vietnamese.
+ * in Vietnamese. Whoever does not work here any more by then gets none.
  */
 @Component
 class AlertLetter implements MailWriter {
@@ -28,10 +30,12 @@ class AlertLetter implements MailWriter {
 
     private final AlertStore store;
     private final Queues queues;
+    private final Staff staff;
 
-    AlertLetter(AlertStore store, Queues queues) {
+    AlertLetter(AlertStore store, Queues queues, Staff staff) {
         this.store = store;
         this.queues = queues;
+        this.staff = staff;
     }
 
     /** What is to be known when it is written. */
@@ -47,7 +51,10 @@ class AlertLetter implements MailWriter {
     @Override
     public Mono<Letter> write(WantedMail wanted) {
         boolean fired = State.FIRED.wire().equals(wanted.about().get(STATE));
-        return store.find(wanted.about().getOrDefault(ALERT, "")).map(alert -> letter(alert, fired));
+        return staff.activeAmong(wanted.to() == null ? List.of() : List.of(wanted.to()))
+                .filter(active -> !active.isEmpty())
+                .flatMap(works -> store.find(wanted.about().getOrDefault(ALERT, "")))
+                .map(alert -> letter(alert, fired));
     }
 
     private Letter letter(Alert alert, boolean fired) {
@@ -94,6 +101,13 @@ class AlertLetter implements MailWriter {
             case AT_RISK -> english ? "Waiting close to the target" : "Số khách chờ sắp quá mục tiêu";
             case FREE_CAPACITY -> english ? "Free places of agents" : "Số chỗ trống của nhân viên";
             case ABANDONED -> english ? "Left unserved within an hour" : "Số khách bỏ đi trong một giờ qua";
+            case BOUNCED -> english ? "Left within ten seconds, in an hour" : "Số khách rời ngay trong một giờ qua";
+            case ARRIVED -> english ? "Came within an hour" : "Số khách đến trong một giờ qua";
+            case ANSWERED -> english ? "Answered within an hour" : "Số khách được phục vụ trong một giờ qua";
+            case WAIT_ESTIMATE ->
+                english ? "Expected wait in seconds, at the most" : "Thời gian chờ dự kiến tối đa (giây)";
+            case FIRST_RESPONSE_AVERAGE ->
+                english ? "First response in seconds, on average" : "Phản hồi đầu tiên trung bình (giây)";
             case FIRST_RESPONSE_P90 ->
                 english ? "First response in seconds, 90th percentile" : "Phản hồi đầu tiên (giây, phân vị 90)";
             case WAIT_ERROR ->

@@ -3,6 +3,7 @@ package dev.bouquet.alerts;
 import dev.bouquet.audit.Audit;
 import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Role;
+import dev.bouquet.identity.Staff;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.signals.Bells;
@@ -24,15 +25,17 @@ class AlertRules {
     private final AlertRuleStore store;
     private final Queues queues;
     private final Destinations destinations;
+    private final Staff staff;
     private final Audit audit;
     private final Bells bells;
     private volatile List<Rule> known = List.of();
     private volatile boolean rung;
 
-    AlertRules(AlertRuleStore store, Queues queues, Destinations destinations, Audit audit, Bells bells) {
+    AlertRules(AlertRuleStore store, Queues queues, Destinations destinations, Staff staff, Audit audit, Bells bells) {
         this.store = store;
         this.queues = queues;
         this.destinations = destinations;
+        this.staff = staff;
         this.audit = audit;
         this.bells = bells;
         bells.onSignal(TOPIC, changed -> rung = true);
@@ -76,12 +79,24 @@ class AlertRules {
             if (before == null && all.size() >= AlertRuleStore.COUNT_MAX) {
                 throw Refusal.conflict("There are " + AlertRuleStore.COUNT_MAX + " rules already. Delete some first.");
             }
-            return destinations
-                    .demand(rule.webhook())
+            return demandColleagues(rule.email())
+                    .then(Mono.defer(() -> destinations.demand(rule.webhook())))
                     .then(Mono.defer(() -> audit.note(who, "alert_rule.changed", "alertrule:" + id, details(rule))))
                     .then(Mono.defer(() -> store.put(rule)))
                     .then(Mono.defer(this::changed))
                     .thenReturn(rule);
+        });
+    }
+
+    /** Else a rule would be a way to mail anybody: refuses the first address with which nobody may sign in. */
+    private Mono<Void> demandColleagues(List<String> emails) {
+        return staff.activeAmong(emails).flatMap(active -> {
+            for (int i = 0; i < emails.size(); i++) {
+                if (!active.contains(emails.get(i))) {
+                    return Mono.error(Refusal.badField("email[" + i + "]", "is of nobody who works here."));
+                }
+            }
+            return Mono.empty();
         });
     }
 

@@ -55,10 +55,11 @@ public class Alerts implements Breaching {
         listeners.add(listener);
     }
 
-    /** Those that stand, as breaches of the board. */
+    /** Those that stand and of which consoles are told, as breaches of the board. */
     @Override
     public List<Breach> breaches() {
         return standing().values().stream()
+                .filter(Alert::console)
                 .map(alert ->
                         new Breach(alert.tile().wire(), alert.queue(), alert.since(), alert.value(), alert.threshold()))
                 .toList();

@@ -4,6 +4,8 @@ import dev.bouquet.alerts.Alert.State;
 import dev.bouquet.mail.Mails;
 import dev.bouquet.mail.WantedMail;
 import dev.bouquet.secrets.Secrets;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,8 @@ import reactor.core.publisher.Mono;
  * Tells those who are not at a console. What is to be told stands in the alert before anything is sent, the end after the
  * beginning; a mail is handed to {@link Mails}, which sees to it. A webhook that is not taken is tried again with growing pauses,
  * {@link #TRIES_MAX} times within some six hours, each time under the same id; then it is given up, logged and counted. Meter:
- * {@code bouquet.alerts.told}, by outcome.
+ * {@code bouquet.alerts.told}, by outcome. An address gets so many mails an hour, whatever rules it stands in; what is beyond that
+ * is not sent, and counted as {@code withheld}.
  */
 @Component
 class Telling {
@@ -38,14 +41,23 @@ class Telling {
     private final AlertRuleStore rules;
     private final Mails mails;
     private final Webhooks webhooks;
+    private final Limits limits;
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Telling(AlertStore store, AlertRuleStore rules, Mails mails, Webhooks webhooks, MeterRegistry meters, Clock clock) {
+    Telling(
+            AlertStore store,
+            AlertRuleStore rules,
+            Mails mails,
+            Webhooks webhooks,
+            Limits limits,
+            MeterRegistry meters,
+            Clock clock) {
         this.store = store;
         this.rules = rules;
         this.mails = mails;
         this.webhooks = webhooks;
+        this.limits = limits;
         this.meters = meters;
         this.clock = clock;
     }
@@ -80,19 +92,28 @@ class Telling {
         if (!mails.takesMail()) {
             return Mono.empty();
         }
+        return Flux.fromIterable(rule.email())
+                .concatMap(to -> mail(alert, state, to))
+                .then();
+    }
+
+    /** One that is kept already takes no turn again. */
+    private Mono<Void> mail(Alert alert, State state, String to) {
+        String id = Secrets.sha256(alert.id() + " " + state.wire() + " " + to).substring(0, 32);
         Instant at =
                 state == State.FIRED ? alert.firedAt() : Objects.requireNonNullElse(alert.endedAt(), alert.firedAt());
-        return Flux.fromIterable(rule.email())
-                .concatMap(to -> mails.want(new WantedMail(
-                        Secrets.sha256(alert.id() + " " + state.wire() + " " + to)
-                                .substring(0, 32),
-                        AlertLetter.KIND,
-                        null,
-                        null,
-                        to,
-                        AlertLetter.about(alert, state),
-                        at)))
-                .then();
+        WantedMail mail = new WantedMail(id, AlertLetter.KIND, null, null, to, AlertLetter.about(alert, state), at);
+        return mails.find(id)
+                .hasElement()
+                .filter(kept -> !kept)
+                .flatMap(fresh -> limits.tryTake(Limit.ALERT_MAILS_PER_RECIPIENT, Secrets.sha256(to)))
+                .flatMap(wait -> {
+                    if (wait.isZero()) {
+                        return mails.want(mail);
+                    }
+                    count("withheld");
+                    return Mono.empty();
+                });
     }
 
     private Mono<Void> post(Alert alert, State state, Rule rule) {
@@ -103,7 +124,7 @@ class Telling {
     }
 
     private Mono<Void> done(AlertStore.Owed owed, State state, String outcome) {
-        meters.counter("bouquet.alerts.told", "outcome", outcome).increment();
+        count(outcome);
         return store.told(owed, state, clock.instant());
     }
 
@@ -117,8 +138,12 @@ class Telling {
                     failure.toString());
             return done(owed, state, "dead");
         }
-        meters.counter("bouquet.alerts.told", "outcome", "failed").increment();
+        count("failed");
         return store.again(owed, clock.instant().plus(pause(owed.tries())));
+    }
+
+    private void count(String outcome) {
+        meters.counter("bouquet.alerts.told", "outcome", outcome).increment();
     }
 
     /** Doubles with each try, up to its bound. */

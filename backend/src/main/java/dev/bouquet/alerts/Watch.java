@@ -38,7 +38,8 @@ final class Watch {
     Outcome look(Instant now, Board board, List<Rule> rules, List<Alert> open) {
         Map<String, Rule> byId = rules.stream().collect(Collectors.toMap(Rule::id, Function.identity()));
         breached.keySet().retainAll(byId.keySet());
-        firedAt.keySet().retainAll(byId.keySet());
+        // Not with its rule: made anew under the same id it is to be as calm.
+        firedAt.values().removeIf(at -> !now.isBefore(at.plus(CALM)));
         List<Ending> ends = new ArrayList<>();
         for (Alert alert : open) {
             Rule rule = byId.get(alert.rule());

@@ -55,13 +55,15 @@ class AnswerPictureEndpoint {
         return pictures.demand(asking, fileId).map(file -> transfer.give(file, exchange));
     }
 
-    /** The conversation's own copy, to be attached as if it had been sent there. */
+    /** The conversation's own copy, to be attached as if it had been sent there, and counted as if it had. */
     @PostMapping(path = "/api/v1/conversations/{id}/files/from-answer", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<Attachment> handOn(Identity.Agent asking, @PathVariable String id, @RequestBody HandOn request) {
+    Mono<Attachment> handOn(
+            Identity.Agent asking, @PathVariable String id, @RequestBody HandOn request, ServerWebExchange exchange) {
         String answerId = named("answerId", request.answerId());
         String fileId = named("fileId", request.fileId());
-        return answers.usable(asking, answerId)
+        return transfer.takeTurn(asking, exchange)
+                .then(Mono.defer(() -> answers.usable(asking, answerId)))
                 .filter(answer -> answer.has(fileId))
                 .switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(answer -> pictures.demand(asking, fileId))

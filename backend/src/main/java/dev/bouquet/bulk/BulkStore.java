@@ -4,6 +4,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import com.mongodb.reactivestreams.client.MongoCollection;
@@ -15,13 +16,12 @@ import dev.bouquet.refusal.Refusal;
 import dev.bouquet.web.StoreTrouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +35,9 @@ import reactor.core.publisher.Mono;
 /**
  * The collection {@code bulkDeeds}: {@code {_id: "agent:key", request: hash, at, begun: [{id, at}], ended: [{id, seq, code,
  * message, done, unfilled}], dueAt, agent, key, actions}}, for which conversations a deed was begun, and how it ended. The last four are of a macro
- * only: when to look whether all that was begun has ended, and what must be known to do it then. Indexes: {@code at}, by which
- * they are forgotten, and {@code dueAt}, sparse, for few have one.
+ * only: when to look whether all that was begun has ended, and what must be known to do it then; its {@code actions.text} is blank once
+ * somebody is forgotten for whom it was begun. Indexes: {@code at}, by which they are forgotten, {@code dueAt}, sparse, for few
+ * have one, and {@code begun.id}, by which those are found that name a conversation of somebody who is forgotten.
  */
 @Component
 class BulkStore {
@@ -58,6 +59,7 @@ class BulkStore {
     Mono<Void> createIndexes() {
         return Mono.from(deeds.createIndex(Indexes.ascending("at")))
                 .then(Mono.from(deeds.createIndex(Indexes.ascending("dueAt"), new IndexOptions().sparse(true))))
+                .then(Mono.from(deeds.createIndex(Indexes.ascending("begun.id"))))
                 .then();
     }
 
@@ -168,14 +170,7 @@ class BulkStore {
     }
 
     private static Due due(Document deed, Instant now) {
-        Set<String> ended = deed.getList("ended", Document.class, List.of()).stream()
-                .map(each -> each.getString("id"))
-                .collect(Collectors.toSet());
-        Map<String, Instant> begun = new LinkedHashMap<>();
-        deed.getList("begun", Document.class, List.of())
-                .forEach(each ->
-                        begun.put(each.getString("id"), each.getDate("at").toInstant()));
-        begun.keySet().removeAll(ended);
+        Map<String, Instant> begun = begun(deed);
         Instant over = now.minus(CLAIM_HELD_FOR);
         List<String> open = begun.entrySet().stream()
                 .filter(each -> !each.getValue().isAfter(over))
@@ -190,6 +185,42 @@ class BulkStore {
                 open,
                 open.size() < begun.size(),
                 deed.getDate("dueAt").toInstant());
+    }
+
+    /** What was begun when, and has not ended. */
+    private static Map<String, Instant> begun(Document deed) {
+        Map<String, Instant> begun = new LinkedHashMap<>();
+        deed.getList("begun", Document.class, List.of())
+                .forEach(each ->
+                        begun.put(each.getString("id"), each.getDate("at").toInstant()));
+        deed.getList("ended", Document.class, List.of()).forEach(each -> begun.remove(each.getString("id")));
+        return begun;
+    }
+
+    /**
+     * Blanks the words of macros that were begun for any of these conversations. One that has begun what has not ended keeps them:
+     * another node needs them to finish it. It may be done again.
+     */
+    Mono<Void> blank(Collection<String> conversations) {
+        Bson worded = Filters.and(Filters.in("begun.id", conversations), Filters.gt("actions.text", ""));
+        return Flux.from(deeds.find(worded))
+                .filter(deed -> begun(deed).isEmpty())
+                .map(BulkStore::blanked)
+                .collectList()
+                .filter(blanks -> !blanks.isEmpty())
+                .flatMap(blanks -> Mono.from(deeds.bulkWrite(blanks)))
+                .timeout(PATIENCE)
+                .then();
+    }
+
+    /** Unless it is claimed once more meanwhile. */
+    private static UpdateOneModel<Document> blanked(Document deed) {
+        List<Document> actions = deed.getList("actions", Document.class);
+        actions.forEach(action -> action.computeIfPresent("text", (text, words) -> ""));
+        Bson same =
+                deed.containsKey("dueAt") ? Filters.eq("dueAt", deed.getDate("dueAt")) : Filters.exists("dueAt", false);
+        return new UpdateOneModel<>(
+                Filters.and(Filters.eq("_id", deed.getString("_id")), same), Updates.set("actions", actions));
     }
 
     /** It was looked at. Where something was claimed meanwhile it is due when that has had its time. */

@@ -67,17 +67,19 @@ public class FileTransfer {
             Identity who, Supplier<Mono<FileHome>> home, @Nullable String name, ServerWebExchange exchange) {
         String uploader = uploader(who);
         ServerHttpRequest request = exchange.getRequest();
-        return limits.take(Limit.UPLOADS_PER_ADDRESS, clients.limitKey(request), exchange)
-                .then(Mono.defer(() -> limits.take(Limit.UPLOADS_PER_PERSON, uploader, exchange)))
-                .then(Mono.defer(home))
-                .flatMap(found -> {
-                    String checked = checkName(name);
-                    if (request.getHeaders().getContentLength() > uploads.sizeMax()) {
-                        throw Uploads.tooLarge(uploads.sizeMax());
-                    }
-                    return uploads.receive(
-                            found, uploader, checked, request.getBody().map(FileTransfer::taken));
-                });
+        return takeTurn(who, exchange).then(Mono.defer(home)).flatMap(found -> {
+            String checked = checkName(name);
+            if (request.getHeaders().getContentLength() > uploads.sizeMax()) {
+                throw Uploads.tooLarge(uploads.sizeMax());
+            }
+            return uploads.receive(found, uploader, checked, request.getBody().map(FileTransfer::taken));
+        });
+    }
+
+    /** Takes one turn of this person to have a file kept, however it comes here; refuses with {@code too_many}. */
+    public Mono<Void> takeTurn(Identity who, ServerWebExchange exchange) {
+        return limits.take(Limit.UPLOADS_PER_ADDRESS, clients.limitKey(exchange.getRequest()), exchange)
+                .then(Mono.defer(() -> limits.take(Limit.UPLOADS_PER_PERSON, uploader(who), exchange)));
     }
 
     private static String checkName(@Nullable String name) {

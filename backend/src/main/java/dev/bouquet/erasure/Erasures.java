@@ -27,10 +27,13 @@ import reactor.core.publisher.Mono;
  * <p>What is forgotten stands with who keeps it: {@code customers}, {@code visitorTokens} and {@code identities} with {@link
  * Customers#forget}; {@code entries}, {@code conversations}, {@code conversationTerms}, {@code readMarks}, {@code files} and
  * their bytes with {@code conversations}; {@code facts} with {@code facts}; {@code stories} and {@code storyComments} with
- * {@code stories}; {@code gestures}, {@code invitations} and {@code tasks} with {@code gestures}. What the others hold names
+ * {@code stories}; {@code gestures}, {@code invitations} and {@code tasks} with {@code gestures}; {@code mails} and their files with
+ * {@code mail}; {@code figures} and {@code sheets}, which then count the same of nobody, with {@code measures}; the words in
+ * {@code bulkDeeds} with {@code bulk}, once nothing of the deed is to be finished any more. What the others hold names
  * nobody but by an id that leads to nothing: {@code waits}, {@code offers}, {@code slots}, {@code budgets}, {@code ledger},
- * {@code audit} (never what a customer wrote), {@code deadLetters}, {@code bulkDeeds}, {@code storyUses}, {@code tickets}, {@code
- * demoOrders}. {@code vendorEvents} hold what vendors told, with links by which parcels are followed, for 90 days; {@code
+ * {@code audit} (never what a customer wrote or is called), {@code deadLetters}, {@code storyUses}, {@code tickets}, {@code
+ * demoOrders}; {@code alerts} and {@code alertRules} tell of figures and of staff, and {@code cannedAnswers} are what staff say to
+ * all. {@code vendorEvents} hold what vendors told, with links by which parcels are followed, for 90 days; {@code
  * receipts} are what our own purchases are proven by.
  */
 @Component

@@ -5,9 +5,15 @@ import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -18,11 +24,13 @@ import reactor.core.publisher.Mono;
 public class Staff {
     private final StaffStore store;
     private final Passwords passwords;
+    private final StaffNotes notes;
     private final Clock clock;
 
-    Staff(StaffStore store, Passwords passwords, Clock clock) {
+    Staff(StaffStore store, Passwords passwords, StaffNotes notes, Clock clock) {
         this.store = store;
         this.passwords = passwords;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -34,6 +42,19 @@ public class Staff {
     /** All who may sign in, by name; at most 1,000. */
     public Flux<StaffMember> active() {
         return store.all().filter(StaffMember::active);
+    }
+
+    /** Those of these addresses, as they are told, with which somebody may sign in. */
+    public Mono<Set<String>> activeAmong(Collection<String> emails) {
+        return emails.isEmpty()
+                ? Mono.just(Set.of())
+                : store.byEmail(emails.stream().map(Staff::normalized).toList())
+                        .filter(StaffMember::active)
+                        .map(StaffMember::email)
+                        .collect(Collectors.toSet())
+                        .map(active -> emails.stream()
+                                .filter(email -> active.contains(normalized(email)))
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     Flux<StaffMember> all() {
@@ -84,9 +105,29 @@ public class Staff {
         return passwords.hash(newcomer.password()).flatMap(hash -> admit(newcomer, hash, false));
     }
 
+    /** As {@link #admit(Newcomer)}, by an administrator. */
+    Mono<StaffMember> admit(Identity.Agent by, Newcomer newcomer) {
+        StaffMember member = member(newcomer);
+        return store.byEmail(List.of(member.email()))
+                .hasElements()
+                .filter(taken -> !taken)
+                .switchIfEmpty(Mono.error(StaffStore::taken))
+                .flatMap(free -> passwords.hash(newcomer.password()))
+                .delayUntil(hash -> notes.note(
+                        by,
+                        "staff.admitted",
+                        member.id(),
+                        Map.of("role", member.role().wire())))
+                .flatMap(hash -> store.insert(member, hash, false));
+    }
+
     /** As {@link #admit(Newcomer)}; a demo member works here only while there is a demo. */
     Mono<StaffMember> admit(Newcomer newcomer, String passwordHash, boolean demo) {
-        StaffMember member = new StaffMember(
+        return store.insert(member(newcomer), passwordHash, demo);
+    }
+
+    private StaffMember member(Newcomer newcomer) {
+        return new StaffMember(
                 Secrets.newId(),
                 normalized(newcomer.email()),
                 newcomer.name(),
@@ -97,7 +138,6 @@ public class Staff {
                 newcomer.skills(),
                 newcomer.languages(),
                 newcomer.team());
-        return store.insert(member, passwordHash, demo);
     }
 
     /** What an administrator changes; null leaves as it is. */
@@ -109,6 +149,37 @@ public class Staff {
             @Nullable List<String> skills,
             @Nullable List<String> languages,
             @Nullable String team) {
+        /** What it is called, by how much it matters, and what is told of it beside who it is done to. */
+        private Map<String, Map<String, ?>> deeds(StaffMember before) {
+            Map<String, Map<String, ?>> deeds = new LinkedHashMap<>();
+            if (active != null && active != before.active()) {
+                deeds.put(active ? "staff.reactivated" : "staff.deactivated", Map.of());
+            }
+            if (role != null && role != before.role()) {
+                deeds.put("staff.role_changed", Map.of("from", before.role().wire(), "to", role.wire()));
+            }
+            List<String> fields = new ArrayList<>();
+            if (name != null) {
+                fields.add("name");
+            }
+            if (password != null) {
+                fields.add("password");
+            }
+            if (skills != null) {
+                fields.add("skills");
+            }
+            if (languages != null) {
+                fields.add("languages");
+            }
+            if (team != null) {
+                fields.add("team");
+            }
+            if (!fields.isEmpty()) {
+                deeds.put("staff.changed", Map.of("fields", fields));
+            }
+            return deeds;
+        }
+
         @Override
         public String toString() {
             return "Change";
@@ -119,10 +190,14 @@ public class Staff {
      * The member after the change. A change of role, password or activity ends that member's sign-ins. Refuses with
      * {@code not_found}, and with {@code conflict} when no active administrator would remain.
      */
-    Mono<StaffMember> change(String id, Change change) {
+    Mono<StaffMember> change(Identity.Agent by, String id, Change change) {
         return store.find(id)
                 .switchIfEmpty(Mono.error(Refusal::notFound))
-                .flatMap(member -> keepAnAdministrator(member, change))
+                // Refused before it is noted; whom this alone takes off the list is on it again with the next change.
+                .flatMap(member -> keepAnAdministrator(member, change)
+                        .thenMany(Flux.fromIterable(change.deeds(member).entrySet()))
+                        .concatMap(deed -> notes.note(by, deed.getKey(), id, deed.getValue()))
+                        .then())
                 .then(hashed(change.password()))
                 .flatMap(hash -> store.change(
                         id,

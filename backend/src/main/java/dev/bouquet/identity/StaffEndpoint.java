@@ -117,12 +117,12 @@ class StaffEndpoint {
     @ResponseStatus(HttpStatus.CREATED)
     Mono<WireStaff> admit(Identity.Agent asking, @RequestBody AdmitRequest request) {
         asking.demand(Role.ADMIN);
-        return staff.admit(request.demand()).map(WireStaff::of);
+        return staff.admit(asking, request.demand()).map(WireStaff::of);
     }
 
     @PatchMapping(path = "/staff/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<WireStaff> change(Identity.Agent asking, @PathVariable String id, @RequestBody ChangeRequest request) {
         asking.demand(Role.ADMIN);
-        return staff.change(id, request.demand()).map(WireStaff::of);
+        return staff.change(asking, id, request.demand()).map(WireStaff::of);
     }
 }

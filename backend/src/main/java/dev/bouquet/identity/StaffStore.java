@@ -70,6 +70,10 @@ class StaffStore {
         return StorePatience.all(staff.find(Filters.in("_id", ids))).map(StaffStore::read);
     }
 
+    Flux<StaffMember> byEmail(Collection<String> emails) {
+        return StorePatience.all(staff.find(Filters.in("email", emails))).map(StaffStore::read);
+    }
+
     Mono<Credentials> credentials(String email) {
         return StorePatience.one(staff.find(Filters.eq("email", email)).first())
                 .map(stored -> new Credentials(read(stored), stored.getString("passwordHash")));
@@ -102,9 +106,13 @@ class StaffStore {
                         .append("languages", member.languages())
                         .append("team", member.team())
                         .append("demo", demo)))
-                .onErrorMap(StoreTrouble::isDuplicate, taken -> Refusal.conflict("Somebody has this email already."))
+                .onErrorMap(StoreTrouble::isDuplicate, taken -> taken())
                 .then(member.activeAdmin() ? countAdministrator(member.id()) : Mono.empty())
                 .thenReturn(member);
+    }
+
+    static Refusal taken() {
+        return Refusal.conflict("Somebody has this email already.");
     }
 
     /** What is to change; null leaves as it is. */

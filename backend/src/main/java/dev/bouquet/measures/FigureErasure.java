@@ -1,5 +1,6 @@
 package dev.bouquet.measures;
 
+import dev.bouquet.conversations.CustomerTranscripts;
 import dev.bouquet.erasure.Erasable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,11 +11,15 @@ import reactor.core.publisher.Mono;
  */
 @Component
 class FigureErasure implements Erasable {
+    private static final int AT_ONCE_MAX = 500;
+
     private final FigureStore store;
     private final Figures figures;
     private final Sheets sheets;
+    private final CustomerTranscripts transcripts;
 
-    FigureErasure(FigureStore store, Figures figures, Sheets sheets) {
+    FigureErasure(FigureStore store, Figures figures, Sheets sheets, CustomerTranscripts transcripts) {
+        this.transcripts = transcripts;
         this.store = store;
         this.figures = figures;
         this.sheets = sheets;
@@ -29,6 +34,18 @@ class FigureErasure implements Erasable {
                         .then()))
                 .then(Mono.defer(() -> store.of(customerId).hasElements()))
                 .filter(left -> left)
-                .flatMap(left -> Mono.error(() -> new IllegalStateException("not closed yet: " + customerId)));
+                .<Void>flatMap(left -> Mono.error(() -> new IllegalStateException("not closed yet: " + customerId)))
+                .then(Mono.defer(() -> demandInNoOldSheet(customerId)));
+    }
+
+    /** A sheet that could not be made is tried again later, and until then has their id: then this is not done. */
+    private Mono<Void> demandInNoOldSheet(String customerId) {
+        return transcripts
+                .ids(customerId)
+                .buffer(AT_ONCE_MAX)
+                .concatMap(store::areAnyDue)
+                .any(due -> due)
+                .filter(due -> due)
+                .flatMap(due -> Mono.error(() -> new IllegalStateException("in a sheet still: " + customerId)));
     }
 }

@@ -103,6 +103,15 @@ class FigureStore {
                 .map(Stored::read);
     }
 
+    /** Whether some sheet does not have any of these conversations yet, or has one in an older state. */
+    Mono<Boolean> areAnyDue(Collection<String> conversations) {
+        return Mono.from(figures.find(Filters.and(Filters.in("_id", conversations), Filters.exists(FigureCodec.DUE)))
+                        .projection(Projections.include("_id"))
+                        .first())
+                .timeout(PATIENCE)
+                .hasElement();
+    }
+
     /** A figure, its version, and the hours whose sheets do not have it in that version. */
     record Due(String conversation, long version, List<Hour> hours) {}
 

@@ -66,7 +66,7 @@ class QueueEndpoint {
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @RequestBody WireQueue request) {
         asking.demand(Role.ADMIN);
-        return queues.put(request.demand(id), asking.id(), Expected.of(ifMatch, ifNoneMatch))
+        return queues.put(request.demand(id), asking, Expected.of(ifMatch, ifNoneMatch))
                 .map(kept -> answer(kept.created() ? HttpStatus.CREATED : HttpStatus.OK, kept.stored()));
     }
 
@@ -76,7 +76,7 @@ class QueueEndpoint {
     Mono<ResponseEntity<WireQueue>> open(
             Identity.Agent asking, @PathVariable String id, @RequestBody OpenRequest request) {
         asking.demand(Role.ADMIN);
-        return queues.setOpen(id, Demands.present("open", request.open()), asking.id())
+        return queues.setOpen(id, Demands.present("open", request.open()), asking)
                 .map(stored -> answer(HttpStatus.OK, stored));
     }
 
@@ -107,6 +107,6 @@ class QueueEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> delete(Identity.Agent asking, @PathVariable String id) {
         asking.demand(Role.ADMIN);
-        return queues.delete(id);
+        return queues.delete(asking, id);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bouquet.queues;
 
+import dev.bouquet.audit.Audit;
+import dev.bouquet.identity.Identity;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.signals.Bells;
@@ -33,15 +35,17 @@ public class Queues {
     private final QueueStore store;
     private final Staff staff;
     private final ObjectProvider<QueueUse> uses;
+    private final Audit audit;
     private final Bells bells;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicLong readings = new AtomicLong();
     private volatile Snapshot snapshot = new Snapshot(0, Map.of());
 
-    Queues(QueueStore store, Staff staff, ObjectProvider<QueueUse> uses, Bells bells) {
+    Queues(QueueStore store, Staff staff, ObjectProvider<QueueUse> uses, Audit audit, Bells bells) {
         this.store = store;
         this.staff = staff;
         this.uses = uses;
+        this.audit = audit;
         this.bells = bells;
     }
 
@@ -102,27 +106,31 @@ public class Queues {
      * administrators who at the very same moment let queues flow into each other both succeed: whoever routes must not rely
      * on an end.
      *
-     * @param agentId who answers out of hours where the queue can be closed and neither it nor the one that it replaces
+     * @param who answers out of hours where the queue can be closed and neither it nor the one that it replaces
      *     names anybody
      */
-    Mono<Kept> put(Queue queue, String agentId, Expected expected) {
-        return Mono.defer(() -> putOnce(queue, agentId, expected))
+    Mono<Kept> put(Queue queue, Identity.Agent who, Expected expected) {
+        return Mono.defer(() -> putOnce(queue, who, expected))
                 .repeatWhenEmpty(PUT_TRIES_MAX, tries -> tries)
                 .switchIfEmpty(Mono.error(Refusal::unavailable))
                 .flatMap(kept -> told(queue.id()).thenReturn(kept));
     }
 
     /** Empty where it was changed between the look at it and the change. */
-    private Mono<Kept> putOnce(Queue queue, String agentId, Expected expected) {
+    private Mono<Kept> putOnce(Queue queue, Identity.Agent who, Expected expected) {
         return store.allStored().flatMap(all -> {
             StoredQueue before = all.stream()
                     .filter(each -> each.queue().id().equals(queue.id()))
                     .findFirst()
                     .orElse(null);
-            Queue owned = queue.ownedBy(ownerOf(before, agentId))
+            Queue owned = queue.ownedBy(ownerOf(before, who.id()))
                     .heldAs(before == null ? null : before.queue().byHand());
-            return checkOwner(owned).then(Mono.defer(() -> putOnce(owned, before, all, expected)));
+            return checkOwner(owned).then(Mono.defer(() -> putOnce(who, owned, before, all, expected)));
         });
+    }
+
+    private Mono<Void> note(Identity.Agent who, String action, String id) {
+        return audit.note(who, action, "queue:" + id, Map.of());
     }
 
     private static String ownerOf(@Nullable StoredQueue before, String otherwise) {
@@ -130,23 +138,27 @@ public class Queues {
         return owner == null ? otherwise : owner;
     }
 
-    private Mono<Kept> putOnce(Queue queue, @Nullable StoredQueue before, List<StoredQueue> all, Expected expected) {
+    private Mono<Kept> putOnce(
+            Identity.Agent who, Queue queue, @Nullable StoredQueue before, List<StoredQueue> all, Expected expected) {
         if (before != null && before.queue().equals(queue)) {
             return Mono.just(new Kept(before, false));
         }
         expected.demand(before);
         check(queue, byId(all.stream().map(StoredQueue::queue).toList()));
-        return before == null
-                ? store.insert(queue).map(stored -> new Kept(stored, true))
-                : store.replace(queue, before).map(stored -> new Kept(stored, false));
+        return note(who, before == null ? "queue.made" : "queue.changed", queue.id())
+                .then(Mono.defer(() -> before == null
+                        ? store.insert(queue).map(stored -> new Kept(stored, true))
+                        : store.replace(queue, before).map(stored -> new Kept(stored, false))));
     }
 
     /**
      * Opens or closes the queue, which changes nothing else of it; where it is closed and names nobody who answers for what
-     * comes meanwhile, this agent does. Refuses with {@code not_found}.
+     * comes meanwhile, whoever does this does. Refuses with {@code not_found}.
      */
-    Mono<StoredQueue> setOpen(String id, boolean open, String agentId) {
-        return Mono.defer(() -> WireQueue.isId(id) ? store.setOpen(id, open, agentId) : Mono.empty())
+    Mono<StoredQueue> setOpen(String id, boolean open, Identity.Agent who) {
+        return stored(id)
+                .flatMap(found -> note(who, open ? "queue.opened" : "queue.closed", id))
+                .then(Mono.defer(() -> store.setOpen(id, open, who.id())))
                 .switchIfEmpty(Mono.error(Refusal::notFound))
                 .flatMap(stored -> told(id).thenReturn(stored));
     }
@@ -171,7 +183,7 @@ public class Queues {
      * Deletes the queue. Refuses with {@code not_found}, and with {@code conflict} the general one, one where somebody waits
      * and one into which another flows over.
      */
-    Mono<Void> delete(String id) {
+    Mono<Void> delete(Identity.Agent who, String id) {
         if (id.equals(Queue.GENERAL)) {
             return Mono.error(() -> Refusal.conflict("The queue " + Queue.GENERAL + " is always there."));
         }
@@ -181,6 +193,7 @@ public class Queues {
                 .concatMap(use -> use.isWaited(id))
                 .filter(waited -> waited)
                 .flatMap(waited -> Mono.error(() -> Refusal.conflict("Somebody waits in this queue.")))
+                .then(Mono.defer(() -> note(who, "queue.deleted", id)))
                 .then(Mono.defer(() -> store.delete(id)))
                 .then(Mono.defer(() -> told(id)));
     }

@@ -69,9 +69,12 @@ class StoryOrigins {
     /** As {@link #demandTellable}, of what was told before: it may be published where the conversation is gone. */
     Mono<Void> demandPublishable(Identity.Agent who, @Nullable String conversationId) {
         return demandTellable(who, conversationId)
-                .onErrorResume(
-                        Refusal.class,
-                        refusal -> refusal.code() == RefusalCode.CONFLICT ? Mono.error(refusal) : Mono.empty());
+                .onErrorResume(Refusal.class, refusal -> isGone(refusal) ? Mono.empty() : Mono.error(refusal));
+    }
+
+    /** Whether there is no such conversation; where that is not known nobody may say that its customer is not forgotten. */
+    static boolean isGone(Refusal refusal) {
+        return refusal.code() == RefusalCode.BAD_FRAME || refusal.code() == RefusalCode.NOT_FOUND;
     }
 
     /** The conversation of that id as the store has it now; refuses with a bad field where there is none. */

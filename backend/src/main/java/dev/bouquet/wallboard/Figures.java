@@ -25,7 +25,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a board of what there is. Only reckons. */
@@ -62,9 +61,8 @@ final class Figures {
     static Board of(House house) {
         Figures figures = new Figures(house);
         List<QueueTile> queues = house.queues().stream().map(figures::queue).toList();
-        List<Breach> breaches =
-                Stream.concat(house.breaches().stream(), figures.pastTargets()).toList();
-        return new Board(house.at(), queues, figures.agents(), house.hands(), breaches, figures.all(queues));
+        QueueTile all = figures.all(queues);
+        return new Board(house.at(), queues, figures.agents(), house.hands(), Breaches.of(house, queues, all), all);
     }
 
     private QueueTile queue(Queue queue) {
@@ -95,7 +93,10 @@ final class Figures {
                 targets);
     }
 
-    /** Sums, but the longest wait, what is a mean, and people: who is fit for two queues counts once. */
+    /**
+     * Sums, but the longest wait and the longest that is expected, what is a mean, and people: who is fit for two queues counts
+     * once.
+     */
     private QueueTile all(List<QueueTile> queues) {
         List<Seat> online = online(seat -> !seat.fitFor().isEmpty());
         List<Happening> happened =
@@ -110,7 +111,11 @@ final class Figures {
                 queues.stream().mapToInt(QueueTile::pastTarget).sum(),
                 online.size(),
                 online.stream().mapToInt(Seat::free).sum(),
-                null,
+                queues.stream()
+                        .map(QueueTile::waitEstimate)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.comparingInt(Board.WaitEstimate::high))
+                        .orElse(null),
                 error(foretold.values().stream().flatMap(Collection::stream).toList()),
                 firstResponse(happened),
                 count(happened, What.ARRIVED),
@@ -262,30 +267,7 @@ final class Figures {
                 held);
     }
 
-    /** Queues in which somebody has waited for longer than is aimed at, since the first of them has. */
-    private Stream<Breach> pastTargets() {
-        return house.queues().stream().mapMulti((queue, breaches) -> {
-            Integer target = targets(queue).ofWaiting();
-            Instant first = waiting.getOrDefault(queue.id(), List.of()).stream()
-                    .map(Placed::waitingSince)
-                    .filter(Objects::nonNull)
-                    .min(Comparator.naturalOrder())
-                    .orElse(null);
-            if (target != null && first != null) {
-                Duration waited = Duration.between(first, house.at());
-                if (waited.compareTo(Duration.ofSeconds(target)) > 0) {
-                    breaches.accept(new Breach(
-                            Tile.LONGEST_WAIT.wire(),
-                            queue.id(),
-                            first.plusSeconds(target),
-                            waited.toSeconds(),
-                            target));
-                }
-            }
-        });
-    }
-
-    private static Targets targets(Queue queue) {
+    static Targets targets(Queue queue) {
         return new Targets(
                 queue.targets().firstResponseSeconds(), queue.targets().waitSeconds());
     }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param foretold waits that ended from then on
  * @param estimates by queue; those of which nobody can tell are missing
  * @param breaches beyond those of the targets
+ * @param pastSince by queue, since when somebody in it has waited for longer than is aimed at, as far as that is known
  */
 record House(
         Instant at,
@@ -30,4 +31,5 @@ record House(
         List<Waits.Foretold> foretold,
         Map<String, WaitRange> estimates,
         List<Hand> hands,
-        List<Breach> breaches) {}
+        List<Breach> breaches,
+        Map<String, Instant> pastSince) {}

@@ -12,6 +12,15 @@ public enum Tile {
     PAST_TARGET("pastTarget", tile -> (long) tile.pastTarget()),
     AT_RISK("atRisk", tile -> (long) tile.atRisk()),
     FREE_CAPACITY("freeCapacity", tile -> (long) tile.freeCapacity()),
+    WAIT_ESTIMATE("waitEstimateHighSeconds", tile -> {
+        Board.WaitEstimate estimate = tile.waitEstimate();
+        return estimate == null ? null : (Long) (long) estimate.high();
+    }),
+    ARRIVED("arrivedLastHour", tile -> (long) tile.arrivedLastHour()),
+    ANSWERED("answeredLastHour", tile -> (long) tile.answeredLastHour()),
+    BOUNCED("bouncedLastHour", tile -> (long) tile.bouncedLastHour()),
+    FIRST_RESPONSE_AVERAGE(
+            "firstResponseAverageSeconds", tile -> tile.firstResponse().averageSeconds()),
     ABANDONED("abandonedLastHour", tile -> (long) tile.abandonedLastHour()),
     FIRST_RESPONSE_P90("firstResponseP90Seconds", tile -> tile.firstResponse().p90Seconds()),
     WAIT_ERROR("waitErrorSeconds", Board.QueueTile::waitErrorSeconds),

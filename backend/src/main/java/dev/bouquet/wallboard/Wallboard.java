@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -60,6 +61,9 @@ public class Wallboard {
     private volatile Instant lookedAt = Instant.EPOCH;
     private volatile @Nullable Board told;
 
+    /** Since when queues are past what is aimed at, as the last board has it. */
+    private volatile Map<String, Instant> pastSince = Map.of();
+
     Wallboard(
             UnderWay underWay,
             LastHour lastHour,
@@ -98,7 +102,7 @@ public class Wallboard {
         computations.increment();
         return Mono.zip(underWay.now(), seats.all(), lastHour.happened(now), lastHour.foretold(now))
                 .flatMap(known -> estimates(known.getT1())
-                        .map(estimates -> Figures.of(new House(
+                        .map(estimates -> board(new House(
                                 clock.instant(),
                                 queues.all(),
                                 known.getT1(),
@@ -107,7 +111,14 @@ public class Wallboard {
                                 known.getT4(),
                                 estimates,
                                 hands(known.getT1()),
-                                breaches()))));
+                                breaches(),
+                                pastSince))));
+    }
+
+    private Board board(House house) {
+        pastSince = Breaches.pastTargets(house).stream()
+                .collect(Collectors.toMap(breach -> Objects.requireNonNull(breach.queue()), Breach::since));
+        return Figures.of(house);
     }
 
     /** The one that is raised longest first. */
@@ -143,6 +154,7 @@ public class Wallboard {
         }
         if (lookedAt.plus(AWAKE_FOR).isBefore(clock.instant())) {
             told = null;
+            pastSince = Map.of();
             underWay.rest();
             lastHour.rest();
         }

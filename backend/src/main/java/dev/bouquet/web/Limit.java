@@ -34,6 +34,8 @@ public enum Limit {
     MAILS_PER_ADDRESS(30, Duration.ofHours(1), true),
     /** By the address that they go to, whoever asks: one mail box may be that of many customers. */
     MAILS_PER_RECIPIENT(10, Duration.ofHours(6), false),
+    /** By the address that they go to: one mail box may stand in a hundred rules. */
+    ALERT_MAILS_PER_RECIPIENT(20, Duration.ofHours(1), false),
     /** Looking at and answering invitations; so wide that an office behind one address can open its presents. */
     GIFTS_PER_ADDRESS(120, Duration.ofMinutes(1), true),
     /** By invitation: whoever mistypes an address has as many tries as anybody needs. */

@@ -111,6 +111,16 @@ class WatchTest {
     }
 
     @Test
+    void aRuleThatIsDeletedAndMadeAgainIsAsCalm() {
+        Rule rule = above(2, 0, "general");
+        assertThat(at(0, waiting(3), rule).fires()).hasSize(1);
+        watch.look(NOW.plusSeconds(1), waiting(3), List.of(), List.of());
+        assertThat(at(2, waiting(3), rule).fires()).isEmpty();
+        assertThat(at(59, waiting(3), rule).fires()).isEmpty();
+        assertThat(at(60, waiting(3), rule).fires()).hasSize(1);
+    }
+
+    @Test
     void endsWhereTheFigureIsGoodAgain() {
         Rule rule = above(2, 0, "general");
         assertThat(at(0, waiting(2), rule, alert(rule)).ends()).containsExactly(new Watch.Ending(alert(rule), rule));

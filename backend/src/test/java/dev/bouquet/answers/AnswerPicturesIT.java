@@ -24,6 +24,11 @@ import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
 import dev.bouquet.conversations.FileSender;
+import dev.bouquet.conversations.FileTransfer;
+import dev.bouquet.identity.Identity;
+import dev.bouquet.identity.Role;
+import dev.bouquet.web.Limit;
+import dev.bouquet.web.Limits;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -31,6 +36,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -127,6 +134,27 @@ class AnswerPicturesIT {
                         .body());
         assertThat(sender.status(hoa, file)).as("the answer's own").isEqualTo(404);
         assertThat(sender.status(node.customer(), copy)).isEqualTo(404);
+    }
+
+    @Test
+    void aCopyCountsAsAnUpload() throws Exception {
+        String name = "n" + UUID.randomUUID();
+        Map<String, String> newcomer =
+                Map.of("email", name + "@bouquet.example", "name", name, "role", "agent", "password", "bouquet-demo");
+        assertThat(node.agent("admin").call("POST", "/api/v1/staff", newcomer).statusCode())
+                .isEqualTo(201);
+        TestAgent busy = node.agent(name);
+        String file = picture(busy);
+        String id = added(busy, "me", file);
+        String conversation = begun();
+        Limits limits = node.bean(Limits.class);
+        Mono<Duration> turn = limits.tryTake(
+                Limit.UPLOADS_PER_PERSON,
+                FileTransfer.uploader(new Identity.Agent(busy.id(), name, Role.AGENT, "s.0")));
+        while (Duration.ZERO.equals(turn.block(PATIENCE))) {
+            // Until there is none left; less than a second's worth comes back meanwhile.
+        }
+        assertThat(handOn(busy, conversation, id, file).statusCode()).isEqualTo(429);
     }
 
     @Test

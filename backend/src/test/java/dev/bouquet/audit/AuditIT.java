@@ -145,6 +145,19 @@ class AuditIT {
     }
 
     @Test
+    void keepsNoWordsThatAnExportWasSoughtBy() {
+        assertThat(admin.get(PATH + "/export?target=" + target + "&q=Planted&actor=Planted")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode details =
+                admin.json(PATH + "?action=audit.exported&actor=" + admin.id()).at("/items/0/details");
+        assertThat(details.get("q").asString()).isEqualTo("given");
+        assertThat(details.get("actor").asString()).isEqualTo("given");
+        assertThat(details.get("target").asString()).isEqualTo(target);
+        assertThat(details.toString()).doesNotContain("Planted");
+    }
+
+    @Test
     void isForAdministratorsOnly() {
         for (TestPerson other : List.of(node.agent("linh"), node.agent("mai"), node.customer())) {
             assertThat(other.get(about()).statusCode()).isEqualTo(403);

@@ -45,9 +45,12 @@ class QueriesHaveIndexesIT {
                             deeds.release("a1:k", "c1"),
                             "note",
                             deeds.note("a1:k", Bulk.Result.done("c1", 3)),
+                            "blank",
+                            deeds.blank(List.of("c1")),
                             "forget",
                             deeds.forget(now)));
-            recorded.haveTheirIndexesIn(Set.of("bulkDeeds"), new IndexRules());
+            recorded.haveTheirIndexesIn(
+                    Set.of("bulkDeeds"), new IndexRules().few("bulkDeeds", "begun.id", "few macros in a day"));
         }
     }
 }

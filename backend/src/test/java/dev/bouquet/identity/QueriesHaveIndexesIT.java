@@ -60,6 +60,7 @@ class QueriesHaveIndexesIT {
                 StaffStore.class,
                 Map.ofEntries(
                         Map.entry("find", Flux.concat(staff.find("a1"), staff.find(List.of("a1")))),
+                        Map.entry("byEmail", staff.byEmail(List.of("an@shop.example"))),
                         Map.entry("credentials", staff.credentials("an@shop.example")),
                         Map.entry("all", staff.all()),
                         Map.entry("hasActiveAdmin", staff.hasActiveAdmin()),

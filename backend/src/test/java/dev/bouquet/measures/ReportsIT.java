@@ -180,6 +180,7 @@ class ReportsIT {
                         "write", figures.write(figure.next().next(), Set.of(hour)),
                         "in", figures.in(List.of(hour)),
                         "due", figures.due(10),
+                        "areAnyDue", figures.areAnyDue(List.of("c1")),
                         "hoursDue", figures.hoursDue(10),
                         "settle", figures.settle(hour, Map.of("c1", 1L)),
                         "clear", figures.clear(List.of("c1")),

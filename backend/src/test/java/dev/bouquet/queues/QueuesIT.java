@@ -7,10 +7,8 @@ import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
-import dev.bouquet.identity.Staff;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
-import dev.bouquet.signals.Bells;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -248,20 +245,16 @@ class QueuesIT {
         put(id, Map.of("name", "Waited"), 201);
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> usedBy(waited -> Mono.just(waited.equals(id)))
-                        .delete(id)
+                        .delete(QueuesUsedBy.ADMIN, id)
                         .block(PATIENCE))
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(RefusalCode.CONFLICT));
         answer(admin.get(path(id)), 200);
-        usedBy(waited -> Mono.just(false)).delete(id).block(PATIENCE);
+        usedBy(waited -> Mono.just(false)).delete(QueuesUsedBy.ADMIN, id).block(PATIENCE);
         answer(admin.get(path(id)), 404);
     }
 
     private Queues usedBy(QueueUse use) {
-        return new Queues(
-                node.bean(QueueStore.class),
-                node.bean(Staff.class),
-                new StaticListableBeanFactory(Map.of("use", use)).getBeanProvider(QueueUse.class),
-                node.bean(Bells.class));
+        return QueuesUsedBy.of(node, use);
     }
 
     @Test

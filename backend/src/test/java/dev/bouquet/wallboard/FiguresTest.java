@@ -77,7 +77,11 @@ class FiguresTest {
     }
 
     private Board board() {
-        return Figures.of(new House(
+        return Figures.of(house(Map.of()));
+    }
+
+    private House house(Map<String, Instant> pastSince) {
+        return new House(
                 NOW,
                 queues,
                 placed,
@@ -86,7 +90,8 @@ class FiguresTest {
                 foretold,
                 Map.of("general", new WaitRange(60, 120)),
                 List.of(),
-                List.of(new Breach("waiting", null, NOW, 3, 2))));
+                List.of(new Breach("waiting", null, NOW, 3, 2)),
+                pastSince);
     }
 
     private QueueTile general() {
@@ -134,8 +139,44 @@ class FiguresTest {
         waits("general", 110);
         assertThat(board().breaches())
                 .containsExactly(
-                        new Breach("waiting", null, NOW, 3, 2),
+                        new Breach("waiting", null, NOW, 2, 2),
                         new Breach("longestWaitSeconds", "general", NOW.minusSeconds(30), 130, 100));
+    }
+
+    @Test
+    void whoIsServedMeanwhileChangesNothingOfSinceWhenAQueueIsPastItsTarget() {
+        waits("general", 110);
+        Instant before = NOW.minusSeconds(500);
+        assertThat(Breaches.pastTargets(house(Map.of("general", before))))
+                .containsExactly(new Breach("longestWaitSeconds", "general", before, 110, 100));
+        placed.clear();
+        waits("general", 90);
+        assertThat(Breaches.pastTargets(house(Map.of("general", before)))).isEmpty();
+    }
+
+    @Test
+    void aBreachTellsTheFigureOfThisMoment() {
+        for (int i = 0; i < 5; i++) {
+            waits("general", 1);
+        }
+        assertThat(board().breaches()).containsExactly(new Breach("waiting", null, NOW, 5, 2));
+    }
+
+    @Test
+    void eachFigureOfATileMayBeWatched() {
+        happened(What.ARRIVED, "general", 60, 0);
+        happened(What.ARRIVED, "general", 50, 0);
+        happened(What.ANSWERED, "general", 50, 7);
+        happened(What.ABANDONED, "general", 40, 3);
+        happened(What.FIRST_RESPONSE, "general", 30, 8);
+        happened(What.FIRST_RESPONSE, "general", 30, 10);
+        for (QueueTile tile : List.of(general(), board().house())) {
+            assertThat(Tile.ARRIVED.of(tile)).isEqualTo(2);
+            assertThat(Tile.ANSWERED.of(tile)).isEqualTo(1);
+            assertThat(Tile.BOUNCED.of(tile)).isEqualTo(1);
+            assertThat(Tile.FIRST_RESPONSE_AVERAGE.of(tile)).isEqualTo(9);
+            assertThat(Tile.WAIT_ESTIMATE.of(tile)).isEqualTo(120);
+        }
     }
 
     @Test
