@@ -34,7 +34,8 @@ class FigureErasureIT {
             .getDatabase(node.bean(MongoDatabase.class).getName() + "-apart");
 
     private final FigureStore store = new FigureStore(apart, Clock.systemUTC());
-    private final Figures figures = new Figures(store, node.bean(Uncounted.class), node.bean(Leavings.class));
+    private final Figures figures =
+            new Figures(store, node.bean(Uncounted.class), node.bean(Leavings.class), Clock.systemUTC());
 
     @AfterEach
     void drop() {
