@@ -3,7 +3,6 @@ package dev.bouquet.bench.client;
 import dev.bouquet.bench.wire.ServerFrame;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -37,8 +36,8 @@ public final class Boards implements SocketEvents {
     }
 
     private CompletableFuture<Person> admit(Person head, String email, String password) {
-        String body = "{\"email\":\"" + email + "\",\"name\":\"Board\",\"role\":\"supervisor\",\"password\":\"" + password
-                + "\"}";
+        String body = "{\"email\":\"" + email + "\",\"name\":\"Board\",\"role\":\"supervisor\",\"password\":\""
+                + password + "\"}";
         return http.post("/api/v1/staff", head.headers(), body)
                 .thenCompose(answer -> answer.expect(201))
                 .thenCompose(admitted -> Person.agent(http, email, password));

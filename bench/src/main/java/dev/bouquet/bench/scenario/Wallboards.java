@@ -35,8 +35,7 @@ public record Wallboards(int index, int boards, Round without, Round with, long 
                     settings.list("agents"),
                     password,
                     settings.yes("take")));
-            Boards boards =
-                    new Boards(client, contender.server().port(), count, settings.text("admin"), password);
+            Boards boards = new Boards(client, contender.server().port(), count, settings.text("admin"), password);
             var unused = contender.saturated(0, settings.number("window"), settings.number("warmup-seconds"));
             for (int index = 1; index <= settings.number("rounds"); index++) {
                 Wallboards result = round(index, count, contender, boards, settings);
@@ -60,8 +59,7 @@ public record Wallboards(int index, int boards, Round without, Round with, long 
         boards.open(count);
         Round with = run(index, contender, settings);
         long shown = boards.close();
-        return new Wallboards(
-                index, count, without == null ? run(index, contender, settings) : without, with, shown);
+        return new Wallboards(index, count, without == null ? run(index, contender, settings) : without, with, shown);
     }
 
     private static Round run(int index, Contender contender, Settings settings) throws Exception {
