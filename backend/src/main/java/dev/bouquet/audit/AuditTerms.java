@@ -30,11 +30,12 @@ final class AuditTerms {
     }
 
     private static void addTexts(@Nullable Object value, List<@Nullable String> texts) {
-        switch (value) {
-            case String text -> texts.add(text);
-            case Map<?, ?> fields -> fields.values().forEach(field -> addTexts(field, texts));
-            case List<?> list -> list.forEach(item -> addTexts(item, texts));
-            case null, default -> {}
+        if (value instanceof String text) {
+            texts.add(text);
+        } else if (value instanceof Map<?, ?> fields) {
+            fields.values().forEach(field -> addTexts(field, texts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(item -> addTexts(item, texts));
         }
     }
 
