@@ -4,12 +4,14 @@ import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { i18next } from '../src/i18n/index.ts';
-import { MentionsLink } from '../src/mentions/MentionsLink.tsx';
 import MentionsPage from '../src/mentions/MentionsPage.tsx';
 import { MENTIONS, type Mention } from '../src/mentions/mention.ts';
 import { AgentProvider } from '../src/session/session.ts';
+import { Places } from '../src/shell/Places.tsx';
 import { theme } from '../src/theme/theme.ts';
 import { at } from './world.ts';
+
+vi.mock('../src/gestures/useGestures.ts', () => ({ usePendingCount: () => 0 }));
 
 let all: Mention[];
 let unread: number;
@@ -54,7 +56,7 @@ const show = (page: boolean) =>
       <QueryClientProvider client={queries}>
         <AgentProvider value={{ id: 'linh', name: 'Linh', role: 'agent' }}>
           <MemoryRouter>
-            <MentionsLink />
+            <Places />
             {page && <MentionsPage />}
           </MemoryRouter>
         </AgentProvider>
@@ -81,7 +83,7 @@ it('says how much is unread wherever one is, and leaves it so', async () => {
   unread = 100;
   show(false);
   await screen.findByText('100 unread');
-  expect(screen.getByRole('link').textContent).toContain('99+');
+  expect(screen.getByRole('link', { name: /Mentions/ }).textContent).toContain('99+');
   expect(told).toEqual([]);
 });
 

@@ -72,6 +72,10 @@ export const en = {
   'signIn.promiseMore': 'Bouquet keeps each of them safe, in order, and in front of a person who can act.',
 
   'nav.inbox': 'Conversations',
+  'nav.places': 'Places',
+  'nav.together': 'Together',
+  'nav.supervision': 'Supervision',
+  'nav.setUp': 'Set up',
   'nav.team': 'Team',
   'nav.account': 'Your account',
   'nav.signOut': 'Sign out',

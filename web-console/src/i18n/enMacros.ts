@@ -4,6 +4,7 @@ export const enMacros = {
   'macros.lead': 'Several actions in one, done one after the other.',
   'macros.new': 'New macro',
   'macros.empty': 'Do together what always goes together',
+  'macros.first': 'Make the first one',
   'macros.emptyHint': 'Such as: answer, tag it and set it aside until they reply.',
   'macros.failed': 'The macros could not be loaded.',
   'macros.none': 'There are no macros yet.',

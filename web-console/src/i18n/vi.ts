@@ -73,6 +73,10 @@ export const vi: Texts = {
   'signIn.promiseMore': 'Bouquet giữ từng tin an toàn, đúng thứ tự, và đưa đến người có thể hành động.',
 
   'nav.inbox': 'Hội thoại',
+  'nav.places': 'Nơi khác',
+  'nav.together': 'Cùng nhau',
+  'nav.supervision': 'Giám sát',
+  'nav.setUp': 'Thiết lập',
   'nav.team': 'Nhóm',
   'nav.account': 'Tài khoản của bạn',
   'nav.signOut': 'Đăng xuất',

@@ -6,6 +6,7 @@ export const viMacros: Record<keyof typeof enMacros, string> = {
   'macros.lead': 'Nhiều thao tác trong một, làm lần lượt từng bước.',
   'macros.new': 'Chuỗi mới',
   'macros.empty': 'Làm cùng lúc những gì luôn đi cùng nhau',
+  'macros.first': 'Tạo chuỗi đầu tiên',
   'macros.emptyHint': 'Ví dụ: trả lời, gắn nhãn rồi tạm hoãn đến khi khách phản hồi.',
   'macros.failed': 'Không tải được các chuỗi thao tác.',
   'macros.none': 'Chưa có chuỗi thao tác nào.',

@@ -32,6 +32,7 @@ import { REPORTS } from '../reports/report.ts';
 import { pathOf, useSavedViews } from '../savedViews/savedView.ts';
 import { leads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
+import { type Place, placesOf } from '../shell/places.ts';
 import { handOf } from '../supervision/supervision.ts';
 import { useActs } from '../supervision/useActs.ts';
 import { inSentence } from '../ui/people.ts';
@@ -244,7 +245,7 @@ export function useCommandsHere(onHandOver: (target: HandOverTarget) => void): C
 /** Where one can go from anywhere. */
 export function usePlaces(): Command[] {
   const { t } = useTranslation();
-  const { role } = useMe();
+  const me = useMe();
   const navigate = useNavigate();
   const saved = useSavedViews();
   const place = (to: string, label: string): Command => ({
@@ -253,6 +254,17 @@ export function usePlaces(): Command[] {
     label,
     run: () => navigate(to),
   });
+  const waysTo = (to: Place['to'], label: string): Command[] => {
+    if (to === '/reports') {
+      return REPORTS.map((name) => ({
+        ...place(`/reports/${name}`, t('keys.report', { name: t(`reports.name.${name}`) })),
+        searchedOnly: name !== 'volumes',
+      }));
+    }
+    return to === '/answers'
+      ? [place(to, label), place('/answers/new', t('answers.new'))]
+      : [place(to, label)];
+  };
   return [
     ...VIEWS.map((view) => ({ ...place(`/${view}`, t(`view.${view}`)), words: t('nav.inbox') })),
     ...saved.map((view) => ({
@@ -261,33 +273,8 @@ export function usePlaces(): Command[] {
       aside: t('saved.menu'),
       searchedOnly: true,
     })),
-    place('/mentions', t('mentions.title')),
     place('/find', t('find.title')),
-    place('/approvals', t('approvals.title')),
-    ...(role === 'guest'
-      ? []
-      : [
-          place('/answers', t('nav.answers')),
-          place('/answers/new', t('answers.new')),
-          place('/macros', t('macros.title')),
-        ]),
-    place('/stories', t('nav.stories')),
-    place('/tasks', t('nav.tasks')),
-    ...(leads({ role })
-      ? [
-          place('/wallboard', t('board.title')),
-          ...REPORTS.map((name) => ({
-            ...place(`/reports/${name}`, t('keys.report', { name: t(`reports.name.${name}`) })),
-            searchedOnly: name !== 'volumes',
-          })),
-          place('/alerts', t('alerts.title')),
-          place('/empowerment', t('nav.empowerment')),
-          place('/staffing', t('nav.staffing')),
-        ]
-      : []),
-    ...(role === 'admin'
-      ? [place('/audit', t('nav.audit')), place('/queues', t('nav.queues')), place('/team', t('nav.team'))]
-      : []),
+    ...placesOf(me).flatMap(({ places }) => places.flatMap(({ to, text }) => waysTo(to, t(text)))),
     {
       id: 'keys',
       group: 'places',

@@ -53,7 +53,15 @@ function AllMacros() {
       ) : macros.isError ? (
         <Failed title={t('macros.failed')} onRetry={() => void macros.refetch()} />
       ) : macros.data.length === 0 ? (
-        <EmptyState title={t('macros.empty')} hint={t('macros.emptyHint')} />
+        <EmptyState
+          title={t('macros.empty')}
+          hint={t('macros.emptyHint')}
+          action={
+            <Button component={Link} to={`/macros/${NEW}`} variant="default">
+              {t('macros.first')}
+            </Button>
+          }
+        />
       ) : (
         SHELVES.map((shelf) => (
           <Shelf key={shelf} macros={macros.data.filter(({ sharedWith }) => sharedWith === shelf)} />

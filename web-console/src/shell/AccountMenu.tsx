@@ -1,19 +1,15 @@
 import { Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconKeyboard, IconLogout, IconRoute, IconUsersGroup } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { AlertSwitches } from '../alerts/AlertSwitches.tsx';
-import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { showOverlay } from '../keys/overlay.ts';
-import { MentionsLink } from '../mentions/MentionsLink.tsx';
 import { Load } from '../presence/Load.tsx';
 import { PresenceChoice } from '../presence/PresenceChoice.tsx';
 import { useMyPresence } from '../presence/useMyPresence.ts';
 import { LanguageSwitch } from '../session/LanguageSwitch.tsx';
 import { session, useMe } from '../session/session.ts';
 import { Portrait } from '../ui/Portrait.tsx';
-import { WallboardLink } from '../wallboard/WallboardLink.tsx';
 import classes from './AccountMenu.module.css';
 import { Places } from './Places.tsx';
 
@@ -60,6 +56,14 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
         </div>
         <PresenceChoice />
         <hr className={classes.rule} />
+        {!wide && (
+          <>
+            <nav className={classes.places} aria-label={t('nav.places')}>
+              <Places className={classes.item} wordClass={classes.word} countClass={classes.count} />
+            </nav>
+            <hr className={classes.rule} />
+          </>
+        )}
         <Setting title={t('alert.settings')}>
           <AlertSwitches />
         </Setting>
@@ -71,20 +75,6 @@ export function AccountMenu({ wide }: { wide?: boolean }) {
           <LanguageSwitch fullWidth />
         </Setting>
         <hr className={classes.rule} />
-        {!wide && <WallboardLink className={classes.item} />}
-        {!wide && <MentionsLink className={classes.item} />}
-        {!wide && <ApprovalsLink className={classes.item} />}
-        {!wide && <Places className={classes.item} />}
-        {!wide && me.role === 'admin' && (
-          <>
-            <Link to="/queues" className={classes.item}>
-              <IconRoute size={17} stroke={1.7} aria-hidden="true" /> {t('nav.queues')}
-            </Link>
-            <Link to="/team" className={classes.item}>
-              <IconUsersGroup size={17} stroke={1.7} aria-hidden="true" /> {t('nav.team')}
-            </Link>
-          </>
-        )}
         <UnstyledButton className={classes.item} onClick={() => showOverlay({ kind: 'help' })}>
           <IconKeyboard size={17} stroke={1.7} aria-hidden="true" /> {t('keys.title')}
         </UnstyledButton>

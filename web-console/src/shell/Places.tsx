@@ -1,50 +1,64 @@
-import {
-  IconBell,
-  IconBolt,
-  IconBook2,
-  IconChartBar,
-  IconGift,
-  IconListSearch,
-  IconMessage2Heart,
-  IconShoppingBag,
-  IconUsersPlus,
-} from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { leads } from '../session/leads.ts';
+import { usePendingCount } from '../gestures/useGestures.ts';
+import { useMentions } from '../mentions/mention.ts';
+import { useLeads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
+import { useHandCount } from '../supervision/hands.ts';
+import classes from './Places.module.css';
+import { type Place, placesOf } from './places.ts';
 
-const ANSWERS = { to: '/answers', text: 'nav.answers', Icon: IconMessage2Heart } as const;
-const MACROS = { to: '/macros', text: 'macros.title', Icon: IconBolt } as const;
-const STORIES = { to: '/stories', text: 'nav.stories', Icon: IconBook2 } as const;
-const TASKS = { to: '/tasks', text: 'nav.tasks', Icon: IconShoppingBag } as const;
-const REPORTS = { to: '/reports', text: 'nav.reports', Icon: IconChartBar } as const;
-const ALERTS = { to: '/alerts', text: 'alerts.title', Icon: IconBell } as const;
-const AUDIT = { to: '/audit', text: 'nav.audit', Icon: IconListSearch } as const;
-const STAFFING = { to: '/staffing', text: 'nav.staffing', Icon: IconUsersPlus } as const;
-const EMPOWERMENT = { to: '/empowerment', text: 'nav.empowerment', Icon: IconGift } as const;
+interface PlacesProps {
+  readonly className?: string | undefined;
+  readonly wordClass?: string | undefined;
+  readonly countClass?: string | undefined;
+}
 
-/** The ways to what goes beyond the conversations: answers, macros, stories, errands and, for who looks after it, what came of it, what went wrong, who did what, what may be given and how many are needed. */
-export function Places({
-  className,
-  wordClassName,
-}: {
-  className?: string | undefined;
-  wordClassName?: string | undefined;
-}) {
+/** The ways to what goes beyond the conversations, and how much waits there. */
+export function Places({ className, wordClass, countClass }: PlacesProps) {
   const { t } = useTranslation();
-  const { role } = useMe();
-  return [
-    ...(role === 'guest' ? [] : [ANSWERS, MACROS]),
-    STORIES,
-    TASKS,
-    ...(leads({ role }) ? [REPORTS, ALERTS, STAFFING] : []),
-    ...(role === 'admin' ? [AUDIT] : []),
-    ...(leads({ role }) ? [EMPOWERMENT] : []),
-  ].map(({ to, text, Icon }) => (
-    <NavLink key={to} to={to} className={className} title={t(text)}>
-      <Icon size={18} stroke={1.7} aria-hidden="true" />
-      <span className={wordClassName}>{t(text)}</span>
-    </NavLink>
+  const me = useMe();
+  const waiting = useWaiting();
+  const id = useId();
+  return placesOf(me).map(({ text, places }) => (
+    <div key={text} className={classes.group}>
+      <span id={`${id}${text}`} className={classes.title}>
+        {t(text)}
+      </span>
+      <ul className={classes.list} aria-labelledby={`${id}${text}`}>
+        {places.map(({ to, text: name, Icon }) => {
+          const count = waiting[to];
+          return (
+            <li key={to}>
+              <NavLink to={to} className={className} title={t(name)}>
+                <Icon size={18} stroke={1.7} aria-hidden="true" />
+                <span className={wordClass}>{t(name)}</span>
+                {count && count.count > 0 && (
+                  <span className={countClass} data-strong="true">
+                    {count.count > 99 ? '99+' : count.count}
+                    <VisuallyHidden> {count.words}</VisuallyHidden>
+                  </span>
+                )}
+              </NavLink>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   ));
+}
+
+/** What waits for me somewhere: mentions that I have not read, gifts that need a yes, colleagues who ask for help. */
+function useWaiting(): Partial<Record<Place['to'], { count: number; words: string }>> {
+  const { t } = useTranslation();
+  const { unread } = useMentions();
+  const pending = usePendingCount();
+  const hands = useHandCount(useLeads());
+  return {
+    '/mentions': { count: unread, words: t('mentions.unread', { count: unread }) },
+    '/approvals': { count: pending, words: t('approvals.waiting', { count: pending }) },
+    '/wallboard': { count: hands, words: t('nav.hands', { count: hands }) },
+  };
 }

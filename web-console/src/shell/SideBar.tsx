@@ -1,20 +1,17 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { IconCommand, IconRoute, IconUsersGroup } from '@tabler/icons-react';
+import { IconCommand } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { useTitle } from '../alerts/useTitle.ts';
-import { ApprovalsLink } from '../gestures/ApprovalsLink.tsx';
 import { onMac } from '../gestures/keys.ts';
 import { useViewCounts, type ViewCount } from '../inbox/useViewCounts.ts';
 import { VIEW_ICONS } from '../inbox/viewIcons.ts';
 import { VIEWS } from '../inbox/views.ts';
 import { showOverlay } from '../keys/overlay.ts';
 import { barKeyText } from '../keys/shortcuts.ts';
-import { MentionsLink } from '../mentions/MentionsLink.tsx';
 import { SavedViewLinks, useOpened } from '../savedViews/SavedViewLinks.tsx';
-import { useMe } from '../session/session.ts';
 import { FlowerMark } from '../ui/Flower.tsx';
-import { WallboardLink } from '../wallboard/WallboardLink.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Places } from './Places.tsx';
 import classes from './SideBar.module.css';
@@ -22,10 +19,15 @@ import classes from './SideBar.module.css';
 /** The side bar of a wide screen: the views, the team, and who I am. On a phone the list carries these. */
 export function SideBar() {
   const { t } = useTranslation();
-  const me = useMe();
   const counts = useViewCounts();
   const opened = useOpened();
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
   useTitle();
+  useEffect(() => {
+    // On a low screen the place where one is may be further down.
+    if (pathname) nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   return (
     <aside className={classes.bar}>
       <div className={classes.brand}>
@@ -44,7 +46,7 @@ export function SideBar() {
           {barKeyText(onMac())}
         </span>
       </UnstyledButton>
-      <nav className={classes.nav} aria-label={t('view.label')}>
+      <nav ref={nav} className={classes.nav} aria-label={t('view.label')}>
         {VIEWS.map((view) => {
           const Icon = VIEW_ICONS[view];
           const count = counts[view];
@@ -63,23 +65,7 @@ export function SideBar() {
           );
         })}
         <SavedViewLinks className={classes.link} wordClassName={classes.word} pictured />
-        <hr className={classes.rule} />
-        <WallboardLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
-        <MentionsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
-        <ApprovalsLink className={classes.link} wordClass={classes.word} countClass={classes.count} />
-        <Places className={classes.link} wordClassName={classes.word} />
-        {me.role === 'admin' && (
-          <>
-            <NavLink to="/queues" className={classes.link} title={t('nav.queues')}>
-              <IconRoute size={18} stroke={1.7} aria-hidden="true" />
-              <span className={classes.word}>{t('nav.queues')}</span>
-            </NavLink>
-            <NavLink to="/team" className={classes.link} title={t('nav.team')}>
-              <IconUsersGroup size={18} stroke={1.7} aria-hidden="true" />
-              <span className={classes.word}>{t('nav.team')}</span>
-            </NavLink>
-          </>
-        )}
+        <Places className={classes.link} wordClass={classes.word} countClass={classes.count} />
       </nav>
       <AccountMenu wide />
     </aside>
