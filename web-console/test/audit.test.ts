@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { conversationIn, detailsText, fileOf, parametersOf, soughtIn } from '../src/audit/audit.ts';
+import { detailsText, fileOf, parametersOf, soughtIn, targetOf } from '../src/audit/audit.ts';
 
 const entry = {
   id: 'a',
@@ -22,14 +22,15 @@ it('takes from an address what it knows, and nothing empty', () => {
   expect(fileOf({ actor: 'mai' }, 'ndjson')).toBe('/api/v1/audit/export?actor=mai&format=ndjson');
 });
 
-it('knows a conversation by its target', () => {
-  expect(conversationIn({ ...entry, target: 'conversation:c:1' })).toBe('c:1');
-  expect(conversationIn({ ...entry, target: 'gesture:g1' })).toBeUndefined();
+it('takes a target apart', () => {
+  expect(targetOf({ ...entry, target: 'conversation:c:1' })).toEqual({ kind: 'conversation', id: 'c:1' });
+  expect(targetOf({ ...entry, target: 'gesture:g1' })).toEqual({ kind: 'gesture', id: 'g1' });
 });
 
-it('tells details in one line', () => {
-  expect(detailsText({ state: 'open', overflow: true, names: ['a'] })).toBe(
-    'state: open · overflow: true · names: ["a"]',
+it('tells details in one line, people by their names, and leaves what else there is as it is', () => {
+  const nameOf = (id: string) => (id === 'a1' ? 'Linh' : undefined);
+  expect(detailsText({ state: 'open', overflow: true, names: ['a'], of: 'a1', to: 'gone' }, nameOf)).toBe(
+    'state: open · overflow: true · names: ["a"] · of: Linh · to: gone',
   );
-  expect(detailsText(undefined)).toBe('');
+  expect(detailsText(undefined, nameOf)).toBe('');
 });

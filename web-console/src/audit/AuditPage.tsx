@@ -2,10 +2,11 @@ import { Button, NativeSelect, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFileTypeCsv, IconJson, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useColleagues } from '../presence/useColleagues.ts';
+import { useQueues } from '../queues/useQueueNames.ts';
 import { DayInput } from '../reports/DayInput.tsx';
 import { useMe } from '../session/session.ts';
 import { SilentLink } from '../supervision/SilentLink.tsx';
@@ -16,15 +17,8 @@ import { inSentence } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText } from '../ui/time.ts';
 import classes from './AuditPage.module.css';
-import {
-  type AuditEntry,
-  conversationIn,
-  detailsText,
-  fileOf,
-  listAudit,
-  type Sought,
-  soughtIn,
-} from './audit.ts';
+import { ACTIONS, isAction } from './actions.ts';
+import { type AuditEntry, detailsText, fileOf, listAudit, type Sought, soughtIn, targetOf } from './audit.ts';
 
 const PAUSE_MILLIS = 300;
 const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -52,6 +46,7 @@ function AuditLog() {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next,
   });
+  const nameOf = useNames();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const any = Object.keys(sought).length > 0;
   return (
@@ -100,7 +95,7 @@ function AuditLog() {
           <>
             <ol className={classes.entries}>
               {items.map((entry) => (
-                <Entry key={entry.id} entry={entry} />
+                <Entry key={entry.id} entry={entry} nameOf={nameOf} />
               ))}
             </ol>
             {list.hasNextPage && (
@@ -120,11 +115,10 @@ function AuditLog() {
   );
 }
 
-function Entry({ entry }: { entry: AuditEntry }) {
+function Entry({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   const { t, i18n } = useTranslation();
-  const { at, actor, action, target, details } = entry;
-  const conversation = conversationIn(entry);
-  const more = detailsText(details);
+  const { at, actor, action, details } = entry;
+  const more = detailsText(details, nameOf);
   const who =
     actor.kind === 'system'
       ? t('person.system')
@@ -135,18 +129,14 @@ function Entry({ entry }: { entry: AuditEntry }) {
         {fullTimeText(at, i18n.language)}
       </time>
       <TheirWords className={classes.who}>{who}</TheirWords>
-      <code className={classes.action}>{action}</code>
-      {conversation ? (
-        <SilentLink
-          conversation={conversation}
-          className={classes.target}
-          label={t('audit.look', { target: conversation })}
-        >
-          <code>{target}</code>
-        </SilentLink>
+      {isAction(action) ? (
+        <span className={classes.action} title={action}>
+          {t(`audit.did.${action}`)}
+        </span>
       ) : (
-        <code className={classes.target}>{target}</code>
+        <code className={classes.action}>{action}</code>
       )}
+      <Target entry={entry} nameOf={nameOf} />
       {more && (
         <span className={classes.details}>
           <TheirWords>{more}</TheirWords>
@@ -156,10 +146,44 @@ function Entry({ entry }: { entry: AuditEntry }) {
   );
 }
 
-function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sought) => void }) {
+/** Whom or what it was done to: by name where it has one, a conversation to be looked into. */
+function Target({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
   const { t } = useTranslation();
+  const { kind, id } = targetOf(entry);
+  if (kind === 'conversation' && id) {
+    return (
+      <SilentLink conversation={id} className={classes.target} label={t('audit.look', { target: id })}>
+        {t('audit.conversation')} <code>{id}</code>
+      </SilentLink>
+    );
+  }
+  const name = nameOf(id);
+  return name ? (
+    <TheirWords className={classes.target}>{inSentence(name)}</TheirWords>
+  ) : (
+    <code className={classes.target}>{entry.target}</code>
+  );
+}
+
+type NameOf = (id: string) => string | undefined;
+
+/** What people call colleagues and queues; nothing for what is neither, or gone. */
+function useNames(): NameOf {
   const { colleagues } = useColleagues();
-  const typed = (field: 'q' | 'action' | 'target') => (
+  const { queues } = useQueues();
+  return useMemo(() => {
+    const names = new Map([...queues, ...colleagues].map(({ id, name }) => [id, name]));
+    return (id) => names.get(id);
+  }, [colleagues, queues]);
+}
+
+function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sought) => void }) {
+  const { t, i18n } = useTranslation();
+  const { colleagues } = useColleagues();
+  const deeds = ACTIONS.map((action) => ({ value: action, label: t(`audit.did.${action}`) })).toSorted(
+    (a, b) => a.label.localeCompare(b.label, i18n.language),
+  );
+  const typed = (field: 'q' | 'target') => (
     <Typed
       key={field}
       field={field}
@@ -187,7 +211,19 @@ function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sough
         ]}
         onChange={(event) => onSought({ actor: event.currentTarget.value })}
       />
-      {typed('action')}
+      <NativeSelect
+        size="xs"
+        label={t('audit.field.action')}
+        value={sought.action ?? ''}
+        data={[
+          { value: '', label: t('audit.anything') },
+          ...deeds,
+          ...(sought.action && !isAction(sought.action)
+            ? [{ value: sought.action, label: sought.action }]
+            : []),
+        ]}
+        onChange={(event) => onSought({ action: event.currentTarget.value })}
+      />
       {typed('target')}
       {day('from')}
       {day('to')}
@@ -196,7 +232,7 @@ function Fields({ sought, onSought }: { sought: Sought; onSought: (change: Sough
 }
 
 interface TypedProps {
-  readonly field: 'q' | 'action' | 'target';
+  readonly field: 'q' | 'target';
   readonly value: string;
   readonly onValue: (value: string) => void;
 }

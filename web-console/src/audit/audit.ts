@@ -66,15 +66,21 @@ export function fileOf(sought: Sought, format: 'csv' | 'ndjson'): string {
   return `/api/v1/audit/export?${new URLSearchParams({ ...parametersOf(sought), format })}`;
 }
 
-/** The conversation that it was done to, if it was one. */
-export function conversationIn({ target }: AuditEntry): string | undefined {
-  const [kind, id] = target.split(/:(.*)/s);
-  return kind === 'conversation' && id ? id : undefined;
+/** What it was done to, by its kind and id. */
+export function targetOf({ target }: AuditEntry): { readonly kind: string; readonly id: string } {
+  const [kind = '', id = ''] = target.split(/:(.*)/s);
+  return { kind, id };
 }
 
-/** Details in one line, in the order in which they were noted. */
-export function detailsText(details: AuditEntry['details']): string {
+/** Details in one line, in the order in which they were noted; people and queues by what `nameOf` calls them. */
+export function detailsText(
+  details: AuditEntry['details'],
+  nameOf: (id: string) => string | undefined,
+): string {
   return Object.entries(details ?? {})
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => {
+      const text = typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value);
+      return `${name}: ${text}`;
+    })
     .join(' · ');
 }

@@ -1,5 +1,6 @@
 import { enAnswers } from './enAnswers.ts';
 import { enAssisting } from './enAssisting.ts';
+import { enAudit } from './enAudit.ts';
 import { enDesk } from './enDesk.ts';
 import { enEmpowerment } from './enEmpowerment.ts';
 import { enFeedback } from './enFeedback.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...enPeople,
   ...enRouting,
   ...enQueues,
+  ...enAudit,
   ...enOversight,
   ...enReports,
   ...enStaffing,

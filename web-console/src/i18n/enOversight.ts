@@ -1,4 +1,4 @@
-/** Alert rules and the audit log, in English. Part of `en.ts`. */
+/** Alert rules, in English. Part of `en.ts`. */
 export const enOversight = {
   'alerts.title': 'Alerts',
   'nav.audit': 'Audit log',
@@ -63,21 +63,4 @@ export const enOversight = {
   'alerts.nobody': 'Choose somebody who is told.',
   'alerts.newsFired': '{{queue}} – {{tile}}: {{value}}. A rule was broken.',
   'alerts.newsEnded': '{{queue}} – {{tile}} is well again.',
-  'audit.title': 'Audit log',
-  'audit.lead': 'Who did what to whom. Nothing here can be changed.',
-  'audit.notYours': 'Only administrators see the audit log.',
-  'audit.failed': 'The audit log could not be loaded.',
-  'audit.nothing': 'Nothing has been noted yet.',
-  'audit.notFound': 'Nothing like this was noted.',
-  'audit.entries': 'What was noted',
-  'audit.more': 'Show older ones',
-  'audit.search': 'Search the audit log',
-  'audit.unknown': 'Unknown',
-  'audit.look': 'Look on silently: {{target}}',
-  'audit.field.q': 'Words',
-  'audit.field.actor': 'Who',
-  'audit.field.action': 'Did what',
-  'audit.field.target': 'To what',
-  'audit.example.action': 'rule.changed',
-  'audit.example.target': 'conversation:…',
 } as const;

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 import { viAnswers } from './viAnswers.ts';
 import { viAssisting } from './viAssisting.ts';
+import { viAudit } from './viAudit.ts';
 import { viDesk } from './viDesk.ts';
 import { viEmpowerment } from './viEmpowerment.ts';
 import { viFeedback } from './viFeedback.ts';
@@ -35,6 +36,7 @@ export const vi: Texts = {
   ...viPeople,
   ...viRouting,
   ...viQueues,
+  ...viAudit,
   ...viOversight,
   ...viReports,
   ...viStaffing,

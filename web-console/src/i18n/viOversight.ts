@@ -1,6 +1,6 @@
 import type { enOversight } from './enOversight.ts';
 
-/** Alert rules and the audit log, in Vietnamese. */
+/** Alert rules, in Vietnamese. */
 export const viOversight: Record<keyof typeof enOversight, string> = {
   'alerts.title': 'Cảnh báo',
   'nav.audit': 'Nhật ký',
@@ -65,21 +65,4 @@ export const viOversight: Record<keyof typeof enOversight, string> = {
   'alerts.nobody': 'Hãy chọn ai sẽ được báo.',
   'alerts.newsFired': '{{queue}} – {{tile}}: {{value}}. Một quy tắc bị phá vỡ.',
   'alerts.newsEnded': '{{queue}} – {{tile}} đã ổn lại.',
-  'audit.title': 'Nhật ký',
-  'audit.lead': 'Ai đã làm gì với ai. Không gì ở đây sửa được.',
-  'audit.notYours': 'Chỉ quản trị viên xem được nhật ký.',
-  'audit.failed': 'Không tải được nhật ký.',
-  'audit.nothing': 'Chưa ghi nhận gì.',
-  'audit.notFound': 'Không có ghi nhận nào như vậy.',
-  'audit.entries': 'Những gì đã ghi',
-  'audit.more': 'Xem cũ hơn',
-  'audit.search': 'Tìm trong nhật ký',
-  'audit.unknown': 'Chưa rõ',
-  'audit.look': 'Xem thầm: {{target}}',
-  'audit.field.q': 'Từ khóa',
-  'audit.field.actor': 'Ai',
-  'audit.field.action': 'Làm gì',
-  'audit.field.target': 'Với gì',
-  'audit.example.action': 'vd. rule.changed',
-  'audit.example.target': 'vd. conversation:…',
 };
