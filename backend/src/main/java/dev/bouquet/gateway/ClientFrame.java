@@ -1,5 +1,6 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -98,8 +99,7 @@ sealed interface ClientFrame {
             String ref,
             String conversationId,
             String clientId,
-            int rating,
-            @Nullable String text) implements ClientFrame {}
+            EntryBody.Feedback said) implements ClientFrame {}
 
     /** Where a browser says that it is; what it says is not looked at yet. */
     record Page(
