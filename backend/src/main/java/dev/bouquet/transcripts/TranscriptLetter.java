@@ -139,7 +139,8 @@ final class TranscriptLetter {
                         .map(Entry::body)
                         .anyMatch(later -> later instanceof EntryBody.Feedback again
                                 && again.rating() == given.rating()
-                                && Objects.equals(again.text(), given.text()));
+                                && Objects.equals(again.text(), given.text())
+                                && !again.equals(given));
     }
 
     private Line said(Entry entry, EntryBody.Message message) {
