@@ -67,7 +67,6 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
         {done && <Face rating={done.rating} />}
         <span role="status">{done && thanksFor(done, post, texts)}</span>
       </p>
-      {asks && <RecommendForm said={done} onEnd={ended} />}
       {done ? (
         <Choices
           low={isLow(done.rating) && !isOnItsWay(post)}
@@ -82,6 +81,7 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
           onEnd={ended}
         />
       )}
+      {asks && <RecommendForm said={done} onEnd={ended} />}
     </section>
   );
 }
