@@ -78,7 +78,13 @@ record Shift(TestNode node, TestAgent agent, Random random) implements Callable<
     /** Leaves out what customers may leave out: what they answered before counts on. */
     private void rateAnew(TestSocket theirs, String id) {
         theirs.ok(
-                "feedback.give", "conversationId", id, "clientId", "f" + random.nextLong(), "rating", 1 + random.nextInt(5));
+                "feedback.give",
+                "conversationId",
+                id,
+                "clientId",
+                "f" + random.nextLong(),
+                "rating",
+                1 + random.nextInt(5));
     }
 
     private void promise(String id) {

@@ -53,8 +53,7 @@ public class Feedbacks {
      * before; words do not. The same clientId gives the same entry, also after the time for feedback; with other answers it is
      * refused as {@code conflict}, as is what was never resolved, or is so for more than {@link #TAKEN_FOR}.
      */
-    public Mono<Given> give(
-            Identity.Customer who, String conversationId, String clientId, EntryBody.Feedback said) {
+    public Mono<Given> give(Identity.Customer who, String conversationId, String clientId, EntryBody.Feedback said) {
         return Mono.defer(() -> {
             EntryText.checkClientId(clientId);
             Command command = new GiveFeedback(Conversations.author(who), clientId, check(said), clock.instant());

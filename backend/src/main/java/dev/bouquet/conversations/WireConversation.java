@@ -56,11 +56,7 @@ public record WireConversation(
             return feedback == null
                     ? null
                     : new WireFeedback(
-                            feedback.rating(),
-                            feedback.effort(),
-                            feedback.recommend(),
-                            feedback.text(),
-                            feedback.at());
+                            feedback.rating(), feedback.effort(), feedback.recommend(), feedback.text(), feedback.at());
         }
     }
 

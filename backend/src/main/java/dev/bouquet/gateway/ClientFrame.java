@@ -95,11 +95,8 @@ sealed interface ClientFrame {
     record AskForAnother(
             String ref, String conversationId, @Nullable String agentId) implements ClientFrame {}
 
-    record GiveFeedback(
-            String ref,
-            String conversationId,
-            String clientId,
-            EntryBody.Feedback said) implements ClientFrame {}
+    record GiveFeedback(String ref, String conversationId, String clientId, EntryBody.Feedback said)
+            implements ClientFrame {}
 
     /** Where a browser says that it is; what it says is not looked at yet. */
     record Page(

@@ -98,8 +98,7 @@ sealed interface ServerFrame {
 
         static Ok rated(String re, String conversationId, Feedbacks.Given given) {
             Appended entry = given.entry();
-            return new Ok(
-                    re, null, conversationId, entry.seq(), entry.at(), null, given.askRecommend() ? true : null);
+            return new Ok(re, null, conversationId, entry.seq(), entry.at(), null, given.askRecommend() ? true : null);
         }
 
         static Ok followed(String re, long head) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Fold {
     private static final Set<String> CAME_TO_NOTHING = Set.of("rejected", "cancelled", "failed", "expired");
     private static final String ASKED_ONLY = "pending_approval";
-    private static final Set<FactKind> SAID_OF_US =
-            EnumSet.of(FactKind.RATED, FactKind.EFFORT, FactKind.RECOMMENDS);
+    private static final Set<FactKind> SAID_OF_US = EnumSet.of(FactKind.RATED, FactKind.EFFORT, FactKind.RECOMMENDS);
 
     private final Progress at;
     private final Tally facts;

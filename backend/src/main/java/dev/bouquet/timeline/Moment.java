@@ -113,10 +113,7 @@ record Moment(
     }
 
     private static Moment said(
-            Kind kind,
-            Entry entry,
-            EntryBody.@Nullable Feedback feedback,
-            EntryBody.@Nullable Callback callback) {
+            Kind kind, Entry entry, EntryBody.@Nullable Feedback feedback, EntryBody.@Nullable Callback callback) {
         return new Moment(
                 kind.wire(),
                 entry.id(),

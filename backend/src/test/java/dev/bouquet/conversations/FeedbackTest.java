@@ -85,8 +85,7 @@ class FeedbackTest {
     @Test
     void whatIsNotAnsweredAnewStaysAsItWasAnswered() {
         Conversation rated = then(RESOLVED, CUSTOMER, new EntryBody.Feedback(2, 3, 8, "They still hurt"));
-        assertThat(said(rated, new EntryBody.Feedback(5, null)))
-                .isEqualTo(new EntryBody.Feedback(5, 3, 8, null));
+        assertThat(said(rated, new EntryBody.Feedback(5, null))).isEqualTo(new EntryBody.Feedback(5, 3, 8, null));
         assertThat(said(rated, new EntryBody.Feedback(2, 6, null, "They fit")))
                 .isEqualTo(new EntryBody.Feedback(2, 6, 8, "They fit"));
         assertThat(said(rated, new EntryBody.Feedback(2, null, 0, null)))

@@ -132,7 +132,18 @@ class FeedbackIT {
     void itAlsoSaysHowEasyItWasAndWhetherTheyWouldRecommendUs() {
         solve();
         hers.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "effort", 6, "text", "So kind");
-        hers.ok("feedback.give", "conversationId", id, "clientId", "f2", "rating", 4, "recommend", 0, "text", "So kind");
+        hers.ok(
+                "feedback.give",
+                "conversationId",
+                id,
+                "clientId",
+                "f2",
+                "rating",
+                4,
+                "recommend",
+                0,
+                "text",
+                "So kind");
         hers.ok("feedback.give", "conversationId", id, "clientId", "f3", "rating", 5);
         JsonNode last = customer.entries(id).getLast();
         assertThat(last.get("rating").intValue()).isEqualTo(5);
@@ -170,8 +181,7 @@ class FeedbackIT {
     @Test
     void whoAnsweredUnaskedIsNotAskedAndWhoWroteAgainIsNotEither() {
         solve();
-        JsonNode told = hers.ok(
-                "feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "recommend", 9);
+        JsonNode told = hers.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "recommend", 9);
         assertThat(told.has("askRecommend")).isFalse();
         assertThat(give("f2", 5, "Better").has("askRecommend")).isFalse();
 

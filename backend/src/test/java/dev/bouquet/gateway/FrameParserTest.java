@@ -136,10 +136,7 @@ class FrameParserTest {
     void readsFeedback() throws BadFrame {
         assertThat(golden("feedback.give"))
                 .isEqualTo(new ClientFrame.GiveFeedback(
-                        "20",
-                        C,
-                        "f-1",
-                        new EntryBody.Feedback(2, "The bouquet was lovely, the shoes still hurt.")));
+                        "20", C, "f-1", new EntryBody.Feedback(2, "The bouquet was lovely, the shoes still hurt.")));
         assertThat(golden("feedback.give-without-words"))
                 .isEqualTo(new ClientFrame.GiveFeedback("20b", C, "f-2", new EntryBody.Feedback(5, null)));
         assertThat(golden("feedback.give-all-answers"))

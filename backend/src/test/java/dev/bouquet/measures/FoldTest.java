@@ -191,8 +191,7 @@ class FoldTest {
                 .at(7_300, HOA, new EntryBody.Feedback(5, 7, 10, "Lovely"))
                 .facts();
         Instant at = BEGIN.plusSeconds(7_300);
-        assertThat(only(facts, FactKind.EFFORT))
-                .isEqualTo(new Noted(8, at, FactKind.EFFORT, "general", "an", 7));
+        assertThat(only(facts, FactKind.EFFORT)).isEqualTo(new Noted(8, at, FactKind.EFFORT, "general", "an", 7));
         assertThat(only(facts, FactKind.RECOMMENDS))
                 .isEqualTo(new Noted(8, at, FactKind.RECOMMENDS, "general", "an", 10));
     }

@@ -46,8 +46,12 @@ final class RandomTranscripts {
             case 5 -> transcript.released(at, agent, one(random, QUEUES), one(random, List.of(ReleaseReason.values())));
             case 6 -> transcript.at(at, anybody, new EntryBody.Queued(one(random, QUEUES), null));
             case 7 -> transcript.set(at, anybody, one(random, List.of(Status.values())));
-            case 8 -> transcript.at(at, Transcripts.HOA, new EntryBody.Feedback(
-                            1 + random.nextInt(5), answer(random, 1, 7), answer(random, 0, 10), null));
+            case 8 ->
+                transcript.at(
+                        at,
+                        Transcripts.HOA,
+                        new EntryBody.Feedback(
+                                1 + random.nextInt(5), answer(random, 1, 7), answer(random, 0, 10), null));
             case 9 -> transcript.at(at, agent, new EntryBody.Tagged(List.of("t" + random.nextInt(3)), List.of("t1")));
             case 10 -> {
                 Step step = one(random, List.of(Step.values()));
