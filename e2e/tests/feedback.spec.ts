@@ -124,13 +124,12 @@ testAlone(
 
     const mai = await people.agent('mai');
     await mai.page.goto(`${new URL(mai.page.url()).origin}/console/reports/satisfaction`);
-    const total = mai.page.getByRole('region', { name: 'All figures' }).getByRole('row').last();
-    const columns = await mai.page.getByRole('columnheader').allTextContents();
-    const shown = (await total.getByRole('cell').allTextContents()).map((cell, at) => [
-      columns[at + 1],
-      cell,
-    ]);
-    expect(Object.fromEntries(shown)).toMatchObject({
+    const figures = mai.page.getByRole('region', { name: 'All figures' });
+    const total = figures.getByRole('row').last();
+    await expect(total).toBeVisible();
+    const columns = await figures.getByRole('columnheader').allTextContents();
+    const cells = await total.getByRole('cell').allTextContents();
+    expect(Object.fromEntries(cells.map((cell, at) => [columns[at + 1], cell]))).toMatchObject({
       'Effort answers': '1',
       'CES, mean': '6',
       'Recommendation answers': '1',
