@@ -1,4 +1,4 @@
-import { expect, test, unique } from '../stage/index.ts';
+import { expect, test, testAlone, unique } from '../stage/index.ts';
 import { looksWell } from '../stage/looks.ts';
 
 const widget = 'bouquet-widget';
@@ -29,6 +29,8 @@ test('a customer who was not content says so, is heard, and goes on', async ({ p
   }
   await expect(card.getByRole('radio', { name: 'Bad', exact: true })).toBeChecked();
   await customer.page.keyboard.press('Tab');
+  await expect(card.getByRole('radio', { name: '1 of 7, Very hard' })).toBeFocused();
+  await customer.page.keyboard.press('Tab');
   const why = card.getByRole('textbox', { name: /What went wrong/ });
   await expect(why).toBeFocused();
   const words = unique('The bouquet was lovely, the shoes still hurt.');
@@ -55,6 +57,88 @@ test('a customer who was not content says so, is heard, and goes on', async ({ p
   await agent.receive(more);
   await expect(agent.transcript.getByRole('note', { name: 'Feedback' })).toContainText('Bad (2 of 5)');
 });
+
+testAlone(
+  'a customer says how easy it was and whether they would recommend us, once, and a supervisor sees both',
+  async ({ people }) => {
+    testAlone.setTimeout(180_000);
+    const question = unique('My mother’s feet hurt in all six pairs.');
+    const customer = await people.customer();
+    const { panel, page } = customer;
+    await customer.start(question);
+    const agent = await people.agent();
+    await agent.receive(question);
+    const answer = unique('We fetch them from your door.');
+    await agent.write(answer);
+    await expect(customer.words(answer)).toBeVisible();
+    const resolve = agent.page.getByRole('button', { name: 'Resolve', exact: true });
+    await resolve.click();
+
+    const card = panel.getByRole('region', { name: 'Your rating' });
+    const group = (name: RegExp) => card.getByRole('group', { name });
+    await card.getByRole('radio', { name: 'Good', exact: true }).check({ force: true });
+    // By the keyboard alone: to the middle of the seven.
+    await card.getByRole('radio', { name: '1 of 7, Very hard' }).focus();
+    await page.keyboard.press('Space');
+    for (let step = 1; step < 6; step++) await page.keyboard.press('ArrowRight');
+    await expect(card.getByRole('radio', { name: '6 of 7' })).toBeChecked();
+    await card.getByRole('button', { name: 'Send the rating' }).click();
+    await expect(card.getByText('Thank you for telling us.')).toBeVisible();
+
+    const recommend = group(/How likely are you to recommend us/);
+    await expect(recommend.getByRole('radio')).toHaveCount(11);
+    await recommend.getByRole('radio', { name: '9 of 10' }).check({ force: true });
+    await card.getByRole('button', { name: 'Send', exact: true }).click();
+    await expect(recommend).toHaveCount(0);
+    await expect(
+      customer.log.getByText(/4 of 5: Good · ease 6 of 7 · would recommend us: 9 of 10/),
+    ).toHaveCount(1);
+
+    const told = agent.transcript.getByRole('note', { name: 'Feedback' });
+    await expect(told).toContainText('rated this: Good (4 of 5)');
+    await expect(told).toContainText('How easy it was: 6 of 7');
+    await expect(told).toContainText('Would recommend us: 9 of 10');
+    await expect(agent.transcript.getByText(/had rated this before/)).toHaveCount(0);
+
+    // Whoever changes the rating is asked nothing again, and what they answered stays.
+    await card.getByRole('button', { name: 'Change it' }).click();
+    await card.getByRole('radio', { name: 'Very good' }).check({ force: true });
+    await card.getByRole('button', { name: 'Send the rating' }).click();
+    await expect(told).toContainText('Very good (5 of 5)');
+    await expect(told).toContainText('How easy it was: 6 of 7');
+
+    // Nor is anybody asked twice who comes with something else.
+    await panel.getByRole('button', { name: 'start a new one' }).click();
+    const another = unique('And a dress as well?');
+    await customer.write(another);
+    await agent.receive(another);
+    const yes = unique('Of course.');
+    await agent.write(yes);
+    await expect(customer.words(yes)).toBeVisible();
+    await resolve.click();
+    await card.getByRole('radio', { name: 'Bad', exact: true }).check({ force: true });
+    await card.getByRole('button', { name: 'Send the rating' }).click();
+    await expect(card.getByText(/The team can see it/)).toBeVisible();
+    await expect(agent.transcript.getByRole('note', { name: 'Feedback' })).toContainText('Bad (2 of 5)');
+    await expect(recommend).toHaveCount(0);
+
+    const mai = await people.agent('mai');
+    await mai.page.goto(`${new URL(mai.page.url()).origin}/console/reports/satisfaction`);
+    const figures = mai.page.getByRole('region', { name: 'All figures' });
+    const total = figures.getByRole('row').last();
+    await expect(total).toBeVisible();
+    const columns = await figures.getByRole('columnheader').allTextContents();
+    const cells = await total.getByRole('cell').allTextContents();
+    expect(Object.fromEntries(cells.map((cell, at) => [columns[at + 1], cell]))).toMatchObject({
+      'Effort answers': '1',
+      'CES, mean': '6',
+      'Recommendation answers': '1',
+      NPS: '100',
+    });
+    await total.getByRole('button', { name: /^Recommendation answers/ }).click();
+    await expect(mai.page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+  },
+);
 
 test('whoever does not want to rate is left in peace, also after a reload', async ({ people }) => {
   const question = unique('Do these run small?');
@@ -98,7 +182,11 @@ test('every screen of rating can be read by everybody', async ({ people }) => {
   await looksWell(customer.page, 'widget-rate-why', widget);
   await card.getByRole('button', { name: 'Send the rating' }).click();
   await expect(card.getByText(/The team can see it/)).toBeVisible();
+  await expect(card.getByRole('group', { name: /How likely are you to recommend us/ })).toBeVisible();
   await looksWell(customer.page, 'widget-rated', widget);
+  await card.getByRole('radio', { name: '9 of 10' }).check({ force: true });
+  await card.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(agent.transcript.getByText('Would recommend us: 9 of 10')).toBeVisible();
   await expect(agent.transcript.getByRole('note', { name: 'Feedback' })).toBeVisible();
   await looksWell(agent.page, 'console-rated');
 });

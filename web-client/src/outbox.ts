@@ -30,6 +30,8 @@ export interface OutboxOptions {
   readonly keyPrefix?: string;
   /** How long a post may wait for a connection until it is said to be not sent; 12 s unless told. */
   readonly patienceMillis?: number;
+  /** The server's answer to each post, also to one that has been seen in the transcript before it came. */
+  onAnswer?(frame: PostFrame, answer: Ok): void;
 }
 
 /** A server that is busy, or an answer that was lost, deserves this many further tries before a person is told. */
@@ -163,6 +165,7 @@ export class Outbox {
       try {
         const answer = await this.connection.request(post.frame);
         this.options.keep?.remove(this.prefix + post.clientId);
+        this.options.onAnswer?.(post.frame, answer);
         this.change(post.clientId, { state: 'sent', answer });
         return;
       } catch (thrown) {

@@ -1,8 +1,8 @@
 import type { Api } from './api';
 import type { Connection } from './connection';
-import type { By, Entry } from './generated/frames';
+import type { By, Entry, Ok } from './generated/frames';
 import type { Keep } from './keep';
-import type { Post } from './outbox';
+import type { Post, PostFrame } from './outbox';
 import type { FrameFailure } from './problem';
 
 /** One conversation as it is known now. A new object for each change, so that it may be compared by identity. */
@@ -53,4 +53,17 @@ export interface TranscriptOptions {
   readonly keep?: Keep;
   readonly keyPrefix?: string;
   readonly patienceMillis?: number;
+  /** The server's answer to each post. */
+  onAnswer?(frame: PostFrame, answer: Ok): void;
+}
+
+/** How a customer was served, as they see it. */
+export interface Feedback {
+  /** 1 for very bad to 5 for very good. */
+  readonly rating: number;
+  /** How easy it was to get it solved, 1 to 7. */
+  readonly effort?: number;
+  /** Whether they would recommend us, 0 to 10. */
+  readonly recommend?: number;
+  readonly text?: string;
 }

@@ -5,7 +5,7 @@ import { Outbox } from './outbox';
 import { FrameProblem } from './problem';
 import { TranscriptRecord } from './record';
 import { ReadMarks, TypingSigns, TypingTeller, Viewing } from './signals';
-import type { TranscriptOptions, TranscriptSnapshot } from './transcript-types';
+import type { Feedback, TranscriptOptions, TranscriptSnapshot } from './transcript-types';
 
 const earlierPage = 100;
 const followAgainMillis = 2_000;
@@ -43,6 +43,7 @@ export class Transcript {
       keep: options.keep,
       keyPrefix: `${options.keyPrefix ?? 'posts.'}${conversationId}.`,
       patienceMillis: options.patienceMillis,
+      onAnswer: options.onAnswer,
     });
     this.current = this.built();
     this.endings = [
@@ -93,17 +94,13 @@ export class Transcript {
 
   /**
    * Says how the customer was served, `rating` from 1 to 5, with words where they wrote any; answers with its `clientId`.
-   * It is on its way as any post, and takes its turn among them. Said again, the last one counts.
+   * It is on its way as any post, and takes its turn among them. Said again, the last one counts; an `effort` (1 to 7) or
+   * `recommend` (0 to 10) that is left out then stays as it was answered before.
    */
-  giveFeedback(rating: number, text?: string): string {
+  giveFeedback(said: Feedback): string {
     const clientId = randomId();
-    this.outbox.add({
-      type: 'feedback.give',
-      conversationId: this.conversationId,
-      clientId,
-      rating,
-      text,
-    });
+    const { conversationId } = this;
+    this.outbox.add({ type: 'feedback.give', conversationId, clientId, ...said });
     return clientId;
   }
 

@@ -1,29 +1,31 @@
 import type { Request, Signal } from './connection-types';
 
 /**
- * What came later than the first servers, by the type of its frame: a field, or where none is named the frame. While servers of
+ * What came later than the first servers, by the type of its frame: fields, or where none are named the frame. While servers of
  * two versions run, one that does not name it in its `welcome` would refuse it.
  */
-const later: Readonly<Record<string, string | undefined>> = {
-  viewing: undefined,
-  typing: 'note',
-  'conversation.assign': 'clientId',
-  'conversation.resolve': 'clientId',
-  'conversation.snooze': 'clientId',
-  'wallboard.follow': undefined,
-  'wallboard.unfollow': undefined,
+const later: Readonly<Record<string, readonly string[]>> = {
+  viewing: [],
+  typing: ['note'],
+  'conversation.assign': ['clientId'],
+  'conversation.resolve': ['clientId'],
+  'conversation.snooze': ['clientId'],
+  'feedback.give': ['effort', 'recommend'],
+  'wallboard.follow': [],
+  'wallboard.unfollow': [],
 };
 
-const unknown = (frame: Request | Signal, understands: readonly string[]): string | true | undefined => {
-  if (!(frame.type in later)) return undefined;
-  const field = later[frame.type];
-  if (field && !(field in frame)) return undefined;
-  return understands.includes(field ? `${frame.type}.${field}` : frame.type) ? undefined : (field ?? true);
+/** The fields that such a server does not take, or `true` where it is the whole frame; none where it takes all. */
+const unknown = (frame: Request | Signal, understands: readonly string[]): readonly string[] | true => {
+  const fields = later[frame.type];
+  if (fields?.length === 0) return understands.includes(frame.type) ? [] : true;
+  return (fields ?? []).filter((field) => field in frame && !understands.includes(`${frame.type}.${field}`));
 };
 
 /** Whether it may be told to such a server. Without its field a signal would say something else, so it is told whole or not. */
 export function isUnderstood(signal: Signal, understands: readonly string[]): boolean {
-  return unknown(signal, understands) === undefined;
+  const not = unknown(signal, understands);
+  return not !== true && not.length === 0;
 }
 
 /** Whether such a server knows nothing like it, and would count it against whoever asks. */
@@ -31,10 +33,9 @@ export function isUnheardOf(request: Request, understands: readonly string[]): b
   return unknown(request, understands) === true;
 }
 
-/** The request as such a server takes it: it is still what a person asked for, only not safe to repeat. */
+/** The request as such a server takes it: it is still what a person asked for, only not safe to repeat, or not all of it. */
 export function asUnderstood(request: Request, understands: readonly string[]): Request {
-  const field = unknown(request, understands);
-  if (typeof field !== 'string') return request;
-  const { [field as keyof Request]: _, ...known } = request;
-  return known as Request;
+  const not = unknown(request, understands);
+  if (not === true || not.length === 0) return request;
+  return Object.fromEntries(Object.entries(request).filter(([field]) => !not.includes(field))) as Request;
 }

@@ -68,6 +68,7 @@ describe('a rating', () => {
     ['somebody else’s', rated(20, { assignee: an, owner: an }), unrated],
     ['what I never heard of', rated(20), undefined],
     ['what came with a later change', rated(20, { head: 40 }), rated(20)],
+    ['one more answer', rated(30, { feedback: { rating: 2, recommend: 9, at: at(30) } }), rated(20)],
   ])('is not %s', (_, now, before) => expect(newsIn(now, before, ME)).toBeUndefined());
 });
 

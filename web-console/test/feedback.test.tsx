@@ -18,7 +18,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const feedback = (seq: number, rating: FeedbackEntry['rating'], text?: string): FeedbackEntry => ({
+const feedback = (
+  seq: number,
+  rating: FeedbackEntry['rating'],
+  text?: string,
+  more: Pick<FeedbackEntry, 'effort' | 'recommend'> = {},
+): FeedbackEntry => ({
   seq,
   kind: 'feedback',
   at: at(seq),
@@ -26,6 +31,7 @@ const feedback = (seq: number, rating: FeedbackEntry['rating'], text?: string): 
   audience: 'everyone',
   rating,
   text,
+  ...more,
 });
 const draw = (what: React.ReactNode) =>
   render(
@@ -53,6 +59,25 @@ it('says the rating in words, with a face, and what was written', () => {
   expect(card.textContent).toContain('They <b>still</b> hurt');
   expect(card.querySelector('svg')).not.toBeNull();
   expect(card.dataset.low).toBeDefined();
+});
+
+it('says how easy it was and whether they would recommend us, where they said so', () => {
+  draw(<FeedbackCard entry={feedback(2, 4, 'So kind', { effort: 6, recommend: 0 })} me="linh" />);
+  const answers = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  expect(answers).toEqual(['How easy it was: 6 of 7', 'Would recommend us: 0 of 10']);
+  const said = eventText(feedback(2, 5, undefined, { effort: 1 }), 'linh', i18next.getFixedT('en'), 'en');
+  expect(said).toBe('Hoa had rated this before: Very good (5 of 5) · How easy it was: 1 of 7');
+});
+
+it('has no line of what was said again with one more answer', () => {
+  const said = [feedback(2, 2, 'Hm'), feedback(3, 4, 'Fine'), feedback(4, 4, 'Fine', { recommend: 9 })];
+  const rows = rowsOf([message(1, CUSTOMER, 0), ...said], () => 'a day');
+  expect(rows.map(({ type, key }) => [type, key])).toEqual([
+    ['day', 'day-a day-1'],
+    ['bubble', expect.anything()],
+    ['event', '2'],
+    ['feedback', '4'],
+  ]);
 });
 
 it('marks a row in words for whoever cannot see it', () => {

@@ -111,6 +111,19 @@ it('shows one kind, and says where there is nothing of it', async () => {
   expect(asked.some((query) => query.includes('kind=feedback'))).toBe(true);
 });
 
+it('says what was answered besides a rating, once', async () => {
+  const rated = { kind: 'feedback', conversationId: 'old', rating: 4, effort: 6 } as const;
+  moments = [
+    { ...rated, id: 'old:12', at: at(60), recommend: 9 },
+    { ...rated, id: 'old:11', at: at(50) },
+    { ...rated, id: 'old:10', at: at(40), rating: 2, effort: undefined },
+  ];
+  show();
+  await waitFor(() => expect(shown()).toHaveLength(2));
+  expect(shown()[0]).toMatch(/^Good \(4 of 5\).*How easy it was: 6 of 7 · Would recommend us: 9 of 10/);
+  expect(shown()[1]).toMatch(/^Bad \(2 of 5\)/);
+});
+
 it('says what was promised and what became of it', async () => {
   const promised = { conversationId: 'old', text: 'Call', due: at(90), by: { id: 'linh', name: 'Linh' } };
   moments = [

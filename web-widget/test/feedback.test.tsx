@@ -22,7 +22,13 @@ const asks = { kind: 'message', by: you, text: 'They hurt' };
 const answers = { kind: 'message', by: linh, text: 'We fetch them' };
 const assigned = { kind: 'assigned', by: linh, assignee: { id: 'a', name: 'Linh' } };
 const solves = { kind: 'status', by: linh, status: 'resolved' };
-const rates = (rating: number, text?: string) => ({ kind: 'feedback', by: you, rating, text });
+const rates = (rating: number, text?: string, more: object = {}) => ({
+  kind: 'feedback',
+  by: you,
+  rating,
+  text,
+  ...more,
+});
 const solved = [asks, assigned, answers, solves];
 
 function transcriptOf(said: readonly object[], pending: readonly Post[] = [], at = now): Told {
@@ -127,6 +133,11 @@ function draw(told: Told, ratingDeclined = false) {
       return () => undefined;
     },
     rate: vi.fn(),
+    asksRecommend: false,
+    declineRecommend: vi.fn(() => {
+      visit.asksRecommend = false;
+      change({});
+    }),
     declineRating: vi.fn(() => {
       visit.ratingDeclined = true;
       change({});
@@ -145,6 +156,101 @@ function draw(told: Told, ratingDeclined = false) {
   act(() => render(<PanelView stage={stage} visit={visit as unknown as Visit} open={true} />, place));
   return { visit, change };
 }
+
+const stepsOf = (name: string) => [...place.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
+const take = (name: string, step: number) =>
+  act(() => one<HTMLInputElement>(`input[name="${name}"][value="${step}"]`)?.click());
+
+describe('what is asked besides the rating', () => {
+  beforeEach(() => {
+    completeBrowser();
+    place = document.createElement('div');
+    document.body.replaceChildren(place);
+  });
+  afterEach(() => {
+    act(() => render(null, place));
+  });
+
+  it('asks how easy it was once a rating is chosen, named in words at both ends', () => {
+    const { visit } = draw(transcriptOf(solved));
+    expect(stepsOf('bq-effort')).toEqual([]);
+    choose(4);
+    const legend = one('.scale legend')?.textContent;
+    expect(legend).toBe(`${texts.effortAsk} ${texts.optional}`);
+    const names = stepsOf('bq-effort').map(
+      ({ labels }) => labels?.[0]?.querySelector('.unseen')?.textContent,
+    );
+    expect(names).toEqual([
+      '1 of 7, Very hard',
+      ...[2, 3, 4, 5, 6].map((n) => `${n} of 7`),
+      '7 of 7, Very easy',
+    ]);
+    take('bq-effort', 6);
+    submit();
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 4, effort: 6 }]]);
+  });
+
+  it('keeps what was answered before where only the rating is changed', () => {
+    const { visit } = draw(transcriptOf([...solved, rates(2, 'Hm', { effort: 3, recommend: 8 })]));
+    press(texts.rateChange);
+    expect(stepsOf('bq-effort').find(({ checked }) => checked)?.value).toBe('3');
+    expect(stepsOf('bq-recommend').find(({ checked }) => checked)?.value).toBe('8');
+    choose(5);
+    submit();
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 5, effort: 3, recommend: 8, text: 'Hm' }]]);
+  });
+
+  it('asks for a recommendation after the thanks, where the server wants to know, and sends it with the rest', () => {
+    const { visit, change } = draw(transcriptOf([...solved, rates(4, 'Fine', { effort: 6 })]));
+    expect(stepsOf('bq-recommend')).toEqual([]);
+    visit.asksRecommend = true;
+    change({});
+    expect(one('.rated')?.textContent).toContain(texts.thanks);
+    expect(stepsOf('bq-recommend')).toHaveLength(11);
+    expect(button(texts.recommendSend)).toBeUndefined();
+    take('bq-recommend', 0);
+    act(() => {
+      one('form.recommend')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+    });
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 4, effort: 6, recommend: 0, text: 'Fine' }]]);
+    expect(document.activeElement).toBe(one('.panel'));
+  });
+
+  it('does not ask while the rating is on its way, nor what was answered', () => {
+    const { visit, change } = draw(transcriptOf(solved, [post(5)]));
+    visit.asksRecommend = true;
+    change({});
+    expect(stepsOf('bq-recommend')).toEqual([]);
+    change({ transcript: transcriptOf([...solved, rates(5, undefined, { recommend: 9 })]) });
+    expect(stepsOf('bq-recommend')).toEqual([]);
+  });
+
+  it('goes away when it is not wanted, and the thanks stay', () => {
+    const { visit, change } = draw(transcriptOf([...solved, rates(4)]));
+    visit.asksRecommend = true;
+    change({});
+    press(texts.recommendNo);
+    expect(visit.declineRecommend).toHaveBeenCalledTimes(1);
+    expect(visit.declineRating).not.toHaveBeenCalled();
+    expect(stepsOf('bq-recommend')).toEqual([]);
+    expect(one('.rated')?.textContent).toContain(texts.thanks);
+    expect(document.activeElement).toBe(one('.panel'));
+  });
+
+  it('stands in the log once, with all that was answered', () => {
+    const said = [
+      rates(2, 'Hm'),
+      rates(4, 'Fine', { effort: 6 }),
+      rates(4, 'Fine', { effort: 6, recommend: 9 }),
+    ];
+    const rows = rowsOf({ snapshot: transcriptOf([...solved, ...said]) }, texts);
+    const told = rows.flatMap((row) => (row.row === 'event' && row.text.includes('rated') ? [row.text] : []));
+    expect(told).toEqual([
+      'You rated this conversation 2 of 5: Bad',
+      'You rated this conversation 4 of 5: Good · ease 6 of 7 · would recommend us: 9 of 10',
+    ]);
+  });
+});
 
 describe('the card at the end of a solved conversation', () => {
   beforeEach(() => {
@@ -175,7 +281,7 @@ describe('the card at the end of a solved conversation', () => {
     expect(one<HTMLTextAreaElement>('#bq-why')?.maxLength).toBe(1000);
     write('  They still hurt  ');
     submit();
-    expect(visit.rate.mock.calls).toEqual([[2, 'They still hurt']]);
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 2, text: 'They still hurt' }]]);
     expect(document.activeElement).toBe(one('.panel'));
   });
 
@@ -185,7 +291,7 @@ describe('the card at the end of a solved conversation', () => {
     expect(one('label[for="bq-why"]')?.textContent).toBe(texts.whyGood);
     write('   ');
     submit();
-    expect(visit.rate.mock.calls).toEqual([[5, undefined]]);
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 5 }]]);
   });
 
   it('goes away for good when it is not wanted', () => {
@@ -240,7 +346,7 @@ describe('the card at the end of a solved conversation', () => {
     press(texts.rateChange);
     choose(4);
     submit();
-    expect(visit.rate.mock.calls).toEqual([[4, 'Hm']]);
+    expect(visit.rate.mock.calls).toEqual([[{ rating: 4, text: 'Hm' }]]);
   });
 
   it('gives back what the server will never take', () => {

@@ -56,7 +56,7 @@ describe('rating in a visit', () => {
     let losses = 1;
     server.sockets.settings.outgoing = (frame) =>
       frame.type === 'ok' && frame.seq !== undefined && losses-- > 0 ? 'cut' : 'deliver';
-    visit?.rate(2, 'They still hurt');
+    visit?.rate({ rating: 2, text: 'They still hurt' });
     await until(() => visit?.snapshot.transcript?.entries.at(-1)?.kind === 'feedback');
     await until(() => visit?.snapshot.transcript?.pending.length === 0);
     expect(ratings()).toEqual([[2, 'They still hurt']]);
@@ -65,7 +65,7 @@ describe('rating in a visit', () => {
   it('goes out after a reload where it could not before', async () => {
     const [visit] = visits;
     server.sockets.settings.incoming = ({ type }) => (type === 'feedback.give' ? 'cut' : 'deliver');
-    visit?.rate(4, undefined);
+    visit?.rate({ rating: 4 });
     await until(() => visit?.connection.state.status !== 'online');
     visit?.connection.stop();
     server.sockets.settings.incoming = () => 'deliver';
@@ -73,6 +73,55 @@ describe('rating in a visit', () => {
     await later.resume();
     await until(() => ratings().length === 1);
     expect(ratings()).toEqual([[4, undefined]]);
+  });
+
+  it('asks for a recommendation when the server says so, once, until it is answered', async () => {
+    const [visit] = visits;
+    expect(visit?.asksRecommend).toBe(false);
+    visit?.rate({ rating: 4, effort: 6 });
+    await until(() => visit?.asksRecommend === true);
+    const later = visitOf();
+    later.show(id);
+    expect(later.asksRecommend).toBe(true);
+    later.show(undefined);
+    expect(later.asksRecommend).toBe(false);
+    visit?.rate({ rating: 4, recommend: 9 });
+    expect(visit?.asksRecommend).toBe(false);
+    await until(() => ratings().length === 2);
+    await until(() => visit?.snapshot.transcript?.pending.length === 0);
+    expect(server.store.entries.get(id)?.at(-1)).toMatchObject({ rating: 4, effort: 6, recommend: 9 });
+    expect(visit?.asksRecommend).toBe(false);
+  });
+
+  it('asks for no recommendation any more where it was declined', async () => {
+    const [visit] = visits;
+    visit?.rate({ rating: 4 });
+    await until(() => visit?.asksRecommend === true);
+    visit?.declineRecommend();
+    expect(visit?.asksRecommend).toBe(false);
+    visit?.rate({ rating: 5 });
+    await until(() => ratings().length === 2);
+    await until(() => visit?.snapshot.transcript?.pending.length === 0);
+    expect(visit?.asksRecommend).toBe(false);
+  });
+
+  it('is taken by a server of before, which knows no other question', async () => {
+    const [visit] = visits;
+    server.sockets.settings.understands = [];
+    server.sockets.closeAll(1012);
+    await until(() => visit?.connection.state.status !== 'online');
+    await until(() => visit?.connection.state.status === 'online');
+    const sent: unknown[] = [];
+    server.sockets.settings.incoming = (frame) => {
+      sent.push(frame);
+      return 'deliver';
+    };
+    visit?.rate({ rating: 3, effort: 2, recommend: 5, text: 'Fine' });
+    await until(() => ratings().length === 1);
+    const [given] = sent.filter((frame) => (frame as { type: string }).type === 'feedback.give');
+    expect(given).toMatchObject({ rating: 3, text: 'Fine' });
+    expect(given).not.toHaveProperty('effort');
+    expect(given).not.toHaveProperty('recommend');
   });
 
   it('is not asked for again once it was declined, also after a reload', () => {
@@ -92,7 +141,7 @@ describe('rating in a visit', () => {
     server.http.forgetSessions();
     server.sockets.closeAll(1012);
     await until(() => visit?.connection.state.status === 'signed_out');
-    visit?.rate(1, 'Between us');
+    visit?.rate({ rating: 1, text: 'Between us' });
     visit?.open();
     await until(() => visit?.connection.state.status === 'online');
     expect(visit?.snapshot.conversationId).toBeUndefined();

@@ -17,7 +17,7 @@ export interface FakeSettings {
   incoming: (frame: ClientFrame) => Fate;
   /** Whether staff see what customers type before it is sent. */
   typingPreview?: boolean;
-  /** What it tells staff that it takes; all of it where nothing is said. */
+  /** What it tells others that it takes; all of it where nothing is said. */
   understands?: readonly string[] | undefined;
 }
 
@@ -28,6 +28,8 @@ const everything = [
   'conversation.resolve.clientId',
   'conversation.snooze.clientId',
 ];
+
+const everythingOfCustomers = ['feedback.give.effort', 'feedback.give.recommend'];
 
 interface Guest {
   readonly socket: WebSocket;
@@ -137,8 +139,8 @@ export class FakeSockets {
     this.guests.add(guest);
     const preview =
       this.settings.typingPreview && found.who.kind === 'customer' ? ({ typingPreview: true } as const) : {};
-    const understands =
-      found.who.kind === 'agent' ? { understands: [...(this.settings.understands ?? everything)] } : {};
+    const all = found.who.kind === 'agent' ? everything : everythingOfCustomers;
+    const understands = { understands: [...(this.settings.understands ?? all)] };
     this.send(socket, { type: 'welcome', re: frame.ref, you: found.who, ...preview, ...understands });
     if (found.who.kind === 'agent') {
       this.send(socket, { type: 'presence', status: 'busy', chosen: false, by: byOf(found.who) });
@@ -191,8 +193,11 @@ export class FakeSockets {
         return;
       }
       case 'feedback.give': {
-        const { seq, at } = this.store.rate(who, frame);
-        this.send(socket, { type: 'ok', re: frame.ref, conversationId: frame.conversationId, seq, at });
+        const entry = this.store.rate(who, frame);
+        const { seq, at } = entry;
+        const { conversationId, ref } = frame;
+        const asks = this.store.asksRecommend(who, entry) && { askRecommend: true as const };
+        this.send(socket, { type: 'ok', re: ref, conversationId, seq, at, ...asks });
         return;
       }
       case 'another.request':

@@ -35,6 +35,7 @@ export class FakeStore {
   readonly conversations = new Map<string, Conversation>();
   readonly entries = new Map<string, Entry[]>();
   readonly reads = new Map<string, Map<string, { by: By; seq: number }>>();
+  private readonly askedUpon = new Map<string, string>();
   private readonly posted = new Map<string, { conversationId: string; seq: number; text: string }>();
   private lastId = 0;
 
@@ -114,15 +115,22 @@ export class FakeStore {
 
   rate(
     who: Identity,
-    frame: { conversationId: string; clientId: string; rating: number; text?: string },
+    frame: {
+      conversationId: string;
+      clientId: string;
+      rating: number;
+      effort?: number;
+      recommend?: number;
+      text?: string;
+    },
   ): Entry {
-    const { conversationId, clientId, rating, text } = frame;
+    const { conversationId, clientId, rating, effort, recommend, text } = frame;
     this.get(who, conversationId);
     if (who.kind !== 'customer') {
       throw new FakeRefusal('forbidden', 'Only a customer gives feedback.');
     }
     const key = `feedback:${who.id}:${conversationId}:${clientId}`;
-    const said = `${rating} ${text ?? ''}`;
+    const said = [rating, effort, recommend, text].join();
     const known = this.posted.get(key);
     if (known && known.text !== said) {
       throw new FakeRefusal('conflict', 'This clientId was used for another rating.');
@@ -134,9 +142,25 @@ export class FakeStore {
     if (!entries.some((entry) => entry.kind === 'status' && entry.status === 'resolved')) {
       throw new FakeRefusal('conflict', 'The conversation was not resolved yet.');
     }
-    const entry = this.append(conversationId, byOf(who), { kind: 'feedback', clientId, rating, text });
+    const last = entries.findLast(({ kind }) => kind === 'feedback');
+    const before = last?.kind === 'feedback' ? last : undefined;
+    const entry = this.append(conversationId, byOf(who), {
+      kind: 'feedback',
+      clientId,
+      rating,
+      effort: effort ?? before?.effort,
+      recommend: recommend ?? before?.recommend,
+      text,
+    });
     this.posted.set(key, { conversationId, seq: entry.seq, text: said });
     return entry;
+  }
+
+  /** Whether the customer is to be asked now if they would recommend us: each once, upon this entry. */
+  asksRecommend(who: Identity, entry: Entry): boolean {
+    if (entry.kind === 'feedback' && entry.recommend === undefined && !this.askedUpon.has(who.id))
+      this.askedUpon.set(who.id, entry.clientId ?? '');
+    return this.askedUpon.get(who.id) === entry.clientId;
   }
 
   setStatus(who: Identity, id: string, status: Conversation['status'], until?: string): Entry {

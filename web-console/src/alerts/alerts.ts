@@ -1,3 +1,4 @@
+import { onlyAnswersMore } from '../feedback/rating.ts';
 import { isUnread, type Seen } from '../inbox/seen.ts';
 import { lastWordOf } from '../inbox/views.ts';
 import type { Conversation } from '../live/wire.ts';
@@ -45,6 +46,8 @@ function feedbackIn(now: Conversation, before: Conversation | undefined, me: str
   if (!feedback || !before || before.head >= now.head || ![assignee?.id, owner?.id].includes(me))
     return undefined;
   if (before.feedback && Date.parse(before.feedback.at) >= Date.parse(feedback.at)) return undefined;
+  // One more question was answered: they were told of the rating itself.
+  if (before.feedback && onlyAnswersMore(feedback, before.feedback)) return undefined;
   return { kind: 'feedback', key: `${now.id}:feedback:${feedback.at}`, conversation: now };
 }
 

@@ -58,6 +58,12 @@ export function ConversationFacts({
             <FeedbackMark rating={feedback.rating} />
           </Fact>
         )}
+        {feedback?.effort !== undefined && (
+          <Fact name={t('facts.effort')}>{t('feedback.step', { step: feedback.effort, of: 7 })}</Fact>
+        )}
+        {feedback?.recommend !== undefined && (
+          <Fact name={t('facts.recommend')}>{t('feedback.step', { step: feedback.recommend, of: 10 })}</Fact>
+        )}
         {since && (
           <Fact name={t('facts.waits')}>
             <Wait since={since} />

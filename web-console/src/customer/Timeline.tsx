@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { RatingIcon } from '../feedback/RatingIcon.tsx';
-import { isLow, ratingText } from '../feedback/rating.ts';
+import { answersIn, isLow, ratingText } from '../feedback/rating.ts';
 import { TYPE_ICONS } from '../gestures/icons.ts';
 import { STATUS_TEXTS } from '../gestures/steps.ts';
 import { moneyText } from '../ui/money.ts';
@@ -144,7 +144,9 @@ function Aside({ moment }: { moment: Moment }) {
     case 'gesture':
       return `${moneyText(moment.amount, i18n.language)} · ${t(STATUS_TEXTS[moment.status])}`;
     case 'feedback':
-      return moment.text ? ratingText(moment.rating, t) : t('feedback.label');
+      return [moment.text ? ratingText(moment.rating, t) : t('feedback.label'), ...answersIn(moment, t)].join(
+        ' · ',
+      );
     case 'promise':
       return t(`timeline.promise.${moment.status}`, { at: fullTimeText(moment.due, i18n.language) });
     case 'callback':

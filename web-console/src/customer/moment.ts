@@ -1,6 +1,7 @@
-import type { Page } from '@bouquet/client';
+import type { Feedback, Page } from '@bouquet/client';
 import { type QueryClient, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { onlyAnswersMore } from '../feedback/rating.ts';
 import type { GestureStatus, GestureType } from '../gestures/gesture.ts';
 import type { Conversation, Entry } from '../live/wire.ts';
 import type { PromiseEntry } from '../promises/promise.ts';
@@ -29,7 +30,12 @@ export type Moment =
       readonly amount: Money;
       readonly by: { readonly id: string; readonly name?: string };
     })
-  | (Any & { readonly kind: 'feedback'; readonly rating: number })
+  | (Any & {
+      readonly kind: 'feedback';
+      readonly rating: number;
+      readonly effort?: number;
+      readonly recommend?: number;
+    })
   | (Any & {
       readonly kind: 'promise';
       /** Which step of it this is. */
@@ -58,12 +64,21 @@ export function useTimeline(customerId: string, kind: MomentKind | undefined) {
   return { ...list, items };
 }
 
-/** A conversation in which something happened while pages were loaded may be on two of them. */
+/**
+ * A conversation in which something happened while pages were loaded may be on two of them; and whoever only answers one more
+ * question says the rest of their feedback again.
+ */
 function unique(moments: readonly Moment[]): Moment[] {
   const known = new Set<string>();
-  return moments.filter(({ kind, id }) => {
-    const key = `${kind} ${id}`;
-    return !known.has(key) && known.add(key);
+  const later = new Map<string, Feedback>();
+  return moments.filter((moment) => {
+    const key = `${moment.kind} ${moment.id}`;
+    if (known.has(key)) return false;
+    known.add(key);
+    if (moment.kind !== 'feedback') return true;
+    const last = later.get(moment.conversationId);
+    later.set(moment.conversationId, moment);
+    return !last || !onlyAnswersMore(last, moment);
   });
 }
 

@@ -10,6 +10,11 @@ export const enFeedback = {
   'feedback.rated': '{{name}} rated this: {{rating}}',
   'feedback.before': '{{name}} had rated this before: {{rating}}',
   'feedback.mark': 'Rated {{rating}}',
+  'feedback.effort': 'How easy it was: {{step}} of 7',
+  'feedback.recommend': 'Would recommend us: {{step}} of 10',
+  'feedback.step': '{{step}} of {{of}}',
   'facts.feedback': 'Rated',
+  'facts.effort': 'How easy it was',
+  'facts.recommend': 'Would recommend us',
   'alert.news.feedback': '{{name}} rated how they were served',
 } as const;

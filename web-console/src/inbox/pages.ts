@@ -66,7 +66,10 @@ function afterEntry(known: Conversation, entry: Entry): Conversation {
   if (entry.seq <= known.head) return known;
   const next: Conversation = { ...known, head: entry.seq };
   if (entry.kind === 'message') next.lastMessage = { text: said(entry), at: entry.at, by: entry.by };
-  if (entry.kind === 'feedback') next.feedback = { rating: entry.rating, text: entry.text, at: entry.at };
+  if (entry.kind === 'feedback') {
+    const { rating, effort, recommend, text, at } = entry;
+    next.feedback = { rating, effort, recommend, text, at };
+  }
   if (entry.kind === 'tagged') next.tags = tagsAfter(known.tags ?? [], entry);
   if (entry.kind === 'prioritised') next.priority = entry.priority;
   if (entry.kind === 'promise') next.promises = promisesAfter(known.promises ?? [], entry);

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { ratingText } from '../feedback/rating.ts';
+import { answersIn, ratingText } from '../feedback/rating.ts';
 import { STATUS_TEXTS } from '../gestures/steps.ts';
 import type { Entry } from '../live/wire.ts';
 import type { PromiseEntry } from '../promises/promise.ts';
@@ -84,7 +84,8 @@ export function eventText(
 
 /** What was said of the service before it was said anew. */
 function feedbackText(entry: Extract<Entry, { kind: 'feedback' }>, name: string, t: TFunction): string {
-  const rated = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
+  const before = t('feedback.before', { name, rating: ratingText(entry.rating, t) });
+  const rated = [before, ...answersIn(entry, t)].join(' · ');
   return entry.text ? `${rated} – ${inSentence(entry.text)}` : rated;
 }
 

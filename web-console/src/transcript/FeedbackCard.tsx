@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RatingIcon } from '../feedback/RatingIcon.tsx';
-import { isLow, ratingText } from '../feedback/rating.ts';
+import { answersIn, isLow, ratingText } from '../feedback/rating.ts';
 import { authorName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { clockText, fullTimeText } from '../ui/time.ts';
@@ -12,6 +12,7 @@ import { SafeText } from './SafeText.tsx';
 export function FeedbackCard({ entry, me }: { entry: FeedbackEntry; me: string }) {
   const { t, i18n } = useTranslation();
   const name = authorName(entry.by, t, me);
+  const answers = answersIn(entry, t);
   return (
     <div
       role="note"
@@ -28,6 +29,13 @@ export function FeedbackCard({ entry, me }: { entry: FeedbackEntry; me: string }
           {clockText(entry.at, i18n.language)}
         </time>
       </div>
+      {answers.length > 0 && (
+        <ul className={classes.answers}>
+          {answers.map((answer) => (
+            <li key={answer}>{answer}</li>
+          ))}
+        </ul>
+      )}
       {entry.text && <SafeText text={entry.text} className={classes.text} />}
     </div>
   );

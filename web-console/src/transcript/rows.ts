@@ -1,3 +1,4 @@
+import { onlyAnswersMore } from '../feedback/rating.ts';
 import type { GestureEntry } from '../gestures/gesture.ts';
 import type { By, Entry } from '../live/wire.ts';
 import type { Outcome, PromiseEntry } from '../promises/promise.ts';
@@ -47,10 +48,13 @@ const WORDS: ReadonlySet<string> = new Set(['message', 'note', 'whisper', 'callb
  * instant where the reader is.
  */
 export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Row[] {
-  const entries = all.filter(({ kind, erased }) => kind !== 'fenced' && !(erased && WORDS.has(kind)));
+  const feedback = all.findLast(({ kind }) => kind === 'feedback');
+  const entries = all.filter(
+    (entry) =>
+      entry.kind !== 'fenced' && !(entry.erased && WORDS.has(entry.kind)) && !isSaidAgain(entry, feedback),
+  );
   const rows: Row[] = [];
   const gestures = new Set<string>();
-  const feedback = entries.findLast(({ kind }) => kind === 'feedback');
   const outcomes = outcomesIn(entries);
   let day = '';
   for (const [index, entry] of entries.entries()) {
@@ -70,6 +74,11 @@ export function rowsOf(all: readonly Entry[], dayOf: (at: string) => string): Ro
     } else rows.push(rowOf(entry, entries[index - 1], entries[index + 1], dayOf));
   }
   return rows;
+}
+
+/** Of feedback to which they only answered one more question since, the last says all. */
+function isSaidAgain(entry: Entry, last: Entry | undefined): boolean {
+  return entry.kind === 'feedback' && last?.kind === 'feedback' && onlyAnswersMore(last, entry);
 }
 
 /** What became of promises, by where they were made. */

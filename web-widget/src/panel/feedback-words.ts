@@ -1,4 +1,4 @@
-import type { Post, PostFrame, TranscriptSnapshot } from '@bouquet/client';
+import type { Entry, Feedback, Post, PostFrame, TranscriptSnapshot } from '@bouquet/client';
 import { standingOf } from '../session/standing';
 import type { FeedbackTexts } from './feedback-texts';
 
@@ -12,10 +12,15 @@ export const longestReason = 1000;
 /** For so long after it was solved the server takes ratings. */
 const takenForMillis = 30 * 86_400_000;
 
+/** How easy it was to get it solved, from 1 for very hard. */
+export const efforts = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** Whether they would recommend us, from 0 for certainly not. */
+export const recommendations = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
 /** What a customer said, or is about to say. */
-export interface Said {
+export interface Said extends Feedback {
   readonly rating: Rating;
-  readonly text?: string;
 }
 
 /** How it stands with rating a solved conversation. */
@@ -50,8 +55,27 @@ export function ratingStanding(transcript: Told, now: number): RatingStanding | 
   };
 }
 
-function saidIn({ rating, text }: { rating: number; text?: string }): Said {
-  return { rating: rating as Rating, text };
+function saidIn({ rating, effort, recommend, text }: Feedback): Said {
+  return { rating: rating as Rating, effort, recommend, text };
+}
+
+/** Whether the last that was said of us says all of this again, and only answers more besides. */
+export function isSaidAgain(said: Feedback, entries: readonly Entry[]): boolean {
+  const last = entries.findLast(({ kind }) => kind === 'feedback');
+  return (
+    last?.kind === 'feedback' &&
+    last.rating === said.rating &&
+    last.text === said.text &&
+    (last.effort !== said.effort || last.recommend !== said.recommend)
+  );
+}
+
+/** What was said of us besides the rating, in words. */
+export function answersIn({ effort, recommend }: Feedback, texts: FeedbackTexts): string[] {
+  return [
+    ...(effort === undefined ? [] : [texts.effortLine(effort)]),
+    ...(recommend === undefined ? [] : [texts.recommendLine(recommend)]),
+  ];
 }
 
 /** Whether somebody should look at what went wrong. */

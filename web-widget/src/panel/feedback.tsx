@@ -2,14 +2,17 @@ import { type Post, postable, type TranscriptSnapshot } from '@bouquet/client';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Face } from './drawings';
 import {
+  efforts,
   isLow,
   longestReason,
   type Rating,
   ratingOf,
   ratingStanding,
   ratings,
+  recommendations,
   type Said,
 } from './feedback-words';
+import { Scale } from './scale';
 import { useScene } from './scene';
 import type { Texts } from './texts';
 
@@ -43,7 +46,7 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
 
   const ended = (said?: Said) => {
     if (said) {
-      visit.rate(said.rating, said.text);
+      visit.rate(said);
     } else if (!standing?.given && !standing?.sending) {
       visit.declineRating();
     }
@@ -53,6 +56,7 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
     card.current?.closest<HTMLElement>('.panel')?.focus();
   };
   const done = !changing && (standing?.sending ?? standing?.given);
+  const asks = done && done.recommend === undefined && !isOnItsWay(post) && visit.asksRecommend;
   if (!standing || (!done && !changing && visit.ratingDeclined)) {
     return null;
   }
@@ -77,6 +81,7 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
           onEnd={ended}
         />
       )}
+      {asks && <RecommendForm said={done} onEnd={ended} />}
     </section>
   );
 }
@@ -100,6 +105,8 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
   const { texts } = useScene();
   const [rating, setRating] = useState<Rating | undefined>(before?.rating);
   const [text, setText] = useState(before?.text ?? '');
+  const [effort, setEffort] = useState(before?.effort);
+  const [recommend, setRecommend] = useState(before?.recommend);
   const left = longestReason - text.length;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -114,7 +121,7 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (rating) {
-          onEnd({ rating, text: postable(text) || undefined });
+          onEnd({ rating, effort, recommend, text: postable(text) || undefined });
         }
       }}
     >
@@ -143,6 +150,25 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
       </p>
       {rating && (
         <>
+          <Scale
+            name="bq-effort"
+            ask={texts.effortAsk}
+            optional
+            steps={efforts}
+            ends={[texts.effortLow, texts.effortHigh]}
+            chosen={effort}
+            onChoose={setEffort}
+          />
+          {before?.recommend !== undefined && (
+            <Scale
+              name="bq-recommend"
+              ask={texts.recommendAsk}
+              steps={recommendations}
+              ends={[texts.recommendLow, texts.recommendHigh]}
+              chosen={recommend}
+              onChoose={setRecommend}
+            />
+          )}
           <label for="bq-why">{isLow(rating) ? texts.whyBad : texts.whyGood}</label>
           <textarea
             id="bq-why"
@@ -169,6 +195,56 @@ function RatingForm({ before, given, refused, onEnd }: RatingFormProps) {
         )}
         <button type="button" class="plain quiet" onClick={() => onEnd()}>
           {given ? texts.rateKeep : texts.rateNotNow}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+interface RecommendFormProps {
+  readonly said: Said;
+  /** With what is to be sent, or without where they would rather not say. */
+  onEnd(said?: Said): void;
+}
+
+/** Asked once, after the thanks: whoever does not want to say is not asked again soon. */
+function RecommendForm({ said, onEnd }: RecommendFormProps) {
+  const { texts, visit } = useScene();
+  const [recommend, setRecommend] = useState<number | undefined>(undefined);
+  return (
+    <form
+      class="recommend"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (recommend !== undefined) {
+          onEnd({ ...said, recommend });
+        }
+      }}
+    >
+      <p class="call-hint">{texts.recommendMore}</p>
+      <Scale
+        name="bq-recommend"
+        ask={texts.recommendAsk}
+        steps={recommendations}
+        ends={[texts.recommendLow, texts.recommendHigh]}
+        chosen={recommend}
+        onChoose={setRecommend}
+      />
+      <p class="wait-choices">
+        {recommend !== undefined && (
+          <button type="submit" class="call-send">
+            {texts.recommendSend}
+          </button>
+        )}
+        <button
+          type="button"
+          class="plain quiet"
+          onClick={() => {
+            visit.declineRecommend();
+            onEnd();
+          }}
+        >
+          {texts.recommendNo}
         </button>
       </p>
     </form>

@@ -1,5 +1,5 @@
 import type { Attachment, By, Entry, FrameFailure, Post, TranscriptSnapshot } from '@bouquet/client';
-import { ratingOf } from './feedback-words';
+import { answersIn, isSaidAgain, ratingOf } from './feedback-words';
 import { type GiftWords, giftWords } from './gift-words';
 import type { Texts } from './texts';
 import { waitingLine } from './waiting-words';
@@ -67,8 +67,11 @@ export function rowsOf({ snapshot, opening, fileOf }: Told, texts: Texts): Row[]
         rows.push({ row: 'gift', key: `e${entry.seq}`, ...words });
       }
     } else if (entry.kind === 'feedback') {
-      const rated = texts.ratedLine(entry.rating, ratingOf(entry.rating, texts));
-      rows.push({ row: 'event', key: keyOf(entry), text: rated, note: entry.text });
+      if (!isSaidAgain(entry, entries)) {
+        const rated = texts.ratedLine(entry.rating, ratingOf(entry.rating, texts));
+        const told = [rated, ...answersIn(entry, texts)].join(' · ');
+        rows.push({ row: 'event', key: keyOf(entry), text: told, note: entry.text });
+      }
     } else if (text !== undefined) {
       rows.push({ row: 'event', key: `e${entry.seq}`, text });
     }

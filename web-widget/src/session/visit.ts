@@ -3,6 +3,7 @@ import {
   Connection,
   type ConnectionState,
   type Conversation,
+  type Feedback,
   type Keep,
   Listeners,
   Outbox,
@@ -149,14 +150,17 @@ export class Visit {
     this.openings.discard(clientId);
   }
 
-  /** Rates the conversation that is shown, 1 to 5. What was said before of it and did not go out yet is given up. */
-  rate(rating: number, text: string | undefined): void {
+  /** Rates the conversation that is shown. What was said before of it and did not go out yet is given up. */
+  rate(said: Feedback): void {
     for (const { clientId, frame, state } of this.transcript?.snapshot.pending ?? []) {
       if (frame.type === 'feedback.give' && state === 'not_sent') {
         this.transcript?.discard(clientId);
       }
     }
-    this.transcript?.giveFeedback(rating, text);
+    if (said.recommend !== undefined) {
+      this.keep.remove(this.recommendKey);
+    }
+    this.transcript?.giveFeedback(said);
   }
 
   /** Whether the visitor does not want to be asked how the conversation that is shown went. */
@@ -168,6 +172,21 @@ export class Visit {
   declineRating(): void {
     this.keep.set(`unrated.${this.transcript?.conversationId}`, 'true');
     this.changed();
+  }
+
+  /** Whether the server wants to know, upon the conversation that is shown, if they would recommend us. */
+  get asksRecommend(): boolean {
+    return this.keep.get(this.recommendKey) !== undefined;
+  }
+
+  /** They would rather not say, and the server asks nobody soon again. */
+  declineRecommend(): void {
+    this.keep.remove(this.recommendKey);
+    this.changed();
+  }
+
+  private get recommendKey(): string {
+    return `recommend.${this.transcript?.conversationId}`;
   }
 
   /** Something is being written; empty where no longer. */
@@ -311,7 +330,18 @@ export class Visit {
 
   private follow(conversationId: string): void {
     const { connection, keep } = this;
-    const transcript = new Transcript({ connection, conversationId, keep, keyPrefix: 'posts.' });
+    const transcript = new Transcript({
+      connection,
+      conversationId,
+      keep,
+      keyPrefix: 'posts.',
+      onAnswer: (_frame, answer) => {
+        if (answer.askRecommend) {
+          keep.set(`recommend.${conversationId}`, 'true');
+          this.changed();
+        }
+      },
+    });
     this.seen = Number(this.keep.get(`seen.${conversationId}`) ?? 0);
     this.news = new News(this.stage, this.alerts, conversationId);
     this.waiting = new Waiting(connection, conversationId);

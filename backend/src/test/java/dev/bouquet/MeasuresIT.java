@@ -120,7 +120,7 @@ class MeasuresIT {
     }
 
     private void assertSame(TestNode node, Recount recount) {
-        assertThat(Recount.shown(
+        assertThat(Reported.figures(
                         report(node, "volumes").get("total"),
                         report(node, "response").get("total"),
                         report(node, "resolution").get("total"),

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Counts in the raw entries and waits what reports tell, by the words of their definitions and by nothing of the server. */
 final class Recount {
@@ -42,6 +42,10 @@ final class Recount {
                 "transferred",
                 "ratings",
                 "satisfied",
+                "efforts",
+                "effort",
+                "recommendations",
+                "promotersLessDetractors",
                 "promises",
                 "kept",
                 "repeats")) {
@@ -73,15 +77,28 @@ final class Recount {
 
     private void count(List<Document> transcript) {
         promises(transcript);
-        transcript.stream()
-                .filter(entry -> entry.getString("kind").equals("feedback"))
-                .reduce((earlier, later) -> later)
-                .ifPresent(last -> {
-                    add("ratings", 1);
-                    add("satisfied", number(last, "rating") >= 4 ? 1 : 0);
-                });
+        answered(transcript, "rating").ifPresent(rating -> {
+            add("ratings", 1);
+            add("satisfied", rating >= 4 ? 1 : 0);
+        });
+        answered(transcript, "effort").ifPresent(effort -> {
+            add("efforts", 1);
+            add("effort", effort);
+        });
+        answered(transcript, "recommend").ifPresent(recommend -> {
+            add("recommendations", 1);
+            add("promotersLessDetractors", recommend >= 9 ? 1 : recommend <= 6 ? -1 : 0);
+        });
         One one = new One(transcript);
         transcript.forEach(one::read);
+    }
+
+    /** What they answered last, whatever they said since without an answer to this. */
+    private static Optional<Long> answered(List<Document> transcript, String question) {
+        return transcript.stream()
+                .filter(entry -> entry.getString("kind").equals("feedback") && entry.containsKey(question))
+                .reduce((earlier, later) -> later)
+                .map(last -> number(last, question));
     }
 
     /** Goes through one transcript. */
@@ -240,41 +257,5 @@ final class Recount {
 
     Map<String, Object> all() {
         return all;
-    }
-
-    /** The same of what reports tell. */
-    static Map<String, Object> shown(
-            JsonNode volumes,
-            JsonNode response,
-            JsonNode resolution,
-            JsonNode effort,
-            JsonNode satisfaction,
-            JsonNode promises) {
-        Map<String, Object> shown = new TreeMap<>();
-        List.of("arrived", "served", "abandoned", "bounced", "solved", "reopened")
-                .forEach(name -> shown.put(name, volumes.get(name).longValue()));
-        shown.put("transferred", effort.get("transferred").longValue());
-        shown.put("repeats", effort.get("repeats").longValue());
-        shown.put("firstContact", resolution.get("solvedAtFirstContact").longValue());
-        shown.put("firstResponse", spread(response.get("firstResponse")));
-        shown.put("waited", spread(response.get("waited")));
-        shown.put("solve", spread(resolution.get("solve")));
-        long ratings = satisfaction.get("csat").get("count").longValue();
-        shown.put("ratings", ratings);
-        shown.put(
-                "satisfied",
-                ratings == 0
-                        ? 0L
-                        : Math.round(satisfaction.get("csat").get("share").doubleValue() * ratings));
-        shown.put("promises", promises.get("promises").get("due").longValue());
-        shown.put("kept", promises.get("promises").get("kept").longValue());
-        return shown;
-    }
-
-    private static List<Object> spread(JsonNode told) {
-        return List.of(
-                told.get("count").longValue(),
-                told.get("medianSeconds").doubleValue(),
-                told.get("p90Seconds").doubleValue());
     }
 }

@@ -55,8 +55,21 @@ public record Conversation(
 
     public record LastMessage(String text, Instant at, Author by) {}
 
-    /** @param text cut as that of a last message; null where they gave no more than the rating */
-    public record LastFeedback(int rating, @Nullable String text, Instant at) {}
+    /**
+     * As in {@link EntryBody.Feedback}.
+     *
+     * @param text cut as that of a last message; null where they wrote nothing
+     */
+    public record LastFeedback(
+            int rating,
+            @Nullable Integer effort,
+            @Nullable Integer recommend,
+            @Nullable String text,
+            Instant at) {
+        LastFeedback wordless() {
+            return new LastFeedback(rating, effort, recommend, null, at);
+        }
+    }
 
     /** In code points. Longer last messages are cut in lists; the transcript has them whole. */
     static final int LAST_MESSAGE_LENGTH_MAX = 200;

@@ -103,6 +103,8 @@ final class ConversationCodec implements Codec<Conversation> {
         if (feedback != null) {
             out.writeStartDocument("feedback");
             out.writeInt32("rating", feedback.rating());
+            Stored.writeOptional(out, "effort", feedback.effort());
+            Stored.writeOptional(out, "recommend", feedback.recommend());
             Stored.writeOptional(out, "text", feedback.text());
             out.writeDateTime("at", feedback.at().toEpochMilli());
             out.writeEndDocument();
@@ -181,6 +183,8 @@ final class ConversationCodec implements Codec<Conversation> {
     private static Conversation.LastFeedback feedback(Map<String, Object> stored) {
         return new Conversation.LastFeedback(
                 (int) Stored.number(stored, "rating"),
+                Stored.optionalCount(stored, "effort"),
+                Stored.optionalCount(stored, "recommend"),
                 Stored.optionalText(stored, "text"),
                 Stored.instant(stored, "at"));
     }

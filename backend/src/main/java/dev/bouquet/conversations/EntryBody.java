@@ -160,12 +160,22 @@ public sealed interface EntryBody {
             implements EntryBody {}
 
     /**
-     * How the customer was served, as they see it. They may say it again; the last one counts.
+     * How the customer was served, as they see it. They may say it again; the last one counts, and says the whole of it.
      *
      * @param rating 1 for very bad to 5 for very good
+     * @param effort 1 to 7, 7 for very easy to get it solved; null where they did not say
+     * @param recommend 0 to 10, 10 where they are certain to recommend us; null where they did not say
      * @param text why, in their words; null where they said no more
      */
-    record Feedback(int rating, @Override @Nullable String text) implements EntryBody {}
+    record Feedback(
+            int rating,
+            @Nullable Integer effort,
+            @Nullable Integer recommend,
+            @Override @Nullable String text) implements EntryBody {
+        public Feedback(int rating, @Nullable String text) {
+            this(rating, null, null, text);
+        }
+    }
 
     /** Staff sorted it by these tags, each in the form of {@link Tags#demand}; what was so already may be named as well. */
     record Tagged(List<String> added, List<String> removed) implements EntryBody {

@@ -108,6 +108,8 @@ final class EntryCodec implements Codec<Entry> {
 
     private static void writeFeedback(BsonWriter out, EntryBody.Feedback feedback) {
         out.writeInt32("rating", feedback.rating());
+        Stored.writeOptional(out, "effort", feedback.effort());
+        Stored.writeOptional(out, "recommend", feedback.recommend());
         Stored.writeOptional(out, "text", feedback.text());
     }
 
@@ -282,6 +284,10 @@ final class EntryCodec implements Codec<Entry> {
     }
 
     private static EntryBody.Feedback feedback(Map<String, Object> stored) {
-        return new EntryBody.Feedback((int) Stored.number(stored, "rating"), Stored.optionalText(stored, "text"));
+        return new EntryBody.Feedback(
+                (int) Stored.number(stored, "rating"),
+                Stored.optionalCount(stored, "effort"),
+                Stored.optionalCount(stored, "recommend"),
+                Stored.optionalText(stored, "text"));
     }
 }

@@ -113,6 +113,8 @@ final class EntrySerializer extends StdSerializer<Entry> {
 
     private static void writeFeedback(JsonGenerator json, EntryBody.Feedback feedback) {
         json.writeNumberProperty("rating", feedback.rating());
+        writeOptional(json, "effort", feedback.effort());
+        writeOptional(json, "recommend", feedback.recommend());
         writeOptional(json, "text", feedback.text());
     }
 
@@ -139,6 +141,12 @@ final class EntrySerializer extends StdSerializer<Entry> {
         json.writeStringProperty("id", person.id());
         writeOptional(json, "name", person.name());
         json.writeEndObject();
+    }
+
+    private static void writeOptional(JsonGenerator json, String property, @Nullable Integer value) {
+        if (value != null) {
+            json.writeNumberProperty(property, value);
+        }
     }
 
     private static void writeOptional(JsonGenerator json, String property, @Nullable String value) {

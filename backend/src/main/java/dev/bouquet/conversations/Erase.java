@@ -23,7 +23,7 @@ record Erase(Author by) implements Command {
         return conversation;
     }
 
-    /** What is left of it: how it went, and of their feedback the rating. */
+    /** What is left of it: how it went, and of their feedback the figures. */
     static Conversation blank(Conversation before) {
         Conversation.LastFeedback said = before.feedback();
         return new Conversation(
@@ -46,7 +46,7 @@ record Erase(Author by) implements Command {
                 before.head(),
                 before.lastActivityAt(),
                 null,
-                said == null ? null : new Conversation.LastFeedback(said.rating(), null, said.at()),
+                said == null ? null : said.wordless(),
                 before.tags(),
                 List.of(),
                 Attendance.NOBODY,

@@ -12,7 +12,8 @@ final class Shortened {
 
     static Conversation.LastFeedback feedback(EntryBody.Feedback said, Entry entry) {
         String text = said.text();
-        return new Conversation.LastFeedback(said.rating(), text == null ? null : cut(text), entry.at());
+        return new Conversation.LastFeedback(
+                said.rating(), said.effort(), said.recommend(), text == null ? null : cut(text), entry.at());
     }
 
     /** Of files without words, their names. */

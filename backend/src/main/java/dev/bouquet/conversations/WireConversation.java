@@ -46,9 +46,17 @@ public record WireConversation(
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WireFeedback(int rating, @Nullable String text, Instant at) {
+    public record WireFeedback(
+            int rating,
+            @Nullable Integer effort,
+            @Nullable Integer recommend,
+            @Nullable String text,
+            Instant at) {
         static @Nullable WireFeedback of(Conversation.@Nullable LastFeedback feedback) {
-            return feedback == null ? null : new WireFeedback(feedback.rating(), feedback.text(), feedback.at());
+            return feedback == null
+                    ? null
+                    : new WireFeedback(
+                            feedback.rating(), feedback.effort(), feedback.recommend(), feedback.text(), feedback.at());
         }
     }
 

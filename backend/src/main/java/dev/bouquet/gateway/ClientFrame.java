@@ -1,5 +1,6 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -94,12 +95,8 @@ sealed interface ClientFrame {
     record AskForAnother(
             String ref, String conversationId, @Nullable String agentId) implements ClientFrame {}
 
-    record GiveFeedback(
-            String ref,
-            String conversationId,
-            String clientId,
-            int rating,
-            @Nullable String text) implements ClientFrame {}
+    record GiveFeedback(String ref, String conversationId, String clientId, EntryBody.Feedback said)
+            implements ClientFrame {}
 
     /** Where a browser says that it is; what it says is not looked at yet. */
     record Page(

@@ -243,9 +243,9 @@ class Dispatcher {
         String id = given.conversationId();
         return limits.tryTake(Limit.FEEDBACK_PER_CUSTOMER, customer.id())
                 .flatMap(wait -> wait.isZero()
-                        ? feedbacks.give(customer, id, given.clientId(), given.rating(), given.text())
+                        ? feedbacks.give(customer, id, given.clientId(), given.said())
                         : Mono.error(Refusal.of(RefusalCode.TOO_MANY, "This was rated too often. Wait some minutes.")))
-                .map(said -> ServerFrame.Ok.posted(given.ref(), id, said.seq(), said.at()));
+                .map(said -> ServerFrame.Ok.rated(given.ref(), id, said));
     }
 
     private static Mono<ServerFrame> bare(String ref, Mono<Void> done) {

@@ -133,8 +133,20 @@ final class Fields {
     }
 
     int count(String field) {
+        Integer count = optionalCount(field);
+        if (count == null) {
+            throw Refusal.badField(field, "must be a whole number.");
+        }
+        return count;
+    }
+
+    /** Null where the field is absent; which numbers may be is up to who asks. */
+    @Nullable Integer optionalCount(String field) {
         JsonNode value = left.remove(field);
-        if (value == null || !value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw Refusal.badField(field, "must be a whole number.");
         }
         return value.intValue();

@@ -1,5 +1,6 @@
 package dev.bouquet.gateway;
 
+import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.presence.PresenceStatus;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
@@ -28,6 +29,9 @@ final class FrameParser {
             "conversation.snooze.clientId",
             "wallboard.follow",
             "wallboard.unfollow");
+
+    /** As {@link #LATER}, of what customers send. */
+    static final List<String> LATER_OF_CUSTOMERS = List.of("feedback.give.effort", "feedback.give.recommend");
 
     private static final int NESTING_MAX = 8;
     private static final int NUMBER_LENGTH_MAX = 32;
@@ -189,8 +193,11 @@ final class FrameParser {
                 ref(fields),
                 fields.id("conversationId"),
                 fields.text("clientId"),
-                fields.count("rating"),
-                fields.optionalText("text"));
+                new EntryBody.Feedback(
+                        fields.count("rating"),
+                        fields.optionalCount("effort"),
+                        fields.optionalCount("recommend"),
+                        fields.optionalText("text")));
     }
 
     private static ClientFrame visit(Fields fields) {

@@ -176,7 +176,7 @@ class Gateway {
                 ref,
                 new ServerFrame.You(who.kind(), who.id(), who.name(), role),
                 widget.typingPreview() && !who.isStaff() ? true : null,
-                who.isStaff() ? FrameParser.LATER : null)));
+                who.isStaff() ? FrameParser.LATER : FrameParser.LATER_OF_CUSTOMERS)));
         if (who instanceof Identity.Agent agent) {
             presenceFeed.welcomed(socket, agent);
             offerFeed.welcome(socket, agent);

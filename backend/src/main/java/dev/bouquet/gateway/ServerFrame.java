@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.bouquet.alerts.WireAlert;
+import dev.bouquet.conversations.Appended;
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
+import dev.bouquet.conversations.Feedbacks;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.conversations.WireMention;
 import dev.bouquet.gestures.WireGesture;
@@ -56,7 +58,7 @@ sealed interface ServerFrame {
 
     /**
      * @param typingPreview true, to a customer, where staff see what they type; else null
-     * @param understands of {@link FrameParser#LATER}, to staff; null to customers
+     * @param understands {@link FrameParser#LATER} to staff, {@link FrameParser#LATER_OF_CUSTOMERS} to customers; null in welcomes of before
      */
     record Welcome(
             String re,
@@ -71,33 +73,40 @@ sealed interface ServerFrame {
             @Nullable String name,
             @Nullable String role) {}
 
+    /** @param askRecommend true, upon feedback, where the customer is to be asked now whether they would recommend us; else null */
     record Ok(
             String re,
             @Nullable WireConversation conversation,
             @Nullable String conversationId,
             @Nullable Long seq,
             @Nullable Instant at,
-            @Nullable Long head)
+            @Nullable Long head,
+            @Nullable Boolean askRecommend)
             implements ServerFrame {
 
         static Ok bare(String re) {
-            return new Ok(re, null, null, null, null, null);
+            return new Ok(re, null, null, null, null, null, null);
         }
 
         static Ok started(String re, WireConversation conversation, long seq) {
-            return new Ok(re, conversation, null, seq, null, null);
+            return new Ok(re, conversation, null, seq, null, null, null);
         }
 
         static Ok posted(String re, String conversationId, long seq, Instant at) {
-            return new Ok(re, null, conversationId, seq, at, null);
+            return new Ok(re, null, conversationId, seq, at, null, null);
+        }
+
+        static Ok rated(String re, String conversationId, Feedbacks.Given given) {
+            Appended entry = given.entry();
+            return new Ok(re, null, conversationId, entry.seq(), entry.at(), null, given.askRecommend() ? true : null);
         }
 
         static Ok followed(String re, long head) {
-            return new Ok(re, null, null, null, null, head);
+            return new Ok(re, null, null, null, null, head, null);
         }
 
         static Ok done(String re, long seq) {
-            return new Ok(re, null, null, seq, null, null);
+            return new Ok(re, null, null, seq, null, null, null);
         }
     }
 

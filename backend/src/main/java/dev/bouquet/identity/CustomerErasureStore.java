@@ -34,6 +34,8 @@ class CustomerErasureStore {
             Updates.unset("attributesAt"),
             Updates.unset("attributesOf"),
             Updates.unset("terms"),
+            Updates.unset("askedAt"),
+            Updates.unset("askedFor"),
             Updates.unset("mergedInto"),
             Updates.unset("merge"));
 

@@ -30,7 +30,7 @@ import reactor.util.retry.Retry;
  *
  * <ul>
  *   <li>{@code customers}: found by {@code _id}, by terms, see {@link CustomerTermStore}, and by whom they lead to, see
- *       {@link MergedCustomerStore}. {@code erasedAt} stands where the customer had their data deleted: nothing else is left but
+ *       {@link MergedCustomerStore}; what they were asked, see {@link AskedCustomerStore}. {@code erasedAt} stands where the customer had their data deleted: nothing else is left but
  *       when they came first, and nothing is added. Its index (sparse) finds whose sockets are to be closed.
  *   <li>{@code visitorTokens}: {@code _id} is the SHA-256 of the token. By {@code customer} all of somebody's are found who
  *       is to be forgotten.

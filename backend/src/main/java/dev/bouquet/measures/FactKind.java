@@ -30,9 +30,9 @@ public enum FactKind {
     TRANSFERRED,
     /** The customer's rating, 1 to 5; the last one counts. */
     RATED,
-    /** How much effort it was, 1 to 7. Nobody is asked yet. */
+    /** How easy it was for the customer to get it solved, 1 to 7; told with {@link #RATED} where they said so. */
     EFFORT,
-    /** Whether the customer would recommend us, 0 to 10. Nobody is asked yet. */
+    /** Whether the customer would recommend us, 0 to 10; told with {@link #RATED} where they said so. */
     RECOMMENDS,
     /** A promise that was not withdrawn, at the time at which it is due; 1 kept by then, 0 not. */
     PROMISE_DUE,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the gesture
  * @param by who gave it, promised it or settled the promise
  * @param due by when it was promised
+ * @param rating of feedback, with {@code effort} and {@code recommend} where they said so, see {@link EntryBody.Feedback}
  * @param phone where the customer asks to be called, and {@code callAt}, when
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,6 +34,8 @@ record Moment(
         @Nullable Money amount,
         @Nullable WirePerson by,
         @Nullable Integer rating,
+        @Nullable Integer effort,
+        @Nullable Integer recommend,
         @Nullable String phone,
         @Nullable Instant callAt,
         @Nullable Instant due) {
@@ -50,6 +53,8 @@ record Moment(
                 conversation.id(),
                 about == null && last != null ? last.text() : about,
                 conversation.status().wire(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -74,14 +79,16 @@ record Moment(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
     static Moment of(Entry entry) {
         return switch (entry.body()) {
-            case EntryBody.Callback callback -> said(Kind.CALLBACK, entry, null, callback.phone(), callback.at());
+            case EntryBody.Callback callback -> said(Kind.CALLBACK, entry, null, callback);
             case EntryBody.PromiseStep step -> of(entry, step);
-            default -> said(Kind.FEEDBACK, entry, ((EntryBody.Feedback) entry.body()).rating(), null, null);
+            default -> said(Kind.FEEDBACK, entry, (EntryBody.Feedback) entry.body(), null);
         };
     }
 
@@ -100,11 +107,13 @@ record Moment(
                 null,
                 null,
                 null,
+                null,
+                null,
                 step.due());
     }
 
     private static Moment said(
-            Kind kind, Entry entry, @Nullable Integer rating, @Nullable String phone, @Nullable Instant callAt) {
+            Kind kind, Entry entry, EntryBody.@Nullable Feedback feedback, EntryBody.@Nullable Callback callback) {
         return new Moment(
                 kind.wire(),
                 entry.id(),
@@ -115,9 +124,11 @@ record Moment(
                 null,
                 null,
                 null,
-                rating,
-                phone,
-                callAt,
+                feedback == null ? null : (Integer) feedback.rating(),
+                feedback == null ? null : feedback.effort(),
+                feedback == null ? null : feedback.recommend(),
+                callback == null ? null : callback.phone(),
+                callback == null ? null : callback.at(),
                 null);
     }
 

@@ -75,7 +75,7 @@ final class TranscriptLetter {
      */
     Letter of(@Nullable String subject, Instant since, List<Entry> entries, boolean whole) {
         List<Line> all = entries.stream()
-                .filter(entry -> entry.visibleToCustomer() && !entry.erased())
+                .filter(entry -> entry.visibleToCustomer() && !entry.erased() && !isSaidAgain(entry, entries))
                 .map(this::line)
                 .filter(Objects::nonNull)
                 .toList();
@@ -113,12 +113,34 @@ final class TranscriptLetter {
             case EntryBody.StatusSet set ->
                 set.status() == Status.RESOLVED ? happened(entry, language.say("resolved"), null) : null;
             case EntryBody.Callback asked -> happened(entry, language.say("callback"), null);
-            case EntryBody.Feedback given ->
-                happened(
-                        entry, language.say("rated", Map.of("rating", Integer.toString(given.rating()))), given.text());
+            case EntryBody.Feedback given -> happened(entry, rated(given), given.text());
             case EntryBody.GestureStep step -> given(entry, step);
             default -> null;
         };
+    }
+
+    private String rated(EntryBody.Feedback given) {
+        List<String> told = new ArrayList<>();
+        told.add(language.say("rated", Map.of("rating", Integer.toString(given.rating()))));
+        if (given.effort() != null) {
+            told.add(language.say("effort", Map.of("effort", Integer.toString(given.effort()))));
+        }
+        if (given.recommend() != null) {
+            told.add(language.say("recommend", Map.of("recommend", Integer.toString(given.recommend()))));
+        }
+        return String.join(" ", told);
+    }
+
+    /** Where they only answered one more question since: the later entry says this as well. */
+    private static boolean isSaidAgain(Entry entry, List<Entry> entries) {
+        return entry.body() instanceof EntryBody.Feedback given
+                && entries.stream()
+                        .filter(later -> later.seq() > entry.seq())
+                        .map(Entry::body)
+                        .anyMatch(later -> later instanceof EntryBody.Feedback again
+                                && again.rating() == given.rating()
+                                && Objects.equals(again.text(), given.text())
+                                && !again.equals(given));
     }
 
     private Line said(Entry entry, EntryBody.Message message) {

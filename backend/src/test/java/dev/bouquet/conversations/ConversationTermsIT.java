@@ -136,7 +136,7 @@ class ConversationTermsIT {
     @Test
     void whatWasThereBeforeTermsWereIsGoneThroughOnce() {
         get(conversations.resolve(LINH, id, null));
-        get(node.bean(Feedbacks.class).give(hoa, id, "f1", 2, "Too late"));
+        get(node.bean(Feedbacks.class).give(hoa, id, "f1", new EntryBody.Feedback(2, "Too late")));
         awaitTermsThrough(4);
         get(database.getCollection("conversationTerms").deleteOne(Filters.eq("_id", id)));
         get(database.getCollection("entries").updateMany(Filters.eq("conversation", id), Updates.unset("moment")));

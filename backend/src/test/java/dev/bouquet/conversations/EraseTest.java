@@ -36,7 +36,7 @@ class EraseTest {
                 AGENT,
                 new EntryBody.StatusSet(Status.RESOLVED, null),
                 CUSTOMER,
-                new EntryBody.Feedback(4, "How kind"),
+                new EntryBody.Feedback(4, 6, 9, "How kind"),
                 Author.customer("u_hoa", null),
                 new EntryBody.Erased());
         assertThat(state.erased()).isTrue();
@@ -45,8 +45,8 @@ class EraseTest {
         assertThat(state.subject()).isNull();
         assertThat(state.attributes()).isEmpty();
         assertThat(state.lastMessage()).isNull();
-        assertThat(Objects.requireNonNull(state.feedback()).rating()).isEqualTo(4);
-        assertThat(state.feedback().text()).isNull();
+        Conversation.LastFeedback left = Objects.requireNonNull(state.feedback());
+        assertThat(left).isEqualTo(new Conversation.LastFeedback(4, 6, 9, null, left.at()));
         assertThat(state.assignee()).isEqualTo(LINH);
         assertThat(Samples.then(state, Author.SYSTEM, new EntryBody.Fenced()).erased())
                 .as("for good")

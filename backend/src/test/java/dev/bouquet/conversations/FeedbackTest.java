@@ -83,9 +83,40 @@ class FeedbackTest {
     }
 
     @Test
+    void whatIsNotAnsweredAnewStaysAsItWasAnswered() {
+        Conversation rated = then(RESOLVED, CUSTOMER, new EntryBody.Feedback(2, 3, 8, "They still hurt"));
+        assertThat(said(rated, new EntryBody.Feedback(5, null))).isEqualTo(new EntryBody.Feedback(5, 3, 8, null));
+        assertThat(said(rated, new EntryBody.Feedback(2, 6, null, "They fit")))
+                .isEqualTo(new EntryBody.Feedback(2, 6, 8, "They fit"));
+        assertThat(said(rated, new EntryBody.Feedback(2, null, 0, null)))
+                .isEqualTo(new EntryBody.Feedback(2, 3, 0, null));
+    }
+
+    private static EntryBody said(Conversation on, EntryBody.Feedback anew) {
+        return Objects.requireNonNull(new GiveFeedback(CUSTOMER, "f2", anew, at(6)).decide(on))
+                .body();
+    }
+
+    @Test
+    void sentAgainItIsTheSameThoughItSaysAgainWhatWasAnsweredBefore() {
+        EntryBody made = new EntryBody.Feedback(5, 3, 8, null);
+        assertThat(isOf(new EntryBody.Feedback(5, null), made)).isTrue();
+        assertThat(isOf(new EntryBody.Feedback(5, 3, 8, null), made)).isTrue();
+        assertThat(isOf(new EntryBody.Feedback(4, null), made)).isFalse();
+        assertThat(isOf(new EntryBody.Feedback(5, 4, null, null), made)).isFalse();
+        assertThat(isOf(new EntryBody.Feedback(5, null, 9, null), made)).isFalse();
+        assertThat(isOf(new EntryBody.Feedback(5, "Fine"), made)).isFalse();
+        assertThat(isOf(BAD, new EntryBody.Message("They still hurt"))).isFalse();
+    }
+
+    private static boolean isOf(EntryBody.Feedback said, EntryBody made) {
+        return new GiveFeedback(CUSTOMER, "f1", said, at(6)).made(made, said);
+    }
+
+    @Test
     void changesNothingButWhatIsKnownOfIt() {
         Conversation rated = then(RESOLVED, CUSTOMER, BAD);
-        assertThat(rated.feedback()).isEqualTo(new Conversation.LastFeedback(2, "They still hurt", at(5)));
+        assertThat(rated.feedback()).isEqualTo(new Conversation.LastFeedback(2, null, null, "They still hurt", at(5)));
         assertThat(rated.status()).isEqualTo(Status.RESOLVED);
         assertThat(rated.assignee()).isEqualTo(LINH);
         assertThat(rated.waitingSince()).isNull();
@@ -98,7 +129,7 @@ class FeedbackTest {
     @Test
     void theLastOneCountsAndStaysWhereItIsReopened() {
         Conversation rated = then(then(RESOLVED, CUSTOMER, BAD), CUSTOMER, new EntryBody.Feedback(5, null));
-        Conversation.LastFeedback last = new Conversation.LastFeedback(5, null, at(6));
+        Conversation.LastFeedback last = new Conversation.LastFeedback(5, null, null, null, at(6));
         assertThat(rated.feedback()).isEqualTo(last);
         assertThat(then(rated, CUSTOMER, says("Thank you")).feedback()).isEqualTo(last);
     }
@@ -114,7 +145,7 @@ class FeedbackTest {
     void staffAreToldInListsAndTheCustomerIsNot() {
         Conversation rated = then(RESOLVED, CUSTOMER, BAD);
         assertThat(WireConversation.of(rated).feedback())
-                .isEqualTo(new WireConversation.WireFeedback(2, "They still hurt", at(5)));
+                .isEqualTo(new WireConversation.WireFeedback(2, null, null, "They still hurt", at(5)));
         assertThat(WireConversation.forCustomer(rated).feedback()).isNull();
         assertThat(Samples.entry(5, CUSTOMER, BAD).visibleToCustomer()).isTrue();
     }

@@ -37,6 +37,12 @@ class DisclosureIT {
             assertThat(entries)
                     .extracting(entry -> TestSocket.text(entry, "kind"))
                     .contains("message", "feedback", "callback", "gesture");
+            JsonNode rated = entries.stream()
+                    .filter(entry -> TestSocket.text(entry, "kind").equals("feedback"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(rated.get("effort").intValue()).isEqualTo(6);
+            assertThat(rated.get("recommend").intValue()).isEqualTo(9);
             assertThat(answer.body()).doesNotContain("seems sad", "Seeds for Zq7Planted");
             assertThat(TestSocket.text(data.at("/mails/0"), "conversationId")).isEqualTo(planting.conversation());
             String path = TestSocket.text(data.at("/files/0"), "path");

@@ -114,6 +114,8 @@ class ErasureIT {
         assertThat(conversation.get("erased").booleanValue()).isTrue();
         assertThat(conversation.has("promises")).isFalse();
         assertThat(conversation.at("/feedback/rating").intValue()).isEqualTo(4);
+        assertThat(conversation.at("/feedback/effort").intValue()).isEqualTo(6);
+        assertThat(conversation.at("/feedback/recommend").intValue()).isEqualTo(9);
         JsonNode gesture = Florist.awaitStatus(planting.agent(), planting.gesture(), "cancelled");
         assertThat(gesture.at("/amount/amountMinor").longValue()).isEqualTo(4_000);
         JsonNode check = TestPerson.agent(planting.agent().port(), "admin").json("/api/v1/empowerment/ledger/check");

@@ -166,7 +166,19 @@ record Planting(TestCustomer customer, TestAgent agent, String conversation, Str
     private static void rate(TestSocket theirs, TestSocket ours, String id) {
         ours.ok("conversation.resolve", "conversationId", id);
         theirs.ok(
-                "feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "text", "Zq7Planted thanks you");
+                "feedback.give",
+                "conversationId",
+                id,
+                "clientId",
+                "f1",
+                "rating",
+                4,
+                "effort",
+                6,
+                "recommend",
+                9,
+                "text",
+                "Zq7Planted thanks you");
         ours.ok("conversation.reopen", "conversationId", id);
     }
 

@@ -129,6 +129,80 @@ class FeedbackIT {
     }
 
     @Test
+    void itAlsoSaysHowEasyItWasAndWhetherTheyWouldRecommendUs() {
+        solve();
+        hers.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "effort", 6, "text", "So kind");
+        hers.ok(
+                "feedback.give",
+                "conversationId",
+                id,
+                "clientId",
+                "f2",
+                "rating",
+                4,
+                "recommend",
+                0,
+                "text",
+                "So kind");
+        hers.ok("feedback.give", "conversationId", id, "clientId", "f3", "rating", 5);
+        JsonNode last = customer.entries(id).getLast();
+        assertThat(last.get("rating").intValue()).isEqualTo(5);
+        assertThat(last.get("effort").intValue()).isEqualTo(6);
+        assertThat(last.get("recommend").intValue()).isZero();
+        assertThat(last.has("text")).isFalse();
+        JsonNode seen = linh.conversation(id).get("feedback");
+        assertThat(seen.get("effort").intValue()).isEqualTo(6);
+        assertThat(seen.get("recommend").intValue()).isZero();
+        JsonNode moment = linh.json("/api/v1/customers/" + customer.id() + "/timeline?kind=feedback")
+                .at("/items/0");
+        assertThat(moment.get("effort").intValue()).isEqualTo(6);
+        assertThat(moment.get("recommend").intValue()).isZero();
+    }
+
+    /** The other device, and whatever else they bring, is told nothing. */
+    @Test
+    void oneRatingOfACustomerAsksWhetherTheyWouldRecommendUs() {
+        solve();
+        JsonNode first = give("f1", 4, "Fine");
+        assertThat(first.get("askRecommend").booleanValue()).isTrue();
+        assertThat(give("f1", 4, "Fine").get("askRecommend")).as("sent again").isEqualTo(first.get("askRecommend"));
+        assertThat(give("f2", 5, "Better").has("askRecommend")).isFalse();
+        String other = customer.start(hers, "s2", "A dress as well");
+        linhs.ok("conversation.assign", "conversationId", other);
+        linhs.ok("conversation.resolve", "conversationId", other);
+        try (TestSocket onThePhone = customer.connect()) {
+            assertThat(onThePhone
+                            .ok("feedback.give", "conversationId", other, "clientId", "f1", "rating", 1)
+                            .has("askRecommend"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoAnsweredUnaskedIsNotAskedAndWhoWroteAgainIsNotEither() {
+        solve();
+        JsonNode told = hers.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "recommend", 9);
+        assertThat(told.has("askRecommend")).isFalse();
+        assertThat(give("f2", 5, "Better").has("askRecommend")).isFalse();
+
+        TestCustomer again = TestNode.shared().customer();
+        try (TestSocket theirs = again.connect()) {
+            String hers2 = again.start(theirs, "s", "Six pairs");
+            linhs.ok("conversation.assign", "conversationId", hers2);
+            linhs.ok("conversation.resolve", "conversationId", hers2);
+            theirs.ok("message.post", "conversationId", hers2, "clientId", "m1", "text", "It still hurts");
+            Object[] rated = {"conversationId", hers2, "clientId", "f1", "rating", 2};
+            assertThat(theirs.ok("feedback.give", rated).has("askRecommend")).isFalse();
+            linhs.ok("conversation.assign", "conversationId", hers2);
+            linhs.ok("conversation.resolve", "conversationId", hers2);
+            Object[] anew = {"conversationId", hers2, "clientId", "f2", "rating", 5};
+            assertThat(theirs.ok("feedback.give", anew).get("askRecommend").booleanValue())
+                    .as("nothing was asked while there was more to say")
+                    .isTrue();
+        }
+    }
+
+    @Test
     void sentAgainAfterAReconnectItIsTheSame() {
         solve();
         JsonNode first = give("f1", 3, "Fine");
@@ -197,6 +271,16 @@ class FeedbackIT {
             assertThat(text(error, "code")).isEqualTo("bad_frame");
             assertThat(text(error, "message")).startsWith("rating ");
         }
+        for (String question : List.of("effort", "recommend")) {
+            // Three that no field could ever have would close the socket.
+            for (Object answer : List.of(-1, question.equals("effort") ? 8 : 11, 2.5)) {
+                JsonNode error = refusal(hers, "conversationId", id, "clientId", "f1", "rating", 3, question, answer);
+                assertThat(text(error, "code")).isEqualTo("bad_frame");
+                assertThat(text(error, "message")).startsWith(question + " ");
+            }
+        }
+        assertThat(text(refusal(hers, "conversationId", id, "clientId", "f1", "rating", 3, "effort", 0), "message"))
+                .startsWith("effort ");
         Object[] tooLong = {"conversationId", id, "clientId", "f1", "rating", 1, "text", "x".repeat(1_001)};
         assertThat(text(refusal(hers, tooLong), "code")).isEqualTo("too_large");
         assertThat(text(refusal(hers, tooLong), "message")).startsWith("text ");

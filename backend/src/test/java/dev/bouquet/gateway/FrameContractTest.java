@@ -42,6 +42,8 @@ class FrameContractTest {
         frames.put("ok", ServerFrame.Ok.bare("4"));
         frames.put("ok-started", ServerFrame.Ok.started("2", GoldenConversations.queued(), 2));
         frames.put("ok-posted", ServerFrame.Ok.posted("5", C, 6, Instant.parse("2026-11-22T09:16:40Z")));
+        frames.put(
+                "ok-rated", new ServerFrame.Ok("20", null, C, 26L, Instant.parse("2026-11-22T10:40:00Z"), null, true));
         frames.put("ok-followed", ServerFrame.Ok.followed("3", 6));
         frames.put("ok-resolved", ServerFrame.Ok.done("15", 11));
         frames.put("error", new ServerFrame.Failed("5", "conflict", "This clientId was used for another text."));
@@ -112,7 +114,11 @@ class FrameContractTest {
                 new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), null, null));
         frames.put(
                 "welcome-customer-preview",
-                new ServerFrame.Welcome("1", new ServerFrame.You("customer", "u_bA81", null, null), true, null));
+                new ServerFrame.Welcome(
+                        "1",
+                        new ServerFrame.You("customer", "u_bA81", null, null),
+                        true,
+                        FrameParser.LATER_OF_CUSTOMERS));
         return frames;
     }
 

@@ -3,6 +3,7 @@ package dev.bouquet.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.bouquet.conversations.EntryBody;
 import dev.bouquet.presence.PresenceStatus;
 import java.time.Instant;
 import java.util.List;
@@ -135,9 +136,12 @@ class FrameParserTest {
     void readsFeedback() throws BadFrame {
         assertThat(golden("feedback.give"))
                 .isEqualTo(new ClientFrame.GiveFeedback(
-                        "20", C, "f-1", 2, "The bouquet was lovely, the shoes still hurt."));
+                        "20", C, "f-1", new EntryBody.Feedback(2, "The bouquet was lovely, the shoes still hurt.")));
         assertThat(golden("feedback.give-without-words"))
-                .isEqualTo(new ClientFrame.GiveFeedback("20b", C, "f-2", 5, null));
+                .isEqualTo(new ClientFrame.GiveFeedback("20b", C, "f-2", new EntryBody.Feedback(5, null)));
+        assertThat(golden("feedback.give-all-answers"))
+                .isEqualTo(new ClientFrame.GiveFeedback(
+                        "20c", C, "f-3", new EntryBody.Feedback(4, 6, 9, "They fit my mother now.")));
     }
 
     @Test

@@ -147,7 +147,7 @@ final class GoldenConversations {
                 null,
                 26,
                 open.lastMessage(),
-                new WireFeedback(2, "The bouquet was lovely, the shoes still hurt.", FrameContractTest.RATED),
+                new WireFeedback(2, 6, 9, "The bouquet was lovely, the shoes still hurt.", FrameContractTest.RATED),
                 null,
                 null,
                 null,

@@ -91,7 +91,7 @@ final class GoldenEntries {
                                 ? null
                                 : Instant.parse(json.get("callAt").stringValue()));
             case "gesture" -> gesture(json);
-            case "feedback" -> new EntryBody.Feedback(json.get("rating").intValue(), text(json, "text"));
+            case "feedback" -> feedback(json);
             case "tagged" -> new EntryBody.Tagged(texts(json.get("added")), texts(json.get("removed")));
             case "prioritised" -> new EntryBody.Prioritised(json.get("priority").intValue());
             case "promise" -> promise(json);
@@ -110,6 +110,11 @@ final class GoldenEntries {
     }
 
     /** To whom it was made does not stand on the wire. */
+    private static EntryBody feedback(JsonNode json) {
+        return new EntryBody.Feedback(
+                json.get("rating").intValue(), number(json, "effort"), number(json, "recommend"), text(json, "text"));
+    }
+
     private static EntryBody promise(JsonNode json) {
         return new EntryBody.PromiseStep(
                 EntryBody.PromiseStep.Step.valueOf(
@@ -133,6 +138,10 @@ final class GoldenEntries {
 
     private static @Nullable Person person(@Nullable JsonNode json) {
         return json == null ? null : new Person(json.get("id").stringValue(), text(json, "name"));
+    }
+
+    private static @Nullable Integer number(JsonNode json, String field) {
+        return json.has(field) ? (Integer) json.get(field).intValue() : null;
     }
 
     private static @Nullable String text(JsonNode json, String field) {

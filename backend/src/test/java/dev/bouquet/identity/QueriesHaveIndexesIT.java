@@ -36,6 +36,7 @@ class QueriesHaveIndexesIT {
             callStaff(node.bean(StaffStore.class));
             callCustomers(node.bean(CustomerStore.class));
             callMerges(node.bean(MergedCustomerStore.class));
+            callAsked(node.bean(AskedCustomerStore.class));
             callTerms(node.bean(CustomerTermStore.class));
             callErasing(node.bean(CustomerErasureStore.class));
             callSessions(node.bean(SessionStore.class));
@@ -101,6 +102,16 @@ class QueriesHaveIndexesIT {
                         "join", merges.join(merge),
                         "leads", merges.leads(10),
                         "part", merges.part("u2", "m1")));
+    }
+
+    private static void callAsked(AskedCustomerStore asked) {
+        Instant now = Instant.now();
+        callAll(
+                AskedCustomerStore.class,
+                Map.of(
+                        "ask", asked.ask("u1", "c1:5", now, now),
+                        "wasAsked", asked.wasAsked("u1", "c1:5"),
+                        "wereAsked", asked.wereAsked(List.of("u1", "u2"), now)));
     }
 
     private static void callTerms(CustomerTermStore terms) {

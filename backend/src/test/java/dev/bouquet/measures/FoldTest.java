@@ -185,6 +185,26 @@ class FoldTest {
     }
 
     @Test
+    void whatTheySaidLastOfEffortAndRecommendationCountsForWhoAnswersForIt() {
+        List<Noted> facts = served.at(50, HOA, new EntryBody.Feedback(2, 3, 0, null))
+                .assigned(60, AN, LINH)
+                .at(7_300, HOA, new EntryBody.Feedback(5, 7, 10, "Lovely"))
+                .facts();
+        Instant at = BEGIN.plusSeconds(7_300);
+        assertThat(only(facts, FactKind.EFFORT)).isEqualTo(new Noted(8, at, FactKind.EFFORT, "general", "an", 7));
+        assertThat(only(facts, FactKind.RECOMMENDS))
+                .isEqualTo(new Noted(8, at, FactKind.RECOMMENDS, "general", "an", 10));
+    }
+
+    @Test
+    void whoLeavesAQuestionOutIsCountedAmongNobodysAnswers() {
+        List<Noted> facts =
+                served.at(50, HOA, new EntryBody.Feedback(2, null, 0, null)).facts();
+        assertThat(all(facts, FactKind.EFFORT)).isEmpty();
+        assertThat(only(facts, FactKind.RECOMMENDS).value()).isZero();
+    }
+
+    @Test
     void aPromiseCountsWhenItIsDueAndNotWhereItWasWithdrawn() {
         List<Noted> facts = served.promise(40, Step.MADE, null, 500)
                 .promise(41, Step.MADE, null, 600)

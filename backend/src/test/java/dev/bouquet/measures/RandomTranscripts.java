@@ -7,6 +7,7 @@ import dev.bouquet.conversations.ReleaseReason;
 import dev.bouquet.conversations.Status;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Transcripts in which anything may follow anything. */
 final class RandomTranscripts {
@@ -31,6 +32,10 @@ final class RandomTranscripts {
         return of.get(random.nextInt(of.size()));
     }
 
+    private static @Nullable Integer answer(Random random, int min, int max) {
+        return random.nextBoolean() ? (Integer) (min + random.nextInt(max - min + 1)) : null;
+    }
+
     private static void add(Random random, Transcripts transcript, long at, long seq) {
         Author agent = one(random, AGENTS);
         Author anybody = one(random, List.of(Transcripts.HOA, agent, Author.SYSTEM));
@@ -41,7 +46,12 @@ final class RandomTranscripts {
             case 5 -> transcript.released(at, agent, one(random, QUEUES), one(random, List.of(ReleaseReason.values())));
             case 6 -> transcript.at(at, anybody, new EntryBody.Queued(one(random, QUEUES), null));
             case 7 -> transcript.set(at, anybody, one(random, List.of(Status.values())));
-            case 8 -> transcript.at(at, Transcripts.HOA, new EntryBody.Feedback(1 + random.nextInt(5), null));
+            case 8 ->
+                transcript.at(
+                        at,
+                        Transcripts.HOA,
+                        new EntryBody.Feedback(
+                                1 + random.nextInt(5), answer(random, 1, 7), answer(random, 0, 10), null));
             case 9 -> transcript.at(at, agent, new EntryBody.Tagged(List.of("t" + random.nextInt(3)), List.of("t1")));
             case 10 -> {
                 Step step = one(random, List.of(Step.values()));

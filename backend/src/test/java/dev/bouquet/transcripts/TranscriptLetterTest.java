@@ -58,6 +58,20 @@ class TranscriptLetterTest {
     }
 
     @Test
+    void tellsEachRatingOnceWithAllThatWasAnswered() {
+        Letter letter = letter(
+                entry(1, HOA, new EntryBody.Feedback(2, "It pinched")),
+                entry(2, HOA, new EntryBody.Feedback(5, 7, null, "So kind")),
+                entry(3, HOA, new EntryBody.Feedback(5, 7, 9, "So kind")));
+        assertThat(letter.text())
+                .contains("You gave 2 of 5 stars.", "It pinched")
+                .containsOnlyOnce("You gave 5 of 5 stars.")
+                .containsOnlyOnce("How easy it was to get this solved: 7 of 7.")
+                .containsOnlyOnce("Whether you would recommend us: 9 of 10.")
+                .containsOnlyOnce("So kind");
+    }
+
+    @Test
     void leavesOutWhatIsForStaffOrDeleted() {
         Letter letter = letter(
                 entry(1, HOA, new EntryBody.Message("My shoes pinch")),
