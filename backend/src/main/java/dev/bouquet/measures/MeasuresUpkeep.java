@@ -42,6 +42,7 @@ class MeasuresUpkeep implements SmartLifecycle {
         jobs.every("Counting what happened", SWEEP_EVERY, figures::sweep);
         jobs.every("Counting what happened before anything was counted", SWEEP_EVERY, this::countBefore);
         jobs.every("Making sheets of what was counted", SWEEP_EVERY, sheets::makeInTurn);
+        jobs.every("Reading sheets for reports into memory", SWEEP_EVERY, sheets::readAhead);
         jobs.every("Counting everything anew", SWEEP_EVERY, rebuilds::work);
         running = true;
     }

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,22 +42,90 @@ class Sheets {
     /** Some 30 bytes each. */
     private static final long ROWS_IN_MEMORY_MAX = 1_500_000;
 
+    /** So few that nobody waits for them where the store does one thing at a time. */
+    private static final int READ_AHEAD_AT_ONCE = 10;
+
+    /** Reading before anybody asks rests so many times as long as it worked. */
+    private static final int AHEAD_REST_SHARE = 3;
+
     /** Rests so many times as long as it worked, at most a minute: an hour's sheet grows with the hour. */
     private static final int REST_SHARE = 10;
+
+    private static final long PERCENT = 100;
 
     private static final Duration REST_MAX = Duration.ofMinutes(1);
 
     private final FigureStore figures;
     private final SheetStore store;
-    private final Cache<Hour, Sheet> inMemory = Caffeine.newBuilder()
-            .maximumWeight(ROWS_IN_MEMORY_MAX)
-            .weigher((Hour hour, Sheet sheet) -> 1 + sheet.rows() + 4 * sheet.contacts().length)
-            .build();
+    private final long inMemoryMax;
+    private final Cache<Hour, Sheet> inMemory;
+    private final AtomicBoolean readAhead = new AtomicBoolean();
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
+    @Autowired
     Sheets(FigureStore figures, SheetStore store) {
+        this(figures, store, ROWS_IN_MEMORY_MAX);
+    }
+
+    Sheets(FigureStore figures, SheetStore store, long inMemoryMax) {
         this.figures = figures;
         this.store = store;
+        this.inMemoryMax = inMemoryMax;
+        this.inMemory = Caffeine.newBuilder()
+                .maximumWeight(inMemoryMax)
+                .weigher((Hour hour, Sheet sheet) -> weight(sheet))
+                .build();
+    }
+
+    private static int weight(Sheet sheet) {
+        return 1 + sheet.rows() + 4 * sheet.contacts().length;
+    }
+
+    /**
+     * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there, and nothing
+     * once that is done: the first report after a start is not to wait for all of them, nor for code that never ran.
+     */
+    Mono<Void> readAhead() {
+        return Mono.defer(() -> {
+            if (readAhead.get()) {
+                return Mono.empty();
+            }
+            long began = System.nanoTime();
+            AtomicLong left = new AtomicLong(inMemoryMax);
+            return store.versions(Hour.FIRST, Hour.LAST)
+                    .flatMapIterable(versions -> List.copyOf(new TreeMap<>(versions).descendingKeySet()))
+                    .buffer(READ_AHEAD_AT_ONCE)
+                    .concatMap(hours -> ahead(hours, left), 0)
+                    .takeWhile(read -> left.get() > 0)
+                    .then(Mono.fromRunnable(() -> told(inMemoryMax - left.get(), began)))
+                    .then();
+        });
+    }
+
+    private Mono<Integer> ahead(List<Hour> hours, AtomicLong left) {
+        return Mono.defer(() -> {
+            long began = System.nanoTime();
+            return store.find(hours)
+                    .doOnNext(sheet -> {
+                        if (left.addAndGet(-weight(sheet)) >= 0) {
+                            inMemory.asMap().merge(sheet.hour(), sheet, (a, b) -> a.version() > b.version() ? a : b);
+                        }
+                    })
+                    .count()
+                    .flatMap(read -> Mono.delay(Duration.ofNanos((System.nanoTime() - began) * AHEAD_REST_SHARE))
+                            .thenReturn(read.intValue()));
+        });
+    }
+
+    private void told(long weight, long beganNanos) {
+        readAhead.set(true);
+        if (weight > 0) {
+            log.info(
+                    "Read {} sheets for reports into memory in {} ms; they take {} % of the room there",
+                    inMemory.estimatedSize(),
+                    Duration.ofNanos(System.nanoTime() - beganNanos).toMillis(),
+                    PERCENT * Math.min(weight, inMemoryMax) / inMemoryMax);
+        }
     }
 
     /** As {@link #make}, unless it is to rest from the last time. */
