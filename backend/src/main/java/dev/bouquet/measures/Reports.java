@@ -3,10 +3,11 @@ package dev.bouquet.measures;
 import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
+import dev.bouquet.measures.Reckoning.Line;
 import dev.bouquet.measures.Reckoning.Result;
 import dev.bouquet.measures.Sheets.Read;
-import dev.bouquet.measures.WireReport.Beside;
 import dev.bouquet.measures.WireReport.WireRow;
+import dev.bouquet.queues.Hours;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -54,17 +57,32 @@ class Reports {
         return Mono.defer(() -> {
             Instant now = now();
             Question question = asked.question(name, now);
-            Mono<Gifts.Given> given = name == ReportName.GESTURES || name == ReportName.AGENTS
-                    ? gifts.given(question)
-                    : Mono.just(Gifts.Given.NOTHING);
-            return gate.guard(Mono.zip(reckoned(question, now), labels(question), given)
-                    .publishOn(Schedulers.parallel())
-                    .map(read -> {
-                        Reckoned reckoned = read.getT1();
-                        Result result = reckoned.reckoning().result();
-                        return wire(question, now, reckoned.complete(), result, read.getT2(), read.getT3());
+            return gate.guard(Mono.zip(result(question, now), labels(question))
+                    .flatMap(read -> {
+                        Counted counted = read.getT1();
+                        return given(question, counted.result().total())
+                                .publishOn(Schedulers.parallel())
+                                .map(given -> wire(question, now, counted, read.getT2(), given));
                     }));
         });
+    }
+
+    private @Nullable Hours hours(String queue) {
+        Queue known = queues.known(queue);
+        return known == null ? null : known.hours();
+    }
+
+    private record Counted(Result result, boolean complete) {}
+
+    private Mono<Counted> result(Question question, Instant now) {
+        return reckoned(question, now)
+                .map(reckoned -> new Counted(reckoned.reckoning().result(), reckoned.complete()));
+    }
+
+    private Mono<Gifts.Given> given(Question question, Sums total) {
+        return question.name() == ReportName.GESTURES || question.name() == ReportName.AGENTS
+                ? gifts.given(question, total.gestures)
+                : Mono.just(Gifts.Given.NOTHING);
     }
 
     private Instant now() {
@@ -81,25 +99,21 @@ class Reports {
                 .publishOn(Schedulers.parallel())
                 .map(read -> {
                     Read facts = read.getT1();
-                    OpenTimes open = question.business() ? new OpenTimes(queues, question.from(), now) : null;
+                    OpenTimes open = question.business() ? new OpenTimes(this::hours, question.from(), now) : null;
                     return new Reckoned(new Reckoning(question, facts, read.getT2(), open, now), facts.complete());
                 });
     }
 
     private static WireReport wire(
-            Question question,
-            Instant now,
-            boolean complete,
-            Result result,
-            Map<String, String> labels,
-            Gifts.Given given) {
-        List<WireRow> rows = result.lines().stream()
+            Question question, Instant now, Counted counted, Map<String, String> labels, Gifts.Given given) {
+        Result result = counted.result();
+        List<WireRow> rows = withIdle(result.lines(), given.agents(question)).stream()
                 .map(line -> WireRow.of(
                         question.name(),
                         line.key(),
                         labels.get(line.key()),
                         line.sums(),
-                        question.by() == ReportBy.AGENT ? given.by(line.key()) : Beside.NOTHING))
+                        given.by(question, line.key(), line.sums())))
                 .toList();
         return new WireReport(
                 question.name().wire(),
@@ -109,9 +123,17 @@ class Reports {
                 question.business() ? "business" : "calendar",
                 question.by().wire(),
                 now,
-                complete ? null : (Boolean) true,
+                counted.complete() ? null : (Boolean) true,
                 rows,
-                WireRow.of(question.name(), null, null, result.total(), given.all(question)));
+                WireRow.of(question.name(), null, null, result.total(), given.all(question, result.total())));
+    }
+
+    /** Of whom nothing was counted may have left all of a budget. */
+    private static List<Line> withIdle(List<Line> lines, Set<String> agents) {
+        Map<String, Line> all = new TreeMap<>();
+        agents.forEach(agent -> all.put(agent, new Line(agent, new Sums())));
+        lines.forEach(line -> all.put(line.key(), line));
+        return List.copyOf(all.values());
     }
 
     /** What people call agents and queues; who left is not known by name any more. */

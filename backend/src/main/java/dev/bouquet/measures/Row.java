@@ -68,6 +68,12 @@ final class Row {
         return sheet.value()[row];
     }
 
+    /** Of which gesture this tells; null where that is not known. */
+    @Nullable String gesture() {
+        int number = (int) value();
+        return kind() != FactKind.GESTURE || number == 0 ? null : sheet.names()[number - 1];
+    }
+
     /** The value as a time of the kind that was asked for. */
     long millis() {
         return open == null ? value() : open.within(queue(), at(), value());
