@@ -55,6 +55,7 @@ class GestureReportsIT {
                 .orElseThrow();
         String path = "/api/v1/tasks/" + text(task, "id");
         json(mai.call("POST", path + "/take", Map.of()), 200);
+        json(mai.call("POST", path + "/receipt", "%PDF-1.7 a receipt"), 200);
         json(mai.call("POST", path + "/done", Map.of("cost", usd(costMinor))), 200);
         awaitStatus(agent, gesture, "delivered");
     }

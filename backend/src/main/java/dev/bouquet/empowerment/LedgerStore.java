@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
  * The collection {@code ledger}, to which is only ever added: {@code {_id: key|budget|kind, budget, key, kind, amountMinor,
  * currency, at}}. The {@code _id} makes writing a line again harmless.
  *
- * <p>Indexes: {@code budget}, for adding up; {@code key}, for what something cost. None by {@code at}: nobody asks.
+ * <p>Indexes: {@code budget}, for adding up; {@code (key, kind)}, for what something cost. None by {@code at}: nobody asks.
  */
 @Component
 class LedgerStore {
@@ -37,7 +37,7 @@ class LedgerStore {
 
     Mono<Void> createIndexes() {
         return Mono.from(ledger.createIndex(Indexes.ascending("budget")))
-                .then(Mono.from(ledger.createIndex(Indexes.ascending("key"))))
+                .then(Mono.from(ledger.createIndex(Indexes.ascending("key", "kind"))))
                 .then();
     }
 
