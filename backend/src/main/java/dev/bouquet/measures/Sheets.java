@@ -39,6 +39,9 @@ class Sheets {
 
     private static final int READ_AT_ONCE = 200;
 
+    /** Each waits for the disk a few times, which several do together. */
+    private static final int MADE_AT_ONCE = 4;
+
     /** Some 30 bytes each. */
     private static final long ROWS_IN_MEMORY_MAX = 1_500_000;
 
@@ -82,10 +85,10 @@ class Sheets {
     }
 
     /**
-     * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there, and nothing
-     * once that is done: the first report after a start is not to wait for all of them, nor for code that never ran.
+     * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there: the first
+     * report after a start is not to wait for all of them. Tells how many; empty once that was done.
      */
-    Mono<Void> readAhead() {
+    Mono<Long> readAhead() {
         return Mono.defer(() -> {
             if (readAhead.get()) {
                 return Mono.empty();
@@ -97,8 +100,7 @@ class Sheets {
                     .buffer(READ_AHEAD_AT_ONCE)
                     .concatMap(hours -> ahead(hours, left), 0)
                     .takeWhile(read -> left.get() > 0)
-                    .then(Mono.fromRunnable(() -> told(inMemoryMax - left.get(), began)))
-                    .then();
+                    .then(Mono.fromSupplier(() -> told(inMemoryMax - left.get(), began)));
         });
     }
 
@@ -117,15 +119,17 @@ class Sheets {
         });
     }
 
-    private void told(long weight, long beganNanos) {
+    private long told(long weight, long beganNanos) {
         readAhead.set(true);
+        long read = inMemory.estimatedSize();
         if (weight > 0) {
             log.info(
                     "Read {} sheets for reports into memory in {} ms; they take {} % of the room there",
-                    inMemory.estimatedSize(),
+                    read,
                     Duration.ofNanos(System.nanoTime() - beganNanos).toMillis(),
                     PERCENT * Math.min(weight, inMemoryMax) / inMemoryMax);
         }
+        return read;
     }
 
     /** As {@link #make}, unless it is to rest from the last time. */
@@ -179,7 +183,7 @@ class Sheets {
                     Set<Hour> all = new TreeSet<>(hours);
                     all.addAll(read.getT1().keySet());
                     return Flux.fromIterable(all)
-                            .concatMap(hour -> make(hour, read.getT2()).then(afterEach))
+                            .flatMap(hour -> make(hour, read.getT2()).then(afterEach), MADE_AT_ONCE)
                             .then();
                 });
     }

@@ -6,6 +6,7 @@ import static dev.bouquet.measures.Transcripts.HOA;
 import static dev.bouquet.measures.Transcripts.LINH;
 import static dev.bouquet.measures.Transcripts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
@@ -224,6 +225,18 @@ class FoldTest {
     }
 
     @Test
+    void whatWasKeptOrBrokenBeforeSomebodyWasErasedStaysSo() {
+        Figure erased = served.promise(40, Step.MADE, null, 500)
+                .promise(41, Step.MADE, null, 100)
+                .promise(42, Step.KEPT, 6L, 500)
+                .at(200, HOA, new EntryBody.Erased())
+                .counted(Map.of());
+        assertThat(all(erased.facts(), FactKind.PROMISE_DUE))
+                .extracting(Noted::seq, Noted::value)
+                .containsExactlyInAnyOrder(tuple(6L, 1L), tuple(7L, 0L));
+    }
+
+    @Test
     void tagsAreThoseThatItHasNow() {
         Figure tagged = served.at(40, LINH, new EntryBody.Tagged(List.of("VIP", "shoes"), List.of()))
                 .at(50, LINH, new EntryBody.Tagged(List.of(), List.of("vip")))
@@ -262,5 +275,22 @@ class FoldTest {
             assertThat(stepwise.progress().head).isEqualTo(atOnce.progress().head);
             assertThat(stepwise.progress().countsLike(atOnce.progress())).isTrue();
         }
+    }
+
+    @Test
+    void aGestureThatCameAlthoughItWasCalledOffCountsFromThen() {
+        List<Noted> facts = served.gesture(50, "g1", "approved")
+                .gesture(60, "g1", "cancelled")
+                .gesture(90, "g1", "delivered")
+                .facts();
+        assertThat(only(facts, FactKind.GESTURE).at()).isEqualTo(BEGIN.plusSeconds(90));
+    }
+
+    @Test
+    void ofOneConversationSoManyGesturesAreKnownApart() {
+        for (int gesture = 0; gesture <= Progress.GESTURES_MAX; gesture++) {
+            served.gesture(50 + gesture, "g" + gesture, "approved");
+        }
+        assertThat(all(served.facts(), FactKind.GESTURE)).hasSize(Progress.GESTURES_MAX);
     }
 }

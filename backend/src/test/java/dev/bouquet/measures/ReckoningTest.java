@@ -142,6 +142,20 @@ class ReckoningTest {
     }
 
     @Test
+    void everyRowNamesTheGesturesThatItCounts() {
+        add(solved("c1", "hoa", "web", 0)
+                .gesture(20, "g1", "approved")
+                .gesture(30, "g2", "approved")
+                .gesture(40, "g2", "cancelled")
+                .gesture(3_700, "g3", "approved"));
+        add(solved("c2", "lan", "sms", DAY).gesture(DAY + 20, "g4", "approved"));
+        Result result = reckon(question(ReportName.GESTURES, ReportBy.CHANNEL, "UTC", null), Map.of());
+        assertThat(result.total().gestures).containsExactlyInAnyOrder("g1", "g3", "g4");
+        assertThat(result.lines()).extracting(line -> line.key() + " " + line.sums().gestures)
+                .containsExactly("sms [g4]", "web [g1, g3]");
+    }
+
+    @Test
     void quantilesAreByNearestRank() {
         Random random = new Random(3);
         for (int count = 1; count < 40; count++) {

@@ -84,7 +84,8 @@ class SheetsIT {
     void whatWasReadBeforeAnybodyAskedIsNotReadAgain() {
         twoHours();
         Sheets later = new Sheets(figures, store);
-        later.readAhead().block(PATIENCE);
+        assertThat(get(later.readAhead())).isEqualTo(2);
+        assertThat(later.readAhead().blockOptional(PATIENCE)).as("once").isEmpty();
         spoil(FIRST, SECOND);
         assertThat(get(read(later, FIRST, SECOND)).rows()).isEqualTo(4);
         count(figure("c", 60));
