@@ -293,4 +293,36 @@ class FoldTest {
         }
         assertThat(all(served.facts(), FactKind.GESTURE)).hasSize(Progress.GESTURES_MAX);
     }
+
+    @Test
+    void whatWaitsAgainTakesUpNoPlaceMeanwhile() {
+        for (EntryBody waits : List.of(
+                new EntryBody.Queued("other", null),
+                new EntryBody.Released(Transcripts.person(LINH), "other", ReleaseReason.PUT_BACK, null))) {
+            List<Noted> facts = new Transcripts("c1")
+                    .opened(0)
+                    .assigned(20, LINH, null)
+                    .at(100, LINH, waits)
+                    .assigned(200, AN, null)
+                    .set(230, AN, Status.RESOLVED)
+                    .facts();
+            assertThat(only(facts, FactKind.HANDLED).value()).as("%s", waits).isEqualTo(millis(80 + 30));
+        }
+    }
+
+    @Test
+    void whatWasHandledInOneContactIsNotHandledInTheNext() {
+        List<Noted> facts = served.set(50, LINH, Status.RESOLVED)
+                .said(100, HOA)
+                .assigned(110, LINH, null)
+                .set(117, LINH, Status.RESOLVED)
+                .facts();
+        assertThat(all(facts, FactKind.HANDLED)).extracting(Noted::value).containsExactly(millis(30), millis(7));
+    }
+
+    @Test
+    void whoTakesOnWhatTheyHaveHandsNothingOn() {
+        assertThat(all(served.assigned(40, LINH, LINH).facts(), FactKind.TRANSFERRED))
+                .isEmpty();
+    }
 }
