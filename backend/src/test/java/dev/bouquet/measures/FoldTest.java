@@ -6,7 +6,6 @@ import static dev.bouquet.measures.Transcripts.HOA;
 import static dev.bouquet.measures.Transcripts.LINH;
 import static dev.bouquet.measures.Transcripts.millis;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
@@ -225,18 +224,6 @@ class FoldTest {
     }
 
     @Test
-    void whatWasKeptOrBrokenBeforeSomebodyWasErasedStaysSo() {
-        Figure erased = served.promise(40, Step.MADE, null, 500)
-                .promise(41, Step.MADE, null, 100)
-                .promise(42, Step.KEPT, 6L, 500)
-                .at(200, HOA, new EntryBody.Erased())
-                .counted(Map.of());
-        assertThat(all(erased.facts(), FactKind.PROMISE_DUE))
-                .extracting(Noted::seq, Noted::value)
-                .containsExactlyInAnyOrder(tuple(6L, 1L), tuple(7L, 0L));
-    }
-
-    @Test
     void tagsAreThoseThatItHasNow() {
         Figure tagged = served.at(40, LINH, new EntryBody.Tagged(List.of("VIP", "shoes"), List.of()))
                 .at(50, LINH, new EntryBody.Tagged(List.of(), List.of("vip")))
@@ -275,54 +262,5 @@ class FoldTest {
             assertThat(stepwise.progress().head).isEqualTo(atOnce.progress().head);
             assertThat(stepwise.progress().countsLike(atOnce.progress())).isTrue();
         }
-    }
-
-    @Test
-    void aGestureThatCameAlthoughItWasCalledOffCountsFromThen() {
-        List<Noted> facts = served.gesture(50, "g1", "approved")
-                .gesture(60, "g1", "cancelled")
-                .gesture(90, "g1", "delivered")
-                .facts();
-        assertThat(only(facts, FactKind.GESTURE).at()).isEqualTo(BEGIN.plusSeconds(90));
-    }
-
-    @Test
-    void ofOneConversationSoManyGesturesAreKnownApart() {
-        for (int gesture = 0; gesture <= Progress.GESTURES_MAX; gesture++) {
-            served.gesture(50 + gesture, "g" + gesture, "approved");
-        }
-        assertThat(all(served.facts(), FactKind.GESTURE)).hasSize(Progress.GESTURES_MAX);
-    }
-
-    @Test
-    void whatWaitsAgainTakesUpNoPlaceMeanwhile() {
-        for (EntryBody waits : List.of(
-                new EntryBody.Queued("other", null),
-                new EntryBody.Released(Transcripts.person(LINH), "other", ReleaseReason.PUT_BACK, null))) {
-            List<Noted> facts = new Transcripts("c1")
-                    .opened(0)
-                    .assigned(20, LINH, null)
-                    .at(100, LINH, waits)
-                    .assigned(200, AN, null)
-                    .set(230, AN, Status.RESOLVED)
-                    .facts();
-            assertThat(only(facts, FactKind.HANDLED).value()).as("%s", waits).isEqualTo(millis(80 + 30));
-        }
-    }
-
-    @Test
-    void whatWasHandledInOneContactIsNotHandledInTheNext() {
-        List<Noted> facts = served.set(50, LINH, Status.RESOLVED)
-                .said(100, HOA)
-                .assigned(110, LINH, null)
-                .set(117, LINH, Status.RESOLVED)
-                .facts();
-        assertThat(all(facts, FactKind.HANDLED)).extracting(Noted::value).containsExactly(millis(30), millis(7));
-    }
-
-    @Test
-    void whoTakesOnWhatTheyHaveHandsNothingOn() {
-        assertThat(all(served.assigned(40, LINH, LINH).facts(), FactKind.TRANSFERRED))
-                .isEmpty();
     }
 }
