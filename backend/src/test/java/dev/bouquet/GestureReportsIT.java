@@ -103,35 +103,43 @@ class GestureReportsIT {
         awaitStatus(linh, cancelled, "cancelled");
         Awaitility.await("three count, and none is paid yet")
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(told(report("tag=" + tag).get("total"))).isEqualTo("3 []"));
+                .untilAsserted(() ->
+                        assertThat(told(report("tag=" + tag).get("total"))).isEqualTo("3 []"));
         deliver(linh, whole, 4_000);
         deliver(linh, partly, 1_250);
         deliver(an, other, 700);
         Awaitility.await("all is settled")
                 .atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(told(report("tag=" + tag).get("total"))).isEqualTo("3 " + dollars(5_950)));
+                .untilAsserted(() ->
+                        assertThat(told(report("tag=" + tag).get("total"))).isEqualTo("3 " + dollars(5_950)));
 
         JsonNode byAgent = report("by=agent");
         assertThat(told(row(byAgent, linh.id()))).isEqualTo("2 " + dollars(5_250));
         assertThat(told(row(byAgent, an.id()))).isEqualTo("1 " + dollars(700));
         for (String by : List.of("queue", "channel", "tag", "day", "hour")) {
             JsonNode report = report("by=" + by + "&tag=" + tag);
-            assertThat(report.get("rows").valueStream().mapToLong(GestureReportsIT::spent).sum())
+            assertThat(report.get("rows")
+                            .valueStream()
+                            .mapToLong(GestureReportsIT::spent)
+                            .sum())
                     .as(by)
                     .isEqualTo(5_950);
         }
-        assertThat(told(report("agent=" + linh.id() + "&channel=web&queue=general").get("total")))
+        assertThat(told(report("agent=" + linh.id() + "&channel=web&queue=general")
+                        .get("total")))
                 .isEqualTo("2 " + dollars(5_250));
-        assertThat(mai.get("/api/v1/reports/gestures?format=csv&by=agent&tag=" + tag).body())
+        assertThat(mai.get("/api/v1/reports/gestures?format=csv&by=agent&tag=" + tag)
+                        .body())
                 .contains("Gestures spent")
                 .contains("\r\n" + linh.id() + ",Linh,2,5250 USD\r\n");
         assertThat(told(row(mai.json("/api/v1/reports/agents"), linh.id()))).isEqualTo("2 " + dollars(5_250));
     }
 
     private static long spent(JsonNode row) {
-        return row.at("/gestures/spent").valueStream().mapToLong(each -> each.get("amountMinor").longValue()).sum();
+        return row.at("/gestures/spent")
+                .valueStream()
+                .mapToLong(each -> each.get("amountMinor").longValue())
+                .sum();
     }
 
     @Test
@@ -157,15 +165,22 @@ class GestureReportsIT {
         assertThat(report.at("/total/gestures/unused/0/amountMinor").longValue())
                 .isEqualTo(report.get("rows")
                         .valueStream()
-                        .mapToLong(each -> each.at("/gestures/unused/0/amountMinor").longValue())
+                        .mapToLong(each ->
+                                each.at("/gestures/unused/0/amountMinor").longValue())
                         .sum());
-        assertThat(report(range + "&agent=" + linh.id()).at("/total/gestures/unused").toString())
+        assertThat(report(range + "&agent=" + linh.id())
+                        .at("/total/gestures/unused")
+                        .toString())
                 .isEqualTo(dollars(67_655));
         for (String some : List.of("&queue=general", "&channel=web", "&tag=vip")) {
-            assertThat(report(range + some).at("/total/gestures").has("unused")).as(some).isFalse();
+            assertThat(report(range + some).at("/total/gestures").has("unused"))
+                    .as(some)
+                    .isFalse();
         }
         String before = "from=" + last.atDay(1) + "&to=" + last.atEndOfMonth();
-        assertThat(report(before).at("/total/gestures").has("unused")).as("it had not ended").isFalse();
+        assertThat(report(before).at("/total/gestures").has("unused"))
+                .as("it had not ended")
+                .isFalse();
     }
 
     private void since(TestAgent agent, YearMonth month) {
@@ -175,7 +190,9 @@ class GestureReportsIT {
                                 Filters.eq("_id", agent.id()),
                                 Updates.set(
                                         "createdAt",
-                                        Date.from(month.atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant()))))
+                                        Date.from(month.atDay(2)
+                                                .atStartOfDay(ZoneOffset.UTC)
+                                                .toInstant()))))
                 .block(PATIENCE);
     }
 

@@ -281,9 +281,7 @@ class BudgetStore {
     /** How those stand that count such subjects over so many days in any of these periods, in no order. */
     Mono<List<Standing>> standingsIn(Per per, int days, Collection<String> periods, int limit) {
         return Flux.from(budgets.find(Filters.and(
-                                Filters.eq("per", per.wire()),
-                                Filters.eq("days", days),
-                                Filters.in("period", periods)))
+                                Filters.eq("per", per.wire()), Filters.eq("days", days), Filters.in("period", periods)))
                         .projection(Projections.exclude(HOLDS, "pending"))
                         .limit(limit))
                 .map(BudgetCodec::standing)

@@ -51,7 +51,9 @@ public class Leftovers {
                                     budgets.standingsIn(
                                             Per.AGENT,
                                             BudgetId.DAYS_OF_MONTH,
-                                            months.stream().map(YearMonth::toString).toList(),
+                                            months.stream()
+                                                    .map(YearMonth::toString)
+                                                    .toList(),
                                             BUDGETS_MAX + 1),
                                     staff.active().collectList())
                             .filter(read -> read.getT1().size() <= BUDGETS_MAX)

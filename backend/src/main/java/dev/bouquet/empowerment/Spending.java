@@ -27,7 +27,9 @@ public class Spending {
         return Flux.fromIterable(keys)
                 .buffer(KEYS_AT_ONCE_MAX)
                 .concatMap(ledger::spentUnder)
-                .collect(HashMap<String, LedgerStore.Spent>::new, (found, line) -> found.merge(line.key(), line, Spending::sum))
+                .collect(
+                        HashMap<String, LedgerStore.Spent>::new,
+                        (found, line) -> found.merge(line.key(), line, Spending::sum))
                 .map(Spending::amounts);
     }
 

@@ -44,9 +44,7 @@ class Gifts {
      * @param ideas taken up, by agent
      */
     record Given(
-            @Nullable Map<String, Money> cost,
-            @Nullable Map<String, List<Money>> unused,
-            Map<String, Long> ideas) {
+            @Nullable Map<String, Money> cost, @Nullable Map<String, List<Money>> unused, Map<String, Long> ideas) {
         static final Given NOTHING = new Given(Map.of(), null, Map.of());
 
         private @Nullable List<Money> spent(Sums sums) {
@@ -119,7 +117,6 @@ class Gifts {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
         return Mono.zip(cost, unused, taken)
-                .map(read -> new Given(
-                        read.getT1().orElse(null), read.getT2().orElse(null), read.getT3()));
+                .map(read -> new Given(read.getT1().orElse(null), read.getT2().orElse(null), read.getT3()));
     }
 }

@@ -60,13 +60,12 @@ class Reports {
         return Mono.defer(() -> {
             Instant now = now();
             Question question = asked.question(name, now);
-            return gate.guard(Mono.zip(result(question, now), labels(question))
-                    .flatMap(read -> {
-                        Counted counted = read.getT1();
-                        return given(question, counted.result().total())
-                                .publishOn(Schedulers.parallel())
-                                .map(given -> wire(question, now, counted, read.getT2(), given));
-                    }));
+            return gate.guard(Mono.zip(result(question, now), labels(question)).flatMap(read -> {
+                Counted counted = read.getT1();
+                return given(question, counted.result().total())
+                        .publishOn(Schedulers.parallel())
+                        .map(given -> wire(question, now, counted, read.getT2(), given));
+            }));
         });
     }
 

@@ -151,8 +151,7 @@ record WireReport(
         }
 
         private static Gestures gestures(Sums sums, Beside beside) {
-            return new Gestures(
-                    sums.count(FactKind.GESTURE), beside.spent(), beside.unused(), beside.ideasReused());
+            return new Gestures(sums.count(FactKind.GESTURE), beside.spent(), beside.unused(), beside.ideasReused());
         }
 
         /** Null where there is nothing that it could be a part of. */

@@ -101,10 +101,8 @@ class FoldCornersTest {
 
     @Test
     void whatStaffCloseWhileItWaitsIsSolvedAndNotGivenUp() {
-        List<Noted> facts = new Transcripts("c1")
-                .opened(0)
-                .set(90, LINH, Status.RESOLVED)
-                .facts();
+        List<Noted> facts =
+                new Transcripts("c1").opened(0).set(90, LINH, Status.RESOLVED).facts();
         assertThat(all(facts, FactKind.ABANDONED)).isEmpty();
         assertThat(only(facts, FactKind.SOLVED).agent()).isEqualTo("linh");
     }
@@ -121,22 +119,23 @@ class FoldCornersTest {
 
     @Test
     void clocksOfTwoNodesMakeNoTimeLessThanNone() {
-        List<Noted> facts = new Transcripts("c1").opened(10).assigned(8, LINH, null).facts();
+        List<Noted> facts =
+                new Transcripts("c1").opened(10).assigned(8, LINH, null).facts();
         assertThat(only(facts, FactKind.SERVED).value()).isZero();
     }
 
     @Test
     void nothingIsCountedWhereAnEntryIsMissing() {
         List<Entry> entries = served.entries();
-        assertThatThrownBy(() -> Transcripts.count(
-                        Figure.nothing("c1"), List.of(entries.get(0), entries.get(2)), Map.of()))
+        assertThatThrownBy(() ->
+                        Transcripts.count(Figure.nothing("c1"), List.of(entries.get(0), entries.get(2)), Map.of()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void whoGoesHomeHandsNothingOn() {
-        List<Noted> facts = served.released(40, LINH, "other", ReleaseReason.AGENT_LEFT)
-                .facts();
+        List<Noted> facts =
+                served.released(40, LINH, "other", ReleaseReason.AGENT_LEFT).facts();
         assertThat(all(facts, FactKind.TRANSFERRED)).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The command of the packaged server that counts everything anew, on a directory that no server uses. */
-@Timeout(180)
+@Timeout(300)
 class RebuildCommandIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONVERSATIONS = 6_000;
@@ -99,8 +99,9 @@ class RebuildCommandIT {
     private static List<String> rows(MongoDatabase database) {
         SheetStore store = new SheetStore(database, Clock.systemUTC());
         Sheets sheets = new Sheets(new FigureStore(database, Clock.systemUTC()), store);
-        Sheets.Read read = Objects.requireNonNull(
-                sheets.read(Transcripts.BEGIN, Transcripts.BEGIN.plus(Duration.ofDays(2))).block(PATIENCE));
+        Sheets.Read read =
+                Objects.requireNonNull(sheets.read(Transcripts.BEGIN, Transcripts.BEGIN.plus(Duration.ofDays(2)))
+                        .block(PATIENCE));
         assertThat(read.hidden()).as("all is in the sheets").isEmpty();
         List<String> rows = new ArrayList<>();
         for (Sheet sheet : read.sheets()) {
@@ -128,17 +129,22 @@ class RebuildCommandIT {
 
         Process first = start(broken);
         try (BufferedReader said = first.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(said.lines().filter(line -> line.matches("\\d+ of 6000 \\(\\d+ %\\)|Done.*")).findFirst())
+            assertThat(said.lines()
+                            .filter(line -> line.matches("\\d+ of 6000 \\(\\d+ %\\)|Done.*"))
+                            .findFirst())
                     .as("it tells how far it is before it is done")
                     .hasValueSatisfying(line -> assertThat(line).contains(" of 6000 ("));
         } finally {
             first.destroyForcibly().waitFor();
         }
-        assertThat(in(broken, RebuildCommandIT::figures)).as("it was in the middle").isBetween(1L, CONVERSATIONS - 1L);
+        assertThat(in(broken, RebuildCommandIT::figures))
+                .as("it was in the middle")
+                .isBetween(1L, CONVERSATIONS - 1L);
 
         for (Path data : List.of(broken, whole)) {
             Process again = start(data);
-            List<String> said = again.inputReader(StandardCharsets.UTF_8).lines().toList();
+            List<String> said =
+                    again.inputReader(StandardCharsets.UTF_8).lines().toList();
             assertThat(again.waitFor()).as("%s", said).isZero();
             assertThat(said).contains("Counting what happened in 6000 conversations");
             assertThat(said.getLast()).matches("Done: 6000 conversations in \\d+ s");
@@ -146,7 +152,9 @@ class RebuildCommandIT {
         List<String> rows = in(whole, RebuildCommandIT::rows);
         assertThat(rows).hasSize(CONVERSATIONS * 6);
         assertThat(in(broken, RebuildCommandIT::rows)).isEqualTo(rows);
-        assertThat(new TreeMap<>(in(whole, RebuildCommandIT::versions)).values()).as("each sheet once").containsOnly(1L);
+        assertThat(new TreeMap<>(in(whole, RebuildCommandIT::versions)).values())
+                .as("each sheet once")
+                .containsOnly(1L);
     }
 
     private static TreeMap<Hour, Long> versions(MongoDatabase database) {
@@ -161,7 +169,8 @@ class RebuildCommandIT {
         try (EmbeddedStores used = EmbeddedStores.start(data)) {
             assertThat(used.mongodbUri()).isNotEmpty();
             Process refused = start(data);
-            List<String> said = refused.inputReader(StandardCharsets.UTF_8).lines().toList();
+            List<String> said =
+                    refused.inputReader(StandardCharsets.UTF_8).lines().toList();
             assertThat(refused.waitFor()).isEqualTo(1);
             assertThat(said.getLast()).startsWith("Not everything was counted: ");
         }

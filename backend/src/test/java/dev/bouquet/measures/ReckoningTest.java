@@ -93,6 +93,24 @@ class ReckoningTest {
     }
 
     @Test
+    void theBeginningOfARangeIsInItAndItsEndIsNot() {
+        add(new Transcripts("c1").opened(0));
+        add(new Transcripts("c2").opened(100));
+        Question question = new Question(
+                ReportName.VOLUMES,
+                BEGIN,
+                BEGIN.plusSeconds(100),
+                ZoneId.of("UTC"),
+                ReportBy.HOUR,
+                false,
+                null,
+                null,
+                null,
+                null);
+        assertThat(reckon(question, Map.of()).total().count(FactKind.ARRIVED)).isEqualTo(1);
+    }
+
+    @Test
     void daysAreThoseOfTheZone() {
         add(solved("c1", "hoa", "web", 6 * 3_600 + 1_800));
         assertThat(reckon(question(ReportName.VOLUMES, ReportBy.DAY, "Asia/Kolkata", null), Map.of())
@@ -151,7 +169,8 @@ class ReckoningTest {
         add(solved("c2", "lan", "sms", DAY).gesture(DAY + 20, "g4", "approved"));
         Result result = reckon(question(ReportName.GESTURES, ReportBy.CHANNEL, "UTC", null), Map.of());
         assertThat(result.total().gestures).containsExactlyInAnyOrder("g1", "g3", "g4");
-        assertThat(result.lines()).extracting(line -> line.key() + " " + line.sums().gestures)
+        assertThat(result.lines())
+                .extracting(line -> line.key() + " " + line.sums().gestures)
                 .containsExactly("sms [g4]", "web [g1, g3]");
     }
 

@@ -111,7 +111,9 @@ class SheetsIT {
         Sheet early = Sheet.of(FIRST, 1, List.of(figure("a", 0)));
         Sheet late = Sheet.of(FIRST, 2, List.of(figure("a", 0), figure("b", 60)));
         assertThat(get(store.write(early))).isTrue();
-        assertThat(get(store.write(early))).as("nobody had made one when it was read").isFalse();
+        assertThat(get(store.write(early)))
+                .as("nobody had made one when it was read")
+                .isFalse();
         assertThat(get(store.write(late))).isTrue();
         assertThat(get(store.write(Sheet.of(FIRST, 2, List.of())))).isFalse();
         assertThat(get(read(sheets, FIRST, FIRST)).rows()).isEqualTo(4);

@@ -19,7 +19,18 @@ class CsvLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"=1+2", "+49", "-1", "-2+3", "@SUM(A1)", "\t=1", "\uFF1D1+2", "\uFF0B1", "\uFF0D1", "\uFF20SUM(A1)"})
+            strings = {
+                "=1+2",
+                "+49",
+                "-1",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\uFF1D1+2",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20SUM(A1)"
+            })
     void whatCouldBeAFormulaIsNone(String text) {
         assertThat(cell(text)).isEqualTo("'" + text);
     }
