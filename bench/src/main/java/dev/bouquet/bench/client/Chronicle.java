@@ -222,7 +222,7 @@ public final class Chronicle {
     private long firstContacts() {
         return solvedAt.entrySet().stream()
                 .mapToLong(solved -> solved.getValue().stream()
-                        .filter(at -> arrivals.get(solved.getKey()).stream()
+                        .filter(at -> arrivals.getOrDefault(solved.getKey(), List.of()).stream()
                                 .noneMatch(again -> again.isAfter(at) && !again.isAfter(at.plus(SOON))))
                         .count())
                 .sum();

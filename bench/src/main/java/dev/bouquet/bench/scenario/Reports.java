@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,7 +41,7 @@ public record Reports(
     private static final String FIRST = "resolution";
 
     /** One server, filled once; null where Bouquet is not among the servers. */
-    public static Reports measure(Settings settings, ClientLoop client, Consumer<String> progress) throws Exception {
+    public static @Nullable Reports measure(Settings settings, ClientLoop client, Consumer<String> progress) throws Exception {
         if (!settings.list("servers").contains(ServerKind.BOUQUET.word())) {
             return null;
         }
