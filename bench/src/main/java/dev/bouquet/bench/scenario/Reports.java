@@ -41,7 +41,8 @@ public record Reports(
     private static final String FIRST = "resolution";
 
     /** One server, filled once; null where Bouquet is not among the servers. */
-    public static @Nullable Reports measure(Settings settings, ClientLoop client, Consumer<String> progress) throws Exception {
+    public static @Nullable Reports measure(Settings settings, ClientLoop client, Consumer<String> progress)
+            throws Exception {
         if (!settings.list("servers").contains(ServerKind.BOUQUET.word())) {
             return null;
         }
