@@ -46,10 +46,7 @@ class Sheets {
     private static final long ROWS_IN_MEMORY_MAX = 1_500_000;
 
     /** So few that nobody waits for them where the store does one thing at a time. */
-    private static final int READ_AHEAD_AT_ONCE = 10;
-
-    /** Reading before anybody asks rests so many times as long as it worked. */
-    private static final int AHEAD_REST_SHARE = 3;
+    private static final int READ_AHEAD_AT_ONCE = 20;
 
     /** Rests so many times as long as it worked, at most a minute: an hour's sheet grows with the hour. */
     private static final int REST_SHARE = 10;
@@ -104,6 +101,7 @@ class Sheets {
         });
     }
 
+    /** Rests as long as it worked. */
     private Mono<Integer> ahead(List<Hour> hours, AtomicLong left) {
         return Mono.defer(() -> {
             long began = System.nanoTime();
@@ -114,7 +112,7 @@ class Sheets {
                         }
                     })
                     .count()
-                    .flatMap(read -> Mono.delay(Duration.ofNanos((System.nanoTime() - began) * AHEAD_REST_SHARE))
+                    .flatMap(read -> Mono.delay(Duration.ofNanos(System.nanoTime() - began))
                             .thenReturn(read.intValue()));
         });
     }
