@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 @Timeout(300)
 class RebuildCommandIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int CONVERSATIONS = 6_000;
+    private static final int CONVERSATIONS = 3_000;
     private static final int AT_ONCE = 200;
 
     @TempDir
@@ -130,10 +130,10 @@ class RebuildCommandIT {
         Process first = start(broken);
         try (BufferedReader said = first.inputReader(StandardCharsets.UTF_8)) {
             assertThat(said.lines()
-                            .filter(line -> line.matches("\\d+ of 6000 \\(\\d+ %\\)|Done.*"))
+                            .filter(line -> line.matches("\\d+ of 3000 \\(\\d+ %\\)|Done.*"))
                             .findFirst())
                     .as("it tells how far it is before it is done")
-                    .hasValueSatisfying(line -> assertThat(line).contains(" of 6000 ("));
+                    .hasValueSatisfying(line -> assertThat(line).contains(" of 3000 ("));
         } finally {
             first.destroyForcibly().waitFor();
         }
@@ -146,8 +146,8 @@ class RebuildCommandIT {
             List<String> said =
                     again.inputReader(StandardCharsets.UTF_8).lines().toList();
             assertThat(again.waitFor()).as("%s", said).isZero();
-            assertThat(said).contains("Counting what happened in 6000 conversations");
-            assertThat(said.getLast()).matches("Done: 6000 conversations in \\d+ s");
+            assertThat(said).contains("Counting what happened in 3000 conversations");
+            assertThat(said.getLast()).matches("Done: 3000 conversations in \\d+ s");
         }
         List<String> rows = in(whole, RebuildCommandIT::rows);
         assertThat(rows).hasSize(CONVERSATIONS * 6);
