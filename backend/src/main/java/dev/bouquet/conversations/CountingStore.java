@@ -47,12 +47,13 @@ class CountingStore {
 
     /** Those that have been due since before {@code before}, by the clock of whoever wrote to them. */
     Mono<List<Uncounted.Grown>> due(Instant before, int limit) {
-        return grown(Filters.lt(DUE, Date.from(before)), Sorts.ascending(DUE), limit);
+        return grown(Filters.lt(DUE, Date.from(before)), Sorts.ascending(DUE), limit)
+                .timeout(PATIENCE);
     }
 
-    /** Those that come behind this id, in the order of their ids. */
+    /** Those that come behind this id, in the order of their ids; the embedded store looks at all for it. */
     Mono<List<Uncounted.Grown>> after(String id, int limit) {
-        return grown(Filters.gt("_id", id), Sorts.ascending("_id"), limit);
+        return grown(Filters.gt("_id", id), Sorts.ascending("_id"), limit).timeout(PATIENCE_WITH_ALL);
     }
 
     private Mono<List<Uncounted.Grown>> grown(Bson which, Bson order, int limit) {
@@ -62,8 +63,7 @@ class CountingStore {
                         .sort(order)
                         .limit(limit))
                 .map(found -> new Uncounted.Grown(found.getString("_id"), Stored.number(found, "head")))
-                .collectList()
-                .timeout(PATIENCE);
+                .collectList();
     }
 
     /** These are not due any more; one that was written since then still is. */

@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param period the first day of it, such as {@code 2027-01-31}; a calendar month is {@code 2027-01}
  */
 record BudgetId(Per per, String subject, int days, String period, String currency) {
-    private static final int DAYS_OF_MONTH = 30;
+    static final int DAYS_OF_MONTH = 30;
 
     /** The budget in which that allowance is counted on that day. */
     static BudgetId of(Rule.Allowance allowance, Ask ask, LocalDate day) {

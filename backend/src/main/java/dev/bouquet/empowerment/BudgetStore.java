@@ -46,6 +46,10 @@ class BudgetStore {
     static final int HOLDS_MAX = 5_000;
 
     private static final Duration PATIENCE = Duration.ofMillis(1_800);
+
+    /** Of some months. */
+    private static final Duration PATIENCE_WITH_MANY = Duration.ofSeconds(10);
+
     private static final String HOLDS = "holds";
 
     /** Others may make or give back at the same moment what this call has just looked at. */
@@ -272,5 +276,16 @@ class BudgetStore {
                 .map(BudgetCodec::standing)
                 .collectList()
                 .timeout(PATIENCE);
+    }
+
+    /** How those stand that count such subjects over so many days in any of these periods, in no order. */
+    Mono<List<Standing>> standingsIn(Per per, int days, Collection<String> periods, int limit) {
+        return Flux.from(budgets.find(Filters.and(
+                                Filters.eq("per", per.wire()), Filters.eq("days", days), Filters.in("period", periods)))
+                        .projection(Projections.exclude(HOLDS, "pending"))
+                        .limit(limit))
+                .map(BudgetCodec::standing)
+                .collectList()
+                .timeout(PATIENCE_WITH_MANY);
     }
 }

@@ -9,9 +9,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.money.Money;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,7 @@ import reactor.core.publisher.Mono;
  * The collection {@code ledger}, to which is only ever added: {@code {_id: key|budget|kind, budget, key, kind, amountMinor,
  * currency, at}}. The {@code _id} makes writing a line again harmless.
  *
- * <p>Indexes: {@code budget}, for adding up; {@code (kind, at)}, for what was spent in some time. None by {@code key}: nobody asks.
+ * <p>Indexes: {@code budget}, for adding up; {@code (key, kind)}, for what something cost. None by {@code at}: nobody asks.
  */
 @Component
 class LedgerStore {
@@ -39,7 +37,7 @@ class LedgerStore {
 
     Mono<Void> createIndexes() {
         return Mono.from(ledger.createIndex(Indexes.ascending("budget")))
-                .then(Mono.from(ledger.createIndex(Indexes.ascending("kind", "at"))))
+                .then(Mono.from(ledger.createIndex(Indexes.ascending("key", "kind"))))
                 .then();
     }
 
@@ -61,17 +59,15 @@ class LedgerStore {
     /** What was spent under a key, as it stands in one budget. */
     record Spent(String budgetId, String key, Money amount) {}
 
-    /** What was spent at or after {@code from} and before {@code to}, as each budget has it. */
-    Mono<List<Spent>> spentBetween(Instant from, Instant to) {
+    /** What was spent under these keys, as each budget has it. */
+    Flux<Spent> spentUnder(Collection<String> keys) {
         return Flux.from(ledger.find(Filters.and(
-                        Filters.in("kind", LedgerLine.Kind.SPEND.wire(), LedgerLine.Kind.OVERRUN.wire()),
-                        Filters.gte("at", Date.from(from)),
-                        Filters.lt("at", Date.from(to)))))
+                        Filters.in("key", keys),
+                        Filters.in("kind", LedgerLine.Kind.SPEND.wire(), LedgerLine.Kind.OVERRUN.wire()))))
                 .map(line -> new Spent(
                         line.getString("budget"),
                         line.getString("key"),
                         new Money(line.get("amountMinor", Number.class).longValue(), line.getString("currency"))))
-                .collectList()
                 .timeout(PATIENCE_WITH_ALL);
     }
 

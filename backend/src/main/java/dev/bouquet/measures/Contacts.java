@@ -3,6 +3,7 @@ package dev.bouquet.measures;
 import dev.bouquet.measures.Sheet.Contact;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ final class Contacts {
     private static final int AGAIN = 1;
 
     private final Map<String, Arrived> people = new HashMap<>();
+    private final Map<Sheet, Arrived[]> bySheet = new IdentityHashMap<>();
     private final Map<String, String> persons;
 
     /** @param persons to whom customers lead who were found to be somebody else, too */
@@ -22,7 +24,8 @@ final class Contacts {
         this.persons = persons;
     }
 
-    private static final class Arrived {
+    /** When one person came. */
+    static final class Arrived {
         private long[] at = new long[2];
         private String[] channels = new String[2];
         private int count;
@@ -41,52 +44,52 @@ final class Contacts {
             at[place] = when;
             channels[place] = channel;
         }
+
+        /** Whether whoever this was solved for has not come again within {@link Question#SECOND_CONTACT_WITHIN}. */
+        boolean wasFirst(long solvedAt) {
+            for (int i = count - 1; i >= 0 && at[i] > solvedAt; i--) {
+                if (at[i] - solvedAt <= WITHIN_MILLIS) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** 0: they had not come within that time; 1: they had; 2: they had, the last time by another channel. */
+        private int before(long arrivedAt, String channel) {
+            for (int i = count - 1; i >= 0; i--) {
+                if (at[i] < arrivedAt) {
+                    boolean soon = arrivedAt - at[i] <= WITHIN_MILLIS;
+                    return !soon ? 0 : channels[i].equals(channel) ? AGAIN : SWITCHED;
+                }
+            }
+            return 0;
+        }
+
+        boolean cameAgain(long arrivedAt, String channel) {
+            return before(arrivedAt, channel) >= AGAIN;
+        }
+
+        boolean switched(long arrivedAt, String channel) {
+            return before(arrivedAt, channel) == SWITCHED;
+        }
     }
 
-    void arrived(Contact contact, long at, String channel) {
-        people.computeIfAbsent(person(contact), each -> new Arrived()).add(at, channel);
+    /** By the number of the conversation in its sheet. Each is looked up once a report, however many rows it has. */
+    Arrived[] in(Sheet sheet) {
+        return bySheet.computeIfAbsent(sheet, each -> {
+            Contact[] contacts = each.contacts();
+            Arrived[] arrived = new Arrived[contacts.length];
+            for (int i = 0; i < arrived.length; i++) {
+                arrived[i] = people.computeIfAbsent(person(contacts[i]), person -> new Arrived());
+            }
+            return arrived;
+        });
     }
 
     private String person(Contact contact) {
         return contact.customer().isEmpty()
                 ? ":" + contact.conversation()
                 : persons.getOrDefault(contact.customer(), contact.customer());
-    }
-
-    /** Whether whoever this was solved for has not come again within {@link Question#SECOND_CONTACT_WITHIN}. */
-    boolean wasFirst(Contact contact, long solvedAt) {
-        Arrived arrived = people.get(person(contact));
-        if (arrived == null) {
-            return true;
-        }
-        for (int i = arrived.count - 1; i >= 0 && arrived.at[i] > solvedAt; i--) {
-            if (arrived.at[i] - solvedAt <= WITHIN_MILLIS) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** 0: they had not come within that time; 1: they had; 2: they had, the last time by another channel. */
-    private int before(Contact contact, long arrivedAt, String channel) {
-        Arrived arrived = people.get(person(contact));
-        if (arrived == null) {
-            return 0;
-        }
-        for (int i = arrived.count - 1; i >= 0; i--) {
-            if (arrived.at[i] < arrivedAt) {
-                boolean soon = arrivedAt - arrived.at[i] <= WITHIN_MILLIS;
-                return !soon ? 0 : arrived.channels[i].equals(channel) ? AGAIN : SWITCHED;
-            }
-        }
-        return 0;
-    }
-
-    boolean cameAgain(Contact contact, long arrivedAt, String channel) {
-        return before(contact, arrivedAt, channel) >= AGAIN;
-    }
-
-    boolean switched(Contact contact, long arrivedAt, String channel) {
-        return before(contact, arrivedAt, channel) == SWITCHED;
     }
 }

@@ -2,6 +2,8 @@ package dev.bouquet.measures;
 
 import dev.bouquet.conversations.Uncounted;
 import dev.bouquet.conversations.Uncounted.Grown;
+import dev.bouquet.web.StoreTrouble;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +11,19 @@ import java.util.function.LongFunction;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /** Counts everything anew from the transcripts and the waits, and makes every sheet anew. Harmless when repeated. */
 @Component
 class CountingAnew {
     private static final int PAGE = 200;
     private static final int AT_ONCE_MAX = 4;
+
+    /** Of so many conversations one is asked for in a bad moment of the store; that must not have cost all that was done. */
+    private static final RetryBackoffSpec TRY_AGAIN = Retry.backoff(5, Duration.ofMillis(500))
+            .filter(StoreTrouble::isOne)
+            .onRetryExhaustedThrow((retry, last) -> last.failure());
 
     private final Uncounted uncounted;
     private final Figures figures;
@@ -42,7 +51,7 @@ class CountingAnew {
         Set<Hour> hours = new HashSet<>();
         return after("", 0, hours, told).flatMap(done -> {
             Mono<Void> going = Mono.defer(() -> told.apply(done));
-            return sheets.makeAll(hours, going).then(Mono.defer(() -> rest(going)));
+            return sheets.makeAll(hours, going).retryWhen(TRY_AGAIN).then(Mono.defer(() -> rest(going)));
         });
     }
 
@@ -50,10 +59,12 @@ class CountingAnew {
     private Mono<Long> after(String id, long done, Set<Hour> hours, LongFunction<Mono<Void>> told) {
         return uncounted
                 .after(id, PAGE)
+                .retryWhen(TRY_AGAIN)
                 .filter(page -> !page.isEmpty())
                 .flatMap(page -> {
                     long by = done + page.size();
                     return page(page, hours)
+                            .retryWhen(TRY_AGAIN)
                             .then(Mono.defer(() -> told.apply(by)))
                             .then(Mono.defer(() -> after(page.getLast().id(), by, hours, told)));
                 })

@@ -17,15 +17,22 @@ class MeasuresUpkeep implements SmartLifecycle {
 
     private final Figures figures;
     private final Sheets sheets;
+    private final Reports reports;
     private final Rebuilds rebuilds;
     private final Rebuild before;
     private final Jobs jobs = new Jobs();
     private volatile boolean running;
 
     MeasuresUpkeep(
-            Figures figures, Sheets sheets, Rebuilds rebuilds, Conversations conversations, MongoDatabase database) {
+            Figures figures,
+            Sheets sheets,
+            Reports reports,
+            Rebuilds rebuilds,
+            Conversations conversations,
+            MongoDatabase database) {
         this.figures = figures;
         this.sheets = sheets;
+        this.reports = reports;
         this.rebuilds = rebuilds;
         this.before = new Rebuild(database, "measures: figures");
         // Here and not at the start, so that nothing that is written before the first tick is missed.
@@ -42,8 +49,13 @@ class MeasuresUpkeep implements SmartLifecycle {
         jobs.every("Counting what happened", SWEEP_EVERY, figures::sweep);
         jobs.every("Counting what happened before anything was counted", SWEEP_EVERY, this::countBefore);
         jobs.every("Making sheets of what was counted", SWEEP_EVERY, sheets::makeInTurn);
+        jobs.every("Reading sheets for reports into memory", SWEEP_EVERY, this::readAhead);
         jobs.every("Counting everything anew", SWEEP_EVERY, rebuilds::work);
         running = true;
+    }
+
+    private Mono<Void> readAhead() {
+        return sheets.readAhead().filter(read -> read > 0).flatMap(read -> reports.rehearse());
     }
 
     private Mono<Void> countBefore() {

@@ -1,14 +1,13 @@
 package dev.bouquet.measures;
 
 import dev.bouquet.queues.Hours;
-import dev.bouquet.queues.Queue;
-import dev.bouquet.queues.Queues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,14 @@ final class OpenTimes {
     /** Of something that began longer before, all that came earlier counts as closed. */
     private static final Duration BACK_MAX = Duration.ofDays(400);
 
-    private final Queues queues;
+    private final Function<String, @Nullable Hours> hours;
     private final Instant from;
     private final Instant to;
     private final Map<String, Open> byQueue = new HashMap<>();
 
-    OpenTimes(Queues queues, Instant from, Instant to) {
-        this.queues = queues;
+    /** @param hours of a queue by its id; null: it has none */
+    OpenTimes(Function<String, @Nullable Hours> hours, Instant from, Instant to) {
+        this.hours = hours;
         this.from = from.minus(BACK_MAX);
         this.to = to;
     }
@@ -36,9 +36,8 @@ final class OpenTimes {
     }
 
     private Open open(String id) {
-        Queue queue = queues.known(id);
-        Hours hours = queue == null ? null : queue.hours();
-        return hours == null ? new Open(null, null, null) : Open.of(hours.openings(from, to));
+        Hours own = hours.apply(id);
+        return own == null ? new Open(null, null, null) : Open.of(own.openings(from, to));
     }
 
     /**

@@ -9,8 +9,10 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Uncounted;
 import dev.bouquet.routing.Leavings;
+import dev.bouquet.web.StoreTrouble;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import reactor.core.publisher.Mono;
 
@@ -45,8 +47,14 @@ public final class RebuildRun {
             store.createIndexes()
                     .then(uncounted.prepare())
                     .then(Mono.defer(() -> run(counting, out)))
+                    .onErrorMap(StoreTrouble::isOne, RebuildRun::told)
                     .block();
         }
+    }
+
+    private static IllegalStateException told(Throwable trouble) {
+        String why = trouble instanceof TimeoutException ? "the store did not answer in time" : trouble.getMessage();
+        return new IllegalStateException(why + "; what was counted is kept, and it can be begun again", trouble);
     }
 
     private static Mono<Void> run(CountingAnew counting, PrintStream out) {

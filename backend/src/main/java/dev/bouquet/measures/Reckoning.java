@@ -36,17 +36,14 @@ final class Reckoning {
         this.open = open;
         this.from = question.from().toEpochMilli();
         this.before = Math.min(question.to().toEpochMilli(), now.toEpochMilli() + 1);
-        this.contacts = question.name().asksForContacts() ? contacts(persons) : null;
-    }
-
-    private Contacts contacts(Map<String, String> persons) {
-        Contacts gathered = new Contacts(persons);
-        every(false, row -> {
-            if (row.kind() == FactKind.ARRIVED) {
-                gathered.arrived(row.contact(), row.at(), row.channel());
-            }
-        });
-        return gathered;
+        this.contacts = question.name().asksForContacts() ? new Contacts(persons) : null;
+        if (contacts != null) {
+            every(false, row -> {
+                if (row.kind() == FactKind.ARRIVED) {
+                    row.arrives();
+                }
+            });
+        }
     }
 
     /** All rows that the question is about. */

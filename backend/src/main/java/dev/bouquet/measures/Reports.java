@@ -3,20 +3,24 @@ package dev.bouquet.measures;
 import dev.bouquet.identity.MergedCustomers;
 import dev.bouquet.identity.Staff;
 import dev.bouquet.identity.StaffMember;
+import dev.bouquet.measures.Reckoning.Line;
 import dev.bouquet.measures.Reckoning.Result;
 import dev.bouquet.measures.Sheets.Read;
-import dev.bouquet.measures.WireReport.Beside;
 import dev.bouquet.measures.WireReport.WireRow;
+import dev.bouquet.queues.Hours;
 import dev.bouquet.queues.Queue;
 import dev.bouquet.queues.Queues;
 import dev.bouquet.refusal.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -25,6 +29,8 @@ import reactor.core.scheduler.Schedulers;
 /** Answers reports, and names the conversations behind a figure. Everything is reckoned in memory, from all facts. */
 @Component
 class Reports {
+    private static final Duration REHEARSED = Duration.ofDays(90);
+
     private final Sheets sheets;
     private final ReportGate gate;
     private final Gifts gifts;
@@ -54,17 +60,40 @@ class Reports {
         return Mono.defer(() -> {
             Instant now = now();
             Question question = asked.question(name, now);
-            Mono<Gifts.Given> given = name == ReportName.GESTURES || name == ReportName.AGENTS
-                    ? gifts.given(question)
-                    : Mono.just(Gifts.Given.NOTHING);
-            return gate.guard(Mono.zip(reckoned(question, now), labels(question), given)
-                    .publishOn(Schedulers.parallel())
-                    .map(read -> {
-                        Reckoned reckoned = read.getT1();
-                        Result result = reckoned.reckoning().result();
-                        return wire(question, now, reckoned.complete(), result, read.getT2(), read.getT3());
-                    }));
+            return gate.guard(Mono.zip(result(question, now), labels(question)).flatMap(read -> {
+                Counted counted = read.getT1();
+                return given(question, counted.result().total())
+                        .publishOn(Schedulers.parallel())
+                        .map(given -> wire(question, now, counted, read.getT2(), given));
+            }));
         });
+    }
+
+    private @Nullable Hours hours(String queue) {
+        Queue known = queues.known(queue);
+        return known == null ? null : known.hours();
+    }
+
+    /** Reckons one for nobody, so that the first that somebody asks for does not wait for code that never ran. */
+    Mono<Void> rehearse() {
+        return Mono.defer(() -> {
+            String from = now().minus(REHEARSED).toString();
+            Question.Asked asked = new Question.Asked(from, null, null, null, null, null, "day", null, null);
+            return report(ReportName.AGENTS, asked).then();
+        });
+    }
+
+    private record Counted(Result result, boolean complete) {}
+
+    private Mono<Counted> result(Question question, Instant now) {
+        return reckoned(question, now)
+                .map(reckoned -> new Counted(reckoned.reckoning().result(), reckoned.complete()));
+    }
+
+    private Mono<Gifts.Given> given(Question question, Sums total) {
+        return question.name() == ReportName.GESTURES || question.name() == ReportName.AGENTS
+                ? gifts.given(question, total.gestures)
+                : Mono.just(Gifts.Given.NOTHING);
     }
 
     private Instant now() {
@@ -81,25 +110,21 @@ class Reports {
                 .publishOn(Schedulers.parallel())
                 .map(read -> {
                     Read facts = read.getT1();
-                    OpenTimes open = question.business() ? new OpenTimes(queues, question.from(), now) : null;
+                    OpenTimes open = question.business() ? new OpenTimes(this::hours, question.from(), now) : null;
                     return new Reckoned(new Reckoning(question, facts, read.getT2(), open, now), facts.complete());
                 });
     }
 
     private static WireReport wire(
-            Question question,
-            Instant now,
-            boolean complete,
-            Result result,
-            Map<String, String> labels,
-            Gifts.Given given) {
-        List<WireRow> rows = result.lines().stream()
+            Question question, Instant now, Counted counted, Map<String, String> labels, Gifts.Given given) {
+        Result result = counted.result();
+        List<WireRow> rows = withIdle(result.lines(), given.agents(question)).stream()
                 .map(line -> WireRow.of(
                         question.name(),
                         line.key(),
                         labels.get(line.key()),
                         line.sums(),
-                        question.by() == ReportBy.AGENT ? given.by(line.key()) : Beside.NOTHING))
+                        given.by(question, line.key(), line.sums())))
                 .toList();
         return new WireReport(
                 question.name().wire(),
@@ -109,9 +134,17 @@ class Reports {
                 question.business() ? "business" : "calendar",
                 question.by().wire(),
                 now,
-                complete ? null : (Boolean) true,
+                counted.complete() ? null : (Boolean) true,
                 rows,
-                WireRow.of(question.name(), null, null, result.total(), given.all(question)));
+                WireRow.of(question.name(), null, null, result.total(), given.all(question, result.total())));
+    }
+
+    /** Of whom nothing was counted may have left all of a budget. */
+    private static List<Line> withIdle(List<Line> lines, Set<String> agents) {
+        Map<String, Line> all = new TreeMap<>();
+        agents.forEach(agent -> all.put(agent, new Line(agent, new Sums())));
+        lines.forEach(line -> all.put(line.key(), line));
+        return List.copyOf(all.values());
     }
 
     /** What people call agents and queues; who left is not known by name any more. */

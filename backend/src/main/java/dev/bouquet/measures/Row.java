@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class Row {
     private final Sheet sheet;
     private final long begin;
-    private final @Nullable Contacts contacts;
+    private final Contacts.Arrived @Nullable [] arrived;
     private final @Nullable OpenTimes open;
     private int row;
 
@@ -18,7 +18,7 @@ final class Row {
     Row(Sheet sheet, @Nullable Contacts contacts, @Nullable OpenTimes open) {
         this.sheet = sheet;
         this.begin = sheet.hour().from().toEpochMilli();
-        this.contacts = contacts;
+        this.arrived = contacts == null ? null : contacts.in(sheet);
         this.open = open;
     }
 
@@ -68,20 +68,33 @@ final class Row {
         return sheet.value()[row];
     }
 
+    /** Of which gesture this tells; null where that is not known. */
+    @Nullable String gesture() {
+        int number = (int) value();
+        return kind() != FactKind.GESTURE || number == 0 ? null : sheet.names()[number - 1];
+    }
+
     /** The value as a time of the kind that was asked for. */
     long millis() {
         return open == null ? value() : open.within(queue(), at(), value());
     }
 
+    /** Whoever it is of comes here by the channel of this row. */
+    void arrives() {
+        if (arrived != null) {
+            arrived[of()].add(at(), channel());
+        }
+    }
+
     boolean wasFirstContact() {
-        return contacts != null && contacts.wasFirst(contact(), at());
+        return arrived != null && arrived[of()].wasFirst(at());
     }
 
     boolean cameAgain() {
-        return contacts != null && contacts.cameAgain(contact(), at(), channel());
+        return arrived != null && arrived[of()].cameAgain(at(), channel());
     }
 
     boolean switchedChannel() {
-        return contacts != null && contacts.switched(contact(), at(), channel());
+        return arrived != null && arrived[of()].switched(at(), channel());
     }
 }

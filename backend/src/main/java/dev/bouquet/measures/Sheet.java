@@ -10,13 +10,14 @@ import java.util.Map;
  * All facts of one hour, in columns: what is the same in many rows stands once and is named by its number.
  *
  * @param version counts how often it was made
- * @param names of queues, agents, channels and tags
+ * @param names of queues, agents, channels, tags and gestures
  * @param contacts the conversations that the rows are of
  * @param at milliseconds since the hour began
  * @param kind by their ordinal
  * @param of the number of the conversation
  * @param queue the number of its name
  * @param agent the number of the name; {@link #NOBODY} where there is none
+ * @param value as {@link FactKind} says; of a gesture one more than the number of its name, 0 where that is not known
  */
 @SuppressWarnings({"ArrayRecordComponent", "EnumOrdinal"
 }) // Half a million rows are no objects; nobody compares sheets.
@@ -52,7 +53,10 @@ record Sheet(
         List<Integer> of = new ArrayList<>();
         for (Figure figure : figures) {
             int before = facts.size();
-            figure.facts().stream().filter(noted -> noted.hour().equals(hour)).forEach(facts::add);
+            figure.facts().stream()
+                    .filter(noted -> noted.hour().equals(hour))
+                    .map(noted -> noted.kind() == FactKind.GESTURE ? named(noted, figure.progress(), names) : noted)
+                    .forEach(facts::add);
             for (int row = before; row < facts.size(); row++) {
                 of.add(contacts.size());
             }
@@ -61,6 +65,16 @@ record Sheet(
             }
         }
         return of(hour, version, names, contacts, facts.subList(0, Math.min(facts.size(), ROWS_MAX)), of);
+    }
+
+    /** What a gesture cost is known by its name alone. */
+    private static Noted named(Noted gesture, Progress at, Numbers names) {
+        int number = at.gestures.entrySet().stream()
+                .filter(each -> each.getValue() == gesture.seq())
+                .map(each -> names.of(each.getKey()) + 1)
+                .findFirst()
+                .orElse(0);
+        return new Noted(gesture.seq(), gesture.at(), gesture.kind(), gesture.queue(), gesture.agent(), number);
     }
 
     private static Contact contact(Figure figure, Numbers names) {

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,25 +39,95 @@ class Sheets {
 
     private static final int READ_AT_ONCE = 200;
 
+    /** Each waits for the disk a few times, which several do together. */
+    private static final int MADE_AT_ONCE = 4;
+
     /** Some 30 bytes each. */
     private static final long ROWS_IN_MEMORY_MAX = 1_500_000;
 
+    /** So few that nobody waits for them where the store does one thing at a time. */
+    private static final int READ_AHEAD_AT_ONCE = 20;
+
     /** Rests so many times as long as it worked, at most a minute: an hour's sheet grows with the hour. */
     private static final int REST_SHARE = 10;
+
+    private static final long PERCENT = 100;
 
     private static final Duration REST_MAX = Duration.ofMinutes(1);
 
     private final FigureStore figures;
     private final SheetStore store;
-    private final Cache<Hour, Sheet> inMemory = Caffeine.newBuilder()
-            .maximumWeight(ROWS_IN_MEMORY_MAX)
-            .weigher((Hour hour, Sheet sheet) -> 1 + sheet.rows() + 4 * sheet.contacts().length)
-            .build();
+    private final long inMemoryMax;
+    private final Cache<Hour, Sheet> inMemory;
+    private final AtomicBoolean readAhead = new AtomicBoolean();
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
+    @Autowired
     Sheets(FigureStore figures, SheetStore store) {
+        this(figures, store, ROWS_IN_MEMORY_MAX);
+    }
+
+    Sheets(FigureStore figures, SheetStore store, long inMemoryMax) {
         this.figures = figures;
         this.store = store;
+        this.inMemoryMax = inMemoryMax;
+        this.inMemory = Caffeine.newBuilder()
+                .maximumWeight(inMemoryMax)
+                .weigher((Hour hour, Sheet sheet) -> weight(sheet))
+                .build();
+    }
+
+    private static int weight(Sheet sheet) {
+        return 1 + sheet.rows() + 4 * sheet.contacts().length;
+    }
+
+    /**
+     * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there: the first
+     * report after a start is not to wait for all of them. Tells how many; empty once that was done.
+     */
+    Mono<Long> readAhead() {
+        return Mono.defer(() -> {
+            if (readAhead.get()) {
+                return Mono.empty();
+            }
+            long began = System.nanoTime();
+            AtomicLong left = new AtomicLong(inMemoryMax);
+            return store.versions(Hour.FIRST, Hour.LAST)
+                    .flatMapIterable(versions -> List.copyOf(new TreeMap<>(versions).descendingKeySet()))
+                    .buffer(READ_AHEAD_AT_ONCE)
+                    .concatMap(hours -> ahead(hours, left), 0)
+                    .takeWhile(read -> left.get() > 0)
+                    .then(Mono.fromSupplier(() -> told(inMemoryMax - left.get(), began)));
+        });
+    }
+
+    /** Rests as long as it worked. */
+    private Mono<Integer> ahead(List<Hour> hours, AtomicLong left) {
+        return Mono.defer(() -> {
+            long began = System.nanoTime();
+            return store.find(hours)
+                    .doOnNext(sheet -> {
+                        if (left.addAndGet(-weight(sheet)) >= 0) {
+                            inMemory.asMap().merge(sheet.hour(), sheet, (a, b) -> a.version() > b.version() ? a : b);
+                        }
+                    })
+                    .count()
+                    .flatMap(read -> Mono.delay(Duration.ofNanos(System.nanoTime() - began))
+                            .thenReturn(read.intValue()));
+        });
+    }
+
+    private long told(long weight, long beganNanos) {
+        readAhead.set(true);
+        long read = inMemory.estimatedSize();
+        if (weight > 0) {
+            log.info(
+                    "Read {} sheets for reports into memory in {} ms; they take {} % of the room there",
+                    read,
+                    Duration.ofNanos(System.nanoTime() - beganNanos).toMillis(),
+                    PERCENT * Math.min(weight, inMemoryMax) / inMemoryMax);
+        }
+        return read;
     }
 
     /** As {@link #make}, unless it is to rest from the last time. */
@@ -109,7 +181,7 @@ class Sheets {
                     Set<Hour> all = new TreeSet<>(hours);
                     all.addAll(read.getT1().keySet());
                     return Flux.fromIterable(all)
-                            .concatMap(hour -> make(hour, read.getT2()).then(afterEach))
+                            .flatMap(hour -> make(hour, read.getT2()).then(afterEach), MADE_AT_ONCE)
                             .then();
                 });
     }

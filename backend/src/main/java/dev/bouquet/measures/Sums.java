@@ -1,5 +1,8 @@
 package dev.bouquet.measures;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What is added up for one row of a report. */
 @SuppressWarnings("EnumOrdinal")
 final class Sums {
@@ -20,6 +23,7 @@ final class Sums {
     long promoters;
     long detractors;
     long kept;
+    final List<String> gestures = new ArrayList<>();
 
     void add(Row row) {
         FactKind kind = row.kind();
@@ -43,6 +47,12 @@ final class Sums {
                 detractors += row.value() <= DETRACTOR_MAX ? 1 : 0;
             }
             case PROMISE_DUE -> kept += row.value();
+            case GESTURE -> {
+                String gesture = row.gesture();
+                if (gesture != null) {
+                    gestures.add(gesture);
+                }
+            }
             default -> {}
         }
     }

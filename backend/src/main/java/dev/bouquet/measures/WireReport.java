@@ -39,17 +39,23 @@ record WireReport(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Promises(long due, long kept, @Nullable Double share) {}
 
-    /** @param spent told of all together only */
+    /**
+     * @param spent what these cost so far, one amount a currency
+     * @param unused told of all together and by agent, where a month ended
+     * @param ideasReused told of all together and by agent
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Gestures(
             long count,
             @Nullable List<Money> spent,
+            @Nullable List<Money> unused,
             @Nullable Long ideasReused) {}
 
-    /** What is known beside the facts, of all together or by agent; empty: nothing. */
-    record Beside(@Nullable List<Money> spent, @Nullable Long ideasReused) {
-        static final Beside NOTHING = new Beside(null, null);
-    }
+    /** What is known beside the facts. */
+    record Beside(
+            @Nullable List<Money> spent,
+            @Nullable List<Money> unused,
+            @Nullable Long ideasReused) {}
 
     /**
      * A line, with the figures that its report has.
@@ -145,7 +151,7 @@ record WireReport(
         }
 
         private static Gestures gestures(Sums sums, Beside beside) {
-            return new Gestures(sums.count(FactKind.GESTURE), beside.spent(), beside.ideasReused());
+            return new Gestures(sums.count(FactKind.GESTURE), beside.spent(), beside.unused(), beside.ideasReused());
         }
 
         /** Null where there is nothing that it could be a part of. */

@@ -3,7 +3,11 @@ package dev.bouquet.money;
 import dev.bouquet.refusal.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +56,13 @@ public record Money(long amountMinor, String currency) {
         } catch (IllegalArgumentException unknown) {
             return false;
         }
+    }
+
+    /** What that is together: one amount a currency, by its code. */
+    public static List<Money> sums(Collection<Money> amounts) {
+        Map<String, Money> sums = new TreeMap<>();
+        amounts.forEach(amount -> sums.merge(amount.currency, amount, Money::plus));
+        return List.copyOf(sums.values());
     }
 
     /** @throws IllegalArgumentException for another currency */

@@ -3,11 +3,13 @@ package dev.bouquet.empowerment;
 import static dev.bouquet.empowerment.Books.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bouquet.money.Money;
 import dev.bouquet.stores.TestStores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,5 +99,19 @@ class OverrunsIT {
         assertThat(one.budget(month).reservedMinor()).isZero();
         assertThat(one.budget(month).spentMinor()).isEqualTo(100);
         assertSpent(subject, 100, "hold 100", "release 100", "overrun 100", "hold 100", "spend 100");
+    }
+
+    @Test
+    void whatSomethingCostIsToldOnceInWhateverBudgetsItStands() {
+        String more = subject + "-more";
+        one.reserve(subject, List.of(today, month));
+        one.settle(subject, List.of(today, month), 130);
+        one.reserve(more, List.of(month));
+        one.settle(more, List.of(month), 40);
+        one.reserve(subject + "-nothing", List.of(month));
+        one.closed();
+        assertThat(get(new Spending(new LedgerStore(one.database))
+                        .under(List.of(subject, more, subject + "-nothing", subject + "-unknown"))))
+                .isEqualTo(Map.of(subject, new Money(130, "USD"), more, new Money(40, "USD")));
     }
 }

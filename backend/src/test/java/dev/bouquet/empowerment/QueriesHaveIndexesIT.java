@@ -62,6 +62,7 @@ class QueriesHaveIndexesIT {
                                 Flux.concat(
                                         budgets.standings(List.of(HOLD.budgetId())),
                                         budgets.standings(Per.AGENT, 1, "2026-11-24", "", 10)),
+                        "standingsIn", budgets.standingsIn(Per.AGENT, 30, List.of("2026-10", "2026-11"), 10),
                         "lengths", budgets.lengths(Per.AGENT)));
     }
 
@@ -78,7 +79,7 @@ class QueriesHaveIndexesIT {
                 LedgerStore.class,
                 Map.of(
                         "write", ledger.write(lines),
-                        "spentBetween", ledger.spentBetween(Instant.EPOCH, Instant.now()),
+                        "spentUnder", ledger.spentUnder(List.of("k1", "k2")),
                         "of", ledger.of(List.of(HOLD.budgetId()))));
         LedgerOutboxStore outbox = node.bean(LedgerOutboxStore.class);
         callAll(

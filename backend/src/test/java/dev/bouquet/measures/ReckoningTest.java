@@ -93,6 +93,24 @@ class ReckoningTest {
     }
 
     @Test
+    void theBeginningOfARangeIsInItAndItsEndIsNot() {
+        add(new Transcripts("c1").opened(0));
+        add(new Transcripts("c2").opened(100));
+        Question question = new Question(
+                ReportName.VOLUMES,
+                BEGIN,
+                BEGIN.plusSeconds(100),
+                ZoneId.of("UTC"),
+                ReportBy.HOUR,
+                false,
+                null,
+                null,
+                null,
+                null);
+        assertThat(reckon(question, Map.of()).total().count(FactKind.ARRIVED)).isEqualTo(1);
+    }
+
+    @Test
     void daysAreThoseOfTheZone() {
         add(solved("c1", "hoa", "web", 6 * 3_600 + 1_800));
         assertThat(reckon(question(ReportName.VOLUMES, ReportBy.DAY, "Asia/Kolkata", null), Map.of())
@@ -139,6 +157,21 @@ class ReckoningTest {
         assertThat(total.count(FactKind.ARRIVED)).isEqualTo(3);
         assertThat(total.count(FactKind.SOLVED)).isEqualTo(2);
         assertThat(total.count(FactKind.REOPENED)).isEqualTo(1);
+    }
+
+    @Test
+    void everyRowNamesTheGesturesThatItCounts() {
+        add(solved("c1", "hoa", "web", 0)
+                .gesture(20, "g1", "approved")
+                .gesture(30, "g2", "approved")
+                .gesture(40, "g2", "cancelled")
+                .gesture(3_700, "g3", "approved"));
+        add(solved("c2", "lan", "sms", DAY).gesture(DAY + 20, "g4", "approved"));
+        Result result = reckon(question(ReportName.GESTURES, ReportBy.CHANNEL, "UTC", null), Map.of());
+        assertThat(result.total().gestures).containsExactlyInAnyOrder("g1", "g3", "g4");
+        assertThat(result.lines())
+                .extracting(line -> line.key() + " " + line.sums().gestures)
+                .containsExactly("sms [g4]", "web [g1, g3]");
     }
 
     @Test

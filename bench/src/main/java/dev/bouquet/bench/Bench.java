@@ -7,6 +7,7 @@ import dev.bouquet.bench.scenario.Comeback;
 import dev.bouquet.bench.scenario.Contest;
 import dev.bouquet.bench.scenario.GateFailure;
 import dev.bouquet.bench.scenario.IdleMemory;
+import dev.bouquet.bench.scenario.Reports;
 import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.Settings;
 import dev.bouquet.bench.scenario.StartUp;
@@ -67,6 +68,9 @@ public final class Bench {
             }
             if (wanted.contains("search")) {
                 report.search(Search.all(settings, client, Bench::progress));
+            }
+            if (wanted.contains("reports")) {
+                report.reports(Reports.measure(settings, client, Bench::progress));
             }
             if (wanted.contains("idle")) {
                 report.idle(IdleMemory.all(settings, client));

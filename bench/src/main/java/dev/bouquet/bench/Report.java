@@ -7,6 +7,7 @@ import dev.bouquet.bench.client.Searches.Question;
 import dev.bouquet.bench.gauge.Latencies;
 import dev.bouquet.bench.scenario.Comeback;
 import dev.bouquet.bench.scenario.IdleMemory;
+import dev.bouquet.bench.scenario.Reports;
 import dev.bouquet.bench.scenario.Round;
 import dev.bouquet.bench.scenario.Search;
 import dev.bouquet.bench.scenario.ServerKind;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -250,6 +252,42 @@ final class Report {
             rounds.add(plain);
         }
         record.put("search", rounds);
+    }
+
+    void reports(@Nullable Reports result) {
+        heading("Reports");
+        if (result == null) {
+            markdown.append("Not measured: only Bouquet has reports.\n");
+            return;
+        }
+        markdown.append("| " + number(10.0 * result.conversations(), 0)
+                + " entries over 90 days | p50, ms | max, ms | p50, ratio |\n| --- | ---: | ---: | ---: |\n");
+        reportRow("a plain call", result.plain(), result);
+        result.took().forEach((what, took) -> reportRow(what, took, result));
+        markdown.append("| the first report, asked at once after the start | " + number(result.firstAtOnceMillis(), 0)
+                + " | | |\n| the first report, asked a while after | " + number(result.firstLaterMillis(), 0)
+                + " | | |\n| `rebuild-measures`, s | " + number(result.rebuiltSeconds(), 1) + " | | |\n\n");
+        markdown.append("`rebuild-measures` said " + result.rebuilt().size() + " lines, the last "
+                + result.rebuilt().getLast() + "\n");
+        record.put("reports", plain(result));
+    }
+
+    private void reportRow(String what, Latencies took, Reports result) {
+        markdown.append("| " + what + " | " + number(took.millisAt(50), 1) + " | " + number(took.maxMillis(), 1) + " | "
+                + number(took.millisAt(50) / result.plain().millisAt(50), 1) + " |\n");
+    }
+
+    private static Map<String, Object> plain(Reports result) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        plain.put("conversations", result.conversations());
+        plain.put("filledSeconds", result.filledSeconds());
+        plain.put("rebuiltSeconds", result.rebuiltSeconds());
+        plain.put("rebuilt", result.rebuilt());
+        plain.put("firstAtOnceMillis", result.firstAtOnceMillis());
+        plain.put("firstLaterMillis", result.firstLaterMillis());
+        plain.put("plainCall", percentiles(result.plain()));
+        result.took().forEach((what, took) -> plain.put(what, percentiles(took)));
+        return plain;
     }
 
     void wallboards(List<Wallboards> results) {

@@ -37,19 +37,40 @@ public final class ServerProcess implements AutoCloseable {
     private final Thread whenInterrupted = new Thread(this::abandon, "abandon-server");
     private Process process;
 
-    private ServerProcess(ServerKind kind, Settings settings) throws IOException {
+    /** Makes a data directory ready before the server begins on it. */
+    interface Preparation {
+        void prepare(Path data) throws Exception;
+    }
+
+    private ServerProcess(ServerKind kind, Settings settings, Path directory) throws IOException {
         this.kind = kind;
         this.settings = settings;
-        this.directory = Files.createTempDirectory("bouquet-bench-" + kind.word() + "-");
+        this.directory = directory;
         this.log = Files.createDirectories(settings.path("out")).resolve(kind.word() + ".log");
         this.port = freePort();
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         this.process = launch();
     }
 
+    private static Path emptyDirectory(ServerKind kind) throws IOException {
+        return Files.createTempDirectory("bouquet-bench-" + kind.word() + "-");
+    }
+
     /** Starts a server on an empty directory and a free port; it may not be ready yet. */
     public static ServerProcess start(ServerKind kind, Settings settings) throws IOException {
-        return new ServerProcess(kind, settings);
+        return new ServerProcess(kind, settings, emptyDirectory(kind));
+    }
+
+    /** As {@link #start(ServerKind, Settings)}, on a directory that is made ready before. */
+    static ServerProcess start(ServerKind kind, Settings settings, Preparation preparation) throws Exception {
+        Path directory = emptyDirectory(kind);
+        try {
+            preparation.prepare(directory.resolve("data"));
+            return new ServerProcess(kind, settings, directory);
+        } catch (Exception failure) {
+            remove(directory);
+            throw failure;
+        }
     }
 
     private Process launch() throws IOException {
@@ -150,6 +171,10 @@ public final class ServerProcess implements AutoCloseable {
         for (long pid : Processor.marked(mark)) {
             ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
         }
+        remove(directory);
+    }
+
+    private static void remove(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

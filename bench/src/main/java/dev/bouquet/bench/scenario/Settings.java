@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("only", "rate,saturation,wallboards,surge,search,idle,reconnect,startup,widget"),
+            Map.entry("only", "rate,saturation,wallboards,surge,search,reports,idle,reconnect,startup,widget"),
             Map.entry("servers", "webflux,durable,reactor,bouquet"),
             Map.entry("jar", "backend/target/bouquet.jar"),
             Map.entry("widget", "web-widget/dist"),
@@ -42,6 +42,9 @@ public final class Settings {
             Map.entry("search-conversations", "10000"),
             Map.entry("search-questions", "300"),
             Map.entry("search-rounds", "3"),
+            Map.entry("reports-conversations", "100000"),
+            Map.entry("reports-settle-seconds", "30"),
+            Map.entry("reports-rounds", "5"),
             Map.entry("idle-sockets", "10000"),
             Map.entry("idle-settle-seconds", "5"),
             Map.entry("reconnect-sockets", "5000"),
