@@ -1,5 +1,5 @@
 import type { By } from '../live/wire.ts';
-import { isDay } from '../reports/report.ts';
+import { isDay } from '../reports/question.ts';
 import { api } from '../session/session.ts';
 
 /** Who did what to whom. Nothing of it is ever changed. */

@@ -11,7 +11,7 @@ import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText } from '../ui/time.ts';
 import classes from './BehindPanel.module.css';
-import { askBehind, type Behind, type Question } from './report.ts';
+import { askBehind, type Behind, type Question } from './question.ts';
 
 /** Which figure is looked behind: of one row, or of all. */
 export interface Looked {

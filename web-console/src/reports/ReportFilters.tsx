@@ -5,9 +5,9 @@ import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { LONGEST_TAG, tidyTag, useTags } from '../sorting/tags.ts';
 import { DayInput } from './DayInput.tsx';
+import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './question.ts';
 import classes from './ReportFilters.module.css';
 import { daysOf, RANGES, rangeOf } from './ranges.ts';
-import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './report.ts';
 import { channelName } from './texts.ts';
 
 const NARROWING = ['queue', 'channel', 'agent', 'tag'] as const;

@@ -14,11 +14,12 @@ import { PageFrame } from '../ui/PageFrame.tsx';
 import { SectionTabs } from '../ui/SectionTabs.tsx';
 import { clockText, useNow } from '../ui/time.ts';
 import { BehindPanel, type Looked } from './BehindPanel.tsx';
+import { askReport, fileOf, type Question, questionOf, searchOf } from './question.ts';
 import { Recount } from './Recount.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
 import classes from './ReportsPage.module.css';
 import { ReportTable } from './ReportTable.tsx';
-import { askReport, columnsOf, fileOf, type Question, questionOf, REPORTS, searchOf } from './report.ts';
+import { columnsOf, REPORTS } from './report.ts';
 
 // The library of charts is large, and only who looks at a report waits for it.
 const ReportChart = lazy(() => import('./ReportChart.tsx'));
