@@ -1,4 +1,4 @@
-import { Autocomplete, Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Autocomplete, Button, Input, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
@@ -77,9 +77,16 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
           data={groupsOf(question.name).map((each) => ({ value: each, label: t(`reports.by.${each}`) }))}
           onChange={(event) => onQuestion({ by: event.currentTarget.value as Question['by'] })}
         />
-        <div className={classes.hours}>
+        <Input.Wrapper
+          size="xs"
+          label={t('reports.field.hours')}
+          labelElement="div"
+          labelProps={{ 'aria-hidden': true }}
+          className={classes.hours}
+        >
           <SegmentedControl
             size="xs"
+            fullWidth
             withItemsBorders={false}
             aria-label={t('reports.field.hours')}
             value={question.hours}
@@ -89,7 +96,7 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
             ]}
             onChange={(hours) => onQuestion({ hours: hours as Question['hours'] })}
           />
-        </div>
+        </Input.Wrapper>
       </div>
       <Button
         size="compact-sm"

@@ -2,7 +2,7 @@ import '../ui/forms.css';
 import { Button, Skeleton } from '@mantine/core';
 import { IconFileTypeCsv, IconJson } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useLeads } from '../session/leads.ts';
@@ -54,7 +54,7 @@ function Reports() {
         ? keepPreviousData(last)
         : undefined,
   });
-  const columns = report.data ? columnsOf(report.data) : [];
+  const columns = useMemo(() => (report.data ? columnsOf(report.data) : []), [report.data]);
   const ask = (change: Partial<Question>) => {
     setLooked(undefined);
     navigate(pathOf({ ...question, ...change }), { replace: true });
@@ -113,7 +113,7 @@ function Reports() {
       >
         {report.isPending ? (
           <div className={classes.waiting} role="status" aria-label={t('reports.loading')}>
-            <Skeleton height={240} radius="lg" />
+            <Skeleton height={320} radius="lg" />
             <Skeleton height={180} radius="lg" />
           </div>
         ) : report.isError ? (
@@ -124,8 +124,8 @@ function Reports() {
           <>
             {report.data.catchingUp && <Notice role="status">{t('reports.catchingUp')}</Notice>}
             {columns.some(({ drawn }) => drawn) && (
-              <Suspense fallback={<Skeleton height={240} radius="lg" />}>
-                <ReportChart report={report.data} columns={columns} />
+              <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+                <ReportChart report={report.data} columns={columns} onLook={setLooked} />
               </Suspense>
             )}
             <ReportTable report={report.data} columns={columns} looked={looked} onLook={setLooked} />

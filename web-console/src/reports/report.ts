@@ -74,7 +74,7 @@ export interface Report {
   readonly total: Figures;
 }
 
-export type Unit = 'count' | 'share' | 'seconds' | 'money' | 'mean';
+export type Unit = 'count' | 'share' | 'seconds' | 'money' | 'mean' | 'score';
 
 /** One column of a report: what it is called, where it is found, and by which name the server knows what is behind it. */
 export interface Column {
@@ -114,16 +114,29 @@ const other = (id: string, unit: Unit, of: Column['of'], more: Partial<Column> =
 
 const ARRIVED = count('arrived', ({ arrived }) => arrived);
 const SOLVED = count('solved', ({ solved }) => solved);
-const FIRST_RATE = other('firstContactRate', 'share', ({ firstContactRate }) => firstContactRate);
-const FIRST_MEDIAN = other('firstMedian', 'seconds', ({ firstResponse }) => firstResponse?.medianSeconds);
-const FIRST_P90 = other('firstP90', 'seconds', ({ firstResponse }) => firstResponse?.p90Seconds);
+/** What a time, a share or a mean was reckoned from is what is behind it. */
+const behind = (figure: string) => ({ figure }) as const;
+const FIRST = behind('firstResponse');
+const FIRST_RATE = other(
+  'firstContactRate',
+  'share',
+  ({ firstContactRate }) => firstContactRate,
+  behind('solved'),
+);
+const FIRST_MEDIAN = other(
+  'firstMedian',
+  'seconds',
+  ({ firstResponse }) => firstResponse?.medianSeconds,
+  FIRST,
+);
+const FIRST_P90 = other('firstP90', 'seconds', ({ firstResponse }) => firstResponse?.p90Seconds, FIRST);
 const REOPENED = count('reopened', ({ reopened }) => reopened);
 const TRANSFERRED = count('transferred', ({ transferred }) => transferred);
-const NO_ANSWERS = { none: 'reports.noAnswers' } as const;
+const answers = (figure: string) => ({ none: 'reports.noAnswers', figure }) as const;
 const SERVED = count('served', ({ served }) => served);
-const CSAT = other('csat', 'share', ({ csat }) => csat?.share, NO_ANSWERS);
+const CSAT = other('csat', 'share', ({ csat }) => csat?.share, answers('csat'));
 const RATED = count('rated', ({ csat }) => csat?.count, { figure: 'csat' });
-const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share);
+const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share, behind('promises'));
 const GESTURES = count('gestures', ({ gestures }) => gestures?.count);
 const drawn = (column: Column): Column => ({ ...column, drawn: true });
 
@@ -134,32 +147,32 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     drawn(SERVED),
     drawn(count('abandoned', ({ abandoned }) => abandoned)),
     count('bounced', ({ bounced }) => bounced),
-    other('abandonmentRate', 'share', ({ abandonmentRate }) => abandonmentRate),
+    other('abandonmentRate', 'share', ({ abandonmentRate }) => abandonmentRate, behind('abandoned')),
     count('overflowed', ({ overflowed }) => overflowed),
-    other('waitMedian', 'seconds', ({ waited }) => waited?.medianSeconds),
-    other('waitP90', 'seconds', ({ waited }) => waited?.p90Seconds),
+    other('waitMedian', 'seconds', ({ waited }) => waited?.medianSeconds, behind('waited')),
+    other('waitP90', 'seconds', ({ waited }) => waited?.p90Seconds, behind('waited')),
   ],
   response: [
     count('answered', ({ firstResponse }) => firstResponse?.count, { figure: 'firstResponse' }),
     drawn(FIRST_MEDIAN),
     drawn(FIRST_P90),
-    other('firstAverage', 'seconds', ({ firstResponse }) => firstResponse?.averageSeconds),
+    other('firstAverage', 'seconds', ({ firstResponse }) => firstResponse?.averageSeconds, FIRST),
   ],
   resolution: [
     drawn(SOLVED),
     drawn(count('solvedAtFirstContact', ({ solvedAtFirstContact }) => solvedAtFirstContact)),
     FIRST_RATE,
-    other('solveMedian', 'seconds', ({ solve }) => solve?.medianSeconds),
-    other('solveP90', 'seconds', ({ solve }) => solve?.p90Seconds),
+    other('solveMedian', 'seconds', ({ solve }) => solve?.medianSeconds, behind('solve')),
+    other('solveP90', 'seconds', ({ solve }) => solve?.p90Seconds, behind('solve')),
     REOPENED,
   ],
   satisfaction: [
     RATED,
     drawn(CSAT),
     count('cesCount', ({ ces }) => ces?.count, { figure: 'ces' }),
-    other('ces', 'mean', ({ ces }) => ces?.mean, NO_ANSWERS),
+    other('ces', 'mean', ({ ces }) => ces?.mean, answers('ces')),
     count('npsCount', ({ nps }) => nps?.count, { figure: 'nps' }),
-    other('nps', 'mean', ({ nps }) => nps?.score, NO_ANSWERS),
+    other('nps', 'score', ({ nps }) => nps?.score, answers('nps')),
   ],
   effort: [
     drawn(TRANSFERRED),
@@ -175,7 +188,7 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
   ],
   promises: [
     drawn(count('due', ({ promises }) => promises?.due, { figure: 'promises' })),
-    drawn(other('kept', 'count', ({ promises }) => promises?.kept)),
+    drawn(other('kept', 'count', ({ promises }) => promises?.kept, behind('promises'))),
     KEPT_SHARE,
   ],
   agents: [SERVED, SOLVED, FIRST_RATE, RATED, CSAT, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
@@ -186,4 +199,10 @@ export function columnsOf({ name, rows, total }: Report): readonly Column[] {
   return COLUMNS[name].filter(
     ({ optional, of }) => !optional || [...rows, total].some((figures) => of(figures) !== undefined),
   );
+}
+
+/** What of a column can be looked behind: of a count only where there is something. */
+export function isOpenable({ figure, unit, of }: Column, figures: Figures): boolean {
+  const found = of(figures);
+  return figure !== undefined && typeof found === 'number' && (unit !== 'count' || found > 0);
 }
