@@ -29,7 +29,14 @@ it('knows a conversation by its target', () => {
 
 it('tells details in one line', () => {
   expect(detailsText({ state: 'open', overflow: true, names: ['a'] })).toBe(
-    'state: open · overflow: true · names: ["a"]',
+    'state: open · overflow: true · names: a',
   );
   expect(detailsText(undefined)).toBe('');
+});
+
+it('tells details by the names of colleagues, and lists as people write them', () => {
+  const nameOf = (id: string) => (id === 'u1' ? 'Linh' : undefined);
+  expect(detailsText({ of: 'u1', email: ['a@b.c', 'd@e.f'], tags: [], threshold: 3 }, nameOf)).toBe(
+    'of: Linh · email: a@b.c, d@e.f · tags: – · threshold: 3',
+  );
 });

@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, renderHook, screen, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import AuditPage from '../src/audit/AuditPage.tsx';
+import { useDraft, writeDraft } from '../src/composer/drafts.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { Places } from '../src/shell/Places.tsx';
 import { HandButton } from '../src/supervision/HandButton.tsx';
@@ -144,6 +145,37 @@ describe('in a conversation of somebody else', () => {
     await vi.waitFor(() =>
       expect(deeds()).toEqual([{ method: 'PUT', path: '/conversations/c1/hand', body: { raised: false } }]),
     );
+  });
+
+  const draft = () => renderHook(() => useDraft('mai', 'c1')).result.current;
+  const act = async (name: string, more: object = {}) => {
+    cleanup();
+    show(<SupervisorStrip conversation={theirs(more)} />);
+    const before = deeds().length;
+    fireEvent.click(screen.getByRole('button', { name }));
+    await vi.waitFor(() => expect(deeds().length).toBeGreaterThan(before));
+    await vi.waitFor(() =>
+      expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(false),
+    );
+  };
+
+  it('who joins writes to the customer, and who leaves looks on again', async () => {
+    writeDraft('mai', 'c1', { mode: 'whisper' });
+    await act('Join');
+    expect(draft().mode).toBe('reply');
+    await act('Leave', { joined: [{ id: 'mai', name: 'Mai' }] });
+    expect(draft().mode).toBe('whisper');
+    writeDraft('mai', 'c1', { mode: 'reply', reply: 'Dear' });
+    await act('Leave', { joined: [{ id: 'mai', name: 'Mai' }] });
+    expect(draft().mode).toBe('reply');
+  });
+
+  it('makes a reply of no whisper that is half written, whatever they do', async () => {
+    writeDraft('mai', 'c1', { mode: 'whisper', whisper: 'She lies, but' });
+    await act('Join');
+    expect(draft()).toEqual({ mode: 'whisper', reply: '', note: '', whisper: 'She lies, but' });
+    await act('Take over');
+    expect(draft()).toEqual({ mode: 'note', reply: '', note: 'She lies, but', whisper: '' });
   });
 });
 

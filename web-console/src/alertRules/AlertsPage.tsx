@@ -118,7 +118,17 @@ function RuleList({
   if (rules.isPending) return <Loading />;
   if (!rules.data) return <Failed title={t('alerts.failed')} onRetry={() => void rules.refetch()} />;
   if (rules.data.items.length === 0)
-    return <EmptyState title={t('alerts.noRules')} hint={t('alerts.noRulesHint')} />;
+    return (
+      <EmptyState
+        title={t('alerts.noRules')}
+        hint={t('alerts.noRulesHint')}
+        action={
+          <Button component={Link} to={`${RULE_PATH}/${NEW}`} variant="default">
+            {t('alerts.add')}
+          </Button>
+        }
+      />
+    );
   return (
     <ul className={classes.list}>
       {rules.data.items.map((rule) => (

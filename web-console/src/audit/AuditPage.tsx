@@ -124,7 +124,10 @@ function Entry({ entry }: { entry: AuditEntry }) {
   const { t, i18n } = useTranslation();
   const { at, actor, action, target, details } = entry;
   const conversation = conversationIn(entry);
-  const more = detailsText(details);
+  const { colleagues } = useColleagues();
+  const nameOf = (id: string) => colleagues.find((each) => each.id === id)?.name;
+  const more = detailsText(details, nameOf);
+  const name = nameOf(target.replace(/^agent:/, ''));
   const who =
     actor.kind === 'system'
       ? t('person.system')
@@ -145,7 +148,10 @@ function Entry({ entry }: { entry: AuditEntry }) {
           <code>{target}</code>
         </SilentLink>
       ) : (
-        <code className={classes.target}>{target}</code>
+        <span className={classes.target}>
+          <code>{target}</code>
+          {name && <TheirWords> {name}</TheirWords>}
+        </span>
       )}
       {more && (
         <span className={classes.details}>

@@ -72,9 +72,16 @@ export function conversationIn({ target }: AuditEntry): string | undefined {
   return kind === 'conversation' && id ? id : undefined;
 }
 
-/** Details in one line, in the order in which they were noted. */
-export function detailsText(details: AuditEntry['details']): string {
+/** Details in one line, in the order in which they were noted; colleagues by their names, and lists as people write them. */
+export function detailsText(
+  details: AuditEntry['details'],
+  nameOf: (id: string) => string | undefined = () => undefined,
+): string {
+  const text = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(text).join(', ') || '–';
+    return typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value);
+  };
   return Object.entries(details ?? {})
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${text(value)}`)
     .join(' · ');
 }

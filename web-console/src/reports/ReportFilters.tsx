@@ -1,9 +1,9 @@
-import { Autocomplete, Button, Input, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, Input, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
-import { LONGEST_TAG, tidyTag, useTags } from '../sorting/tags.ts';
+import { TagInput } from '../sorting/TagInput.tsx';
 import { DayInput } from './DayInput.tsx';
 import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './question.ts';
 import classes from './ReportFilters.module.css';
@@ -120,8 +120,9 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
           'channel',
           CHANNELS.map((each) => ({ value: each, label: channelName(each, t) })),
         )}
-        <TagChoice
+        <TagInput
           key={question.tag}
+          label={t('reports.field.tag')}
           tag={question.tag ?? ''}
           onTag={(tag) => onQuestion({ tag: tag || undefined })}
         />
@@ -149,32 +150,4 @@ export function withDay(
   }
   const earliest = addDays(day, 1 - MOST_DAYS);
   return { from: from > day ? day : from < earliest ? earliest : from, to: day };
-}
-
-function TagChoice({ tag, onTag }: { tag: string; onTag: (tag: string) => void }) {
-  const { t } = useTranslation();
-  const tags = useTags();
-  const [typed, setTyped] = useState(tag);
-  const done = (value: string) => {
-    const tidy = tidyTag(value);
-    setTyped(tidy);
-    if (tidy !== tag) onTag(tidy);
-  };
-  return (
-    <Autocomplete
-      size="xs"
-      label={t('reports.field.tag')}
-      placeholder={t('filter.any')}
-      maxLength={LONGEST_TAG}
-      limit={20}
-      data={[...tags]}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={done}
-      onBlur={() => done(typed)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') done(event.currentTarget.value);
-      }}
-    />
-  );
 }
