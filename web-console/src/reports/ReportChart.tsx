@@ -18,7 +18,8 @@ const HEIGHT = 260;
 const BAR_HEIGHT = 18;
 const NAME_GAP = 16;
 const AXIS_HEIGHT = 76;
-const NAME_LENGTH = 18;
+/** On two lines. */
+const NAME_LENGTH = 34;
 /** Told apart by how light they are, too, and not by their tint alone. */
 const COLOURS = ['var(--chart-1)', 'var(--chart-2)', 'var(--chart-3)', 'var(--chart-4)'];
 
