@@ -112,6 +112,25 @@ test('every page of supervisors can be read by everybody', async ({ house, peopl
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await looksWell(page, 'console-reports-behind');
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  // The drawing, by the keyboard alone: one stop of Tab, arrows, Enter; and back to where one was.
+  const drawing = page.getByRole('group', { name: /^Chart\./ });
+  await drawing.locator('[tabindex="0"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowDown');
+  const served = drawing.getByRole('button', { name: /^Served, .*: 1\. Show the conversations$/ });
+  await expect(served).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: /^Served: / })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(served).toBeFocused();
+
+  // A bar, by the mouse: what is behind it is looked at without anybody being told.
+  await served.click();
+  await page.getByRole('dialog').getByRole('listitem').getByRole('button').first().click();
+  await expect(page.getByText(/Nobody here is told/)).toBeVisible();
+  await goTo('Reports');
   await goTo('Scorecards');
   await expect(page.getByRole('columnheader', { name: 'Kept, share' })).toBeVisible();
   await looksWell(page, 'console-scorecards');

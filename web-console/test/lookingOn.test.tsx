@@ -165,3 +165,28 @@ it.each([
   expect(told.markRead).toHaveBeenCalledWith(1);
   await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
 });
+
+it('is a reply again for who comes back, but a whisper that was begun goes on as one', async () => {
+  lookSilently(MAI.id, 'c1');
+  render(page(LINHS)).unmount();
+  await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
+  const { unmount } = render(page(LINHS));
+  expect(screen.getByRole('textbox', { name: 'Reply' })).toBeTruthy();
+  unmount();
+  lookSilently(MAI.id, 'c1');
+  const again = render(page(LINHS));
+  type('Say sor');
+  again.unmount();
+  await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
+  render(page(LINHS));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Whisper' }).value).toBe('Say sor');
+});
+
+it('stays a whisper where it could not be noted that they look: a hand may be on the keys', async () => {
+  status = 503;
+  sessionStorage.setItem('bouquet.silent.mai', '["c1"]');
+  writeDraft(MAI.id, 'c1', { mode: 'whisper' });
+  render(page(LINHS));
+  await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
+  expect(screen.getByRole('textbox', { name: 'Whisper' })).toBeTruthy();
+});

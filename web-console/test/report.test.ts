@@ -1,18 +1,17 @@
 import { expect, it } from 'vitest';
-import { withDay } from '../src/reports/ReportFilters.tsx';
-import { daysOf, RANGES, rangeOf } from '../src/reports/ranges.ts';
 import {
   addDays,
-  COLUMNS,
   dayStart,
   daysIn,
   fileOf,
   MOST_DAYS,
   parametersOf,
   questionOf,
-  REPORTS,
   searchOf,
-} from '../src/reports/report.ts';
+} from '../src/reports/question.ts';
+import { withDay } from '../src/reports/ReportFilters.tsx';
+import { daysOf, RANGES, rangeOf } from '../src/reports/ranges.ts';
+import { COLUMNS, REPORTS } from '../src/reports/report.ts';
 
 const NOW = Date.parse('2026-11-30T10:00:00Z');
 const asked = (search: string, name = 'volumes') => questionOf(name, new URLSearchParams(search), NOW);

@@ -1,105 +1,20 @@
-import { FrameProblem } from '@bouquet/client';
-import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { MemoryRouter, useLocation } from 'react-router';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cleanup, fireEvent, renderHook, screen, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import AuditPage from '../src/audit/AuditPage.tsx';
-import { i18next } from '../src/i18n/index.ts';
+import { useDraft, writeDraft } from '../src/composer/drafts.ts';
 import type { Conversation } from '../src/live/wire.ts';
-import { AgentProvider } from '../src/session/session.ts';
 import { HandButton } from '../src/supervision/HandButton.tsx';
 import { SilentLink } from '../src/supervision/SilentLink.tsx';
 import { SupervisorStrip } from '../src/supervision/SupervisorStrip.tsx';
 import { isSilent, lookSilently, mayLookOn, showMyself } from '../src/supervision/silent.ts';
-import { theme } from '../src/theme/theme.ts';
 import { useViewing } from '../src/together/useViewing.ts';
-import WallboardPage from '../src/wallboard/WallboardPage.tsx';
-import { agentNow, BOARD_AT, board, queueNow } from './boardWorld.ts';
+import { ADMIN, beginAnew, calls, deeds, LINH, MAI, server, show } from './supervisorsWorld.tsx';
 import { at, conversation } from './world.ts';
 
-const wire = vi.hoisted(() => ({
-  frames: new Set<(frame: unknown) => void>(),
-  asked: [] as { readonly type: string }[],
-  refuse: undefined as string | undefined,
-}));
-vi.mock('../src/live/LiveProvider.tsx', () => {
-  const connection = {
-    state: { status: 'online' },
-    onState: () => () => undefined,
-    onFrame: (listener: (frame: unknown) => void) => {
-      wire.frames.add(listener);
-      return () => wire.frames.delete(listener);
-    },
-    request: (frame: { readonly type: string }) => {
-      wire.asked.push(frame);
-      return wire.refuse
-        ? Promise.reject(new FrameProblem(wire.refuse as 'forbidden', 'No.'))
-        : Promise.resolve({ type: 'ok' });
-    },
-  };
-  const live = { connection, serverClock: { now: () => Date.parse(at(0)), wrote: () => undefined } };
-  return { useLive: () => live, useLiveState: () => ({ link: { status: 'online' }, presences: new Map() }) };
-});
+vi.mock('../src/live/LiveProvider.tsx', () => import('./supervisorsWorld.tsx'));
 
-const calls: { readonly method: string; readonly path: string; readonly body?: Record<string, unknown> }[] =
-  [];
-let answer: (path: string) => Response;
+beginAnew();
 
-const MAI = { id: 'mai', name: 'Mai', role: 'supervisor' } as const;
-const LINH = { id: 'linh', name: 'Linh', role: 'agent' } as const;
-const ADMIN = { id: 'ada', name: 'Ada', role: 'admin' } as const;
-
-beforeEach(async () => {
-  await i18next.changeLanguage('en');
-  sessionStorage.clear();
-  calls.length = 0;
-  wire.asked.length = 0;
-  wire.refuse = undefined;
-  answer = (path) =>
-    /observe$/.test(path) ? new Response(null, { status: 204 }) : Response.json({ items: [], seq: 7 });
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal('fetch', async (url: string, { method = 'GET', body }: RequestInit = {}) => {
-    const path = new URL(url, 'http://console').pathname.replace('/api/v1', '');
-    calls.push({ method, path, ...(body && { body: JSON.parse(String(body)) }) });
-    return path === '/me' ? Response.json({ kind: 'agent', ...MAI, csrfToken: 't' }) : answer(path);
-  });
-});
-afterEach(() => {
-  cleanup();
-  vi.unstubAllGlobals();
-});
-
-function Where() {
-  return <output data-testid="where">{useLocation().pathname}</output>;
-}
-
-function show(what: ReactNode, me: typeof MAI | typeof LINH | typeof ADMIN = MAI) {
-  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  return render(
-    <MantineProvider theme={theme} env="test">
-      <QueryClientProvider client={queries}>
-        <AgentProvider value={me}>
-          <MemoryRouter initialEntries={['/wallboard']}>
-            {what}
-            <Where />
-          </MemoryRouter>
-        </AgentProvider>
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-}
-
-const deeds = () => calls.filter(({ method, path }) => method !== 'GET' && path !== '/me');
 const theirs = (more: object = {}): Conversation => ({
   ...conversation('c1', { assignee: { id: 'linh', name: 'Linh' } }),
   ...more,
@@ -131,7 +46,7 @@ describe('looking on silently', () => {
   });
 
   it('opens nothing that could not be noted', async () => {
-    answer = () => Response.json({ code: 'unavailable' }, { status: 503 });
+    server.answer = () => Response.json({ code: 'unavailable' }, { status: 503 });
     show(<SilentLink conversation="c1">Hoa</SilentLink>);
     fireEvent.click(screen.getByRole('button', { name: 'Hoa' }));
     await vi.waitFor(() => expect(deeds()).toHaveLength(1));
@@ -200,7 +115,7 @@ describe('in a conversation of somebody else', () => {
   });
 
   it('a take-over without an answer is the same one when it is asked for again', async () => {
-    answer = () => {
+    server.answer = () => {
       throw new TypeError('Failed to fetch');
     };
     show(<SupervisorStrip conversation={theirs()} />);
@@ -208,7 +123,7 @@ describe('in a conversation of somebody else', () => {
     fireEvent.click(button());
     await vi.waitFor(() => expect(deeds()).toHaveLength(1));
     await vi.waitFor(() => expect(button().disabled).toBe(false));
-    answer = () => Response.json({ code: 'conflict', why: 'full' }, { status: 409 });
+    server.answer = () => Response.json({ code: 'conflict', why: 'full' }, { status: 409 });
     fireEvent.click(button());
     await vi.waitFor(() => expect(deeds()).toHaveLength(2));
     await vi.waitFor(() => expect(button().disabled).toBe(false));
@@ -229,6 +144,37 @@ describe('in a conversation of somebody else', () => {
     await vi.waitFor(() =>
       expect(deeds()).toEqual([{ method: 'PUT', path: '/conversations/c1/hand', body: { raised: false } }]),
     );
+  });
+
+  const draft = () => renderHook(() => useDraft('mai', 'c1')).result.current;
+  const act = async (name: string, more: object = {}) => {
+    cleanup();
+    show(<SupervisorStrip conversation={theirs(more)} />);
+    const before = deeds().length;
+    fireEvent.click(screen.getByRole('button', { name }));
+    await vi.waitFor(() => expect(deeds().length).toBeGreaterThan(before));
+    await vi.waitFor(() =>
+      expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(false),
+    );
+  };
+
+  it('who joins writes to the customer, and who leaves looks on again', async () => {
+    writeDraft('mai', 'c1', { mode: 'whisper' });
+    await act('Join');
+    expect(draft().mode).toBe('reply');
+    await act('Leave', { joined: [{ id: 'mai', name: 'Mai' }] });
+    expect(draft().mode).toBe('whisper');
+    writeDraft('mai', 'c1', { mode: 'reply', reply: 'Dear' });
+    await act('Leave', { joined: [{ id: 'mai', name: 'Mai' }] });
+    expect(draft().mode).toBe('reply');
+  });
+
+  it('makes a reply of no whisper that is half written, whatever they do', async () => {
+    writeDraft('mai', 'c1', { mode: 'whisper', whisper: 'She lies, but' });
+    await act('Join');
+    expect(draft()).toEqual({ mode: 'whisper', reply: '', note: '', whisper: 'She lies, but' });
+    await act('Take over');
+    expect(draft()).toEqual({ mode: 'note', reply: '', note: 'She lies, but', whisper: '' });
   });
 });
 
@@ -254,141 +200,4 @@ it('the audit log is for administrators: others do not ask for it', async () => 
   expect(calls).toEqual([]);
   show(<AuditPage />, ADMIN);
   expect(await screen.findByText('Nothing has been noted yet.')).toBeTruthy();
-});
-
-describe('the wallboard', () => {
-  const hear = (more: Parameters<typeof board>[0]) =>
-    vi.waitFor(() => {
-      expect(wire.frames.size).toBeGreaterThan(0);
-      for (const listener of wire.frames) listener({ type: 'wallboard', ...board(more) });
-    });
-
-  it('is not for agents, who do not even ask for it', () => {
-    show(<WallboardPage />, LINH);
-    expect(screen.getByText('Only supervisors and administrators see the wallboard.')).toBeTruthy();
-    expect(wire.asked).toEqual([]);
-  });
-
-  it('says so where the server refuses it', async () => {
-    wire.refuse = 'forbidden';
-    show(<WallboardPage />);
-    expect(await screen.findByText('Only supervisors and administrators see the wallboard.')).toBeTruthy();
-  });
-
-  it('shows each queue with a sign in words, and what is known of it', async () => {
-    show(<WallboardPage />);
-    expect(screen.getByRole('status', { name: 'Opening the wallboard…' })).toBeTruthy();
-    await hear({
-      queues: [
-        queueNow('shoes', {
-          waiting: 4,
-          longestWaitSeconds: 125,
-          pastTarget: 2,
-          atRisk: 1,
-          firstResponse: { count: 3, averageSeconds: 40, p90Seconds: 90 },
-          abandonedLastHour: 3,
-          bouncedLastHour: 1,
-        }),
-        queueNow('hats', { state: 'closed' }),
-        queueNow('bags', { state: 'closed', waiting: 1 }),
-      ],
-      breaches: [{ tile: 'pastTarget', since: at(0), value: 2, threshold: 1 }],
-      agents: [
-        agentNow('Linh', {
-          active: 2,
-          conversations: [{ id: 'c1', queue: 'shoes', since: BOARD_AT, customer: 'Hoa' }],
-        }),
-        agentNow('An', { status: 'offline' }),
-      ],
-    });
-    const shoes = within(await screen.findByRole('listitem', { name: 'Queue shoes' }));
-    expect(shoes.getByText('2 past the target · 1 at risk')).toBeTruthy();
-    expect(shoes.getByText('2:05')).toBeTruthy();
-    const waiting = shoes.getByRole('link', { name: 'Waiting' }).getAttribute('href');
-    expect(waiting).toBe('/all?status=queued&queue=shoes&order=oldest');
-    expect(shoes.getByText('p90 1:30')).toBeTruthy();
-    expect(shoes.getByText('+ 1 within 10 s')).toBeTruthy();
-    const hats = within(screen.getByRole('listitem', { name: 'Queue hats' }));
-    expect(hats.getByText('Closed, nobody waits')).toBeTruthy();
-    const bags = within(screen.getByRole('listitem', { name: 'Queue bags' }));
-    expect(bags.getByText('All in time')).toBeTruthy();
-    const marked = [...document.querySelectorAll('dl[aria-label="All queues together"] [data-breached] dt')];
-    expect(marked.map(({ textContent }) => textContent)).toEqual(['Past the target']);
-    expect(screen.getByText('1 more is offline.')).toBeTruthy();
-    expect(screen.getByRole('button', { name: /^Hoa, for 0 s: look on silently/ })).toBeTruthy();
-  });
-
-  it('reads out what has newly gone wrong, and not what was wrong when it was opened', async () => {
-    show(<WallboardPage />);
-    const breach = (tile: 'waiting' | 'pastTarget', value: number) =>
-      ({ tile, queue: 'shoes', since: at(0), value, threshold: 5 }) as const;
-    const queues = [queueNow('shoes')];
-    await hear({ queues, breaches: [breach('waiting', 9)] });
-    await screen.findByText('Queue shoes – Waiting: 9 (limit 5)');
-    const spoken = () =>
-      screen
-        .getAllByRole('status')
-        .map(({ textContent }) => textContent)
-        .join();
-    expect(spoken()).not.toContain('limit 5');
-    await hear({
-      at: '2026-11-30T10:00:01.000Z',
-      queues,
-      breaches: [breach('waiting', 9), breach('pastTarget', 6)],
-    });
-    await vi.waitFor(() => expect(spoken()).toContain('Queue shoes – Past the target: 6 (limit 5)'));
-  });
-
-  it('bases what is wished of a queue on what is wished now, not on what was once loaded', async () => {
-    const asItIs = (byHand?: object) => Response.json({ items: [{ id: 'shoes', name: 'Shoes', byHand }] });
-    let now = new Promise<Response>(() => undefined);
-    answer = (path) => (path === '/queues' ? (now as unknown as Response) : Response.json({}));
-    show(<WallboardPage />);
-    await hear({ queues: [queueNow('shoes')] });
-    const menu = () => screen.getByRole('button', { name: 'What to do with Queue shoes' });
-    const close = () => screen.findByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
-    await screen.findByRole('listitem', { name: 'Queue shoes' });
-    fireEvent.click(menu());
-    expect((await close()).disabled).toBe(true);
-    fireEvent.click(menu());
-    await vi.waitFor(() => expect(screen.queryByRole('menuitem', { name: 'Close it now' })).toBeNull());
-    now = Promise.resolve(asItIs({ state: 'open', overflow: true, until: at(9) }));
-    fireEvent.click(menu());
-    await vi.waitFor(async () => expect((await close()).disabled).toBe(false));
-    fireEvent.click(await close());
-    await vi.waitFor(() =>
-      expect(deeds()).toEqual([
-        {
-          method: 'PUT',
-          path: '/queues/shoes/state',
-          body: { state: 'closed', overflow: true, until: at(9) },
-        },
-      ]),
-    );
-  });
-
-  it('opens and closes a queue, and changes how somebody is', async () => {
-    answer = () => Response.json({ items: [{ id: 'shoes', name: 'Shoes' }] });
-    show(<WallboardPage />);
-    await hear({ queues: [queueNow('shoes')], agents: [agentNow('linh', { name: 'Linh' })] });
-    fireEvent.click(await screen.findByRole('button', { name: 'What to do with Queue shoes' }));
-    const closeIt = () => screen.getByRole<HTMLButtonElement>('menuitem', { name: 'Close it now' });
-    await vi.waitFor(() => expect(closeIt().disabled).toBe(false));
-    fireEvent.click(closeIt());
-    await vi.waitFor(() =>
-      expect(deeds()).toEqual([
-        { method: 'PUT', path: '/queues/shoes/state', body: { state: 'closed', overflow: false } },
-      ]),
-    );
-    fireEvent.click(screen.getByRole('button', { name: 'What to change of Linh' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'Away' }));
-    await vi.waitFor(() =>
-      expect(deeds()[1]).toEqual({ method: 'PUT', path: '/agents/linh/presence', body: { status: 'away' } }),
-    );
-    fireEvent.click(screen.getByRole('button', { name: 'What to change of Linh' }));
-    fireEvent.click(await screen.findByRole('menuitem', { name: 'One more at once' }));
-    await vi.waitFor(() =>
-      expect(deeds()[2]).toEqual({ method: 'PUT', path: '/agents/linh/capacity', body: { capacity: 5 } }),
-    );
-  });
 });

@@ -118,7 +118,17 @@ function RuleList({
   if (rules.isPending) return <Loading />;
   if (!rules.data) return <Failed title={t('alerts.failed')} onRetry={() => void rules.refetch()} />;
   if (rules.data.items.length === 0)
-    return <EmptyState title={t('alerts.noRules')} hint={t('alerts.noRulesHint')} />;
+    return (
+      <EmptyState
+        title={t('alerts.noRules')}
+        hint={t('alerts.noRulesHint')}
+        action={
+          <Button component={Link} to={`${RULE_PATH}/${NEW}`} variant="default">
+            {t('alerts.add')}
+          </Button>
+        }
+      />
+    );
   return (
     <ul className={classes.list}>
       {rules.data.items.map((rule) => (
@@ -185,6 +195,7 @@ function FiredList({ rules }: { rules: readonly AlertRule[] }) {
             key={fired.id}
             fired={fired}
             name={fired.name ?? rules.find(({ id }) => id === fired.rule)?.name}
+            kept={rules.some(({ id }) => id === fired.rule)}
           />
         ))}
       </ul>
@@ -202,7 +213,14 @@ function FiredList({ rules }: { rules: readonly AlertRule[] }) {
   );
 }
 
-function FiredRow({ fired, name }: { fired: Fired; name: string | undefined }) {
+interface FiredRowProps {
+  readonly fired: Fired;
+  readonly name: string | undefined;
+  /** Whether its rule is still there, to be looked at. */
+  readonly kept: boolean;
+}
+
+function FiredRow({ fired, name, kept }: FiredRowProps) {
   const { t, i18n } = useTranslation();
   const texts = useAlertTexts();
   const now = useNow(1_000);
@@ -220,7 +238,17 @@ function FiredRow({ fired, name }: { fired: Fired; name: string | undefined }) {
             value: texts.value(tile, value),
           })}
         </span>
-        <span className={classes.what}>{name ? <TheirWords>{name}</TheirWords> : t('alerts.ruleGone')}</span>
+        <span className={classes.what}>
+          {name && kept ? (
+            <Link to={`${RULE_PATH}/${fired.rule}`} className={classes.rule}>
+              <TheirWords>{name}</TheirWords>
+            </Link>
+          ) : name ? (
+            <TheirWords>{name}</TheirWords>
+          ) : (
+            t('alerts.ruleGone')
+          )}
+        </span>
       </span>
       <span className={classes.when}>
         <time dateTime={since}>{fullTimeText(since, i18n.language)}</time>

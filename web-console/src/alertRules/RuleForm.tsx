@@ -1,5 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconBell } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -10,6 +11,7 @@ import { listStaff } from '../team/staff.ts';
 import { DeleteButton } from '../ui/DeleteButton.tsx';
 import classes from '../ui/Form.module.css';
 import { FormEnd } from '../ui/FormEnd.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { Section } from '../ui/Section.tsx';
 import { saying } from '../ui/saying.ts';
 import { tell } from '../ui/tell.ts';
@@ -30,6 +32,7 @@ import {
   usualSide,
   valuesOf,
 } from './alertRule.ts';
+import { useAlertTexts } from './texts.ts';
 
 /** Makes a rule, or changes one. What is wrong is said at its field, whoever found it. */
 export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
@@ -64,6 +67,10 @@ export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
     fieldFor,
   });
   const { tile, console } = form.values;
+  const texts = useAlertTexts();
+  const { limit, forSeconds } = problemsOf(form.values);
+  // In the words in which it will be listed, so that nobody has to reckon in seconds.
+  const says = limit || forSeconds ? undefined : texts.rule(ruleOf(form.values));
   return (
     <form ref={element} className={classes.form} noValidate onSubmit={onSubmit}>
       <Section title={t('alerts.when')}>
@@ -119,6 +126,11 @@ export function RuleForm({ rule }: { rule: AlertRule | undefined }) {
             {...form.getInputProps('forSeconds')}
           />
         </div>
+        {says && (
+          <Notice role="status" icon={<IconBell size={17} aria-hidden="true" />}>
+            {t('alerts.means', { rule: says })}
+          </Notice>
+        )}
       </Section>
       <Section title={t('alerts.who')}>
         <Switch

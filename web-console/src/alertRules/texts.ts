@@ -16,7 +16,13 @@ export function useAlertTexts() {
     value,
     /** As a heading says it. */
     heading: (queue: string | undefined) => (queue ? where(queue) : t('alerts.eachQueue')),
-    rule: ({ tile, queue, above, below, forSeconds }: AlertRule) =>
+    rule: ({
+      tile,
+      queue,
+      above,
+      below,
+      forSeconds,
+    }: Pick<AlertRule, 'tile' | 'queue' | 'above' | 'below' | 'forSeconds'>) =>
       t(below === undefined ? 'alerts.ruleAbove' : 'alerts.ruleBelow', {
         tile: t(`tile.${tile}`),
         queue: where(queue),

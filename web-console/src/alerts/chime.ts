@@ -6,14 +6,24 @@ const LOUDNESS = 0.08;
 
 let context: AudioContext | undefined;
 
-/** Plays a sound that is drawn, not loaded. A browser that the agent has not touched yet stays silent. */
-export async function chime(kind: keyof typeof TONES): Promise<void> {
-  if (typeof AudioContext === 'undefined' || navigator.userActivation?.hasBeenActive === false) return;
+/** Whether this page may be heard: browsers keep one silent that nobody has touched yet. */
+export function mayBeHeard(): boolean {
+  return navigator.userActivation?.hasBeenActive !== false;
+}
+
+/**
+ * Plays a sound that is drawn, not loaded. A browser that the agent has not touched yet stays silent.
+ *
+ * @returns whether it is heard
+ */
+export async function chime(kind: keyof typeof TONES): Promise<boolean> {
+  if (typeof AudioContext === 'undefined' || !mayBeHeard()) return false;
   context ??= new AudioContext();
   // Where it is not allowed this stays pending for ever, and a sound that comes minutes late would only startle.
   await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 200))]);
-  if (context.state !== 'running') return;
+  if (context.state !== 'running') return false;
   for (const [index, hertz] of TONES[kind].entries()) tone(context, hertz, index * TONE_SECONDS);
+  return true;
 }
 
 function tone(audio: AudioContext, hertz: number, delaySeconds: number): void {

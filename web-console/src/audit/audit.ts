@@ -1,5 +1,5 @@
 import type { By } from '../live/wire.ts';
-import { isDay } from '../reports/report.ts';
+import { isDay } from '../reports/question.ts';
 import { api } from '../session/session.ts';
 
 /** Who did what to whom. Nothing of it is ever changed. */
@@ -72,15 +72,16 @@ export function targetOf({ target }: AuditEntry): { readonly kind: string; reado
   return { kind, id };
 }
 
-/** Details in one line, in the order in which they were noted; people and queues by what `nameOf` calls them. */
+/** Details in one line, in the order in which they were noted; people and queues by what `nameOf` calls them, and lists as people write them. */
 export function detailsText(
   details: AuditEntry['details'],
   nameOf: (id: string) => string | undefined,
 ): string {
+  const text = (value: unknown): string => {
+    if (Array.isArray(value)) return value.map(text).join(', ') || '–';
+    return typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value);
+  };
   return Object.entries(details ?? {})
-    .map(([name, value]) => {
-      const text = typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value);
-      return `${name}: ${text}`;
-    })
+    .map(([name, value]) => `${name}: ${text(value)}`)
     .join(' · ');
 }

@@ -1,7 +1,7 @@
 import { codePoints, longestTextCodePoints, postable, type Transcript } from '@bouquet/client';
 import { Button } from '@mantine/core';
 import { IconLock, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerButtons } from '../answers/AnswerButtons.tsx';
 import { AnswerField } from '../answers/AnswerField.tsx';
@@ -21,7 +21,6 @@ import { MacroMenu } from '../macros/MacroMenu.tsx';
 import { wantMacro } from '../macros/runs.ts';
 import { useMentionNames } from '../mentions/useMentionNames.tsx';
 import { PromiseButton } from '../promises/PromiseButton.tsx';
-import { useLeads } from '../session/leads.ts';
 import { useMe } from '../session/session.ts';
 import { showMyself, useSilent } from '../supervision/silent.ts';
 import { isIn } from '../supervision/supervision.ts';
@@ -38,7 +37,9 @@ import { COMPOSER } from './focusComposer.ts';
 import { sendsNow } from './keys.ts';
 import { ModeSwitch } from './ModeSwitch.tsx';
 import { ResolvedBar } from './ResolvedBar.tsx';
+import { TheirsHint } from './TheirsHint.tsx';
 import { useFiles } from './useFiles.ts';
+import { useFocusOnOpen } from './useFocusOnOpen.ts';
 
 /** The counter appears when so little room is left. */
 const COUNTER_FROM_LEFT = 500;
@@ -63,7 +64,6 @@ export function Composer({
   const theirLanguage = useTheirLanguage(conversation.customer.id);
   // What was held back once because of what is not filled in; sent again, it is meant so.
   const heldBack = useRef('');
-  const leading = useLeads();
   const silent = useSilent(me.id, conversation);
   const inside = isIn(conversation, me.id);
   const whispers = useWhispers(conversation);
@@ -163,25 +163,7 @@ export function Composer({
 
   return (
     <div className={classes.composer} data-mode={note ? 'note' : mode}>
-      {!note && conversation.assignee?.id !== me.id && !inside && (
-        <p className={classes.hint}>
-          {conversation.assignee
-            ? t('composer.colleague', { name: conversation.assignee.name })
-            : t('composer.nobody')}
-          {/* A supervisor takes it over right above. */}
-          {!(leading && conversation.assignee) && (
-            <Button
-              size="compact-xs"
-              variant="light"
-              className={classes.take}
-              disabled={actions.busy}
-              onClick={() => void actions.take()}
-            >
-              {t(conversation.assignee ? 'action.takeOver' : 'action.take')}
-            </Button>
-          )}
-        </p>
-      )}
+      {!note && conversation.assignee?.id !== me.id && !inside && <TheirsHint conversation={conversation} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: who cannot drop files chooses them with the button */}
       <div
         className={classes.box}
@@ -290,18 +272,4 @@ export function Composer({
       </div>
     </div>
   );
-}
-
-/**
- * Who opens a conversation, or puts the tray away, wants to answer; on a phone the keyboard would cover what there is to
- * read.
- */
-function useFocusOnOpen(tray: boolean) {
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (tray) return;
-    const typing = matchMedia('(pointer: fine)').matches ? field.current : null;
-    (typing ?? document.getElementById('conversation'))?.focus({ preventScroll: true });
-  }, [tray]);
-  return field;
 }

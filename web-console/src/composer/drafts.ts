@@ -3,7 +3,10 @@ import { KeptDrafts, useKeptDraft } from './keptDrafts.ts';
 export const MODES = ['reply', 'note', 'whisper'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What an agent has begun to write in one conversation. Reply, note and whisper are kept apart: none becomes another. */
+/**
+ * What an agent has begun to write in one conversation. Reply, note and whisper are kept apart: none becomes another, but that
+ * a whisper becomes a note where whoever should hear it has the conversation no more. Neither is for the customer.
+ */
 export interface Draft {
   readonly mode: Mode;
   readonly reply: string;
@@ -47,4 +50,25 @@ export function whispered(agent: string, conversation: string, typed: string): v
 export function startWhispering(agent: string, conversation: string): void {
   const { mode, reply } = drafts.read(agent, conversation);
   if (mode === 'reply' && reply === '') writeDraft(agent, conversation, { mode: 'whisper' });
+}
+
+/** They are no onlooker any more: what is typed next is for the customer, unless a whisper is begun, which goes on. */
+export function stopWhispering(agent: string, conversation: string): void {
+  const { mode, whisper } = drafts.read(agent, conversation);
+  if (mode === 'whisper' && whisper === '') writeDraft(agent, conversation, { mode: 'reply' });
+}
+
+/**
+ * There is nobody to whisper to any more. Who was typing a whisper types on where no customer reads it; false where there was
+ * none.
+ */
+export function whisperToNote(agent: string, conversation: string): boolean {
+  const { whisper, note } = drafts.read(agent, conversation);
+  if (whisper === '') return false;
+  writeDraft(agent, conversation, {
+    mode: 'note',
+    whisper: '',
+    note: note === '' ? whisper : `${note}\n${whisper}`,
+  });
+  return true;
 }

@@ -21,6 +21,7 @@ import { enStories } from './enStories.ts';
 import { enSupervision } from './enSupervision.ts';
 import { enTasks } from './enTasks.ts';
 import { enTogether } from './enTogether.ts';
+import { enTranscript } from './enTranscript.ts';
 import { enWriting } from './enWriting.ts';
 
 /** All English texts, by flat key. `vi.ts` must have the very same keys: the compiler and a test see to it. */
@@ -42,6 +43,7 @@ export const en = {
   ...enSupervision,
   ...enStories,
   ...enTasks,
+  ...enTranscript,
   ...enTogether,
   ...enWriting,
   ...enEmpowerment,
@@ -197,48 +199,6 @@ export const en = {
   'problem.unauthenticated': 'you are signed out.',
   'problem.no_connection': 'there is no connection.',
   'problem.other': 'an unexpected error. Please try again.',
-
-  'transcript.label': 'Messages',
-  'transcript.today': 'Today',
-  'transcript.yesterday': 'Yesterday',
-  'transcript.earlier': 'Show earlier messages',
-  'transcript.loadingEarlier': 'Loading earlier messages…',
-  'transcript.earlierFailed': 'Earlier messages could not be loaded.',
-  'transcript.start': 'The beginning of the conversation',
-  'transcript.seen': 'Seen',
-  'transcript.sent': 'Sent',
-  'transcript.sending': 'Sending…',
-  'transcript.notSent': 'Not sent',
-  'transcript.tryAgain': 'Try again',
-  'transcript.discard': 'Discard',
-  'transcript.typing': '{{name}} is typing',
-  'transcript.preview': 'Not sent yet',
-  'transcript.typingNote': '{{name}} is typing a note',
-  'transcript.newMessages_one': '{{count}} new message',
-  'transcript.newMessages_other': '{{count}} new messages',
-  'transcript.jump': 'Go to the newest message',
-  'transcript.note': 'Note',
-  'transcript.noteOnlyStaff': 'Only colleagues see this',
-  'transcript.announce': '{{name}}: {{text}}',
-
-  'entry.opened': '{{name}} started the conversation',
-  'entry.openedSubject': '{{name}} started the conversation: {{subject}}',
-  'entry.queued': 'Queued in {{queue}}',
-  'entry.queuedPlain': 'Put into the queue',
-  'entry.taken': '{{name}} took the conversation',
-  'entry.handedOver': '{{name}} handed over to {{assignee}}',
-  'entry.assignedTo': 'Assigned to {{assignee}}',
-  'entry.handedOverToYou': '{{name}} handed the conversation over to you',
-  'entry.assignedToYou': 'Assigned to you',
-  'entry.released': '{{name}} put it back into the queue',
-  'entry.status.open': '{{name}} reopened the conversation',
-  'entry.status.pending': '{{name}} waits for the customer',
-  'entry.status.snoozed': '{{name}} snoozed until the customer replies',
-  'entry.status.snoozedUntil': '{{name}} snoozed until {{until}}',
-  'entry.status.resolved': '{{name}} resolved the conversation',
-  'entry.status.queued': 'The conversation is in the queue',
-  'entry.erased': 'The customer deleted their data',
-  'entry.other': '{{name}}: {{kind}}',
 
   'composer.reply': 'Reply',
   'composer.note': 'Note',

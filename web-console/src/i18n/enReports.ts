@@ -115,4 +115,10 @@ export const enReports = {
   'figure.overflowed': 'Went on to another queue',
   'figure.waitMedian': 'Wait, median',
   'figure.waitP90': 'Wait, p90',
+  'reports.rating': '{{value}} of {{most}}',
+  'reports.minutesSeconds': '{{minutes}} min {{seconds}} s',
+  'reports.daysHours': '{{days}} d {{hours}} h',
+  'reports.chart': '{{what}} by {{by}}',
+  'reports.chartHint': 'Choose a bar or a point to see its conversations.',
+  'reports.chartKeys': 'Chart. Arrow keys go from one figure to the next, Enter shows its conversations.',
 } as const;

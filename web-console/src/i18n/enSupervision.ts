@@ -66,6 +66,10 @@ export const enSupervision = {
   'board.answered': '{{count}} answered',
   'board.anHourAgo': '1 h ago',
   'board.now': 'now',
+  'board.hear': 'Let it be heard',
+  'board.silenced':
+    'This browser keeps the page silent until somebody presses something on it: a breach would not be heard.',
+  'board.peak': 'at most {{count}} in 5 min',
   'board.past_one': '{{count}} past the target',
   'board.past_other': '{{count}} past the target',
   'board.risk_one': '{{count}} at risk',

@@ -22,6 +22,7 @@ import { viStories } from './viStories.ts';
 import { viSupervision } from './viSupervision.ts';
 import { viTasks } from './viTasks.ts';
 import { viTogether } from './viTogether.ts';
+import { viTranscript } from './viTranscript.ts';
 import { viWriting } from './viWriting.ts';
 
 /** All Vietnamese texts. */
@@ -43,6 +44,7 @@ export const vi: Texts = {
   ...viSupervision,
   ...viStories,
   ...viTasks,
+  ...viTranscript,
   ...viTogether,
   ...viWriting,
   ...viEmpowerment,
@@ -198,48 +200,6 @@ export const vi: Texts = {
   'problem.unauthenticated': 'bạn đã bị đăng xuất.',
   'problem.no_connection': 'không có kết nối.',
   'problem.other': 'lỗi không mong đợi. Vui lòng thử lại.',
-
-  'transcript.label': 'Tin nhắn',
-  'transcript.today': 'Hôm nay',
-  'transcript.yesterday': 'Hôm qua',
-  'transcript.earlier': 'Xem tin nhắn trước đó',
-  'transcript.loadingEarlier': 'Đang tải tin nhắn trước đó…',
-  'transcript.earlierFailed': 'Không tải được tin nhắn trước đó.',
-  'transcript.start': 'Khởi đầu cuộc hội thoại',
-  'transcript.seen': 'Đã xem',
-  'transcript.sent': 'Đã gửi',
-  'transcript.sending': 'Đang gửi…',
-  'transcript.notSent': 'Chưa gửi được',
-  'transcript.tryAgain': 'Thử lại',
-  'transcript.discard': 'Bỏ',
-  'transcript.typing': '{{name}} đang gõ',
-  'transcript.preview': 'Chưa gửi',
-  'transcript.typingNote': '{{name}} đang gõ ghi chú',
-  'transcript.newMessages_one': '{{count}} tin nhắn mới',
-  'transcript.newMessages_other': '{{count}} tin nhắn mới',
-  'transcript.jump': 'Đến tin nhắn mới nhất',
-  'transcript.note': 'Ghi chú',
-  'transcript.noteOnlyStaff': 'Chỉ đồng nghiệp thấy',
-  'transcript.announce': '{{name}}: {{text}}',
-
-  'entry.opened': '{{name}} đã bắt đầu cuộc hội thoại',
-  'entry.openedSubject': '{{name}} đã bắt đầu cuộc hội thoại: {{subject}}',
-  'entry.queued': 'Vào hàng chờ {{queue}}',
-  'entry.queuedPlain': 'Đã vào hàng chờ',
-  'entry.taken': '{{name}} đã nhận cuộc hội thoại',
-  'entry.handedOver': '{{name}} đã chuyển cho {{assignee}}',
-  'entry.assignedTo': 'Được giao cho {{assignee}}',
-  'entry.handedOverToYou': '{{name}} đã chuyển cuộc hội thoại cho bạn',
-  'entry.assignedToYou': 'Được giao cho bạn',
-  'entry.released': '{{name}} đã trả lại hàng chờ',
-  'entry.status.open': '{{name}} đã mở lại cuộc hội thoại',
-  'entry.status.pending': '{{name}} đang đợi khách hàng',
-  'entry.status.snoozed': '{{name}} đã tạm hoãn đến khi khách trả lời',
-  'entry.status.snoozedUntil': '{{name}} đã tạm hoãn đến {{until}}',
-  'entry.status.resolved': '{{name}} đã hoàn tất cuộc hội thoại',
-  'entry.status.queued': 'Cuộc hội thoại đang trong hàng chờ',
-  'entry.erased': 'Khách hàng đã xóa dữ liệu của mình',
-  'entry.other': '{{name}}: {{kind}}',
 
   'composer.reply': 'Trả lời',
   'composer.note': 'Ghi chú',

@@ -115,4 +115,10 @@ export const viReports: Record<keyof typeof enReports, string> = {
   'figure.overflowed': 'Chuyển sang hàng chờ khác',
   'figure.waitMedian': 'Thời gian chờ, trung vị',
   'figure.waitP90': 'Thời gian chờ, mức 90%',
+  'reports.rating': '{{value}} trên {{most}}',
+  'reports.minutesSeconds': '{{minutes}} phút {{seconds}} giây',
+  'reports.daysHours': '{{days}} ngày {{hours}} giờ',
+  'reports.chart': '{{what}} theo {{by}}',
+  'reports.chartHint': 'Chọn một cột hoặc một điểm để xem các hội thoại của nó.',
+  'reports.chartKeys': 'Biểu đồ. Dùng phím mũi tên để chuyển giữa các số liệu, Enter để xem các hội thoại.',
 };

@@ -68,6 +68,10 @@ export const viSupervision: Record<keyof typeof enSupervision, string> = {
   'board.answered': '{{count}} được trả lời',
   'board.anHourAgo': '1 giờ trước',
   'board.now': 'bây giờ',
+  'board.hear': 'Bật tiếng',
+  'board.silenced':
+    'Trình duyệt đang chặn âm thanh cho đến khi có người bấm vào trang: sẽ không nghe thấy cảnh báo vượt ngưỡng.',
+  'board.peak': 'nhiều nhất {{count}} trong 5 phút',
   'board.past_one': '{{count}} quá mục tiêu',
   'board.past_other': '{{count}} quá mục tiêu',
   'board.risk_one': '{{count}} sắp quá',

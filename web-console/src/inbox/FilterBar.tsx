@@ -1,4 +1,4 @@
-import { ActionIcon, Autocomplete, Button, NativeSelect, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, Popover, TextInput } from '@mantine/core';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,7 +6,8 @@ import type { Conversation } from '../live/wire.ts';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
 import { useMe } from '../session/session.ts';
-import { LONGEST_TAG, PRIORITIES, tidyTag, useTags } from '../sorting/tags.ts';
+import { TagInput } from '../sorting/TagInput.tsx';
+import { PRIORITIES } from '../sorting/tags.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { dateText } from '../ui/time.ts';
 import classes from './FilterBar.module.css';
@@ -78,7 +79,6 @@ function Fields({ view, filter, onFilter }: Omit<FilterBarProps, 'children'>) {
   const me = useMe();
   const { colleagues } = useColleagues();
   const { queues } = useQueues();
-  const tags = useTags();
   const set = (field: FilterField, value: string) => {
     const { [field]: _, ...rest } = filter;
     onFilter(value === '' ? rest : { ...rest, [field]: field === 'priority' ? Number(value) : value });
@@ -121,7 +121,14 @@ function Fields({ view, filter, onFilter }: Omit<FilterBarProps, 'children'>) {
         'queue',
         queues.map(({ id, name }) => ({ value: id, label: name })),
       ),
-    tag: () => <TagField key="tag" tags={tags} tag={filter.tag ?? ''} onTag={(tag) => set('tag', tag)} />,
+    tag: () => (
+      <TagInput
+        key="tag"
+        label={t('filter.field.tag')}
+        tag={filter.tag ?? ''}
+        onTag={(tag) => set('tag', tag)}
+      />
+    ),
     priority: () =>
       select(
         'priority',
@@ -147,42 +154,6 @@ function Fields({ view, filter, onFilter }: Omit<FilterBarProps, 'children'>) {
     ),
   };
   return fieldsOf(view).map((field) => fields[field]());
-}
-
-/** A tag is looked for once it is chosen or entered, not with every letter of it. */
-function TagField({
-  tags,
-  tag,
-  onTag,
-}: {
-  tags: readonly string[];
-  tag: string;
-  onTag: (tag: string) => void;
-}) {
-  const { t } = useTranslation();
-  const [typed, setTyped] = useState(tag);
-  const done = (value: string) => {
-    const tidy = tidyTag(value);
-    setTyped(tidy);
-    if (tidy !== tag) onTag(tidy);
-  };
-  return (
-    <Autocomplete
-      size="xs"
-      label={t('filter.field.tag')}
-      placeholder={t('filter.any')}
-      maxLength={LONGEST_TAG}
-      limit={20}
-      data={[...tags]}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={done}
-      onBlur={() => done(typed)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') done(event.currentTarget.value);
-      }}
-    />
-  );
 }
 
 /** What each part of a filter is called, with what it holds. */

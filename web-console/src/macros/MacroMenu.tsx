@@ -3,15 +3,14 @@ import { IconBolt, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { MacroItems } from './MacroItems.tsx';
 import classes from './MacroMenu.module.css';
-import { useMacros } from './macro.ts';
 import { wantMacro } from './runs.ts';
 
 /** The macros that can be run in the conversation that is open. */
 export function MacroMenu() {
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
-  const macros = useMacros(opened);
   return (
     <Menu position="top-start" width={264} opened={opened} onChange={setOpened}>
       <Menu.Target>
@@ -22,18 +21,7 @@ export function MacroMenu() {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
-        <Menu.Label>
-          {macros.isError
-            ? t('macros.failed')
-            : macros.data?.length === 0
-              ? t('macros.none')
-              : t('macros.run')}
-        </Menu.Label>
-        {macros.data?.map((macro) => (
-          <Menu.Item key={macro.id} onClick={() => wantMacro(macro)}>
-            <bdi dir="auto">{macro.name}</bdi>
-          </Menu.Item>
-        ))}
+        <MacroItems opened={opened} onMacro={wantMacro} />
         <Menu.Divider />
         <Menu.Item component={Link} to="/macros" leftSection={<IconSettings size={16} aria-hidden="true" />}>
           {t('macros.manage')}

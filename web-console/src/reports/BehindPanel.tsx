@@ -1,6 +1,8 @@
 import '../ui/drawer.css';
 import { Button, Drawer, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationKey } from '../inbox/conversationCache.ts';
 import { api } from '../session/session.ts';
@@ -11,11 +13,14 @@ import { customerName } from '../ui/people.ts';
 import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText } from '../ui/time.ts';
 import classes from './BehindPanel.module.css';
-import { askBehind, type Behind, type Question } from './report.ts';
+import { askBehind, type Behind, type Question } from './question.ts';
+import { spanText } from './texts.ts';
 
 /** Which figure is looked behind: of one row, or of all. */
 export interface Looked {
   readonly key: string | undefined;
+  /** The id of the column. */
+  readonly column: string;
   readonly figure: string;
   readonly title: string;
 }
@@ -32,6 +37,7 @@ interface BehindPanelProps {
 export function BehindPanel({ question, looked, onClose }: BehindPanelProps) {
   const { t } = useTranslation();
   const { key, figure, title } = looked;
+  useFocusBack();
   const list = useInfiniteQuery({
     queryKey: ['behind', question, key, figure],
     queryFn: ({ pageParam, signal }) =>
@@ -68,7 +74,7 @@ export function BehindPanel({ question, looked, onClose }: BehindPanelProps) {
           <ul className={classes.list}>
             {items.map((item) => (
               <li key={`${item.id} ${item.at}`}>
-                <OneBehind item={item} />
+                <OneBehind item={item} value={valueText(figure, item.value, t)} />
               </li>
             ))}
           </ul>
@@ -89,7 +95,19 @@ export function BehindPanel({ question, looked, onClose }: BehindPanelProps) {
   );
 }
 
-function OneBehind({ item }: { item: Behind }) {
+/** Whoever closes it goes on from the figure that they came from. */
+function useFocusBack(): void {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // Also where it is a part of a drawing.
+      if (from?.isConnected && 'focus' in from) (from as HTMLElement | SVGElement).focus();
+    },
+    [from],
+  );
+}
+
+function OneBehind({ item, value }: { item: Behind; value: string | undefined }) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery({
     queryKey: conversationKey(item.id),
@@ -106,7 +124,32 @@ function OneBehind({ item }: { item: Behind }) {
           {fullTimeText(item.at, i18n.language)}
         </time>
       </span>
-      {data?.lastMessage && <TheirWords className={classes.last}>{data.lastMessage.text}</TheirWords>}
+      {(value || data?.lastMessage) && (
+        <span className={classes.line}>
+          <TheirWords className={classes.last}>{data?.lastMessage?.text ?? ''}</TheirWords>
+          {value && <span className={classes.value}>{value}</span>}
+        </span>
+      )}
     </SilentLink>
   );
+}
+
+const TIMES = [
+  'abandoned',
+  'bounced',
+  'served',
+  'waited',
+  'firstResponse',
+  'solved',
+  'solve',
+  'solvedAtFirstContact',
+];
+const RATINGS = { csat: 5, ces: 7, nps: 10 } as const;
+
+/** What this conversation brought to the figure, where that says something. */
+function valueText(figure: string, value: number | undefined, t: TFunction): string | undefined {
+  if (value === undefined) return undefined;
+  if (TIMES.includes(figure)) return spanText(value / 1_000, t);
+  const most = RATINGS[figure as keyof typeof RATINGS];
+  return most && t('reports.rating', { value, most });
 }

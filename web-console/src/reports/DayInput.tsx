@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { isDay } from './report.ts';
+import { isDay } from './question.ts';
 
 interface DayInputProps {
   readonly label: string;

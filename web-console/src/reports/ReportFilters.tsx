@@ -1,13 +1,13 @@
-import { Autocomplete, Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, Input, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useColleagues } from '../presence/useColleagues.ts';
 import { useQueues } from '../queues/useQueueNames.ts';
-import { LONGEST_TAG, tidyTag, useTags } from '../sorting/tags.ts';
+import { TagInput } from '../sorting/TagInput.tsx';
 import { DayInput } from './DayInput.tsx';
+import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './question.ts';
 import classes from './ReportFilters.module.css';
 import { daysOf, RANGES, rangeOf } from './ranges.ts';
-import { addDays, groupsOf, MOST_DAYS, ownZone, type Question, todayIn } from './report.ts';
 import { channelName } from './texts.ts';
 
 const NARROWING = ['queue', 'channel', 'agent', 'tag'] as const;
@@ -77,9 +77,16 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
           data={groupsOf(question.name).map((each) => ({ value: each, label: t(`reports.by.${each}`) }))}
           onChange={(event) => onQuestion({ by: event.currentTarget.value as Question['by'] })}
         />
-        <div className={classes.hours}>
+        <Input.Wrapper
+          size="xs"
+          label={t('reports.field.hours')}
+          labelElement="div"
+          labelProps={{ 'aria-hidden': true }}
+          className={classes.hours}
+        >
           <SegmentedControl
             size="xs"
+            fullWidth
             withItemsBorders={false}
             aria-label={t('reports.field.hours')}
             value={question.hours}
@@ -89,7 +96,7 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
             ]}
             onChange={(hours) => onQuestion({ hours: hours as Question['hours'] })}
           />
-        </div>
+        </Input.Wrapper>
       </div>
       <Button
         size="compact-sm"
@@ -113,8 +120,9 @@ export function ReportFilters({ question, onQuestion }: ReportFiltersProps) {
           'channel',
           CHANNELS.map((each) => ({ value: each, label: channelName(each, t) })),
         )}
-        <TagChoice
+        <TagInput
           key={question.tag}
+          label={t('reports.field.tag')}
           tag={question.tag ?? ''}
           onTag={(tag) => onQuestion({ tag: tag || undefined })}
         />
@@ -142,32 +150,4 @@ export function withDay(
   }
   const earliest = addDays(day, 1 - MOST_DAYS);
   return { from: from > day ? day : from < earliest ? earliest : from, to: day };
-}
-
-function TagChoice({ tag, onTag }: { tag: string; onTag: (tag: string) => void }) {
-  const { t } = useTranslation();
-  const tags = useTags();
-  const [typed, setTyped] = useState(tag);
-  const done = (value: string) => {
-    const tidy = tidyTag(value);
-    setTyped(tidy);
-    if (tidy !== tag) onTag(tidy);
-  };
-  return (
-    <Autocomplete
-      size="xs"
-      label={t('reports.field.tag')}
-      placeholder={t('filter.any')}
-      maxLength={LONGEST_TAG}
-      limit={20}
-      data={[...tags]}
-      value={typed}
-      onChange={setTyped}
-      onOptionSubmit={done}
-      onBlur={() => done(typed)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') done(event.currentTarget.value);
-      }}
-    />
-  );
 }

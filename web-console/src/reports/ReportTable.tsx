@@ -4,6 +4,7 @@ import type { Looked } from './BehindPanel.tsx';
 import classes from './ReportTable.module.css';
 import type { Column, Figures, Report } from './report.ts';
 import { useReportTexts } from './texts.ts';
+import { useLook } from './useLook.ts';
 
 interface ReportTableProps {
   readonly report: Report;
@@ -20,23 +21,19 @@ const MOST_ROWS = 500;
 export function ReportTable({ report, columns, looked, onLook, most = MOST_ROWS }: ReportTableProps) {
   const { t } = useTranslation();
   const texts = useReportTexts();
+  const look = useLook();
   const cells = (figures: Figures, key: string | undefined, row: string) =>
     columns.map((column) => {
       const shown = texts.ofColumn(column, figures);
-      const found = column.of(figures);
-      const { figure } = column;
-      const behind = figure !== undefined && typeof found === 'number' && found > 0;
-      const open = looked?.figure === figure && looked?.key === key;
+      const behind = look(column, figures, key, row);
       return (
         <td key={column.id}>
           {behind ? (
             <UnstyledButton
               className={classes.look}
-              aria-expanded={open}
-              aria-label={t('reports.look', { what: t(column.text), row, value: shown })}
-              onClick={() =>
-                onLook({ key, figure, title: t('reports.behind', { what: t(column.text), row }) })
-              }
+              aria-expanded={looked?.column === column.id && looked.key === key}
+              aria-label={behind.label}
+              onClick={() => onLook(behind.looked)}
             >
               {shown}
             </UnstyledButton>
@@ -67,7 +64,7 @@ export function ReportTable({ report, columns, looked, onLook, most = MOST_ROWS 
               const name = texts.row(row, report);
               return (
                 <tr key={row.key}>
-                  <th scope="row">
+                  <th scope="row" title={name}>
                     <bdi>{name}</bdi>
                   </th>
                   {cells(row, row.key, name)}

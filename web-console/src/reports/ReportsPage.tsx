@@ -2,7 +2,7 @@ import '../ui/forms.css';
 import { Button, Skeleton } from '@mantine/core';
 import { IconFileTypeCsv, IconJson } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useLeads } from '../session/leads.ts';
@@ -14,11 +14,12 @@ import { PageFrame } from '../ui/PageFrame.tsx';
 import { SectionTabs } from '../ui/SectionTabs.tsx';
 import { clockText, useNow } from '../ui/time.ts';
 import { BehindPanel, type Looked } from './BehindPanel.tsx';
+import { askReport, fileOf, type Question, questionOf, searchOf } from './question.ts';
 import { Recount } from './Recount.tsx';
 import { ReportFilters } from './ReportFilters.tsx';
 import classes from './ReportsPage.module.css';
 import { ReportTable } from './ReportTable.tsx';
-import { askReport, columnsOf, fileOf, type Question, questionOf, REPORTS, searchOf } from './report.ts';
+import { columnsOf, REPORTS } from './report.ts';
 
 // The library of charts is large, and only who looks at a report waits for it.
 const ReportChart = lazy(() => import('./ReportChart.tsx'));
@@ -53,7 +54,7 @@ function Reports() {
         ? keepPreviousData(last)
         : undefined,
   });
-  const columns = report.data ? columnsOf(report.data) : [];
+  const columns = useMemo(() => (report.data ? columnsOf(report.data) : []), [report.data]);
   const ask = (change: Partial<Question>) => {
     setLooked(undefined);
     navigate(pathOf({ ...question, ...change }), { replace: true });
@@ -112,7 +113,7 @@ function Reports() {
       >
         {report.isPending ? (
           <div className={classes.waiting} role="status" aria-label={t('reports.loading')}>
-            <Skeleton height={240} radius="lg" />
+            <Skeleton height={320} radius="lg" />
             <Skeleton height={180} radius="lg" />
           </div>
         ) : report.isError ? (
@@ -123,8 +124,8 @@ function Reports() {
           <>
             {report.data.catchingUp && <Notice role="status">{t('reports.catchingUp')}</Notice>}
             {columns.some(({ drawn }) => drawn) && (
-              <Suspense fallback={<Skeleton height={240} radius="lg" />}>
-                <ReportChart report={report.data} columns={columns} />
+              <Suspense fallback={<Skeleton height={320} radius="lg" />}>
+                <ReportChart report={report.data} columns={columns} onLook={setLooked} />
               </Suspense>
             )}
             <ReportTable report={report.data} columns={columns} looked={looked} onLook={setLooked} />

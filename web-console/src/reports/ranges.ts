@@ -1,4 +1,4 @@
-import { addDays } from './report.ts';
+import { addDays } from './question.ts';
 
 export const RANGES = ['today', 'yesterday', 'week', 'month', 'thisMonth', 'lastMonth'] as const;
 export type Range = (typeof RANGES)[number];

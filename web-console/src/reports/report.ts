@@ -1,5 +1,4 @@
 import type { TextKey } from '../i18n/en.ts';
-import { api } from '../session/session.ts';
 import type { Money } from '../ui/money.ts';
 
 export const REPORTS = [
@@ -75,29 +74,7 @@ export interface Report {
   readonly total: Figures;
 }
 
-/** One conversation behind a figure. */
-export interface Behind {
-  readonly id: string;
-  readonly at: string;
-  /** In the figure's own unit, such as milliseconds. */
-  readonly value?: number;
-}
-
-/** What is asked, as it stands in the page's address: whole days where the zone is, both of them within. */
-export interface Question {
-  readonly name: ReportName;
-  readonly from: string;
-  readonly to: string;
-  readonly by: Group;
-  readonly hours: 'calendar' | 'business';
-  readonly zone: string;
-  readonly queue?: string;
-  readonly channel?: string;
-  readonly agent?: string;
-  readonly tag?: string;
-}
-
-export type Unit = 'count' | 'share' | 'seconds' | 'money' | 'mean';
+export type Unit = 'count' | 'share' | 'seconds' | 'money' | 'mean' | 'score';
 
 /** One column of a report: what it is called, where it is found, and by which name the server knows what is behind it. */
 export interface Column {
@@ -137,16 +114,29 @@ const other = (id: string, unit: Unit, of: Column['of'], more: Partial<Column> =
 
 const ARRIVED = count('arrived', ({ arrived }) => arrived);
 const SOLVED = count('solved', ({ solved }) => solved);
-const FIRST_RATE = other('firstContactRate', 'share', ({ firstContactRate }) => firstContactRate);
-const FIRST_MEDIAN = other('firstMedian', 'seconds', ({ firstResponse }) => firstResponse?.medianSeconds);
-const FIRST_P90 = other('firstP90', 'seconds', ({ firstResponse }) => firstResponse?.p90Seconds);
+/** What a time, a share or a mean was reckoned from is what is behind it. */
+const behind = (figure: string) => ({ figure }) as const;
+const FIRST = behind('firstResponse');
+const FIRST_RATE = other(
+  'firstContactRate',
+  'share',
+  ({ firstContactRate }) => firstContactRate,
+  behind('solved'),
+);
+const FIRST_MEDIAN = other(
+  'firstMedian',
+  'seconds',
+  ({ firstResponse }) => firstResponse?.medianSeconds,
+  FIRST,
+);
+const FIRST_P90 = other('firstP90', 'seconds', ({ firstResponse }) => firstResponse?.p90Seconds, FIRST);
 const REOPENED = count('reopened', ({ reopened }) => reopened);
 const TRANSFERRED = count('transferred', ({ transferred }) => transferred);
-const NO_ANSWERS = { none: 'reports.noAnswers' } as const;
+const answers = (figure: string) => ({ none: 'reports.noAnswers', figure }) as const;
 const SERVED = count('served', ({ served }) => served);
-const CSAT = other('csat', 'share', ({ csat }) => csat?.share, NO_ANSWERS);
+const CSAT = other('csat', 'share', ({ csat }) => csat?.share, answers('csat'));
 const RATED = count('rated', ({ csat }) => csat?.count, { figure: 'csat' });
-const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share);
+const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share, behind('promises'));
 const GESTURES = count('gestures', ({ gestures }) => gestures?.count);
 const drawn = (column: Column): Column => ({ ...column, drawn: true });
 
@@ -157,32 +147,32 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     drawn(SERVED),
     drawn(count('abandoned', ({ abandoned }) => abandoned)),
     count('bounced', ({ bounced }) => bounced),
-    other('abandonmentRate', 'share', ({ abandonmentRate }) => abandonmentRate),
+    other('abandonmentRate', 'share', ({ abandonmentRate }) => abandonmentRate, behind('abandoned')),
     count('overflowed', ({ overflowed }) => overflowed),
-    other('waitMedian', 'seconds', ({ waited }) => waited?.medianSeconds),
-    other('waitP90', 'seconds', ({ waited }) => waited?.p90Seconds),
+    other('waitMedian', 'seconds', ({ waited }) => waited?.medianSeconds, behind('waited')),
+    other('waitP90', 'seconds', ({ waited }) => waited?.p90Seconds, behind('waited')),
   ],
   response: [
     count('answered', ({ firstResponse }) => firstResponse?.count, { figure: 'firstResponse' }),
     drawn(FIRST_MEDIAN),
     drawn(FIRST_P90),
-    other('firstAverage', 'seconds', ({ firstResponse }) => firstResponse?.averageSeconds),
+    other('firstAverage', 'seconds', ({ firstResponse }) => firstResponse?.averageSeconds, FIRST),
   ],
   resolution: [
     drawn(SOLVED),
     drawn(count('solvedAtFirstContact', ({ solvedAtFirstContact }) => solvedAtFirstContact)),
     FIRST_RATE,
-    other('solveMedian', 'seconds', ({ solve }) => solve?.medianSeconds),
-    other('solveP90', 'seconds', ({ solve }) => solve?.p90Seconds),
+    other('solveMedian', 'seconds', ({ solve }) => solve?.medianSeconds, behind('solve')),
+    other('solveP90', 'seconds', ({ solve }) => solve?.p90Seconds, behind('solve')),
     REOPENED,
   ],
   satisfaction: [
     RATED,
     drawn(CSAT),
     count('cesCount', ({ ces }) => ces?.count, { figure: 'ces' }),
-    other('ces', 'mean', ({ ces }) => ces?.mean, NO_ANSWERS),
+    other('ces', 'mean', ({ ces }) => ces?.mean, answers('ces')),
     count('npsCount', ({ nps }) => nps?.count, { figure: 'nps' }),
-    other('nps', 'mean', ({ nps }) => nps?.score, NO_ANSWERS),
+    other('nps', 'score', ({ nps }) => nps?.score, answers('nps')),
   ],
   effort: [
     drawn(TRANSFERRED),
@@ -198,7 +188,7 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
   ],
   promises: [
     drawn(count('due', ({ promises }) => promises?.due, { figure: 'promises' })),
-    drawn(other('kept', 'count', ({ promises }) => promises?.kept)),
+    drawn(other('kept', 'count', ({ promises }) => promises?.kept, behind('promises'))),
     KEPT_SHARE,
   ],
   agents: [SERVED, SOLVED, FIRST_RATE, RATED, CSAT, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
@@ -211,138 +201,8 @@ export function columnsOf({ name, rows, total }: Report): readonly Column[] {
   );
 }
 
-/** By what each may be grouped; scorecards are of agents. */
-export function groupsOf(name: ReportName): readonly Group[] {
-  return name === 'agents' ? ['agent'] : GROUPS;
-}
-
-/** The server answers 400 times 24 hours; one of the days in between may have 25. */
-export const MOST_DAYS = 399;
-
-const DAY_MILLIS = 86_400_000;
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MILLIS).toISOString().slice(0, 10);
-}
-
-export function daysIn({ from, to }: Pick<Question, 'from' | 'to'>): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MILLIS) + 1;
-}
-
-/** Today where the zone is. */
-export function todayIn(zone: string, now: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(now));
-  return parts;
-}
-
-/** The instant at which a day begins where the zone is. */
-export function dayStart(day: string, zone: string): string {
-  const wanted = Date.parse(`${day}T00:00:00Z`);
-  // The zone's distance from UTC is asked for where it matters; a second look settles a clock that was just changed.
-  const first = wanted - offsetMillis(zone, wanted);
-  return new Date(wanted - offsetMillis(zone, first)).toISOString();
-}
-
-function offsetMillis(zone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(at));
-  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const shown = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-    part('second'),
-  );
-  return shown - Math.floor(at / 1_000) * 1_000;
-}
-
-/** A day that a report may be of; a year that is still being typed is none. */
-export function isDay(text: string | null): text is string {
-  return text !== null && /^2\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
-}
-
-function isZone(text: string | null): text is string {
-  try {
-    return text !== null && new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
-  } catch {
-    // A RangeError: there is no such zone.
-    return false;
-  }
-}
-
-export function ownZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
-
-/** What an address asks; what is missing or makes no sense is as usual: the last seven days, day by day. */
-export function questionOf(name: string | undefined, search: URLSearchParams, now: number): Question {
-  const report = REPORTS.find((each) => each === name) ?? 'volumes';
-  const zone = search.get('zone');
-  const where = isZone(zone) ? zone : ownZone();
-  const today = todayIn(where, now);
-  const [from, to] = [search.get('from'), search.get('to')];
-  const groups = groupsOf(report);
-  const by = groups.find((each) => each === search.get('by')) ?? groups[0] ?? 'day';
-  const range =
-    isDay(from) && isDay(to) && from <= to ? { from, to } : { from: addDays(today, -6), to: today };
-  return {
-    name: report,
-    ...(daysIn(range) > MOST_DAYS ? { ...range, from: addDays(range.to, 1 - MOST_DAYS) } : range),
-    by,
-    hours: search.get('hours') === 'business' ? 'business' : 'calendar',
-    zone: where,
-    ...Object.fromEntries(
-      (['queue', 'channel', 'agent', 'tag'] as const).flatMap((field) => {
-        const value = search.get(field);
-        return value ? [[field, value]] : [];
-      }),
-    ),
-  };
-}
-
-/** The same question as an address keeps it. */
-export function searchOf({ name: _, ...question }: Question): URLSearchParams {
-  return new URLSearchParams(
-    Object.entries(question).filter((each): each is [string, string] => typeof each[1] === 'string'),
-  );
-}
-
-/** As the server is asked. */
-export function parametersOf({ name: _, from, to, zone, ...rest }: Question): Record<string, string> {
-  return { from: dayStart(from, zone), to: dayStart(addDays(to, 1), zone), zone, ...rest };
-}
-
-export function askReport(question: Question, signal: AbortSignal): Promise<Report> {
-  return api.call('GET', `/reports/${question.name}`, { query: parametersOf(question), signal });
-}
-
-/** Where the same report lies as a file. */
-export function fileOf(question: Question, format: 'csv' | 'json'): string {
-  return `/api/v1/reports/${question.name}?${new URLSearchParams({ ...parametersOf(question), format })}`;
-}
-
-export function askBehind(
-  question: Question,
-  { key, figure, cursor }: { readonly key?: string; readonly figure: string; readonly cursor?: string },
-  signal: AbortSignal,
-): Promise<{ readonly items: readonly Behind[]; readonly next?: string }> {
-  return api.call('GET', `/reports/${question.name}/conversations`, {
-    query: { ...parametersOf(question), key, figure, cursor, limit: 25 },
-    signal,
-  });
+/** What of a column can be looked behind: of a count only where there is something. */
+export function isOpenable({ figure, unit, of }: Column, figures: Figures): boolean {
+  const found = of(figures);
+  return figure !== undefined && typeof found === 'number' && (unit !== 'count' || found > 0);
 }

@@ -9,6 +9,38 @@ import type { Column, Report, ReportRow, Unit } from './report.ts';
 
 /** One on which the clocks are put back has 25 hours. */
 const A_DAY_MILLIS = 25 * 3_600_000;
+const A_DAY_SECONDS = 86_400;
+
+/** How figures are written for the reader. */
+export function useFigureTexts() {
+  const { t, i18n } = useTranslation();
+  const { language } = i18n;
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(regional(language), options).format(value);
+  const plain = (value: number, unit: Unit): string => {
+    if (unit === 'share') return number(value, { style: 'percent', maximumFractionDigits: 1 });
+    if (unit === 'seconds') return spanText(value, t);
+    return number(value, { maximumFractionDigits: unit === 'mean' ? 1 : 0 });
+  };
+  const moneys = (found: readonly Money[]) =>
+    found.length === 0 ? '–' : found.map((money) => moneyText(money, language)).join(' + ');
+  const value = (found: number | readonly Money[] | undefined, unit: Unit): string => {
+    if (found === undefined) return '–';
+    if (typeof found !== 'number') return moneys(found);
+    // Below each other, so that they can be compared.
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    if (unit === 'share') return number(found, { style: 'percent', ...digits });
+    return unit === 'mean' ? number(found, digits) : plain(found, unit);
+  };
+  return {
+    value,
+    plain,
+    ofColumn: (column: Column, figures: Parameters<Column['of']>[0]) =>
+      column.none && column.of(figures) === undefined
+        ? t(column.none)
+        : value(column.of(figures), column.unit),
+  };
+}
 
 /** How figures and rows are written for the reader. */
 export function useReportTexts() {
@@ -16,18 +48,6 @@ export function useReportTexts() {
   const { language } = i18n;
   const { nameOf } = useQueueNames();
   const { colleagues } = useColleagues();
-  const number = (value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(regional(language), options).format(value);
-  const plain = (value: number, unit: Unit): string => {
-    if (unit === 'share') return number(value, { style: 'percent', maximumFractionDigits: 1 });
-    if (unit === 'seconds') return durationText(value * 1_000, t);
-    return number(value, { maximumFractionDigits: unit === 'mean' ? 1 : 0 });
-  };
-  const value = (found: number | readonly Money[] | undefined, unit: Unit): string => {
-    if (found === undefined) return '–';
-    if (typeof found === 'number') return plain(found, unit);
-    return found.length === 0 ? '–' : found.map((money) => moneyText(money, language)).join(' + ');
-  };
   const row = ({ key, label }: ReportRow, { by, from, to }: Pick<Report, 'by' | 'from' | 'to'>): string => {
     if (label) return inSentence(label);
     if (by === 'day') return dayName(key, language);
@@ -38,15 +58,19 @@ export function useReportTexts() {
     if (by === 'channel') return channelName(key, t);
     return key ? inSentence(key) : t('reports.noTag');
   };
-  return {
-    value,
-    plain,
-    row,
-    ofColumn: (column: Column, figures: Parameters<Column['of']>[0]) =>
-      column.none && column.of(figures) === undefined
-        ? t(column.none)
-        : value(column.of(figures), column.unit),
-  };
+  return { ...useFigureTexts(), row };
+}
+
+/** A time in its two largest units, so that times can be compared: 43 s, 4 min 10 s, 2 h 05 min, 1 d 7 h. */
+export function spanText(seconds: number, t: TFunction): string {
+  const whole = Math.round(seconds);
+  if (whole >= A_DAY_SECONDS) {
+    const hours = Math.floor((whole % A_DAY_SECONDS) / 3_600);
+    if (hours > 0) return t('reports.daysHours', { days: Math.floor(whole / A_DAY_SECONDS), hours });
+  } else if (whole >= 60 && whole < 3_600 && whole % 60 > 0) {
+    return t('reports.minutesSeconds', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
+  }
+  return durationText(whole * 1_000, t);
 }
 
 export function channelName(channel: string, t: TFunction): string {

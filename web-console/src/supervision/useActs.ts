@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { startWhispering, stopWhispering, whisperToNote } from '../composer/drafts.ts';
 import { focusComposer } from '../composer/focusComposer.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
@@ -52,9 +53,13 @@ export function useActs(conversation: Conversation | undefined) {
     comeOrGo: async (deed: ComeOrGo) => {
       if (!(await ask(() => comeOrGo(id, deed, once(`${deed} ${id}`))))) return;
       if (deed !== 'leave') showMyself(me.id, id);
+      if (deed === 'join') stopWhispering(me.id, id);
+      // They look on again.
+      if (deed === 'leave') startWhispering(me.id, id);
       if (deed !== 'take-over' || !conversation) return;
-      // There is nobody to whisper to any more: who took it over is there to answer the customer.
-      focusComposer(me.id, id, 'reply');
+      // There is nobody to whisper to any more: who took it over is there to answer the customer. What they were just
+      // whispering is not for the customer, and nor is what they type on.
+      focusComposer(me.id, id, whisperToNote(me.id, id) ? 'note' : 'reply');
       tell('good', t('acts.tookOver', { name: customerName(conversation.customer, t) }));
     },
     hand: async (raised: boolean, reason?: string) => {

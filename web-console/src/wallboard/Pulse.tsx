@@ -7,10 +7,15 @@ const HEIGHT = 44;
 const BARS = 12;
 const GAP = 3;
 
+/** How many the highest bar stands for: the scale of the picture. */
+export function peakOf(steps: readonly FiveMinutes[]): number {
+  return Math.max(0, ...steps.map(({ arrived, answered }) => Math.max(arrived, answered)));
+}
+
 /** Who came and who was answered in each five minutes of the last hour. Its numbers are said beside it. */
 export function Pulse({ steps }: { steps: readonly FiveMinutes[] }) {
   const { t } = useTranslation();
-  const most = Math.max(1, ...steps.map(({ arrived, answered }) => Math.max(arrived, answered)));
+  const most = Math.max(1, peakOf(steps));
   const wide = WIDTH / BARS;
   const bar = (wide - GAP) / 2;
   const high = (count: number) => (count === 0 ? 1 : Math.max(2, (count / most) * HEIGHT));

@@ -21,8 +21,13 @@ import { TheirWords } from '../ui/TheirWords.tsx';
 import { tell } from '../ui/tell.ts';
 import { type Board, breachOf, levelOf, longestNow, type QueueNow, type Tile, waitClock } from './board.ts';
 import { LevelSign } from './LevelSign.tsx';
-import { Pulse } from './Pulse.tsx';
+import { Pulse, peakOf } from './Pulse.tsx';
 import classes from './QueueTile.module.css';
+
+/** Where the tile of a queue is found in the page. */
+export function tileId(queue: string): string {
+  return `queue-${queue}`;
+}
 
 interface QueueTileProps {
   readonly queue: QueueNow;
@@ -39,9 +44,16 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
   const { firstResponse, waitEstimate, waitErrorSeconds, targets } = queue;
   const seconds = (value: number | undefined) =>
     value === undefined ? t('board.unknown') : waitClock(value);
+  const peak = peakOf(queue.perFiveMinutes);
   const breached = (...tiles: Tile[]) => tiles.some((tile) => breachOf(board, tile, queue.id));
   return (
-    <li className={classes.tile} data-level={level} aria-label={inSentence(queue.name)}>
+    <li
+      id={tileId(queue.id)}
+      tabIndex={-1}
+      className={classes.tile}
+      data-level={level}
+      aria-label={inSentence(queue.name)}
+    >
       <div className={classes.head}>
         <h3 className={classes.name}>
           <TheirWords>{queue.name}</TheirWords>
@@ -95,6 +107,12 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             <span className={classes.aside}>{t('board.off', { time: seconds(waitErrorSeconds) })}</span>
           )}
         </Figure>
+        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour', 'bouncedLastHour')}>
+          {queue.abandonedLastHour}
+          {queue.bouncedLastHour > 0 && (
+            <span className={classes.aside}>{t('board.bounced', { count: queue.bouncedLastHour })}</span>
+          )}
+        </Figure>
         <Figure
           label={t('board.firstResponse')}
           breached={breached('firstResponseAverageSeconds', 'firstResponseP90Seconds')}
@@ -111,12 +129,6 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
             </span>
           )}
         </Figure>
-        <Figure label={t('board.abandoned')} breached={breached('abandonedLastHour', 'bouncedLastHour')}>
-          {queue.abandonedLastHour}
-          {queue.bouncedLastHour > 0 && (
-            <span className={classes.aside}>{t('board.bounced', { count: queue.bouncedLastHour })}</span>
-          )}
-        </Figure>
       </dl>
       <div className={classes.hour}>
         <p className={classes.legend}>
@@ -126,6 +138,7 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
           <span className={classes.key} data-of="answered">
             {t('board.answered', { count: queue.answeredLastHour })}
           </span>
+          {peak > 0 && <span className={classes.peak}>{t('board.peak', { count: peak })}</span>}
         </p>
         <Pulse steps={queue.perFiveMinutes} />
       </div>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../live/wire.ts';
@@ -9,6 +9,7 @@ import { TheirWords } from '../ui/TheirWords.tsx';
 import { durationText } from '../ui/time.ts';
 import { type Board, type Breach, breachKey, isSeconds, type RaisedHand, waitClock } from './board.ts';
 import { LevelSign } from './LevelSign.tsx';
+import { tileId } from './QueueTile.tsx';
 import classes from './Trouble.module.css';
 
 /** A breach in one sentence. */
@@ -36,8 +37,16 @@ export function Trouble({ board, now }: { board: Board; now: number }) {
         {breaches.map((breach) => (
           <li key={breachKey(breach)} className={classes.item} data-kind="breach">
             <LevelSign level="past" size={18} />
-            <span className={classes.words}>{textOf(breach)}</span>
-            <span className={classes.time}>{durationText(now - Date.parse(breach.since), t)}</span>
+            {breach.queue ? (
+              <UnstyledButton className={classes.words} data-leads onClick={() => goTo(breach.queue ?? '')}>
+                {textOf(breach)}
+              </UnstyledButton>
+            ) : (
+              <span className={classes.words}>{textOf(breach)}</span>
+            )}
+            <span className={classes.time}>
+              {t('alerts.lasted', { time: durationText(now - Date.parse(breach.since), t) })}
+            </span>
           </li>
         ))}
         {hands.map((hand) => (
@@ -46,6 +55,13 @@ export function Trouble({ board, now }: { board: Board; now: number }) {
       </ul>
     </section>
   );
+}
+
+/** Its tile may be far down the page. */
+function goTo(queue: string): void {
+  const tile = document.getElementById(tileId(queue));
+  tile?.scrollIntoView({ block: 'center' });
+  tile?.focus({ preventScroll: true });
 }
 
 function HandRow({ hand, board, now }: { hand: RaisedHand; board: Board; now: number }) {

@@ -1,5 +1,11 @@
 import { Button, Skeleton, Switch, VisuallyHidden } from '@mantine/core';
-import { IconArrowsMaximize, IconArrowsMinimize, IconBellCog, IconCloudOff } from '@tabler/icons-react';
+import {
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconBellCog,
+  IconCloudOff,
+  IconVolumeOff,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useLive } from '../live/LiveProvider.tsx';
@@ -18,6 +24,7 @@ import { QueueTile } from './QueueTile.tsx';
 import { Trouble, useBreachText } from './Trouble.tsx';
 import { useBoard } from './useBoard.ts';
 import { useBreachNews } from './useBreachNews.ts';
+import { useBreachSound } from './useBreachSound.ts';
 import { useFullScreen } from './useFullScreen.ts';
 import classes from './WallboardPage.module.css';
 
@@ -40,13 +47,14 @@ function LiveBoard() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const { board, fresh, problem, again } = useBoard();
-  const [full, setFull] = useFullScreen();
+  const { full, setFull, zoom } = useFullScreen();
   const [sound, setSound] = useBoardSound(me.id);
-  const news = useBreachNews(board, sound);
+  const { held, play } = useBreachSound(sound);
+  const news = useBreachNews(board, sound, play);
   const textOf = useBreachText(board ?? { queues: [] });
   const Size = full ? IconArrowsMinimize : IconArrowsMaximize;
   return (
-    <div className={classes.room} data-full={full || undefined}>
+    <div className={classes.room} data-full={full || undefined} style={{ zoom }}>
       <PageFrame
         title={t('board.title')}
         wide="full"
@@ -82,10 +90,25 @@ function LiveBoard() {
         }
       >
         <VisuallyHidden role="status">{news.map(textOf).join(' ')}</VisuallyHidden>
+        {held && (
+          <div className={classes.notice}>
+            <Notice
+              role="status"
+              icon={<IconVolumeOff size={18} aria-hidden="true" />}
+              action={
+                <Button size="compact-sm" variant="default" onClick={() => void play()}>
+                  {t('board.hear')}
+                </Button>
+              }
+            >
+              {t('board.silenced')}
+            </Notice>
+          </div>
+        )}
         {board ? (
           <>
             {!fresh && (
-              <div className={classes.stale}>
+              <div className={classes.notice}>
                 <Notice
                   kind="bad"
                   role="status"
@@ -172,7 +195,7 @@ function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
         {queues.length === 0 ? (
           <EmptyState title={t('board.noQueues')} />
         ) : (
-          <ul className={classes.queues}>
+          <ul className={classes.queues} data-columns={columnsFor(queues.length)}>
             {queues.map((queue) => (
               <QueueTile key={queue.id} queue={queue} board={board} now={now} />
             ))}
@@ -182,6 +205,13 @@ function Shown({ board, fresh }: { board: Board; fresh: boolean }) {
       <AgentsSection agents={board.agents} now={now} />
     </div>
   );
+}
+
+/** On a screen on the wall all tiles are seen at once; more than these are too small to be read from afar. */
+const MOST_COLUMNS = 4;
+
+function columnsFor(tiles: number): number {
+  return Math.min(MOST_COLUMNS, tiles <= 3 ? tiles : Math.ceil(tiles / 2));
 }
 
 function Total({ label, value, breached }: { label: string; value: string; breached: boolean }) {

@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { chime } from '../alerts/chime.ts';
 import { type Board, type Breach, newBreaches } from './board.ts';
 
 /** What has just gone wrong: heard where that is wanted, and given back to be read out. */
-export function useBreachNews(board: Board | undefined, sound: boolean): readonly Breach[] {
+export function useBreachNews(
+  board: Board | undefined,
+  sound: boolean,
+  play: () => Promise<void>,
+): readonly Breach[] {
   const before = useRef<Board>(undefined);
   const [news, setNews] = useState<readonly Breach[]>([]);
   useEffect(() => {
@@ -13,7 +16,7 @@ export function useBreachNews(board: Board | undefined, sound: boolean): readonl
     before.current = board;
     if (fresh.length === 0) return;
     setNews(fresh);
-    if (sound) void chime('breach');
-  }, [board, sound]);
+    if (sound) void play();
+  }, [board, sound, play]);
   return news;
 }

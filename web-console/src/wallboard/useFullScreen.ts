@@ -1,4 +1,8 @@
+import { useViewportSize } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+
+/** The width, in pixels, of the screens on most walls. */
+const DESIGNED_FOR = 1_920;
 
 /**
  * The board over the whole screen, or at least over the whole page where a browser has no full screen. Escape leaves it
@@ -26,5 +30,8 @@ export function useFullScreen() {
       if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
     };
   }, [full]);
-  return [full, setFull] as const;
+  const { width } = useViewportSize();
+  // Twice as many pixels are not twice as many things to read.
+  const zoom = full ? Math.max(1, width / DESIGNED_FOR) : 1;
+  return { full, setFull, zoom };
 }

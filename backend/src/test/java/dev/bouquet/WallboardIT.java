@@ -192,6 +192,31 @@ class WallboardIT {
     }
 
     @Test
+    void showsAHandThatIsRaisedForAsLongAsItIs() {
+        try (TestSocket there = following(onTwo(admin));
+                TestSocket linhs = linh.connect();
+                TestSocket hoas = nodes.one.customer().connect()) {
+            String id = text(
+                    hoas.ok("conversation.start", "clientId", "s", "text", "Hello")
+                            .get("conversation"),
+                    "id");
+            linhs.ok("conversation.assign", "conversationId", id);
+            String hand = "/api/v1/conversations/" + id + "/hand";
+            Map<String, Object> asks = Map.of("raised", true, "reason", "Six worn pairs");
+            assertThat(linh.call("PUT", hand, asks).statusCode()).isEqualTo(200);
+            JsonNode shown =
+                    there.await("wallboard", frame -> !frame.get("hands").isEmpty());
+            assertThat(text(shown.at("/hands/0"), "conversationId")).isEqualTo(id);
+            assertThat(text(shown.at("/hands/0"), "reason")).isEqualTo("Six worn pairs");
+            assertThat(text(shown.at("/hands/0/agent"), "id")).isEqualTo(linh.id());
+            linhs.ok("conversation.resolve", "conversationId", id);
+            Awaitility.await("the hand is down")
+                    .atMost(PATIENCE)
+                    .until(() -> latest(there).get("hands").isEmpty());
+        }
+    }
+
+    @Test
     void isForSupervisorsOnly() {
         try (TestSocket linhs = linh.connect();
                 TestSocket hoas = nodes.one.customer().connect()) {

@@ -3,6 +3,7 @@ package dev.bouquet.conversations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,11 @@ final class Stored {
         return (String) document.get(field);
     }
 
+    /** Our own codec reads it as its milliseconds, and the driver's, where only a part is asked for, as a date. */
     static Instant instant(Map<String, Object> document, String field) {
-        return Instant.ofEpochMilli(number(document, field));
+        return document.get(field) instanceof Date date
+                ? date.toInstant()
+                : Instant.ofEpochMilli(number(document, field));
     }
 
     static @Nullable Instant optionalInstant(Map<String, Object> document, String field) {

@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bouquet.TestAgent;
 import dev.bouquet.TestNode;
 import dev.bouquet.TestSocket;
+import dev.bouquet.conversations.Placement;
 import dev.bouquet.gestures.Florist;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,8 @@ import tools.jackson.databind.JsonNode;
 /** Agents ask a supervisor for help, and supervisors say what their agents are. */
 @Timeout(90)
 class HandsIT {
+    private static final int MOST = 1_000;
+
     private final TestNode node = TestNode.shared();
     private final TestAgent admin = node.agent("admin");
     private final Florist people = new Florist(node.port(), admin);
@@ -67,6 +71,11 @@ class HandsIT {
                                     && hand.at("/agent/id").asString().equals(linh.id())
                                     && text(hand, "reason").startsWith("She asks")));
             assertThat(mai.conversation(id).at("/hand/by/id").asString()).isEqualTo(linh.id());
+            assertThat(node.bean(Placement.class).underWay(MOST).collectList().block(TestSocket.PATIENCE))
+                    .as("what a board begins with")
+                    .anyMatch(placed -> placed.hand() != null
+                            && placed.hand().by().id().equals(linh.id())
+                            && placed.hand().at().isBefore(Instant.now().plusSeconds(1)));
             long lowered = seq(Deeds.hand(mai, id, false));
             mais.await(
                     "conversation.changed",
