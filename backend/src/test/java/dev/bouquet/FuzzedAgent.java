@@ -3,6 +3,7 @@ package dev.bouquet;
 import static dev.bouquet.TestSocket.text;
 import static dev.bouquet.TestSocket.type;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
         this.day = day;
         this.me = me;
         this.random = random;
-        this.socket = me.connect();
+        this.socket = FuzzedDay.connect(me);
         online();
     }
 
@@ -55,13 +56,13 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
     }
 
     private void online() {
-        socket.ok("presence.set", "status", "online", "capacity", FuzzedDay.CAPACITY);
+        socket.ask("presence.set", "status", "online", "capacity", FuzzedDay.CAPACITY);
         answered = 0;
     }
 
     private void renew() {
         TestSocket before = socket;
-        socket = me.connect();
+        socket = FuzzedDay.connect(me);
         before.close();
         online();
     }
@@ -77,8 +78,10 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
     }
 
     private List<String> ids(String which) {
-        return me.json("/api/v1/conversations?" + which)
-                .get("items")
+        HttpResponse<String> answer = me.get("/api/v1/conversations?" + which);
+        return TestPerson.JSON
+                .readTree(answer.body())
+                .path("items")
                 .valueStream()
                 .map(each -> text(each, "id"))
                 .toList();

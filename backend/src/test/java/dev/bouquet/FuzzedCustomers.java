@@ -39,7 +39,7 @@ final class FuzzedCustomers implements Callable<Void> {
             last = next(last, node);
             String id;
             boolean stays;
-            try (TestSocket socket = last.connect()) {
+            try (TestSocket socket = FuzzedDay.connect(last)) {
                 int mood = number % MOODS;
                 id = start(socket, queue(mood));
                 stays = comes(socket, id, mood);
@@ -65,8 +65,11 @@ final class FuzzedCustomers implements Callable<Void> {
     }
 
     private String start(TestSocket socket, String queue) {
-        JsonNode answer =
-                socket.ok("conversation.start", "clientId", "s" + came++, "text", "Hello", "queue", queue);
+        String clientId = "s" + came++;
+        JsonNode answer;
+        do {
+            answer = socket.ask("conversation.start", "clientId", clientId, "text", "Hello", "queue", queue);
+        } while (answer.path("code").asString("").equals("unavailable"));
         String id = text(answer.get("conversation"), "id");
         day.began(id);
         return id;
@@ -96,7 +99,7 @@ final class FuzzedCustomers implements Callable<Void> {
 
     private void comesBack(TestCustomer customer, String id) {
         FuzzedDay.pause(AWAY);
-        try (TestSocket socket = customer.connect()) {
+        try (TestSocket socket = FuzzedDay.connect(customer)) {
             talk(socket, id);
         }
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,8 @@ final class FuzzedDay implements AutoCloseable {
     static final int CAPACITY = 5;
     static final int BY_HAND_TARGET_SECONDS = 8;
 
+    private static final int TURNS_MAX = 20;
+    private static final Duration TURN = Duration.ofMillis(500);
     private static final Duration QUIET_AFTER = Duration.ofSeconds(12);
 
     private final TestNode one;
@@ -108,29 +111,38 @@ final class FuzzedDay implements AutoCloseable {
 
     /** Until all customers have come and gone, and nothing happens by itself any more. */
     void play(int customersAtOnce) throws InterruptedException, ExecutionException {
+        List<Callable<Void>> customers = new ArrayList<>();
+        for (int i = 0; i < customersAtOnce; i++) {
+            customers.add(new FuzzedCustomers(this, new SplittableRandom(1_000 + i)));
+        }
+        agents.forEach(agent -> shift.add(new FuzzedAgent(this, agent, new SplittableRandom(shift.size()))));
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Void>> all = new ArrayList<>();
-            for (TestAgent agent : agents) {
-                shift.add(new FuzzedAgent(this, agent, new SplittableRandom(shift.size())));
-            }
-            List<Future<Void>> working =
-                    shift.stream().map(agent -> people.submit((Callable<Void>) agent)).toList();
-            for (int i = 0; i < customersAtOnce; i++) {
-                all.add(new FuzzedCustomers(this, new SplittableRandom(1_000 + i)));
-            }
-            List<Future<Void>> coming = people.invokeAll(all);
-            for (Future<Void> each : coming) {
+            List<Future<Void>> working = shift.stream()
+                    .map(agent -> people.submit((Callable<Void>) agent))
+                    .toList();
+            List<Future<Void>> coming = people.invokeAll(customers);
+            over = true;
+            for (Future<Void> each : Stream.concat(coming.stream(), working.stream())
+                    .toList()) {
                 each.get();
             }
-            over = true;
-            for (Future<Void> each : working) {
-                each.get();
-            }
-        } finally {
-            over = true;
         }
         // Who slept wakes, who was seen last some seconds ago is gone, and who waited too long has moved on.
         pause(QUIET_AFTER);
+    }
+
+    /** A socket, as soon as one is let in: a node that has much to do asks to come again. */
+    static TestSocket connect(TestPerson who) {
+        for (int turn = 1; ; turn++) {
+            try {
+                return who.connect();
+            } catch (AssertionError notNow) {
+                if (turn == TURNS_MAX) {
+                    throw notNow;
+                }
+                pause(TURN);
+            }
+        }
     }
 
     static void pause(Duration time) {
