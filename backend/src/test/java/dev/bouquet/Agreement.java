@@ -56,9 +56,7 @@ record Agreement(List<String> queues, List<TestAgent> agents, Instant began) {
             JsonNode volumes = admin.json("/api/v1/reports/volumes" + from);
             JsonNode response = admin.json("/api/v1/reports/response" + from);
             for (String id : queues) {
-                assertThat(reported(row(volumes, id), row(response, id)))
-                        .as(id)
-                        .isEqualTo(reported(count, id));
+                assertThat(reported(row(volumes, id), row(response, id))).as(id).isEqualTo(reported(count, id));
             }
         });
     }
@@ -107,7 +105,12 @@ record Agreement(List<String> queues, List<TestAgent> agents, Instant began) {
             if (agents.stream().anyMatch(each -> each.id().equals(text(agent, "id")))) {
                 Set<String> held = new TreeSet<>();
                 agent.get("conversations").forEach(each -> held.add(text(each, "id")));
-                all.put(text(agent, "id"), List.of(agent.get("active").intValue(), held, agent.get("capacity").intValue()));
+                all.put(
+                        text(agent, "id"),
+                        List.of(
+                                agent.get("active").intValue(),
+                                held,
+                                agent.get("capacity").intValue()));
             }
         });
         return all;
@@ -137,29 +140,33 @@ record Agreement(List<String> queues, List<TestAgent> agents, Instant began) {
     }
 
     private static Map<String, Object> counted(HandCount count, JsonNode tile, Instant at) {
-            String id = text(tile, "id");
-            Map<String, Object> some = new LinkedHashMap<>();
-            List<Long> waits = count.waiting(id, at);
-            long target = target(tile.get("targets"));
-            long past = waits.stream().filter(wait -> wait > target).count();
-            some.put("waiting", (long) waits.size());
-            some.put("longestWaitSeconds", waits.stream().mapToLong(wait -> wait / 1_000).max().orElse(0));
-            some.put("atRisk", waits.stream().filter(wait -> wait > 0.75 * target).count() - past);
-            some.put("pastTarget", past);
-            LAST_HOUR.forEach((name, what) -> some.put(name, (long) count.times(what, id, at.minus(HOUR), at).length));
-            long[] responses = count.times("firstResponse", id, at.minus(HOUR), at);
-            some.put("firstResponses", (long) responses.length);
-            some.put("average", responses.length == 0 ? -1 : Math.round(HandCount.mean(responses) / 1_000));
-            some.put("p90", responses.length == 0 ? -1 : Math.round(HandCount.p90(responses) / 1_000.0));
-            long[] errors = count.times("error", id, at.minus(HOUR), at);
-            some.put("error", errors.length == 0 ? -1 : Math.round(HandCount.mean(errors) / 1_000));
-            some.put("fives", spans(count, id, tile.get("perFiveMinutes")));
-            return some;
+        String id = text(tile, "id");
+        Map<String, Object> some = new LinkedHashMap<>();
+        List<Long> waits = count.waiting(id, at);
+        long target = target(tile.get("targets"));
+        long past = waits.stream().filter(wait -> wait > target).count();
+        some.put("waiting", (long) waits.size());
+        some.put(
+                "longestWaitSeconds",
+                waits.stream().mapToLong(wait -> wait / 1_000).max().orElse(0));
+        some.put("atRisk", waits.stream().filter(wait -> wait > 0.75 * target).count() - past);
+        some.put("pastTarget", past);
+        LAST_HOUR.forEach((name, what) -> some.put(name, (long) count.times(what, id, at.minus(HOUR), at).length));
+        long[] responses = count.times("firstResponse", id, at.minus(HOUR), at);
+        some.put("firstResponses", (long) responses.length);
+        some.put("average", responses.length == 0 ? -1 : Math.round(HandCount.mean(responses) / 1_000));
+        some.put("p90", responses.length == 0 ? -1 : Math.round(HandCount.p90(responses) / 1_000.0));
+        long[] errors = count.times("error", id, at.minus(HOUR), at);
+        some.put("error", errors.length == 0 ? -1 : Math.round(HandCount.mean(errors) / 1_000));
+        some.put("fives", spans(count, id, tile.get("perFiveMinutes")));
+        return some;
     }
 
     /** In milliseconds: the first response where one is aimed at, else the wait. */
     private static long target(JsonNode targets) {
-        return 1_000L * targets.path("firstResponseSeconds").asLong(targets.path("waitSeconds").asLong(0));
+        return 1_000L
+                * targets.path("firstResponseSeconds")
+                        .asLong(targets.path("waitSeconds").asLong(0));
     }
 
     private static List<Long> spans(HandCount count, String queue, JsonNode spans) {
@@ -203,7 +210,10 @@ record Agreement(List<String> queues, List<TestAgent> agents, Instant began) {
                     "spread" + all.size(),
                     times.length == 0
                             ? List.of(0L, -1.0, -1.0)
-                            : List.of((long) times.length, times[(times.length + 1) / 2 - 1] / 1_000.0, HandCount.p90(times) / 1_000.0));
+                            : List.of(
+                                    (long) times.length,
+                                    times[(times.length + 1) / 2 - 1] / 1_000.0,
+                                    HandCount.p90(times) / 1_000.0));
         }
         return all;
     }

@@ -164,7 +164,8 @@ class AlertCrashIT {
 
     private void serve() {
         try (TestSocket socket = admin.connect()) {
-            for (JsonNode each : admin.json("/api/v1/conversations?view=queued&limit=100").get("items")) {
+            for (JsonNode each :
+                    admin.json("/api/v1/conversations?view=queued&limit=100").get("items")) {
                 String id = text(each, "id");
                 socket.ask("conversation.assign", "conversationId", id);
                 socket.ask("message.post", "conversationId", id, "clientId", "m", "text", "Of course");
@@ -186,7 +187,8 @@ class AlertCrashIT {
         alerts.forEach(alert -> owed.addAll(List.of(text(alert, "id") + "_fired", text(alert, "id") + "_ended")));
         Awaitility.await("all is told, and nothing else")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(new TreeSet<>(told(receiver).keySet())).isEqualTo(owed));
+                .untilAsserted(
+                        () -> assertThat(new TreeSet<>(told(receiver).keySet())).isEqualTo(owed));
         assertThat(told(receiver).values()).as("the same news each time").allMatch(news -> news.size() == 1);
         for (int i = 1; i < alerts.size(); i++) {
             assertThat(Instant.parse(text(alerts.get(i), "endedAt")))

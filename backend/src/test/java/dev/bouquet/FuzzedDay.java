@@ -122,8 +122,8 @@ final class FuzzedDay implements AutoCloseable {
                     .toList();
             List<Future<Void>> coming = people.invokeAll(customers);
             over = true;
-            for (Future<Void> each : Stream.concat(coming.stream(), working.stream())
-                    .toList()) {
+            for (Future<Void> each :
+                    Stream.concat(coming.stream(), working.stream()).toList()) {
                 each.get();
             }
         }

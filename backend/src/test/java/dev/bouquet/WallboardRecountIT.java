@@ -83,10 +83,21 @@ class WallboardRecountIT {
 
     private static void assertADay(HandCount count) {
         for (String what : List.of(
-                "arrived", "served", "bounced", "abandoned", "overflowed", "firstResponse", "solved", "reopened", "error")) {
+                "arrived",
+                "served",
+                "bounced",
+                "abandoned",
+                "overflowed",
+                "firstResponse",
+                "solved",
+                "reopened",
+                "error")) {
             assertThat(count.count(what)).as(what).isPositive();
         }
-        assertThat(QUEUES.stream().mapToInt(id -> count.waiting(id, Instant.now()).size()).sum()).isGreaterThan(1);
+        assertThat(QUEUES.stream()
+                        .mapToInt(id -> count.waiting(id, Instant.now()).size())
+                        .sum())
+                .isGreaterThan(1);
     }
 
     private static void read(TestAgent admin, List<String> ids, Map<String, List<JsonNode>> into) throws Exception {

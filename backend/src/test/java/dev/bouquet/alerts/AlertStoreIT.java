@@ -80,9 +80,7 @@ class AlertStoreIT {
         Alert alert = alert();
         assertThat(get(alerts.fire(alert, true))).isTrue();
         List<AlertStore.Owed> taken = get(Flux.range(0, AT_ONCE)
-                .flatMap(
-                        i -> alerts.lease(alert.id(), "lease" + i, LONG_AGO, LONG_AGO.plusSeconds(40)),
-                        AT_ONCE)
+                .flatMap(i -> alerts.lease(alert.id(), "lease" + i, LONG_AGO, LONG_AGO.plusSeconds(40)), AT_ONCE)
                 .collectList());
         assertThat(taken).hasSize(1);
         AlertStore.Owed first = taken.getFirst();
@@ -117,20 +115,30 @@ class AlertStoreIT {
         Instant now = LONG_AGO.plus(Duration.ofDays(36_500));
         Instant until = now.plusSeconds(6);
         List<String> got = get(Flux.fromStream(IntStream.range(0, AT_ONCE).mapToObj(i -> "node" + i))
-                .flatMap(node -> leases.take(node, now, until).filter(held -> held).map(held -> node), AT_ONCE)
+                .flatMap(
+                        node -> leases.take(node, now, until)
+                                .filter(held -> held)
+                                .map(held -> node),
+                        AT_ONCE)
                 .collectList());
         assertThat(got).hasSize(1);
         String holder = got.getFirst();
-        assertThat(get(leases.take("other", until.minusMillis(1), until.plusSeconds(6)))).isFalse();
-        assertThat(get(leases.take(holder, now.plusSeconds(3), now.plusSeconds(9)))).isTrue();
-        assertThat(get(leases.take("other", until, until.plusSeconds(6)))).as("it was renewed").isFalse();
-        assertThat(get(leases.take("other", now.plusSeconds(9), now.plusSeconds(15)))).isTrue();
+        assertThat(get(leases.take("other", until.minusMillis(1), until.plusSeconds(6))))
+                .isFalse();
+        assertThat(get(leases.take(holder, now.plusSeconds(3), now.plusSeconds(9))))
+                .isTrue();
+        assertThat(get(leases.take("other", until, until.plusSeconds(6))))
+                .as("it was renewed")
+                .isFalse();
+        assertThat(get(leases.take("other", now.plusSeconds(9), now.plusSeconds(15))))
+                .isTrue();
         leases.giveBack(holder).block(PATIENCE);
         assertThat(get(leases.take(holder, now.plusSeconds(10), now.plusSeconds(16))))
                 .as("not its own to give back")
                 .isFalse();
         leases.giveBack("other").block(PATIENCE);
-        assertThat(get(leases.take(holder, now.plusSeconds(10), now.plusSeconds(16)))).isTrue();
+        assertThat(get(leases.take(holder, now.plusSeconds(10), now.plusSeconds(16))))
+                .isTrue();
         leases.giveBack(holder).block(PATIENCE);
     }
 }

@@ -75,8 +75,24 @@ class WallboardFeedTest {
 
     private static Board board(int second) {
         Board.QueueTile house = new Board.QueueTile(
-                "", "", "open", 0, 0, 0, 0, 0, 0, null, null,
-                new Board.FirstResponse(0, null, null), 0, 0, 0, 0, List.of(), new Board.Targets(null, null));
+                "",
+                "",
+                "open",
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                new Board.FirstResponse(0, null, null),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                new Board.Targets(null, null));
         return new Board(NOW.plusSeconds(second), List.of(), List.of(), List.of(), List.of(), house);
     }
 

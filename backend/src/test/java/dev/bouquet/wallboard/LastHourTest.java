@@ -68,7 +68,8 @@ class LastHourTest {
         when(waits.foretold(any(), anyInt())).thenAnswer(call -> {
             Instant from = call.getArgument(0);
             endedAskedBack.add(Duration.between(from, now));
-            return Flux.fromIterable(List.copyOf(ended)).filter(each -> !each.endedAt().isBefore(from));
+            return Flux.fromIterable(List.copyOf(ended))
+                    .filter(each -> !each.endedAt().isBefore(from));
         });
     }
 
@@ -148,8 +149,7 @@ class LastHourTest {
         assertThat(foretold()).containsExactly("a", "b");
         after(10_000);
         assertThat(foretold()).containsExactly("a", "b");
-        assertThat(endedAskedBack)
-                .containsExactly(Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofSeconds(30));
+        assertThat(endedAskedBack).containsExactly(Duration.ofHours(1), Duration.ofSeconds(30), Duration.ofSeconds(30));
     }
 
     @Test
