@@ -33,7 +33,7 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
         this.day = day;
         this.me = me;
         this.random = random;
-        this.socket = FuzzedDay.connect(me);
+        this.socket = FuzzedDay.letIn(me::connect);
         online();
     }
 
@@ -62,7 +62,7 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
 
     private void renew() {
         TestSocket before = socket;
-        socket = FuzzedDay.connect(me);
+        socket = FuzzedDay.letIn(me::connect);
         before.close();
         online();
     }
@@ -78,7 +78,7 @@ final class FuzzedAgent implements Callable<Void>, AutoCloseable {
     }
 
     private List<String> ids(String which) {
-        HttpResponse<String> answer = me.get("/api/v1/conversations?" + which);
+        HttpResponse<String> answer = FuzzedDay.letIn(() -> me.get("/api/v1/conversations?" + which));
         return TestPerson.JSON
                 .readTree(answer.body())
                 .path("items")

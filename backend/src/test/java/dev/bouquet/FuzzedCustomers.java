@@ -39,7 +39,7 @@ final class FuzzedCustomers implements Callable<Void> {
             last = next(last, node);
             String id;
             boolean stays;
-            try (TestSocket socket = FuzzedDay.connect(last)) {
+            try (TestSocket socket = FuzzedDay.letIn(last::connect)) {
                 int mood = number % MOODS;
                 id = start(socket, queue(mood));
                 stays = comes(socket, id, mood);
@@ -52,7 +52,7 @@ final class FuzzedCustomers implements Callable<Void> {
     }
 
     private TestCustomer next(@Nullable TestCustomer last, TestNode node) {
-        return last == null || random.nextInt(3) > 0 ? node.customer() : last.at(node.port());
+        return last == null || random.nextInt(3) > 0 ? FuzzedDay.letIn(node::customer) : last.at(node.port());
     }
 
     /** Where they wait for as long as that mood takes. */
@@ -99,7 +99,7 @@ final class FuzzedCustomers implements Callable<Void> {
 
     private void comesBack(TestCustomer customer, String id) {
         FuzzedDay.pause(AWAY);
-        try (TestSocket socket = FuzzedDay.connect(customer)) {
+        try (TestSocket socket = FuzzedDay.letIn(customer::connect)) {
             talk(socket, id);
         }
     }

@@ -2,10 +2,13 @@ package dev.bouquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * A day on two nodes in which customers and agents do whatever comes to their minds, many at the same time. What is refused just
@@ -128,15 +133,26 @@ final class FuzzedDay implements AutoCloseable {
             }
         }
         // Who slept wakes, who was seen last some seconds ago is gone, and who waited too long has moved on.
-        pause(QUIET_AFTER);
+        long before;
+        do {
+            before = entries();
+            pause(QUIET_AFTER);
+        } while (entries() > before);
     }
 
-    /** A socket, as soon as one is let in: a node that has much to do asks to come again. */
-    static TestSocket connect(TestPerson who) {
+    private long entries() {
+        return Objects.requireNonNull(Mono.from(one.bean(MongoDatabase.class)
+                        .getCollection("entries")
+                        .countDocuments())
+                .block(Duration.ofSeconds(30)));
+    }
+
+    /** What somebody asks for, as soon as they are let in: a node that has much to do asks to come again. */
+    static <T> T letIn(Supplier<T> asking) {
         for (int turn = 1; ; turn++) {
             try {
-                return who.connect();
-            } catch (AssertionError notNow) {
+                return asking.get();
+            } catch (AssertionError | UncheckedIOException notNow) {
                 if (turn == TURNS_MAX) {
                     throw notNow;
                 }

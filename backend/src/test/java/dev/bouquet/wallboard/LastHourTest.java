@@ -126,6 +126,9 @@ class LastHourTest {
         after(60_000);
         assertThat(shown()).containsExactly("c1", "c2");
         assertThat(asked).hasSize(4).last().isEqualTo("all since PT1H");
+        counted.removeFirst();
+        after(60_000);
+        assertThat(shown()).as("nothing is kept that is not counted any more").containsExactly("c2");
     }
 
     @Test
