@@ -141,10 +141,9 @@ final class FuzzedDay implements AutoCloseable {
     }
 
     private long entries() {
-        return Objects.requireNonNull(Mono.from(one.bean(MongoDatabase.class)
-                        .getCollection("entries")
-                        .countDocuments())
-                .block(Duration.ofSeconds(30)));
+        return Objects.requireNonNull(
+                Mono.from(one.bean(MongoDatabase.class).getCollection("entries").countDocuments())
+                        .block(Duration.ofSeconds(30)));
     }
 
     /** What somebody asks for, as soon as they are let in: a node that has much to do asks to come again. */
