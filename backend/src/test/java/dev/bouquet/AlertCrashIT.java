@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,7 +49,7 @@ class AlertCrashIT {
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final Instant began = Instant.now();
     private volatile boolean closed;
-    private TestAgent admin;
+    private @Nullable TestAgent signedIn;
 
     @Test
     void figuresAreRightAndNoAlertIsLostOrToldUnderAnotherIdAfterEachKill() throws Exception {
@@ -58,7 +59,7 @@ class AlertCrashIT {
             try {
                 nodes.add(start(stores, "one"));
                 nodes.add(start(stores, "two"));
-                admin = TestPerson.agent(nodes.getFirst().port(), "admin");
+                signedIn = TestPerson.agent(nodes.getFirst().port(), "admin");
                 prepare(receiver);
                 List<Thread> customers = List.of(come(0), come(1), come(0));
                 for (int round = 0; round < ROUNDS; round++) {
@@ -109,8 +110,12 @@ class AlertCrashIT {
                         Map.of("url", receiver.url("/alerts"), "secret", SECRET)));
     }
 
+    private TestAgent admin() {
+        return Objects.requireNonNull(signedIn);
+    }
+
     private void put(String path, Map<String, ?> body) {
-        HttpResponse<String> answer = admin.call("PUT", path, body);
+        HttpResponse<String> answer = admin().call("PUT", path, body);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
     }
 
@@ -147,7 +152,7 @@ class AlertCrashIT {
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> fired().size() > before);
         nodes.get(which).kill();
-        admin = admin.at(nodes.get(1 - which).port());
+        signedIn = admin().at(nodes.get(1 - which).port());
         Awaitility.await("all are served, and it ends")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(100))
@@ -159,13 +164,13 @@ class AlertCrashIT {
     }
 
     private List<JsonNode> fired() {
-        return admin.json("/api/v1/alerts").get("items").valueStream().toList();
+        return admin().json("/api/v1/alerts").get("items").valueStream().toList();
     }
 
     private void serve() {
-        try (TestSocket socket = admin.connect()) {
+        try (TestSocket socket = admin().connect()) {
             for (JsonNode each :
-                    admin.json("/api/v1/conversations?view=queued&limit=100").get("items")) {
+                    admin().json("/api/v1/conversations?view=queued&limit=100").get("items")) {
                 String id = text(each, "id");
                 socket.ask("conversation.assign", "conversationId", id);
                 socket.ask("message.post", "conversationId", id, "clientId", "m", "text", "Of course");
@@ -215,12 +220,12 @@ class AlertCrashIT {
         HandCount count = new HandCount(
                 Objects.requireNonNull(Flux.from(waits).collectList().block(PATIENCE)));
         List<String> ids = conversations();
-        ids.forEach(id -> count.read(id, admin.entries(id)));
+        ids.forEach(id -> count.read(id, admin().entries(id)));
         assertThat(count.count("served")).isPositive();
         assertThat(count.count("bounced")).isPositive();
         Agreement agreement = new Agreement(List.of("general"), List.of(), began);
         for (NodeProcess node : nodes) {
-            agreement.isReached(admin.at(node.port()), count);
+            agreement.isReached(admin().at(node.port()), count);
         }
     }
 
@@ -228,7 +233,7 @@ class AlertCrashIT {
         List<String> ids = new ArrayList<>();
         String cursor = "";
         while (cursor != null) {
-            JsonNode page = admin.json("/api/v1/conversations?view=all&limit=100" + cursor);
+            JsonNode page = admin().json("/api/v1/conversations?view=all&limit=100" + cursor);
             page.get("items").forEach(each -> ids.add(text(each, "id")));
             cursor = page.has("next") ? "&cursor=" + text(page, "next") : null;
         }

@@ -70,7 +70,7 @@ class WallboardFeedTest {
 
     @AfterEach
     void close() {
-        channel.close();
+        var unused = channel.close();
     }
 
     private static Board board(int second) {
