@@ -61,11 +61,13 @@ class WallboardFeedTest {
 
     @BeforeEach
     void follow() {
-        when(wallboard.follow(any())).thenAnswer(call -> {
-            followers.add(call.getArgument(0));
-            return following;
-        });
+        when(wallboard.follow(any())).thenAnswer(call -> begins(call.getArgument(0)));
         when(wallboard.look()).thenReturn(Mono.just(board(0)));
+    }
+
+    private Disposable begins(Consumer<Board> follower) {
+        followers.add(follower);
+        return following;
     }
 
     @AfterEach

@@ -65,12 +65,13 @@ class LastHourTest {
         verify(conversations).listen(listener.capture());
         transcripts = listener.getValue();
         when(clock.instant()).thenAnswer(call -> now);
-        when(waits.foretold(any(), anyInt())).thenAnswer(call -> {
-            Instant from = call.getArgument(0);
-            endedAskedBack.add(Duration.between(from, now));
-            return Flux.fromIterable(List.copyOf(ended))
-                    .filter(each -> !each.endedAt().isBefore(from));
-        });
+        when(waits.foretold(any(), anyInt())).thenAnswer(call -> endedSince(call.getArgument(0)));
+    }
+
+    private Flux<Foretold> endedSince(Instant from) {
+        endedAskedBack.add(Duration.between(from, now));
+        return Flux.fromIterable(List.copyOf(ended))
+                .filter(each -> !each.endedAt().isBefore(from));
     }
 
     private void after(int millis) {
