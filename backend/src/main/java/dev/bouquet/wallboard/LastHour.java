@@ -114,7 +114,8 @@ class LastHour {
     private synchronized List<Happening> takeAll(Map<String, List<Happening>> read, Instant now) {
         known.clear();
         known.putAll(read);
-        allAt = now;
+        // What happened right before it was listened to may not have been counted yet: all is read once more soon.
+        allAt = allAt.equals(Instant.EPOCH) ? now.minus(ALL_EVERY).plus(COUNTED_WITHIN.multipliedBy(2)) : now;
         forgetHeard(now);
         return all();
     }

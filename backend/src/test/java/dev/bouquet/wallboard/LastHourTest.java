@@ -111,6 +111,8 @@ class LastHourTest {
         happens("c1");
         assertThat(shown()).containsExactly("c1");
         assertThat(asked).containsExactly("all since PT1H");
+        after(3_000);
+        shown();
         asked.clear();
         after(500);
         hears("c2");
@@ -135,8 +137,20 @@ class LastHourTest {
     @Test
     void whatNobodyHeardOfIsThereAMinuteLater() {
         shown();
+        after(3_000);
+        shown();
         happens("c1");
         after(59_999);
+        assertThat(shown()).isEmpty();
+        after(1);
+        assertThat(shown()).containsExactly("c1");
+    }
+
+    @Test
+    void whatHappenedRightBeforeAnybodyLookedIsThereOnceItIsCounted() {
+        assertThat(shown()).isEmpty();
+        happens("c1");
+        after(2_999);
         assertThat(shown()).isEmpty();
         after(1);
         assertThat(shown()).containsExactly("c1");
