@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,7 +27,12 @@ import reactor.core.publisher.Mono;
 class LastHour {
     private static final Duration ALL_EVERY = Duration.ofMinutes(1);
     private static final Duration FORETOLD_EVERY = Duration.ofSeconds(10);
-    private static final int FORETOLD_MAX = 2_000;
+
+    /** How a wait ended is mostly noted within this time; what was noted later is found when all is read. */
+    private static final Duration NOTED_WITHIN = Duration.ofSeconds(20);
+
+    /** More than end within an hour in any house; of more the latest count. */
+    private static final int FORETOLD_MAX = 50_000;
 
     /** What is counted follows the transcripts within this time; so long a conversation is looked at again. */
     private static final Duration COUNTED_WITHIN = Duration.ofMillis(1_500);
@@ -44,7 +50,7 @@ class LastHour {
 
     private boolean listening;
     private Instant allAt = Instant.EPOCH;
-    private volatile Ended ended = new Ended(List.of(), Instant.EPOCH);
+    private volatile Ended ended = Ended.NONE;
 
     LastHour(Counted counted, Waits waits, Conversations conversations, Clock clock) {
         this.counted = counted;
@@ -53,7 +59,10 @@ class LastHour {
         conversations.listen(this::appended);
     }
 
-    private record Ended(List<Waits.Foretold> waits, Instant at) {}
+    /** @param allAt when all of them were read */
+    private record Ended(List<Waits.Foretold> waits, Instant at, Instant allAt) {
+        static final Ended NONE = new Ended(List.of(), Instant.EPOCH, Instant.EPOCH);
+    }
 
     private synchronized void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
         if (listening && (moved || mayAnswer(conversation.id(), entries))) {
@@ -105,7 +114,8 @@ class LastHour {
     private synchronized List<Happening> takeAll(Map<String, List<Happening>> read, Instant now) {
         known.clear();
         known.putAll(read);
-        allAt = now;
+        // What happened right before it was listened to may not have been counted yet: all is read once more soon.
+        allAt = allAt.equals(Instant.EPOCH) ? now.minus(ALL_EVERY).plus(COUNTED_WITHIN.multipliedBy(2)) : now;
         forgetHeard(now);
         return all();
     }
@@ -130,11 +140,18 @@ class LastHour {
     /** Waits that ended in the last hour and had been foretold; some seconds old. */
     Mono<List<Waits.Foretold>> foretold(Instant now) {
         Ended last = ended;
-        return now.isBefore(last.at().plus(FORETOLD_EVERY))
-                ? Mono.just(last.waits())
-                : waits.foretold(now.minus(Figures.HOUR), FORETOLD_MAX)
-                        .collectList()
-                        .doOnNext(read -> ended = new Ended(read, now));
+        return now.isBefore(last.at().plus(FORETOLD_EVERY)) ? Mono.just(last.waits()) : readForetold(last, now);
+    }
+
+    private Mono<List<Waits.Foretold>> readForetold(Ended last, Instant now) {
+        boolean all = !now.isBefore(last.allAt().plus(ALL_EVERY));
+        Instant hour = now.minus(Figures.HOUR);
+        Instant from = all ? hour : last.at().minus(NOTED_WITHIN);
+        return Flux.fromIterable(last.waits())
+                .filter(wait -> !wait.endedAt().isBefore(hour) && wait.endedAt().isBefore(from))
+                .concatWith(waits.foretold(from, FORETOLD_MAX))
+                .collectList()
+                .doOnNext(read -> ended = new Ended(read, now, all ? now : last.allAt()));
     }
 
     /** What nobody wants to know is not kept. */
@@ -143,6 +160,6 @@ class LastHour {
         known.clear();
         heard.clear();
         allAt = Instant.EPOCH;
-        ended = new Ended(List.of(), Instant.EPOCH);
+        ended = Ended.NONE;
     }
 }

@@ -206,8 +206,9 @@ class FiguresTest {
     void countsTheLastHourAndNothingBefore() {
         happened(What.ARRIVED, "general", 3_599, 0);
         happened(What.ARRIVED, "general", 3_600, 0);
+        happened(What.ARRIVED, "general", -1, 0);
         happened(What.ARRIVED, "other", 5, 0);
-        happened(What.ANSWERED, "general", 5, 30);
+        happened(What.ANSWERED, "general", 0, 30);
         assertThat(general().arrivedLastHour()).isOne();
         assertThat(general().answeredLastHour()).isOne();
         assertThat(board().house().arrivedLastHour()).isEqualTo(2);
@@ -238,6 +239,7 @@ class FiguresTest {
     void saysHowFarTheToldWaitsWereOff() {
         foretold.add(new Foretold("general", NOW, Duration.ofSeconds(100), new WaitRange(60, 120)));
         foretold.add(new Foretold("general", NOW, Duration.ofSeconds(60), new WaitRange(60, 120)));
+        foretold.add(new Foretold("general", NOW.minusSeconds(3_600), Duration.ofSeconds(900), new WaitRange(1, 2)));
         assertThat(general().waitErrorSeconds()).isEqualTo(20);
         assertThat(general().waitEstimate()).isEqualTo(new Board.WaitEstimate(60, 120));
     }

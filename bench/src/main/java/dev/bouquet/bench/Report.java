@@ -310,6 +310,7 @@ final class Report {
             Map<String, Object> plain = new LinkedHashMap<>();
             plain.put("boards", each.boards());
             plain.put("shown", each.shown());
+            plain.put("solved", each.solved());
             plain.put("without", percentiles(each.without().toAck()));
             plain.put("with", percentiles(each.with().toAck()));
             rounds.add(plain);

@@ -33,6 +33,7 @@ public final class Settings {
             Map.entry("saturation-agent-sockets", "48"),
             Map.entry("window", "10"),
             Map.entry("wallboards", "50"),
+            Map.entry("wallboards-per-second", "4"),
             Map.entry("surge-customers", "2000"),
             Map.entry("surge-seconds", "5"),
             Map.entry("surge-agents", "100"),

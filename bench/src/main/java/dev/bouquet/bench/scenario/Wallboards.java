@@ -1,6 +1,7 @@
 package dev.bouquet.bench.scenario;
 
 import dev.bouquet.bench.client.Boards;
+import dev.bouquet.bench.client.Bustle;
 import dev.bouquet.bench.client.ClientLoop;
 import dev.bouquet.bench.client.Crowd;
 import dev.bouquet.bench.gauge.Processor;
@@ -10,11 +11,13 @@ import java.util.function.Consumer;
 
 /**
  * What open wallboards cost the chat: the same steady load with boards and without, in turns at one server, so that a slow
- * minute of the machine falls on both.
+ * minute of the machine falls on both. In both halves customers come, wait, are answered and solved, so that boards have
+ * something to show.
  *
  * @param shown how many boards all of them were shown together
+ * @param solved how many customers were solved meanwhile, in both halves
  */
-public record Wallboards(int index, int boards, Round without, Round with, long shown) {
+public record Wallboards(int index, int boards, Round without, Round with, long shown, int solved) {
     private static final int SETTLING_SECONDS = 5;
 
     /** Nothing where Bouquet is not among the servers. */
@@ -37,29 +40,36 @@ public record Wallboards(int index, int boards, Round without, Round with, long 
                     settings.yes("take")));
             Boards boards = new Boards(client, contender.server().port(), count, settings.text("admin"), password);
             var unused = contender.saturated(0, settings.number("window"), settings.number("warmup-seconds"));
+            Bustle bustle = Bustle.open(client, contender.server().port(), settings.text("admin"), password);
+            bustle.begin(settings.number("wallboards-per-second"));
             for (int index = 1; index <= settings.number("rounds"); index++) {
-                Wallboards result = round(index, count, contender, boards, settings);
+                Wallboards result = round(index, count, contender, boards, bustle, settings);
                 results.add(result);
                 progress.accept(String.format(
-                        "wallboards %d: ack p99 %.2f ms without, %.2f ms with %d boards, which were shown %d",
+                        "wallboards %d: ack p99 %.2f ms without, %.2f ms with %d boards, which were shown %d; %d solved",
                         index,
                         result.without().toAck().millisAt(99),
                         result.with().toAck().millisAt(99),
                         count,
-                        result.shown()));
+                        result.shown(),
+                        result.solved()));
             }
+            bustle.end();
         }
         return results;
     }
 
     /** Which of the two comes first changes from round to round. */
-    private static Wallboards round(int index, int count, Contender contender, Boards boards, Settings settings)
+    private static Wallboards round(
+            int index, int count, Contender contender, Boards boards, Bustle bustle, Settings settings)
             throws Exception {
+        int solvedBefore = bustle.solved();
         Round without = index % 2 == 1 ? run(index, contender, settings) : null;
         boards.open(count);
         Round with = run(index, contender, settings);
         long shown = boards.close();
-        return new Wallboards(index, count, without == null ? run(index, contender, settings) : without, with, shown);
+        Round other = without == null ? run(index, contender, settings) : without;
+        return new Wallboards(index, count, other, with, shown, bustle.solved() - solvedBefore);
     }
 
     private static Round run(int index, Contender contender, Settings settings) throws Exception {
