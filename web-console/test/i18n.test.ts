@@ -93,6 +93,7 @@ describe('texts', () => {
       'known.kind.',
       'together.',
       'macros.kind.',
+      'audit.did.',
       'filter.field.',
       'saved.deleteHint.',
       'keys.group.',
