@@ -17,7 +17,7 @@ final class FuzzedCustomers implements Callable<Void> {
     private static final int MOODS = 40;
 
     /** After this nobody calls it a bounce. */
-    private static final Duration LONG = Duration.ofMillis(10_800);
+    static final Duration LONG = Duration.ofMillis(10_800);
 
     /** By then whoever was not seen counts as gone. */
     private static final Duration AWAY = Duration.ofMillis(6_500);

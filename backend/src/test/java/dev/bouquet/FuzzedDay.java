@@ -1,5 +1,6 @@
 package dev.bouquet;
 
+import static dev.bouquet.TestSocket.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
@@ -100,6 +102,36 @@ final class FuzzedDay implements AutoCloseable {
     private static void put(TestAgent admin, String id, Map<String, ?> queue) {
         var answer = admin.call("PUT", "/api/v1/queues/" + id, queue);
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    }
+
+    /**
+     * Before anybody works: whatever comes to whose mind later, somebody has moved on by themselves, has waited in vain, and has
+     * hardly looked.
+     */
+    void begin() throws InterruptedException, ExecutionException {
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Void>> early = List.of(
+                    () -> early(one, FLOWS_OVER, FuzzedCustomers.LONG),
+                    () -> early(two, FORLORN, FuzzedCustomers.LONG),
+                    () -> early(one, BY_HAND, Duration.ZERO));
+            for (Future<Void> each : people.invokeAll(early)) {
+                each.get();
+            }
+        }
+    }
+
+    private @Nullable Void early(TestNode node, String queue, Duration stays) {
+        try (TestSocket socket = node.customer().connect()) {
+            String id = text(
+                    socket.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", queue)
+                            .get("conversation"),
+                    "id");
+            began(id);
+            socket.follow(id);
+            pause(stays);
+            socket.ok("conversation.resolve", "conversationId", id);
+        }
+        return null;
     }
 
     /** Every other one works at the second node. */

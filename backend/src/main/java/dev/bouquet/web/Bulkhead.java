@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import reactor.core.publisher.Mono;
 import reactor.pool.InstrumentedPool;
 import reactor.pool.PoolAcquirePendingLimitException;
@@ -55,11 +56,20 @@ public final class Bulkhead {
 
     /** Does this work once there is a place, which is free again when it ends in whatever way, or refuses it. */
     public <T> Mono<T> guard(Mono<T> work) {
+        return guard(work, () -> false);
+    }
+
+    /**
+     * As {@link #guard(Mono)}, but what answers already when its time is up goes on to its end: half an answer helps nobody.
+     */
+    public <T> Mono<T> guard(Mono<T> work, BooleanSupplier answers) {
+        Mono<Long> tooLong =
+                Mono.delay(within).filter(over -> !answers.getAsBoolean()).switchIfEmpty(Mono.never());
         Mono<PooledRef<Place>> place = places.acquire(patience).onErrorMap(Bulkhead::isFull, full -> {
             refused.increment();
             return Refusal.unavailable();
         });
-        return Mono.usingWhen(place, held -> work, PooledRef::release).timeout(within);
+        return Mono.usingWhen(place, held -> work, PooledRef::release).timeout(tooLong);
     }
 
     private static boolean isFull(Throwable failure) {

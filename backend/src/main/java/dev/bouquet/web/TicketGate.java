@@ -45,7 +45,7 @@ class TicketGate implements WebFilter {
             return chain.filter(exchange);
         }
         Bulkhead door = isVisitor(exchange.getRequest()) ? customers : staff;
-        return door.guard(Mono.defer(() -> chain.filter(exchange)))
+        return door.guard(Mono.defer(() -> chain.filter(exchange)), exchange.getResponse()::isCommitted)
                 .doOnError(
                         TicketGate::isFull,
                         full -> exchange.getResponse()

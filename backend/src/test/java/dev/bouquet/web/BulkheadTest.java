@@ -71,6 +71,18 @@ class BulkheadTest {
     }
 
     @Test
+    void doesNotCutOffWhatAnswersAlready() {
+        Sinks.One<String> answer = Sinks.one();
+        StepVerifier.create(bulkhead.guard(answer.asMono(), () -> true))
+                .expectSubscription()
+                .expectNoEvent(WITHIN.multipliedBy(2))
+                .then(() -> answer.tryEmitValue("done").orThrow())
+                .expectNext("done")
+                .expectComplete()
+                .verify(WITHIN.multipliedBy(50));
+    }
+
+    @Test
     void hasAPlaceAgainAfterAFailure() {
         work(1);
         Sinks.One<String> second = work(2);
