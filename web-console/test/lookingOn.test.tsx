@@ -1,11 +1,12 @@
 import type { Transcript, TranscriptSnapshot } from '@bouquet/client';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Composer } from '../src/composer/Composer.tsx';
-import { writeDraft } from '../src/composer/drafts.ts';
+import { useDraft, writeDraft } from '../src/composer/drafts.ts';
+import { focusComposer } from '../src/composer/focusComposer.ts';
 import { i18next } from '../src/i18n/index.ts';
 import type { Conversation } from '../src/live/wire.ts';
 import { AgentProvider } from '../src/session/session.ts';
@@ -180,6 +181,45 @@ it('is a reply again for who comes back, but a whisper that was begun goes on as
   await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
   render(page(LINHS));
   expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Whisper' }).value).toBe('Say sor');
+});
+
+it('leaves alone what another tab types next, where a look is closed or one comes openly', async () => {
+  const elsewhere = renderHook(() => useDraft(MAI.id, 'c1'));
+  lookSilently(MAI.id, 'c1');
+  render(page(LINHS)).unmount();
+  await vi.waitFor(() => expect(isSilent(MAI.id, 'c1')).toBe(false));
+  expect(elsewhere.result.current.mode).toBe('whisper');
+  const { unmount } = render(page(LINHS));
+  expect(screen.getByRole('textbox', { name: 'Reply' })).toBeTruthy();
+  expect(elsewhere.result.current.mode).toBe('whisper');
+  // Once a whisper is begun there, nothing here becomes a reply again.
+  act(() => writeDraft(MAI.id, 'c1', { whisper: 'Say sorry' }));
+  act(() => writeDraft(MAI.id, 'c1', { whisper: '' }));
+  expect(screen.getByRole('textbox', { name: 'Whisper' })).toBeTruthy();
+  unmount();
+});
+
+it.each([
+  ['Whisper is chosen', () => fireEvent.click(screen.getByRole('button', { name: 'Whisper' }))],
+  ['it is gone to from elsewhere', () => act(() => focusComposer(MAI.id, 'c1', 'whisper'))],
+  ['they look silently after all', () => act(() => lookSilently(MAI.id, 'c1'))],
+])('is a whisper again for who came openly once %s', (_, choose) => {
+  writeDraft(MAI.id, 'c1', { mode: 'whisper' });
+  render(page(LINHS));
+  expect(screen.getByRole('textbox', { name: 'Reply' })).toBeTruthy();
+  choose();
+  expect(screen.getByRole('textbox', { name: 'Whisper' })).toBeTruthy();
+});
+
+it('stays the reply that who came openly has begun', () => {
+  writeDraft(MAI.id, 'c1', { mode: 'whisper' });
+  render(page(LINHS));
+  type('Dear Hoa');
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' }).value).toBe('Dear Hoa');
+  cleanup();
+  lookSilently(MAI.id, 'c1');
+  render(page(LINHS));
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' }).value).toBe('Dear Hoa');
 });
 
 it('stays a whisper where it could not be noted that they look: a hand may be on the keys', async () => {

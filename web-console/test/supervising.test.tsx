@@ -158,10 +158,11 @@ describe('in a conversation of somebody else', () => {
     );
   };
 
-  it('who joins writes to the customer, and who leaves looks on again', async () => {
+  it('who joins goes on in the field that they have, and who leaves looks on again', async () => {
     writeDraft('mai', 'c1', { mode: 'whisper' });
     await act('Join');
-    expect(draft().mode).toBe('reply');
+    expect(draft().mode).toBe('whisper');
+    writeDraft('mai', 'c1', { mode: 'reply' });
     await act('Leave', { joined: [{ id: 'mai', name: 'Mai' }] });
     expect(draft().mode).toBe('whisper');
     writeDraft('mai', 'c1', { mode: 'reply', reply: 'Dear' });

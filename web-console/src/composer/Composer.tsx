@@ -29,7 +29,7 @@ import { fileAddress } from '../transcript/fileAddress.ts';
 import { customerName } from '../ui/people.ts';
 import { tell } from '../ui/tell.ts';
 import classes from './Composer.module.css';
-import { MODES, useDraft, writeDraft } from './drafts.ts';
+import { MODES, useDraft, useMode, writeDraft } from './drafts.ts';
 import { ErasedBar } from './ErasedBar.tsx';
 import { FileButton } from './FileButton.tsx';
 import { FileList } from './FileList.tsx';
@@ -69,7 +69,8 @@ export function Composer({
   const whispers = useWhispers(conversation);
   const modes = MODES.filter((each) => each !== 'whisper' || whispers.possible);
   // Where there is nobody to whisper to any more, what is typed on must not become a reply.
-  const mode = modes.includes(draft.mode) ? draft.mode : 'note';
+  const wanted = useMode(me.id, conversation.id, silent);
+  const mode = modes.includes(wanted) ? wanted : 'note';
   const files = useFiles(me.id, conversation.id, mode);
   const typed = draft[mode];
   const names = useEmojiNames(field, typed, me.id);
@@ -99,7 +100,8 @@ export function Composer({
   }
 
   const write = (value: string) => {
-    writeDraft(me.id, conversation.id, { [mode]: value });
+    // Who writes a reply where a whisper was left means to.
+    writeDraft(me.id, conversation.id, { [mode]: value, ...(wanted !== draft.mode && { mode }) });
     // A customer must not see that colleagues are writing notes to each other, nor anybody what is whispered, or who looks silently.
     if (!whisper && !silent) transcript.setTyping(value !== '', note ? 'note' : 'message');
   };

@@ -1,3 +1,4 @@
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import { KeptDrafts, useKeptDraft } from './keptDrafts.ts';
 
 export const MODES = ['reply', 'note', 'whisper'] as const;
@@ -36,8 +37,35 @@ export function useDraft(agent: string, conversation: string): Draft {
   return useKeptDraft(drafts, agent, conversation);
 }
 
+/** How often a mode was chosen in this page, by conversation. */
+const choices = new Map<string, number>();
+
+function choicesIn(conversation: string): number {
+  return choices.get(conversation) ?? 0;
+}
+
+/**
+ * In which mode they write, to be used once where that is opened. An empty whisper that is left from an earlier look is a reply
+ * for who comes openly, until a mode is chosen here: that is not told to the other tabs, where somebody may be about to whisper.
+ */
+export function useMode(agent: string, conversation: string, silent: boolean): Mode {
+  const draft = useDraft(agent, conversation);
+  const [watch, snapshot] = useMemo(
+    () => [drafts.watching(agent, conversation), () => choicesIn(conversation)] as const,
+    [agent, conversation],
+  );
+  const chosen = useSyncExternalStore(watch, snapshot);
+  const leftOver = !silent && draft.mode === 'whisper' && draft.whisper === '';
+  const [from, setFrom] = useState(leftOver ? chosen : undefined);
+  // It ends for good: nothing turns into a reply while somebody types.
+  const settled = leftOver && from === chosen;
+  if (from !== undefined && !settled) setFrom(undefined);
+  return settled ? 'reply' : draft.mode;
+}
+
 /** Keeps what was written, or forgets the draft when nothing is left of it. */
 export function writeDraft(agent: string, conversation: string, change: Partial<Draft>): void {
+  if (change.mode) choices.set(conversation, choicesIn(conversation) + 1);
   drafts.write(agent, conversation, { ...drafts.read(agent, conversation), ...change });
 }
 
@@ -49,13 +77,7 @@ export function whispered(agent: string, conversation: string, typed: string): v
 /** What is typed next is for the agent, or for colleagues where nobody has it; a reply that is begun stays one. */
 export function startWhispering(agent: string, conversation: string): void {
   const { mode, reply } = drafts.read(agent, conversation);
-  if (mode === 'reply' && reply === '') writeDraft(agent, conversation, { mode: 'whisper' });
-}
-
-/** They are no onlooker any more: what is typed next is for the customer, unless a whisper is begun, which goes on. */
-export function stopWhispering(agent: string, conversation: string): void {
-  const { mode, whisper } = drafts.read(agent, conversation);
-  if (mode === 'whisper' && whisper === '') writeDraft(agent, conversation, { mode: 'reply' });
+  if (mode !== 'note' && reply === '') writeDraft(agent, conversation, { mode: 'whisper' });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Agent } from '@bouquet/client';
 import { useEffect, useSyncExternalStore } from 'react';
-import { startWhispering, stopWhispering } from '../composer/drafts.ts';
+import { startWhispering } from '../composer/drafts.ts';
 import type { Conversation } from '../live/wire.ts';
 import { leads } from '../session/leads.ts';
 import { isIn, observe } from './supervision.ts';
@@ -77,8 +77,6 @@ function openedBy(agent: string, conversation: string): () => void {
       const left = (open.get(key) ?? 1) - 1;
       if (left > 0) return void open.set(key, left);
       open.delete(key);
-      // Whoever comes back for another reason does not mean to whisper, unless they have begun to.
-      if (isSilent(agent, conversation)) stopWhispering(agent, conversation);
       showMyself(agent, conversation);
     });
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { startWhispering, stopWhispering, whisperToNote } from '../composer/drafts.ts';
+import { startWhispering, whisperToNote } from '../composer/drafts.ts';
 import { focusComposer } from '../composer/focusComposer.ts';
 import type { Conversation } from '../live/wire.ts';
 import { useMe } from '../session/session.ts';
@@ -53,7 +53,6 @@ export function useActs(conversation: Conversation | undefined) {
     comeOrGo: async (deed: ComeOrGo) => {
       if (!(await ask(() => comeOrGo(id, deed, once(`${deed} ${id}`))))) return;
       if (deed !== 'leave') showMyself(me.id, id);
-      if (deed === 'join') stopWhispering(me.id, id);
       // They look on again.
       if (deed === 'leave') startWhispering(me.id, id);
       if (deed !== 'take-over' || !conversation) return;
