@@ -70,12 +70,19 @@ it('goes from mark to mark by arrows, over those that open nothing', () => {
   ];
   const [first, second, below] = marks;
   if (!first || !second || !below) throw new Error('There are no marks.');
-  expect(nextMark(marks, first, 'ArrowRight')).toBe(second);
-  expect(nextMark(marks, second, 'ArrowRight')).toBeUndefined();
-  expect(nextMark(marks, second, 'ArrowLeft')).toBe(first);
-  expect(nextMark(marks, second, 'ArrowDown')).toBe(below);
-  expect(nextMark(marks, below, 'ArrowUp')).toBe(second);
-  expect(nextMark(marks, first, 'End')).toBe(second);
-  expect(nextMark(marks, second, 'Home')).toBe(first);
-  expect(nextMark(marks, second, 'x')).toBeUndefined();
+  expect(nextMark(marks, first, 'ArrowRight', true)).toBe(second);
+  expect(nextMark(marks, second, 'ArrowRight', true)).toBeUndefined();
+  expect(nextMark(marks, second, 'ArrowLeft', true)).toBe(first);
+  expect(nextMark(marks, second, 'ArrowDown', true)).toBe(below);
+  expect(nextMark(marks, below, 'ArrowUp', true)).toBe(second);
+  expect(nextMark(marks, first, 'End', true)).toBe(second);
+  expect(nextMark(marks, second, 'Home', true)).toBe(first);
+  expect(nextMark(marks, second, 'x', true)).toBeUndefined();
+  // Names lie one below the other, and so do the rows.
+  expect(nextMark(marks, first, 'ArrowDown', false)).toBe(second);
+  expect(nextMark(marks, second, 'ArrowUp', false)).toBe(first);
+  expect(nextMark(marks, second, 'ArrowRight', false)).toBe(below);
+  expect(nextMark(marks, below, 'ArrowLeft', false)).toBe(second);
+  expect(nextMark(marks, second, 'ArrowDown', false)).toBeUndefined();
+  expect(nextMark(marks, second, 'Home', false)).toBe(first);
 });

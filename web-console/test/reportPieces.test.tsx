@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { i18next } from '../src/i18n/index.ts';
 import { DayInput } from '../src/reports/DayInput.tsx';
+import ReportChart from '../src/reports/ReportChart.tsx';
 import { ReportTable } from '../src/reports/ReportTable.tsx';
 import { COLUMNS, type Report } from '../src/reports/report.ts';
 import { theme } from '../src/theme/theme.ts';
@@ -88,4 +89,30 @@ it('asks nothing of a year that is still being typed, and keeps it in the field'
   expect([asked, field.value]).toEqual([[], '0002-11-30']);
   fireEvent.change(field, { target: { value: '2025-11-30' } });
   expect([asked, field.value]).toEqual([['2025-11-30'], '2025-11-30']);
+});
+
+it('speaks of marks and of their keys only where there are any', () => {
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  const drawn = (to: string) =>
+    show(
+      <ReportChart
+        report={hours(to, ['2026-11-30T15'])}
+        columns={COLUMNS.volumes.slice(0, 1)}
+        onLook={() => undefined}
+      />,
+    );
+  drawn('2026-12-01T00:00:00Z');
+  expect(screen.getByRole('group', { name: /^Chart\. Arrow keys/ })).toBeTruthy();
+  expect(screen.getByText('Choose a bar or a point to see its conversations.')).toBeTruthy();
+  cleanup();
+  drawn('2026-12-04T00:00:00Z');
+  expect(screen.queryByRole('group')).toBeNull();
+  expect(screen.getByText('Numbers of the table open their conversations.')).toBeTruthy();
 });

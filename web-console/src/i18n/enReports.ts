@@ -70,7 +70,7 @@ export const enReports = {
   'reports.what.effort':
     'What we made customers do: be handed on, come again, say it twice, change the channel.',
   'reports.what.gestures':
-    'What was given, and how often an idea was used again. Money, and ideas, are told of all together where nothing is filtered; else there is a dash.',
+    'What was given and what it cost. What was left unused, and ideas used again, are told in the total, by agent and of one agent; else there is a dash.',
   'reports.what.promises': 'Promises that were due, and those kept in time.',
   'reports.what.agents': 'What customers got from each of us. How long anybody talks is not measured here.',
   'figure.arrived': 'Came',
@@ -120,5 +120,6 @@ export const enReports = {
   'reports.daysHours': '{{days}} d {{hours}} h',
   'reports.chart': '{{what}} by {{by}}',
   'reports.chartHint': 'Choose a bar or a point to see its conversations.',
+  'reports.chartTable': 'Numbers of the table open their conversations.',
   'reports.chartKeys': 'Chart. Arrow keys go from one figure to the next, Enter shows its conversations.',
 } as const;

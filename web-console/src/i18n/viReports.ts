@@ -71,7 +71,7 @@ export const viReports: Record<keyof typeof enReports, string> = {
     'CSAT là phần đánh giá 4 hoặc 5; CES là trung bình từ 1 đến 7; NPS từ −100 đến 100.',
   'reports.what.effort': 'Điều ta bắt khách phải làm: bị chuyển qua lại, quay lại, nói hai lần, đổi kênh.',
   'reports.what.gestures':
-    'Đã tặng gì, và ý tưởng được dùng lại mấy lần. Số tiền chỉ tính cho tất cả cộng lại khi không lọc gì; còn lại là dấu gạch.',
+    'Đã tặng gì và tốn bao nhiêu. Phần chưa dùng và ý tưởng được dùng lại chỉ có ở dòng tổng, theo nhân viên, hoặc khi chọn một nhân viên; còn lại là dấu gạch.',
   'reports.what.promises': 'Những lời hứa đến hạn, và những lời giữ đúng hạn.',
   'reports.what.agents': 'Khách nhận được gì từ mỗi người. Ở đây không đo ai nói chuyện bao lâu.',
   'figure.arrived': 'Đến',
@@ -120,5 +120,6 @@ export const viReports: Record<keyof typeof enReports, string> = {
   'reports.daysHours': '{{days}} ngày {{hours}} giờ',
   'reports.chart': '{{what}} theo {{by}}',
   'reports.chartHint': 'Chọn một cột hoặc một điểm để xem các hội thoại của nó.',
+  'reports.chartTable': 'Bấm vào con số trong bảng để xem các hội thoại.',
   'reports.chartKeys': 'Biểu đồ. Dùng phím mũi tên để chuyển giữa các số liệu, Enter để xem các hội thoại.',
 };

@@ -50,7 +50,7 @@ const Drawing = memo(({ report, columns, marks, names, onLook }: DrawingProps) =
   const timed = isTimed(report);
   const [first] = drawn;
   const many = marks.length > MOST_BARS;
-  const { data, shapeOf, lookAt, group } = useDrawn(marks, JSON.parse(names), drawn, many, onLook);
+  const { data, shapeOf, lookAt, group } = useDrawn(marks, JSON.parse(names), drawn, { many, timed }, onLook);
   const series = drawn.map((column, index) => ({
     name: column.id,
     label: t(column.text),
@@ -89,11 +89,10 @@ const Drawing = memo(({ report, columns, marks, names, onLook }: DrawingProps) =
         <span className={classes.hint}>
           {report.rows.length > marks.length
             ? t('reports.cut', { count: marks.length })
-            : t('reports.chartHint')}
+            : t(many ? 'reports.chartTable' : 'reports.chartHint')}
         </span>
       </figcaption>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields */}
-      <div role="group" aria-label={t('reports.chartKeys')} {...group}>
+      <div {...(!many && { role: 'group', 'aria-label': t('reports.chartKeys'), ...group })}>
         {timed && (many || first.unit !== 'count') ? (
           <LineChart
             {...upright}
@@ -104,7 +103,12 @@ const Drawing = memo(({ report, columns, marks, names, onLook }: DrawingProps) =
             activeDotProps={{ style: { pointerEvents: 'none' } }}
             lineChartProps={{
               accessibilityLayer: false,
-              ...(many && { onClick: ({ activeTooltipIndex }) => lookAt(Number(activeTooltipIndex)) }),
+              ...(many && {
+                onClick: ({ activeTooltipIndex: at }) => {
+                  // Beside all points there is none, and none is not the first.
+                  if (at != null) lookAt(Number(at));
+                },
+              }),
             }}
             lineProps={({ name }) => ({
               isAnimationActive: !still,
@@ -149,7 +153,7 @@ function useDrawn(
   marks: readonly Mark[],
   names: readonly string[],
   drawn: readonly Column[],
-  many: boolean,
+  { many, timed }: { readonly many: boolean; readonly timed: boolean },
   onLook: (looked: Looked) => void,
 ) {
   const look = useLook();
@@ -162,7 +166,7 @@ function useDrawn(
     : drawn.flatMap((column) =>
         marks.flatMap((_, at) => (behind(column, at) ? [{ at, column: column.id }] : [])),
       );
-  const { first, group } = useMarks(openable);
+  const { first, group } = useMarks(openable, timed);
   return {
     data: marks.map((mark, at) => ({
       at,

@@ -15,10 +15,11 @@ export function markKey({ at, column }: MarkAt): string {
 
 /**
  * One stop of the keyboard for all marks of a drawing, and arrows between them: to the sides through time, up and down from
- * one column to the next. Where it stands is kept in the page alone: the library of charts draws everything anew, and loses
+ * one column to the next; where rows lie one below the other, up and down from row to row, and to the sides between columns.
+ * Where it stands is kept in the page alone: the library of charts draws everything anew, and loses
  * the focus, whenever it is told of a change.
  */
-export function useMarks(marks: readonly MarkAt[]) {
+export function useMarks(marks: readonly MarkAt[], timed: boolean) {
   return {
     first: marks[0],
     group: {
@@ -30,7 +31,7 @@ export function useMarks(marks: readonly MarkAt[]) {
       onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
         const key = event.target instanceof Element ? event.target.getAttribute(ATTRIBUTE) : null;
         const from = marks.find((mark) => markKey(mark) === key);
-        const next = from && nextMark(marks, from, event.key);
+        const next = from && nextMark(marks, from, event.key, timed);
         if (!next) return;
         event.preventDefault();
         event.currentTarget.querySelector<SVGElement>(`[${ATTRIBUTE}="${markKey(next)}"]`)?.focus();
@@ -40,14 +41,19 @@ export function useMarks(marks: readonly MarkAt[]) {
 }
 
 /** Where a key goes from a mark; nowhere where there is nothing more. */
-export function nextMark(marks: readonly MarkAt[], from: MarkAt, key: string): MarkAt | undefined {
+export function nextMark(
+  marks: readonly MarkAt[],
+  from: MarkAt,
+  key: string,
+  timed: boolean,
+): MarkAt | undefined {
   const beside = marks.filter(({ column }) => column === from.column).toSorted((a, b) => a.at - b.at);
   const here = marks.filter(({ at }) => at === from.at);
   const place = here.findIndex(({ column }) => column === from.column);
-  if (key === 'ArrowRight') return beside.find(({ at }) => at > from.at);
-  if (key === 'ArrowLeft') return beside.findLast(({ at }) => at < from.at);
-  if (key === 'ArrowDown') return here[place + 1];
-  if (key === 'ArrowUp') return here[place - 1];
+  if (key === (timed ? 'ArrowRight' : 'ArrowDown')) return beside.find(({ at }) => at > from.at);
+  if (key === (timed ? 'ArrowLeft' : 'ArrowUp')) return beside.findLast(({ at }) => at < from.at);
+  if (key === (timed ? 'ArrowDown' : 'ArrowRight')) return here[place + 1];
+  if (key === (timed ? 'ArrowUp' : 'ArrowLeft')) return here[place - 1];
   if (key === 'Home') return beside[0];
   return key === 'End' ? beside.at(-1) : undefined;
 }
