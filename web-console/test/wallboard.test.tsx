@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { chime, mayBeHeard } from '../src/alerts/chime.ts';
+import { chime, mayBeHeard, unlock } from '../src/alerts/chime.ts';
 import WallboardPage from '../src/wallboard/WallboardPage.tsx';
 import { agentNow, BOARD_AT, board, queueNow } from './boardWorld.ts';
 import { beginAnew, deeds, LINH, server, show, wire } from './supervisorsWorld.tsx';
@@ -8,7 +8,11 @@ import { at } from './world.ts';
 
 vi.mock('../src/live/LiveProvider.tsx', () => import('./supervisorsWorld.tsx'));
 
-vi.mock('../src/alerts/chime.ts', () => ({ chime: vi.fn(async () => true), mayBeHeard: vi.fn(() => true) }));
+vi.mock('../src/alerts/chime.ts', () => ({
+  chime: vi.fn(async () => true),
+  mayBeHeard: vi.fn(() => true),
+  unlock: vi.fn(async () => true),
+}));
 
 beginAnew();
 
@@ -195,8 +199,21 @@ describe('what goes wrong on it', () => {
     await hearBreaches(1, breach('waiting', 9));
     await vi.waitFor(() => expect(chime).toHaveBeenCalledTimes(1));
     expect(screen.getByText(/keeps the page silent/)).toBeTruthy();
+    // What is pressed may be pressed, and the browser withhold it all the same.
+    vi.mocked(mayBeHeard).mockReturnValue(true);
+    vi.mocked(unlock).mockResolvedValueOnce(false);
+    await act(async () => fireEvent.pointerUp(document.body));
+    expect(screen.getByText(/keeps the page silent/)).toBeTruthy();
     vi.mocked(chime).mockResolvedValue(true);
     fireEvent.click(screen.getByRole('button', { name: 'Let it be heard' }));
+    await vi.waitFor(() => expect(screen.queryByText(/keeps the page silent/)).toBeNull());
+  });
+
+  it('says no more that it is kept silent, once any press has let it be heard', async () => {
+    vi.mocked(mayBeHeard).mockReturnValue(false);
+    show(<WallboardPage />);
+    expect(screen.getByText(/keeps the page silent/)).toBeTruthy();
+    fireEvent.pointerUp(document.body);
     await vi.waitFor(() => expect(screen.queryByText(/keeps the page silent/)).toBeNull());
   });
 });

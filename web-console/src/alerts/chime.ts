@@ -12,16 +12,28 @@ export function mayBeHeard(): boolean {
 }
 
 /**
+ * Has this page heard from now on: to be asked within a gesture, for browsers believe nothing else.
+ *
+ * @returns whether it is
+ */
+export async function unlock(): Promise<boolean> {
+  if (typeof AudioContext === 'undefined') return false;
+  context ??= new AudioContext();
+  // Where it is not allowed this stays pending for ever, and a sound that comes minutes late would only startle.
+  await Promise.race([
+    context.resume().catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, 200)),
+  ]);
+  return context.state === 'running';
+}
+
+/**
  * Plays a sound that is drawn, not loaded. A browser that the agent has not touched yet stays silent.
  *
  * @returns whether it is heard
  */
 export async function chime(kind: keyof typeof TONES): Promise<boolean> {
-  if (typeof AudioContext === 'undefined' || !mayBeHeard()) return false;
-  context ??= new AudioContext();
-  // Where it is not allowed this stays pending for ever, and a sound that comes minutes late would only startle.
-  await Promise.race([context.resume(), new Promise((resolve) => setTimeout(resolve, 200))]);
-  if (context.state !== 'running') return false;
+  if (!mayBeHeard() || !(await unlock()) || !context) return false;
   for (const [index, hertz] of TONES[kind].entries()) tone(context, hertz, index * TONE_SECONDS);
   return true;
 }
