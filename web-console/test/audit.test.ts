@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detailsText, fileOf, parametersOf, soughtIn, targetOf } from '../src/audit/audit.ts';
+import { detailsText, fileOf, parametersOf, soughtIn, targetName, targetOf } from '../src/audit/audit.ts';
 
 const entry = {
   id: 'a',
@@ -34,9 +34,25 @@ it('tells details in one line', () => {
   expect(detailsText(undefined, () => undefined)).toBe('');
 });
 
-it('tells details by the names of colleagues, and lists as people write them', () => {
-  const nameOf = (id: string) => (id === 'u1' ? 'Linh' : undefined);
+it('tells details by the names of colleagues beside what was noted, and lists as people write them', () => {
+  const nameOf = (id: string) => ({ u1: 'Linh', orders: 'Orders and parcels', mail: 'mail' })[id];
   expect(detailsText({ of: 'u1', email: ['a@b.c', 'd@e.f'], tags: [], threshold: 3 }, nameOf)).toBe(
-    'of: Linh · email: a@b.c, d@e.f · tags: – · threshold: 3',
+    'of: Linh (u1) · email: a@b.c, d@e.f · tags: – · threshold: 3',
   );
+  expect(detailsText({ shortcut: 'orders', queue: 'mail' }, nameOf)).toBe(
+    'shortcut: Orders and parcels (orders) · queue: mail',
+  );
+});
+
+it('calls by name only what is a queue or somebody of the team', () => {
+  const nameOf = (id: string) => (id === 'orders' ? 'Orders and parcels' : undefined);
+  const named = (target: string) => targetName({ ...entry, target }, nameOf);
+  expect(['queue:orders', 'agent:orders', 'staff:orders'].map(named)).toEqual(
+    Array(3).fill('Orders and parcels'),
+  );
+  expect(['answer:orders', 'macro:orders', 'queue:gone'].map(named)).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -18,7 +18,16 @@ import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText } from '../ui/time.ts';
 import classes from './AuditPage.module.css';
 import { ACTIONS, isAction } from './actions.ts';
-import { type AuditEntry, detailsText, fileOf, listAudit, type Sought, soughtIn, targetOf } from './audit.ts';
+import {
+  type AuditEntry,
+  detailsText,
+  fileOf,
+  listAudit,
+  type Sought,
+  soughtIn,
+  targetName,
+  targetOf,
+} from './audit.ts';
 
 const PAUSE_MILLIS = 300;
 const SKELETONS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -157,7 +166,7 @@ function Target({ entry, nameOf }: { entry: AuditEntry; nameOf: NameOf }) {
       </SilentLink>
     );
   }
-  const name = nameOf(id);
+  const name = targetName(entry, nameOf);
   return name ? (
     <TheirWords className={classes.target}>{inSentence(name)}</TheirWords>
   ) : (

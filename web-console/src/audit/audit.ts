@@ -72,14 +72,28 @@ export function targetOf({ target }: AuditEntry): { readonly kind: string; reado
   return { kind, id };
 }
 
-/** Details in one line, in the order in which they were noted; people and queues by what `nameOf` calls them, and lists as people write them. */
+/** What it was done to by its name, where its kind says that it is a queue or somebody of the team. */
+export function targetName(
+  entry: AuditEntry,
+  nameOf: (id: string) => string | undefined,
+): string | undefined {
+  const { kind, id } = targetOf(entry);
+  return ['queue', 'agent', 'staff'].includes(kind) ? nameOf(id) : undefined;
+}
+
+/**
+ * Details in one line, in the order in which they were noted, and lists as people write them. Where `nameOf` knows a name it
+ * comes first, and what was noted stays: a word may be the id of a queue by chance.
+ */
 export function detailsText(
   details: AuditEntry['details'],
   nameOf: (id: string) => string | undefined,
 ): string {
   const text = (value: unknown): string => {
     if (Array.isArray(value)) return value.map(text).join(', ') || '–';
-    return typeof value === 'string' ? (nameOf(value) ?? value) : JSON.stringify(value);
+    if (typeof value !== 'string') return JSON.stringify(value);
+    const name = nameOf(value);
+    return name === undefined || name === value ? value : `${name} (${value})`;
   };
   return Object.entries(details ?? {})
     .map(([name, value]) => `${name}: ${text(value)}`)
