@@ -203,9 +203,13 @@ describe('what is asked besides the rating', () => {
   it('asks for a recommendation after the thanks, where the server wants to know, and sends it with the rest', () => {
     const { visit, change } = draw(transcriptOf([...solved, rates(4, 'Fine', { effort: 6 })]));
     expect(stepsOf('bq-recommend')).toEqual([]);
+    const status = one('.rated [role=status]');
     visit.asksRecommend = true;
     change({});
     expect(one('.rated')?.textContent).toContain(texts.thanks);
+    // Who does not see it hears of it where they were told of the thanks.
+    expect(one('.rated [role=status]')).toBe(status);
+    expect(status?.textContent).toContain(`${texts.recommendMore} ${texts.recommendAsk}`);
     expect(stepsOf('bq-recommend')).toHaveLength(11);
     expect(button(texts.recommendSend)).toBeUndefined();
     take('bq-recommend', 0);

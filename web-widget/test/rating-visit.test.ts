@@ -93,6 +93,45 @@ describe('rating in a visit', () => {
     expect(visit?.asksRecommend).toBe(false);
   });
 
+  it('still asks after a change of the page, but not after one that was declined', async () => {
+    const [visit] = visits;
+    visit?.rate({ rating: 4 });
+    await until(() => visit?.asksRecommend === true);
+    visit?.connection.stop();
+    const later = visitOf();
+    await later.resume();
+    expect([later.snapshot.conversationId, later.asksRecommend]).toEqual([id, true]);
+    later.declineRecommend();
+    const last = visitOf();
+    await last.resume();
+    expect(last.snapshot.conversationId).toBeUndefined();
+  });
+
+  it('would rather show what goes on than ask', async () => {
+    const [visit] = visits;
+    visit?.rate({ rating: 4 });
+    await until(() => visit?.asksRecommend === true);
+    visit?.show(undefined);
+    visit?.send('Another matter');
+    await until(() => visit?.snapshot.transcript?.caughtUp === true);
+    const later = visitOf();
+    await later.resume();
+    expect(later.snapshot.conversationId).toBe(visit?.snapshot.conversationId);
+    expect(later.snapshot.conversationId).not.toBe(id);
+  });
+
+  it.each([
+    ['30 days later', new Date(Date.now() - 31 * 86_400_000).toISOString(), () => id],
+    ['of what is not theirs', new Date().toISOString(), () => 'other'],
+    ['noted without its time', 'true', () => id],
+  ])('forgets the question %s', async (_, solved, of) => {
+    const key = `recommend.${of()}`;
+    keep.set(key, solved);
+    const later = visitOf();
+    await later.resume();
+    expect([later.snapshot.conversationId, keep.get(key)]).toEqual([undefined, undefined]);
+  });
+
   it('asks for no recommendation any more where it was declined', async () => {
     const [visit] = visits;
     visit?.rate({ rating: 4 });

@@ -1,5 +1,5 @@
 import type { Entry, Feedback, Post, PostFrame, TranscriptSnapshot } from '@bouquet/client';
-import { standingOf } from '../session/standing';
+import { mayBeRated, solvedAt, standingOf } from '../session/standing';
 import type { FeedbackTexts } from './feedback-texts';
 
 /** How many ratings there are, from 1 for very bad. */
@@ -8,9 +8,6 @@ export type Rating = (typeof ratings)[number];
 
 /** In UTF-16 units, so never more than the server's code points. */
 export const longestReason = 1000;
-
-/** For so long after it was solved the server takes ratings. */
-const takenForMillis = 30 * 86_400_000;
 
 /** How easy it was to get it solved, from 1 for very hard. */
 export const efforts = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -40,9 +37,8 @@ type Told = Pick<TranscriptSnapshot, 'entries' | 'pending' | 'caughtUp'>;
  */
 export function ratingStanding(transcript: Told, now: number): RatingStanding | undefined {
   const { entries, pending, caughtUp } = transcript;
-  const solved = entries.findLast((entry) => entry.kind === 'status' && entry.status === 'resolved');
   const answered = entries.some(({ kind, by }) => kind === 'message' && by.kind === 'agent');
-  const late = solved === undefined || now - Date.parse(solved.at) > takenForMillis;
+  const late = !mayBeRated(solvedAt(transcript), now);
   if (!caughtUp || late || !answered || standingOf(transcript).status !== 'resolved') {
     return undefined;
   }

@@ -65,7 +65,15 @@ export function FeedbackCard({ transcript, onGoOn }: FeedbackCardProps) {
       {/* There before its words are: what comes with its element is not read out. */}
       <p class={done ? 'rated' : 'unseen'}>
         {done && <Face rating={done.rating} />}
-        <span role="status">{done && thanksFor(done, post, texts)}</span>
+        <span role="status">
+          {done && thanksFor(done, post, texts)}
+          {asks && (
+            <span class="unseen">
+              {' '}
+              {texts.recommendMore} {texts.recommendAsk}
+            </span>
+          )}
+        </span>
       </p>
       {done ? (
         <Choices

@@ -6,6 +6,19 @@ export interface Standing {
   readonly assignee?: Person;
 }
 
+/** For so long after it was solved the server takes ratings. */
+const ratedForMillis = 30 * 86_400_000;
+
+/** When it was solved last. */
+export function solvedAt({ entries }: Pick<TranscriptSnapshot, 'entries'>): string | undefined {
+  return entries.findLast((entry) => entry.kind === 'status' && entry.status === 'resolved')?.at;
+}
+
+/** Whether what was solved then may still be rated. */
+export function mayBeRated(solved: string | undefined, now: number): boolean {
+  return solved !== undefined && now - Date.parse(solved) <= ratedForMillis;
+}
+
 const waits: Standing = { status: 'queued' };
 
 /** How it stands after all of these, by the server's own rule. */

@@ -15,7 +15,7 @@ import type { Stage } from '../contract';
 import { Alerts } from './alerts';
 import { AnswerBook } from './answers';
 import { plainAttributes, saidOf } from './attributes';
-import { standingOf } from './standing';
+import { mayBeRated, solvedAt, standingOf } from './standing';
 import { calmTitle } from './title';
 import { lastSeen, News, unseenMessages } from './unread';
 import type { VisitSnapshot } from './visit-snapshot';
@@ -302,16 +302,36 @@ export class Visit {
     this.changed();
   }
 
-  /** What is going on, or still has something unsent, is what a visitor comes back to. */
+  /**
+   * What is going on, or still has something unsent, is what a visitor comes back to; else what they are still asked about.
+   */
   private chooseCurrent(): void {
     if (this.chosen || this.transcript || this.openings.pending.length > 0) {
       return;
     }
     const unsent = new Set(this.keep.keys('posts.').map((key) => key.split('.')[1]));
-    const current = this.conversations?.find(({ id, status }) => status !== 'resolved' || unsent.has(id));
+    const asked = this.stillAsked();
+    const current =
+      this.conversations?.find(({ id, status }) => status !== 'resolved' || unsent.has(id)) ??
+      this.conversations?.find(({ id }) => asked.has(id));
     if (current) {
       this.follow(current.id);
     }
+  }
+
+  /** Upon which conversations the server wants to know if they would recommend us. Too late, it is forgotten. */
+  private stillAsked(): Set<string> {
+    const known = new Set(this.conversations?.map(({ id }) => id));
+    const asked = new Set<string>();
+    for (const key of this.keep.keys('recommend.')) {
+      const id = key.slice('recommend.'.length);
+      if (known.has(id) && mayBeRated(this.keep.get(key), Date.now())) {
+        asked.add(id);
+      } else {
+        this.keep.remove(key);
+      }
+    }
+    return asked;
   }
 
   private turnTo(conversationId: string | undefined): void {
@@ -337,7 +357,7 @@ export class Visit {
       keyPrefix: 'posts.',
       onAnswer: (_frame, answer) => {
         if (answer.askRecommend) {
-          keep.set(`recommend.${conversationId}`, 'true');
+          keep.set(`recommend.${conversationId}`, solvedAt(transcript.snapshot) ?? new Date().toISOString());
           this.changed();
         }
       },
