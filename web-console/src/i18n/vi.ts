@@ -78,7 +78,7 @@ export const vi: Texts = {
 
   'nav.inbox': 'Hội thoại',
   'nav.places': 'Nơi khác',
-  'nav.together': 'Cùng nhau',
+  'nav.together': 'Phối hợp',
   'nav.supervision': 'Giám sát',
   'nav.setUp': 'Thiết lập',
   'nav.team': 'Nhóm',

@@ -13,10 +13,10 @@ export const viFeedback: Record<keyof typeof enFeedback, string> = {
   'feedback.before': 'Trước đó {{name}} đã đánh giá: {{rating}}',
   'feedback.mark': 'Được đánh giá: {{rating}}',
   'feedback.effort': 'Mức độ dễ dàng: {{step}}/7',
-  'feedback.recommend': 'Sẵn lòng giới thiệu: {{step}}/10',
+  'feedback.recommend': 'Khả năng giới thiệu: {{step}}/10',
   'feedback.step': '{{step}}/{{of}}',
   'facts.feedback': 'Đánh giá',
   'facts.effort': 'Mức độ dễ dàng',
-  'facts.recommend': 'Sẵn lòng giới thiệu',
+  'facts.recommend': 'Khả năng giới thiệu',
   'alert.news.feedback': '{{name}} vừa đánh giá việc hỗ trợ',
 };
