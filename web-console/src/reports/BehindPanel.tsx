@@ -149,7 +149,7 @@ const RATINGS = { csat: 5, ces: 7, nps: 10 } as const;
 /** What this conversation brought to the figure, where that says something. */
 function valueText(figure: string, value: number | undefined, t: TFunction): string | undefined {
   if (value === undefined) return undefined;
-  if (TIMES.includes(figure)) return spanText(value / 1_000, t);
+  if (TIMES.includes(figure)) return spanText(value, t);
   const most = RATINGS[figure as keyof typeof RATINGS];
   return most && t('reports.rating', { value, most });
 }

@@ -5,7 +5,7 @@ import { GROUPS, type Group, REPORTS, type Report, type ReportName } from './rep
 export interface Behind {
   readonly id: string;
   readonly at: string;
-  /** In the figure's own unit, such as milliseconds. */
+  /** A time in seconds, or what was answered. */
   readonly value?: number;
 }
 

@@ -146,6 +146,22 @@ final class FuzzedDay implements AutoCloseable {
         }
     }
 
+    /** And somebody was served, is not content, and comes back. */
+    void comeBack() {
+        try (TestSocket customer = one.customer().connect();
+                TestSocket agent = agents.getFirst().connect()) {
+            String id = text(
+                    customer.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", BY_HAND)
+                            .get("conversation"),
+                    "id");
+            began(id);
+            agent.ok("conversation.assign", "conversationId", id);
+            agent.ok("message.post", "conversationId", id, "clientId", "first", "text", "Of course");
+            agent.ok("conversation.resolve", "conversationId", id);
+            customer.ok("message.post", "conversationId", id, "clientId", "again", "text", "It is not");
+        }
+    }
+
     /** Until all customers have come and gone, and nothing happens by itself any more. */
     void play(int customersAtOnce) throws InterruptedException, ExecutionException {
         List<Callable<Void>> customers = new ArrayList<>();

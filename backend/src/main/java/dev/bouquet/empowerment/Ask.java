@@ -1,6 +1,7 @@
 package dev.bouquet.empowerment;
 
 import dev.bouquet.identity.Role;
+import dev.bouquet.identity.StaffMember;
 import dev.bouquet.money.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record Ask(
             String customerId,
             Money amount) {
         this(agentId, role, team, queue, reason, customerId, List.of(), amount);
+    }
+
+    /** Of nobody and for nothing in particular: by which rule somebody is in general. */
+    static Ask anywhere(StaffMember member) {
+        return new Ask(member.id(), member.role(), member.team(), "", "", "", Money.zero("USD"));
     }
 
     /** The same question for another amount. */

@@ -109,9 +109,9 @@ class BudgetReport {
 
     /** The budgets that are wanted and go on, with their limits. */
     private Map<String, Long> allowed(StaffMember member, Per per, ReportPeriod wanted) {
-        Ask anywhere = new Ask(member.id(), member.role(), member.team(), "", "", "", Money.zero("USD"));
+        Ask anywhere = Ask.anywhere(member);
         Map<String, Long> allowed = new HashMap<>();
-        for (Rule.Allowance allowance : rules.ruleFor(anywhere).windows()) {
+        for (Rule.Allowance allowance : rules.windowsOf(anywhere)) {
             BudgetId budget = BudgetId.of(allowance, anywhere, empowerment.today());
             if (allowance.per() == per
                     && wanted.tells(budget.days())

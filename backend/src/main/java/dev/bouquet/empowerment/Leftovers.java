@@ -87,8 +87,8 @@ public class Leftovers {
     }
 
     private List<Standing> allowed(StaffMember member, YearMonth month) {
-        Ask anywhere = new Ask(member.id(), member.role(), member.team(), "", "", "", Money.zero("USD"));
-        return rules.ruleFor(anywhere).windows().stream()
+        Ask anywhere = Ask.anywhere(member);
+        return rules.windowsOf(anywhere).stream()
                 .filter(allowance -> allowance.per() == Per.AGENT && allowance.days() == BudgetId.DAYS_OF_MONTH)
                 .map(allowance -> Standing.untouched(
                         BudgetId.of(allowance, anywhere, month.atDay(1)).toString(),

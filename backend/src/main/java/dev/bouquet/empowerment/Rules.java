@@ -42,6 +42,12 @@ class Rules {
         return Rule.mostSpecific(snapshot.rules(), ask);
     }
 
+    /** What somebody may give of wherever and for whatever reason they do; nothing where their rule denies it. */
+    List<Rule.Allowance> windowsOf(Ask anywhere) {
+        Rule rule = ruleFor(anywhere);
+        return rule.answer() == Answer.DENIED ? List.of() : rule.windows();
+    }
+
     /** All rules as the store has them, the most specific first. */
     Mono<List<Rule>> stored() {
         return store.all()

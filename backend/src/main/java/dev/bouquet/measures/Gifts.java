@@ -39,7 +39,7 @@ class Gifts {
     /**
      * Budgets and ideas belong to agents, and know neither queues nor channels nor tags.
      *
-     * @param cost by gesture; null where there are too many
+     * @param cost by gesture; null where there are too many. Where some gesture is not known by name, no cost is told
      * @param unused by agent; null where no month ended
      * @param ideas taken up, by agent
      */
@@ -49,7 +49,7 @@ class Gifts {
 
         private @Nullable List<Money> spent(Sums sums) {
             Map<String, Money> known = cost;
-            return known == null
+            return known == null || sums.unnamed
                     ? null
                     : Money.sums(sums.gestures.stream()
                             .map(known::get)

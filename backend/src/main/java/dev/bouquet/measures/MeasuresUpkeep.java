@@ -5,6 +5,8 @@ import dev.bouquet.conversations.Conversations;
 import dev.bouquet.upkeep.Jobs;
 import dev.bouquet.upkeep.Rebuild;
 import java.time.Duration;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -19,6 +21,7 @@ class MeasuresUpkeep implements SmartLifecycle {
     private final Sheets sheets;
     private final Reports reports;
     private final Rebuilds rebuilds;
+    private final ApplicationAvailability availability;
     private final Rebuild before;
     private final Jobs jobs = new Jobs();
     private volatile boolean running;
@@ -29,11 +32,13 @@ class MeasuresUpkeep implements SmartLifecycle {
             Reports reports,
             Rebuilds rebuilds,
             Conversations conversations,
+            ApplicationAvailability availability,
             MongoDatabase database) {
         this.figures = figures;
         this.sheets = sheets;
         this.reports = reports;
         this.rebuilds = rebuilds;
+        this.availability = availability;
         this.before = new Rebuild(database, "measures: figures");
         // Here and not at the start, so that nothing that is written before the first tick is missed.
         conversations.listen((conversation, entries, moved, written) -> {
@@ -49,13 +54,17 @@ class MeasuresUpkeep implements SmartLifecycle {
         jobs.every("Counting what happened", SWEEP_EVERY, figures::sweep);
         jobs.every("Counting what happened before anything was counted", SWEEP_EVERY, this::countBefore);
         jobs.every("Making sheets of what was counted", SWEEP_EVERY, sheets::makeInTurn);
-        jobs.every("Reading sheets for reports into memory", SWEEP_EVERY, this::readAhead);
+        jobs.fromNowOn("Reading sheets for reports into memory", SWEEP_EVERY, this::readAhead);
         jobs.every("Counting everything anew", SWEEP_EVERY, rebuilds::work);
         running = true;
     }
 
     private Mono<Void> readAhead() {
-        return sheets.readAhead().filter(read -> read > 0).flatMap(read -> reports.rehearse());
+        return sheets.readAhead(this::isServing).filter(read -> read > 0).flatMap(read -> reports.rehearse());
+    }
+
+    private boolean isServing() {
+        return availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
     }
 
     private Mono<Void> countBefore() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,8 +85,10 @@ class Sheets {
     /**
      * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there: the first
      * report after a start is not to wait for all of them. Tells how many; empty once that was done.
+     *
+     * @param disturbs whether somebody is served meanwhile: then it rests as long as it works
      */
-    Mono<Long> readAhead() {
+    Mono<Long> readAhead(BooleanSupplier disturbs) {
         return Mono.defer(() -> {
             if (readAhead.get()) {
                 return Mono.empty();
@@ -95,25 +98,35 @@ class Sheets {
             return store.versions(Hour.FIRST, Hour.LAST)
                     .flatMapIterable(versions -> List.copyOf(new TreeMap<>(versions).descendingKeySet()))
                     .buffer(READ_AHEAD_AT_ONCE)
-                    .concatMap(hours -> ahead(hours, left), 0)
+                    .concatMap(hours -> Jobs.apart("Reading sheets ahead", ahead(hours, left, disturbs)), 0)
                     .takeWhile(read -> left.get() > 0)
                     .then(Mono.fromSupplier(() -> told(inMemoryMax - left.get(), began)));
         });
     }
 
-    /** Rests as long as it worked. */
-    private Mono<Integer> ahead(List<Hour> hours, AtomicLong left) {
+    /** What a report has read meanwhile is there already. */
+    private Mono<Integer> ahead(List<Hour> hours, AtomicLong left, BooleanSupplier disturbs) {
         return Mono.defer(() -> {
             long began = System.nanoTime();
-            return store.find(hours)
+            List<Hour> missing = new ArrayList<>();
+            for (Hour hour : hours) {
+                Sheet known = inMemory.getIfPresent(hour);
+                if (known == null) {
+                    missing.add(hour);
+                } else {
+                    left.addAndGet(-weight(known));
+                }
+            }
+            return store.find(missing)
                     .doOnNext(sheet -> {
                         if (left.addAndGet(-weight(sheet)) >= 0) {
                             inMemory.asMap().merge(sheet.hour(), sheet, (a, b) -> a.version() > b.version() ? a : b);
                         }
                     })
-                    .count()
-                    .flatMap(read -> Mono.delay(Duration.ofNanos(System.nanoTime() - began))
-                            .thenReturn(read.intValue()));
+                    .then(Mono.defer(() -> disturbs.getAsBoolean()
+                            ? Mono.delay(Duration.ofNanos(System.nanoTime() - began))
+                            : Mono.just(0L)))
+                    .thenReturn(hours.size());
         });
     }
 

@@ -25,6 +25,9 @@ final class Sums {
     long kept;
     final List<String> gestures = new ArrayList<>();
 
+    /** Whether of some gesture it is not known which one it was: a sheet made by an older version does not say so. */
+    boolean unnamed;
+
     void add(Row row) {
         FactKind kind = row.kind();
         counts[kind.ordinal()]++;
@@ -49,7 +52,9 @@ final class Sums {
             case PROMISE_DUE -> kept += row.value();
             case GESTURE -> {
                 String gesture = row.gesture();
-                if (gesture != null) {
+                if (gesture == null) {
+                    unnamed = true;
+                } else {
                     gestures.add(gesture);
                 }
             }

@@ -11,6 +11,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Conversation;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,10 +39,20 @@ class LeavingStore {
 
     private static final Duration TIMEOUT = Duration.ofMillis(1_800);
 
+    private final Clock clock;
     private final MongoCollection<Document> waits;
 
-    LeavingStore(MongoDatabase database) {
+    LeavingStore(MongoDatabase database, Clock clock) {
+        this.clock = clock;
         this.waits = database.getCollection("waits");
+    }
+
+    /**
+     * It changes now: two changes of one wait are told apart by that, so that whoever counted the first one does not settle the
+     * second. When somebody was seen would not do: they come back and leave again at the same such time.
+     */
+    static Bson changed(Clock clock) {
+        return Updates.set(DUE, Date.from(clock.instant()));
     }
 
     Mono<Void> createIndexes() {
@@ -107,14 +118,14 @@ class LeavingStore {
         Bson goingOn = Filters.and(Filters.eq("_id", to), Filters.exists("endedAt", false));
         return Mono.from(waits.updateOne(
                         Filters.and(goingOn, Filters.exists("seenAt", false)),
-                        Updates.combine(Updates.set(LEFT, left), Updates.set(DUE, left))))
+                        Updates.combine(Updates.set(LEFT, left), changed(clock))))
                 .filter(carried -> carried.getMatchedCount() == 1)
                 .map(carried -> true)
                 .switchIfEmpty(
                         Mono.defer(() -> Mono.from(waits.find(goingOn).first())).map(seen -> true))
                 .flatMap(goesOn -> Mono.from(waits.updateOne(
                         Filters.eq("_id", before.getString("_id")),
-                        Updates.combine(Updates.unset(LEFT), Updates.set(DUE, left)))))
+                        Updates.combine(Updates.unset(LEFT), changed(clock)))))
                 .timeout(TIMEOUT)
                 .then();
     }

@@ -1,6 +1,7 @@
 package dev.bouquet.routing;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,7 @@ public class Leavings {
 
     /** For who counts without a node. */
     public static Leavings in(MongoDatabase database) {
-        return new Leavings(new LeavingStore(database));
+        return new Leavings(new LeavingStore(database, Clock.systemUTC()));
     }
 
     Leavings(LeavingStore store) {

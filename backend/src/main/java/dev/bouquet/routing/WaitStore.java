@@ -12,6 +12,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.conversations.Conversation;
 import dev.bouquet.web.StoreTrouble;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -46,9 +47,11 @@ class WaitStore {
     /** Of what was put back and taken again more often than this, the last times count. */
     private static final int STINTS_MAX = 100;
 
+    private final Clock clock;
     private final MongoCollection<Document> waits;
 
-    WaitStore(MongoDatabase database) {
+    WaitStore(MongoDatabase database, Clock clock) {
+        this.clock = clock;
         this.waits = database.getCollection("waits");
     }
 
@@ -175,7 +178,7 @@ class WaitStore {
         Bson goingOn = Filters.and(Filters.in("_id", ids), Filters.exists("endedAt", false));
         Mono<UpdateResult> back = Mono.from(waits.updateMany(
                 Filters.and(goingOn, Filters.exists("leftAt")),
-                Updates.combine(Updates.unset("leftAt"), Updates.set(LeavingStore.DUE, Date.from(at)))));
+                Updates.combine(Updates.unset("leftAt"), LeavingStore.changed(clock))));
         // In this order: whoever is about to note that one of them left finds that they were seen again.
         return Mono.from(waits.updateMany(goingOn, Updates.set("seenAt", Date.from(at))))
                 .flatMap(here -> back.thenReturn(here.getMatchedCount()))
@@ -214,9 +217,7 @@ class WaitStore {
         return Mono.from(waits.updateOne(
                         Filters.and(Filters.eq("_id", unseen.id()), Filters.eq("seenAt", seenAt)),
                         Updates.combine(
-                                Updates.set("leftAt", seenAt),
-                                Updates.unset("seenAt"),
-                                Updates.set(LeavingStore.DUE, seenAt))))
+                                Updates.set("leftAt", seenAt), Updates.unset("seenAt"), LeavingStore.changed(clock))))
                 .timeout(TIMEOUT)
                 .then();
     }

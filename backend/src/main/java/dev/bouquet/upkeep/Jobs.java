@@ -29,9 +29,17 @@ public final class Jobs {
      * @param name what the job does, as the beginning of a sentence in the log: "Mending the lines"
      */
     public void every(String name, Duration period, Supplier<Mono<Void>> job) {
+        each(Flux.interval(period), name, job);
+    }
+
+    /** As {@link #every}, but for the first time now. */
+    public void fromNowOn(String name, Duration period, Supplier<Mono<Void>> job) {
+        each(Flux.interval(Duration.ZERO, period), name, job);
+    }
+
+    private void each(Flux<Long> ticks, String name, Supplier<Mono<Void>> job) {
         AtomicBoolean failing = new AtomicBoolean();
-        running.add(Flux.interval(period)
-                .onBackpressureDrop()
+        running.add(ticks.onBackpressureDrop()
                 .concatMap(
                         tick -> Mono.defer(job)
                                 .doOnSuccess(done -> failing.set(false))

@@ -60,11 +60,12 @@ public final class Bulkhead {
     }
 
     /**
-     * As {@link #guard(Mono)}, but what answers already when its time is up goes on to its end: half an answer helps nobody.
+     * As {@link #guard(Mono)}, but what answers already when its time is up has as long again, since half an answer helps
+     * nobody; not for ever, since whoever does not read their answer must not keep a place.
      */
     public <T> Mono<T> guard(Mono<T> work, BooleanSupplier answers) {
         Mono<Long> tooLong =
-                Mono.delay(within).filter(over -> !answers.getAsBoolean()).switchIfEmpty(Mono.never());
+                Mono.delay(within).filter(over -> !answers.getAsBoolean()).switchIfEmpty(Mono.delay(within));
         Mono<PooledRef<Place>> place = places.acquire(patience).onErrorMap(Bulkhead::isFull, full -> {
             refused.increment();
             return Refusal.unavailable();

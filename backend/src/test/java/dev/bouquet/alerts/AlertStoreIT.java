@@ -20,6 +20,10 @@ import reactor.core.publisher.Mono;
 class AlertStoreIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Instant LONG_AGO = Instant.parse("2020-01-31T09:30:00Z");
+
+    /** The node itself tells nothing of then, and takes no lease that is over. */
+    private static final Instant FAR_AHEAD = LONG_AGO.plus(Duration.ofDays(36_500));
+
     private static final int AT_ONCE = 16;
 
     private final AlertStore alerts = TestNode.shared().bean(AlertStore.class);
@@ -27,19 +31,12 @@ class AlertStoreIT {
     private final String rule = "r-" + UUID.randomUUID();
 
     private Alert alert() {
+        return alert(LONG_AGO);
+    }
+
+    private Alert alert(Instant at) {
         return new Alert(
-                UUID.randomUUID().toString(),
-                rule,
-                "Many",
-                Tile.WAITING,
-                null,
-                3,
-                2,
-                true,
-                false,
-                LONG_AGO,
-                LONG_AGO,
-                null);
+                UUID.randomUUID().toString(), rule, "Many", Tile.WAITING, null, 3, 2, true, false, at, at, null);
     }
 
     private static <T> T get(Mono<T> answer) {
@@ -77,42 +74,42 @@ class AlertStoreIT {
 
     @Test
     void oneAtATimeTellsWhatIsOwedAndWhoseLeaseIsOverChangesNothing() {
-        Alert alert = alert();
+        Alert alert = alert(FAR_AHEAD);
         assertThat(get(alerts.fire(alert, true))).isTrue();
         List<AlertStore.Owed> taken = get(Flux.range(0, AT_ONCE)
-                .flatMap(i -> alerts.lease(alert.id(), "lease" + i, LONG_AGO, LONG_AGO.plusSeconds(40)), AT_ONCE)
+                .flatMap(i -> alerts.lease(alert.id(), "lease" + i, FAR_AHEAD, FAR_AHEAD.plusSeconds(40)), AT_ONCE)
                 .collectList());
         assertThat(taken).hasSize(1);
         AlertStore.Owed first = taken.getFirst();
         assertThat(first.state()).isEqualTo(Alert.State.FIRED);
         assertThat(first.tries()).isOne();
-        assertThat(get(alerts.lease(alert.id(), "soon", LONG_AGO.plusSeconds(39), LONG_AGO.plusSeconds(79))
+        assertThat(get(alerts.lease(alert.id(), "soon", FAR_AHEAD.plusSeconds(39), FAR_AHEAD.plusSeconds(79))
                         .hasElement()))
                 .isFalse();
-        AlertStore.Owed second = leased(alert.id(), LONG_AGO.plusSeconds(40));
+        AlertStore.Owed second = leased(alert.id(), FAR_AHEAD.plusSeconds(40));
         assertThat(second.tries()).isEqualTo(2);
-        alerts.told(first, Alert.State.FIRED, LONG_AGO.plusSeconds(40)).block(PATIENCE);
-        assertThat(leased(alert.id(), LONG_AGO.plusSeconds(80)).state())
+        alerts.told(first, Alert.State.FIRED, FAR_AHEAD.plusSeconds(40)).block(PATIENCE);
+        assertThat(leased(alert.id(), FAR_AHEAD.plusSeconds(80)).state())
                 .as("it is owed still")
                 .isEqualTo(Alert.State.FIRED);
-        assertThat(get(alerts.end(alert.id(), true, LONG_AGO.plusSeconds(81)))).isTrue();
-        AlertStore.Owed third = leased(alert.id(), LONG_AGO.plusSeconds(120));
+        assertThat(get(alerts.end(alert.id(), true, FAR_AHEAD.plusSeconds(81)))).isTrue();
+        AlertStore.Owed third = leased(alert.id(), FAR_AHEAD.plusSeconds(120));
         assertThat(third.state()).as("in turn").isEqualTo(Alert.State.FIRED);
-        alerts.told(third, Alert.State.FIRED, LONG_AGO.plusSeconds(120)).block(PATIENCE);
-        AlertStore.Owed fourth = leased(alert.id(), LONG_AGO.plusSeconds(120));
+        alerts.told(third, Alert.State.FIRED, FAR_AHEAD.plusSeconds(120)).block(PATIENCE);
+        AlertStore.Owed fourth = leased(alert.id(), FAR_AHEAD.plusSeconds(120));
         assertThat(fourth.state()).isEqualTo(Alert.State.ENDED);
         assertThat(fourth.tries()).isOne();
-        alerts.told(fourth, Alert.State.ENDED, LONG_AGO.plusSeconds(120)).block(PATIENCE);
-        AlertStore.Owed none = leased(alert.id(), LONG_AGO.plusSeconds(120));
+        alerts.told(fourth, Alert.State.ENDED, FAR_AHEAD.plusSeconds(120)).block(PATIENCE);
+        AlertStore.Owed none = leased(alert.id(), FAR_AHEAD.plusSeconds(120));
         assertThat(none.state()).isNull();
         alerts.settled(none).block(PATIENCE);
-        assertThat(get(alerts.due(Instant.now(), 1_000).collectList())).doesNotContain(alert.id());
+        assertThat(get(alerts.due(FAR_AHEAD.plusSeconds(200), 1_000).collectList()))
+                .doesNotContain(alert.id());
     }
 
     @Test
     void oneNodeLooksUntilItsLeaseIsOverOrGivenBack() {
-        // Long ahead of any that the node itself would take, which has no rules to look at.
-        Instant now = LONG_AGO.plus(Duration.ofDays(36_500));
+        Instant now = FAR_AHEAD;
         Instant until = now.plusSeconds(6);
         List<String> got = get(Flux.fromStream(IntStream.range(0, AT_ONCE).mapToObj(i -> "node" + i))
                 .flatMap(

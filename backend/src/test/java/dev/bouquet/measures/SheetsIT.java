@@ -84,8 +84,10 @@ class SheetsIT {
     void whatWasReadBeforeAnybodyAskedIsNotReadAgain() {
         twoHours();
         Sheets later = new Sheets(figures, store);
-        assertThat(get(later.readAhead())).isEqualTo(2);
-        assertThat(later.readAhead().blockOptional(PATIENCE)).as("once").isEmpty();
+        assertThat(get(later.readAhead(() -> true))).isEqualTo(2);
+        assertThat(later.readAhead(() -> true).blockOptional(PATIENCE))
+                .as("once")
+                .isEmpty();
         spoil(FIRST, SECOND);
         assertThat(get(read(later, FIRST, SECOND)).rows()).isEqualTo(4);
         count(figure("c", 60));
@@ -97,7 +99,7 @@ class SheetsIT {
     void theNewestAreReadAheadWhereNotAllHaveRoom() {
         twoHours();
         Sheets small = new Sheets(figures, store, 10);
-        small.readAhead().block(PATIENCE);
+        small.readAhead(() -> true).block(PATIENCE);
         spoil(SECOND);
         assertThat(get(read(small, SECOND, SECOND)).rows()).isEqualTo(2);
         spoil(FIRST);

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import dev.bouquet.TestNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -33,7 +34,7 @@ class SeenIT {
     private final MongoDatabase database =
             TestNode.shared().bean(MongoClient.class).getDatabase("bouquet-test-" + UUID.randomUUID());
 
-    private final WaitStore store = new WaitStore(database);
+    private final WaitStore store = new WaitStore(database, Clock.systemUTC());
     private final MongoCollection<Document> waits = database.getCollection("waits");
 
     @AfterEach

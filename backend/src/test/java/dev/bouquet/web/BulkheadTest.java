@@ -75,10 +75,17 @@ class BulkheadTest {
         Sinks.One<String> answer = Sinks.one();
         StepVerifier.create(bulkhead.guard(answer.asMono(), () -> true))
                 .expectSubscription()
-                .expectNoEvent(WITHIN.multipliedBy(2))
+                .expectNoEvent(WITHIN.multipliedBy(3).dividedBy(2))
                 .then(() -> answer.tryEmitValue("done").orThrow())
                 .expectNext("done")
                 .expectComplete()
+                .verify(WITHIN.multipliedBy(50));
+    }
+
+    @Test
+    void keepsNoPlaceForWhoNeverReadsTheirAnswer() {
+        StepVerifier.create(bulkhead.guard(Mono.never(), () -> true))
+                .expectError(TimeoutException.class)
                 .verify(WITHIN.multipliedBy(50));
     }
 

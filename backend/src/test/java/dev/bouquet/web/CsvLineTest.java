@@ -19,26 +19,22 @@ class CsvLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "=1+2",
-                "+49",
-                "-1",
-                "-2+3",
-                "@SUM(A1)",
-                "\t=1",
-                "\uFF1D1+2",
-                "\uFF0B1",
-                "\uFF0D1",
-                "\uFF20SUM(A1)"
-            })
+            strings = {"=1+2", "+49", "-1", "-2+3", "@SUM(A1)", "\uFF1D1+2", "\uFF0B1", "\uFF0D1", "\uFF20SUM(A1)"})
     void whatCouldBeAFormulaIsNone(String text) {
         assertThat(cell(text)).isEqualTo("'" + text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r=1", "\n=1"})
+    @ValueSource(strings = {"\r=1", "\n=1", "\t=1"})
     void alsoNotBehindTheEndOfALine(String text) {
         assertThat(cell(text)).isEqualTo("\"'" + text + "\"");
+    }
+
+    @Test
+    void norBehindWhereAnotherCountryEndsACell() {
+        assertThat(cell("Linh;=HYPERLINK(1)")).isEqualTo("\"Linh;'=HYPERLINK(1)\"");
+        assertThat(cell("Linh; +1")).isEqualTo("\"Linh;' +1\"");
+        assertThat(cell("a;b")).isEqualTo("\"a;b\"");
     }
 
     @ParameterizedTest
