@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Makes the sheets of hours in which something was counted, and reads them with what they do not have yet. What is read of a
@@ -172,16 +173,22 @@ class Sheets {
     /**
      * Makes the sheets of these hours, and those that there are already, anew.
      *
+     * @param tryAgain of each sheet by itself
      * @param afterEach is done after each sheet
      */
-    Mono<Void> makeAll(Collection<Hour> hours, Mono<Void> afterEach) {
+    Mono<Void> makeAll(Collection<Hour> hours, Retry tryAgain, Mono<Void> afterEach) {
         return store.versions(Hour.FIRST, Hour.LAST)
                 .zipWith(figures.hoursDue(DUE_MAX))
+                .retryWhen(tryAgain)
                 .flatMap(read -> {
                     Set<Hour> all = new TreeSet<>(hours);
                     all.addAll(read.getT1().keySet());
                     return Flux.fromIterable(all)
-                            .flatMap(hour -> make(hour, read.getT2()).then(afterEach), MADE_AT_ONCE)
+                            .flatMap(
+                                    hour -> make(hour, read.getT2())
+                                            .retryWhen(tryAgain)
+                                            .then(afterEach),
+                                    MADE_AT_ONCE)
                             .then();
                 });
     }
