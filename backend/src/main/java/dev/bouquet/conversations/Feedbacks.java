@@ -50,7 +50,7 @@ public class Feedbacks {
 
     /**
      * Rates the customer's own conversation. What they do not answer anew of effort and recommendation stays as they answered it
-     * before; words do not. The same clientId gives the same entry, also after the time for feedback; with other answers it is
+     * since it was resolved last; words do not. The same clientId gives the same entry, also after the time for feedback; with other answers it is
      * refused as {@code conflict}, as is what was never resolved, or is so for more than {@link #TAKEN_FOR}.
      */
     public Mono<Given> give(Identity.Customer who, String conversationId, String clientId, EntryBody.Feedback said) {
@@ -65,7 +65,8 @@ public class Feedbacks {
     }
 
     /**
-     * Whoever answered without being asked need not be asked, and is not for as long as whoever was. That it is not known
+     * Whoever answered without being asked need not be asked, and is not for as long as whoever was: then they are, also where
+     * they answered in this conversation before it was resolved again. That it is not known
      * makes nobody rate anew: what they said is kept.
      */
     private Mono<Boolean> asks(Identity.Customer who, Appended given) {

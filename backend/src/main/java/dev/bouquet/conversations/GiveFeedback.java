@@ -20,12 +20,15 @@ record GiveFeedback(Author by, String clientId, EntryBody.Feedback said, Instant
         if (resolvedAt.plus(Feedbacks.TAKEN_FOR).isBefore(now)) {
             throw Refusal.conflict("This conversation was resolved too long ago for feedback.");
         }
-        return new Draft(by, clientId, whole(conversation.feedback()));
+        return new Draft(by, clientId, whole(conversation.feedback(), resolvedAt));
     }
 
-    /** What they answered before and do not answer anew stays, so that the last entry can be read alone. */
-    private EntryBody.Feedback whole(Conversation.@Nullable LastFeedback before) {
-        return before == null
+    /**
+     * What they answered since it was resolved and do not answer anew stays, so that the last entry can be read alone. What
+     * they answered before that was of something else, and perhaps of somebody else.
+     */
+    private EntryBody.Feedback whole(Conversation.@Nullable LastFeedback before, Instant resolvedAt) {
+        return before == null || before.at().isBefore(resolvedAt)
                 ? said
                 : new EntryBody.Feedback(
                         said.rating(),

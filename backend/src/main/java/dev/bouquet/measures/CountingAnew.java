@@ -51,7 +51,7 @@ class CountingAnew {
         Set<Hour> hours = new HashSet<>();
         return after("", 0, hours, told).flatMap(done -> {
             Mono<Void> going = Mono.defer(() -> told.apply(done));
-            return sheets.makeAll(hours, going).retryWhen(TRY_AGAIN).then(Mono.defer(() -> rest(going)));
+            return sheets.makeAll(hours, TRY_AGAIN, going.retryWhen(TRY_AGAIN)).then(Mono.defer(() -> rest(going)));
         });
     }
 
@@ -65,7 +65,7 @@ class CountingAnew {
                     long by = done + page.size();
                     return page(page, hours)
                             .retryWhen(TRY_AGAIN)
-                            .then(Mono.defer(() -> told.apply(by)))
+                            .then(Mono.defer(() -> told.apply(by)).retryWhen(TRY_AGAIN))
                             .then(Mono.defer(() -> after(page.getLast().id(), by, hours, told)));
                 })
                 .defaultIfEmpty(done);
@@ -82,8 +82,7 @@ class CountingAnew {
 
     /** What grew meanwhile, and hours in which there is nothing any more. */
     private Mono<Void> rest(Mono<Void> going) {
-        return sheets.make(going)
-                .expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : sheets.make(going))
-                .then();
+        Mono<Integer> some = Mono.defer(() -> sheets.make(going)).retryWhen(TRY_AGAIN);
+        return some.expand(due -> due < Sheets.DUE_MAX ? Mono.empty() : some).then();
     }
 }

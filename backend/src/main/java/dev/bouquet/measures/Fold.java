@@ -6,7 +6,6 @@ import dev.bouquet.conversations.ReleaseReason;
 import dev.bouquet.conversations.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class Fold {
     private static final Set<String> CAME_TO_NOTHING = Set.of("rejected", "cancelled", "failed", "expired");
     private static final String ASKED_ONLY = "pending_approval";
-    private static final Set<FactKind> SAID_OF_US = EnumSet.of(FactKind.RATED, FactKind.EFFORT, FactKind.RECOMMENDS);
 
     private final Progress at;
     private final Tally facts;
@@ -209,13 +207,16 @@ final class Fold {
     }
 
     private void rated(EntryBody.Feedback feedback, Entry entry) {
-        facts.removeIf(noted -> SAID_OF_US.contains(noted.kind()));
-        note(entry, FactKind.RATED, at.owner, feedback.rating());
-        if (feedback.effort() != null) {
-            note(entry, FactKind.EFFORT, at.owner, feedback.effort());
-        }
-        if (feedback.recommend() != null) {
-            note(entry, FactKind.RECOMMENDS, at.owner, feedback.recommend());
+        answered(FactKind.RATED, feedback.rating(), entry);
+        answered(FactKind.EFFORT, feedback.effort(), entry);
+        answered(FactKind.RECOMMENDS, feedback.recommend(), entry);
+    }
+
+    /** What they do not answer anew counts where they answered it. */
+    private void answered(FactKind question, @Nullable Integer answer, Entry entry) {
+        if (answer != null) {
+            facts.removeIf(noted -> noted.kind() == question);
+            note(entry, question, at.owner, answer);
         }
     }
 

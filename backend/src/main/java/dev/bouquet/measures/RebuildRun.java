@@ -26,7 +26,7 @@ public final class RebuildRun {
     /**
      * Does all of it, and returns when it is done.
      *
-     * @param out gets the progress, a line a second
+     * @param out gets the progress, a line as soon as some are counted and then one a second
      * @throws IllegalStateException where something could not be counted
      */
     public static void in(String uri, String name, PrintStream out) {
@@ -61,7 +61,7 @@ public final class RebuildRun {
         return counting.total().flatMap(total -> {
             out.println("Counting what happened in " + total + " conversations");
             long began = System.nanoTime();
-            AtomicLong shown = new AtomicLong(began);
+            AtomicLong shown = new AtomicLong(began - SHOWN_EVERY_NANOS);
             AtomicLong last = new AtomicLong();
             return counting.all(done -> Mono.fromRunnable(() -> {
                         last.set(done);

@@ -1,7 +1,5 @@
 package dev.bouquet.measures;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.bouquet.measures.FigureStore.Due;
 import dev.bouquet.measures.FigureStore.Stored;
 import dev.bouquet.upkeep.Jobs;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -26,10 +23,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Makes the sheets of hours in which something was counted, and reads them with what they do not have yet. What is read of a
- * sheet stays in memory, up to a bound, for as long as it is the newest.
+ * sheet stays in {@link SheetMemory}, for as long as it is the newest.
  */
 @Component
 class Sheets {
@@ -46,21 +44,14 @@ class Sheets {
     /** Some 30 bytes each. */
     private static final long ROWS_IN_MEMORY_MAX = 1_500_000;
 
-    /** So few that nobody waits for them where the store does one thing at a time. */
-    private static final int READ_AHEAD_AT_ONCE = 20;
-
     /** Rests so many times as long as it worked, at most a minute: an hour's sheet grows with the hour. */
     private static final int REST_SHARE = 10;
-
-    private static final long PERCENT = 100;
 
     private static final Duration REST_MAX = Duration.ofMinutes(1);
 
     private final FigureStore figures;
     private final SheetStore store;
-    private final long inMemoryMax;
-    private final Cache<Hour, Sheet> inMemory;
-    private final AtomicBoolean readAhead = new AtomicBoolean();
+    private final SheetMemory memory;
     private final AtomicLong restsUntilNanos = new AtomicLong(System.nanoTime());
 
     @Autowired
@@ -71,76 +62,12 @@ class Sheets {
     Sheets(FigureStore figures, SheetStore store, long inMemoryMax) {
         this.figures = figures;
         this.store = store;
-        this.inMemoryMax = inMemoryMax;
-        this.inMemory = Caffeine.newBuilder()
-                .maximumWeight(inMemoryMax)
-                .weigher((Hour hour, Sheet sheet) -> weight(sheet))
-                .build();
+        this.memory = new SheetMemory(store, inMemoryMax);
     }
 
-    private static int weight(Sheet sheet) {
-        return 1 + sheet.rows() + 4 * sheet.contacts().length;
-    }
-
-    /**
-     * Reads sheets into memory before anybody asks for a report, the newest first and as many as have room there: the first
-     * report after a start is not to wait for all of them. Tells how many; empty once that was done.
-     *
-     * @param disturbs whether somebody is served meanwhile: then it rests as long as it works
-     */
+    /** See {@link SheetMemory#readAhead}. */
     Mono<Long> readAhead(BooleanSupplier disturbs) {
-        return Mono.defer(() -> {
-            if (readAhead.get()) {
-                return Mono.empty();
-            }
-            long began = System.nanoTime();
-            AtomicLong left = new AtomicLong(inMemoryMax);
-            return store.versions(Hour.FIRST, Hour.LAST)
-                    .flatMapIterable(versions -> List.copyOf(new TreeMap<>(versions).descendingKeySet()))
-                    .buffer(READ_AHEAD_AT_ONCE)
-                    .concatMap(hours -> Jobs.apart("Reading sheets ahead", ahead(hours, left, disturbs)), 0)
-                    .takeWhile(read -> left.get() > 0)
-                    .then(Mono.fromSupplier(() -> told(inMemoryMax - left.get(), began)));
-        });
-    }
-
-    /** What a report has read meanwhile is there already. */
-    private Mono<Integer> ahead(List<Hour> hours, AtomicLong left, BooleanSupplier disturbs) {
-        return Mono.defer(() -> {
-            long began = System.nanoTime();
-            List<Hour> missing = new ArrayList<>();
-            for (Hour hour : hours) {
-                Sheet known = inMemory.getIfPresent(hour);
-                if (known == null) {
-                    missing.add(hour);
-                } else {
-                    left.addAndGet(-weight(known));
-                }
-            }
-            return store.find(missing)
-                    .doOnNext(sheet -> {
-                        if (left.addAndGet(-weight(sheet)) >= 0) {
-                            inMemory.asMap().merge(sheet.hour(), sheet, (a, b) -> a.version() > b.version() ? a : b);
-                        }
-                    })
-                    .then(Mono.defer(() -> disturbs.getAsBoolean()
-                            ? Mono.delay(Duration.ofNanos(System.nanoTime() - began))
-                            : Mono.just(0L)))
-                    .thenReturn(hours.size());
-        });
-    }
-
-    private long told(long weight, long beganNanos) {
-        readAhead.set(true);
-        long read = inMemory.estimatedSize();
-        if (weight > 0) {
-            log.info(
-                    "Read {} sheets for reports into memory in {} ms; they take {} % of the room there",
-                    read,
-                    Duration.ofNanos(System.nanoTime() - beganNanos).toMillis(),
-                    PERCENT * Math.min(weight, inMemoryMax) / inMemoryMax);
-        }
-        return read;
+        return memory.readAhead(disturbs);
     }
 
     /** As {@link #make}, unless it is to rest from the last time. */
@@ -185,16 +112,22 @@ class Sheets {
     /**
      * Makes the sheets of these hours, and those that there are already, anew.
      *
+     * @param tryAgain of each sheet by itself
      * @param afterEach is done after each sheet
      */
-    Mono<Void> makeAll(Collection<Hour> hours, Mono<Void> afterEach) {
+    Mono<Void> makeAll(Collection<Hour> hours, Retry tryAgain, Mono<Void> afterEach) {
         return store.versions(Hour.FIRST, Hour.LAST)
                 .zipWith(figures.hoursDue(DUE_MAX))
+                .retryWhen(tryAgain)
                 .flatMap(read -> {
                     Set<Hour> all = new TreeSet<>(hours);
                     all.addAll(read.getT1().keySet());
                     return Flux.fromIterable(all)
-                            .flatMap(hour -> make(hour, read.getT2()).then(afterEach), MADE_AT_ONCE)
+                            .flatMap(
+                                    hour -> make(hour, read.getT2())
+                                            .retryWhen(tryAgain)
+                                            .then(afterEach),
+                                    MADE_AT_ONCE)
                             .then();
                 });
     }
@@ -278,7 +211,7 @@ class Sheets {
             Map<Hour, Sheet> found = new TreeMap<>();
             List<Hour> missing = new ArrayList<>();
             versions.forEach((hour, version) -> {
-                Sheet known = inMemory.getIfPresent(hour);
+                Sheet known = memory.of(hour);
                 if (known != null && known.version() == version) {
                     found.put(hour, known);
                 } else {
@@ -289,7 +222,7 @@ class Sheets {
                     .buffer(READ_AT_ONCE)
                     .concatMap(store::find)
                     .doOnNext(sheet -> {
-                        inMemory.put(sheet.hour(), sheet);
+                        memory.keep(sheet);
                         found.put(sheet.hour(), sheet);
                     })
                     .then(Mono.fromSupplier(() -> List.copyOf(found.values())));

@@ -131,16 +131,23 @@ final class TranscriptLetter {
         return String.join(" ", told);
     }
 
-    /** Where they only answered one more question since: the later entry says this as well. */
+    /** Where they only answered one more question next: that entry says this as well, unless it is of another time. */
     private static boolean isSaidAgain(Entry entry, List<Entry> entries) {
         return entry.body() instanceof EntryBody.Feedback given
                 && entries.stream()
                         .filter(later -> later.seq() > entry.seq())
                         .map(Entry::body)
-                        .anyMatch(later -> later instanceof EntryBody.Feedback again
+                        .filter(body -> body instanceof EntryBody.Feedback || isResolution(body))
+                        .findFirst()
+                        .filter(next -> next instanceof EntryBody.Feedback again
                                 && again.rating() == given.rating()
                                 && Objects.equals(again.text(), given.text())
-                                && !again.equals(given));
+                                && !again.equals(given))
+                        .isPresent();
+    }
+
+    private static boolean isResolution(EntryBody body) {
+        return body instanceof EntryBody.StatusSet set && set.status() == Status.RESOLVED;
     }
 
     private Line said(Entry entry, EntryBody.Message message) {

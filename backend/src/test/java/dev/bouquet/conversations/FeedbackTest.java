@@ -92,6 +92,19 @@ class FeedbackTest {
                 .isEqualTo(new EntryBody.Feedback(2, 3, 0, null));
     }
 
+    /** They may have been served by somebody else, of something else. */
+    @Test
+    void whatWasAnsweredBeforeItWasResolvedAgainIsNotSaidAnew() {
+        Conversation rated = then(RESOLVED, CUSTOMER, new EntryBody.Feedback(2, 3, 8, "They still hurt"));
+        Conversation writtenTo = then(rated, CUSTOMER, says("They still hurt"));
+        assertThat(said(writtenTo, new EntryBody.Feedback(1, null))).isEqualTo(new EntryBody.Feedback(1, 3, 8, null));
+        Conversation again = then(writtenTo, AGENT, set(Status.RESOLVED, null));
+        EntryBody.Feedback anew = new EntryBody.Feedback(5, null);
+        assertThat(said(again, anew)).isEqualTo(anew);
+        Conversation ratedAgain = then(again, CUSTOMER, new EntryBody.Feedback(5, 7, null, null));
+        assertThat(said(ratedAgain, anew)).isEqualTo(new EntryBody.Feedback(5, 7, null, null));
+    }
+
     private static EntryBody said(Conversation on, EntryBody.Feedback anew) {
         return Objects.requireNonNull(new GiveFeedback(CUSTOMER, "f2", anew, at(6)).decide(on))
                 .body();

@@ -2,12 +2,20 @@ package dev.bouquet.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import dev.bouquet.TestAgent;
+import dev.bouquet.TestCustomer;
 import dev.bouquet.TestNode;
+import dev.bouquet.TestSocket;
+import dev.bouquet.gestures.Florist;
 import dev.bouquet.secrets.Secrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +99,38 @@ class AskedCustomersIT {
         Instant later = AT.plus(NOT_AGAIN_FOR);
         assertThat(asks(hoasPhone, "c4:5", later)).isTrue();
         assertThat(asks(hoa, "c5:5", later)).isFalse();
+    }
+
+    private void solve(TestSocket agents, String conversation) {
+        agents.ok("conversation.assign", "conversationId", conversation);
+        agents.ok("conversation.resolve", "conversationId", conversation);
+    }
+
+    private void passed(Duration since, String customer) {
+        Date asked = Date.from(Instant.now().minus(since));
+        get(Mono.from(node.bean(MongoDatabase.class)
+                .getCollection("customers")
+                .updateOne(Filters.eq("_id", customer), Updates.set("askedAt", asked))));
+    }
+
+    /** What they answered then is no answer to what was done for them since. */
+    @Test
+    void whoAnsweredInALongConversationIsAskedThereAgainAfterNinetyDays() {
+        TestAgent linh = new Florist(node.port(), node.agent("admin")).staff("agent");
+        TestCustomer customer = node.customer();
+        try (TestSocket hers = customer.connect();
+                TestSocket linhs = linh.connect()) {
+            String id = customer.start(hers, "s", "Six pairs");
+            solve(linhs, id);
+            hers.ok("feedback.give", "conversationId", id, "clientId", "f1", "rating", 4, "recommend", 9);
+            hers.ok("message.post", "conversationId", id, "clientId", "m1", "text", "And a seventh");
+            solve(linhs, id);
+            Object[] soon = {"conversationId", id, "clientId", "f2", "rating", 5};
+            assertThat(hers.ok("feedback.give", soon).has("askRecommend")).isFalse();
+            passed(NOT_AGAIN_FOR, customer.id());
+            Object[] late = {"conversationId", id, "clientId", "f3", "rating", 4};
+            assertThat(hers.ok("feedback.give", late).has("askRecommend")).isTrue();
+        }
     }
 
     @Test

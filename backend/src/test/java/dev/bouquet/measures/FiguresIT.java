@@ -157,6 +157,47 @@ class FiguresIT {
         assertThat(told).containsExactly(1L, 1L, 1L, 1L);
     }
 
+    /** Else one bad moment of the store would cost all the sheets that were made before it. */
+    @Test
+    void whoeverCountsAnewTriesAgainWhatFailedAndNothingElse() {
+        insert("conversations", List.of(conversation("c1")));
+        int hours = 9;
+        SheetStore sheets = new SheetStore(database, clock);
+        for (int i = 0; i < hours; i++) {
+            Hour hour = Hour.of(Transcripts.BEGIN.plus(Duration.ofHours(i)));
+            sheets.write(Sheet.of(hour, 1, List.of())).block(PATIENCE);
+        }
+        Trouble writing = new Trouble(Set.of(hours));
+        SheetStore busySheets = new SheetStore(database, clock) {
+            @Override
+            Mono<Boolean> write(Sheet sheet) {
+                return writing.orElse(super.write(sheet));
+            }
+        };
+        Trouble looking = new Trouble(Set.of(1, 3));
+        FigureStore busyFigures = new FigureStore(database, clock) {
+            @Override
+            Mono<List<Due>> hoursDue(int max) {
+                return looking.orElse(super.hoursDue(max));
+            }
+        };
+        Trouble telling = new Trouble(Set.of(1, 3));
+        new CountingAnew(Uncounted.in(database), figures, store, new Sheets(busyFigures, busySheets))
+                .all(done -> telling.orElse(Mono.empty()))
+                .block(PATIENCE);
+        assertThat(looking.tried())
+                .as("at first, and for what is left, each twice")
+                .isEqualTo(4);
+        assertThat(telling.tried())
+                .as("of a page and of each sheet, two of them twice")
+                .isEqualTo(1 + hours + 2);
+        assertThat(writing.tried()).isEqualTo(hours + 1);
+        assertThat(Objects.requireNonNull(sheets.versions(Hour.FIRST, Hour.LAST).block(PATIENCE))
+                        .values())
+                .hasSize(hours)
+                .containsOnly(2L);
+    }
+
     @Test
     void whoseLeaseWasTakenOverSaysNothingOfARebuildAnyMore() {
         RebuildStore rebuilds = new RebuildStore(database);

@@ -197,6 +197,20 @@ class FoldTest {
     }
 
     @Test
+    void whatTheyDoNotAnswerAnewStaysWithTheTimeAndWhoAnsweredForItThen() {
+        List<Noted> facts = served.at(50, HOA, new EntryBody.Feedback(2, 3, 0, null))
+                .assigned(60, AN, LINH)
+                .at(7_300, HOA, new EntryBody.Feedback(5, null, 10, "Lovely"))
+                .facts();
+        Instant then = BEGIN.plusSeconds(50);
+        Instant now = BEGIN.plusSeconds(7_300);
+        assertThat(only(facts, FactKind.RATED)).isEqualTo(new Noted(8, now, FactKind.RATED, "general", "an", 5));
+        assertThat(only(facts, FactKind.EFFORT)).isEqualTo(new Noted(6, then, FactKind.EFFORT, "general", "linh", 3));
+        assertThat(only(facts, FactKind.RECOMMENDS))
+                .isEqualTo(new Noted(8, now, FactKind.RECOMMENDS, "general", "an", 10));
+    }
+
+    @Test
     void whoLeavesAQuestionOutIsCountedAmongNobodysAnswers() {
         List<Noted> facts =
                 served.at(50, HOA, new EntryBody.Feedback(2, null, 0, null)).facts();

@@ -72,6 +72,29 @@ class TranscriptLetterTest {
     }
 
     @Test
+    void tellsARatingThatTheyWentBackTo() {
+        Letter letter = letter(
+                entry(1, HOA, new EntryBody.Feedback(5, null)),
+                entry(2, HOA, new EntryBody.Feedback(2, null)),
+                entry(3, HOA, new EntryBody.Feedback(5, 7, null, null)));
+        assertThat(letter.text().lines().filter(line -> line.contains("You gave ")))
+                .extracting(line -> line.replaceAll(".*You gave (\\d).*", "$1"))
+                .containsExactly("5", "2", "5");
+    }
+
+    @Test
+    void tellsTheSameRatingOfEachTimeThatItWasClosed() {
+        Letter letter = letter(
+                entry(1, HOA, new EntryBody.Feedback(5, 3, null, null)),
+                entry(2, HOA, new EntryBody.Message("My shoes pinch")),
+                entry(3, LINH, new EntryBody.StatusSet(Status.RESOLVED, null)),
+                entry(4, HOA, new EntryBody.Feedback(5, null)));
+        assertThat(letter.text().lines().filter(line -> line.contains("You gave 5 of 5 stars.")))
+                .hasSize(2);
+        assertThat(letter.text()).contains("How easy it was to get this solved: 3 of 7.");
+    }
+
+    @Test
     void leavesOutWhatIsForStaffOrDeleted() {
         Letter letter = letter(
                 entry(1, HOA, new EntryBody.Message("My shoes pinch")),
