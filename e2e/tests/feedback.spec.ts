@@ -131,7 +131,7 @@ testAlone(
     const cells = await total.getByRole('cell').allTextContents();
     expect(Object.fromEntries(cells.map((cell, at) => [columns[at + 1], cell]))).toMatchObject({
       'Effort answers': '1',
-      'CES, mean': '6',
+      'CES, mean': '6.0',
       'Recommendation answers': '1',
       NPS: '100',
     });

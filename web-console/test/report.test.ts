@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { i18next } from '../src/i18n/index.ts';
 import {
   addDays,
   dayStart,
@@ -12,6 +13,7 @@ import {
 import { withDay } from '../src/reports/ReportFilters.tsx';
 import { daysOf, RANGES, rangeOf } from '../src/reports/ranges.ts';
 import { COLUMNS, REPORTS } from '../src/reports/report.ts';
+import { behindText } from '../src/reports/texts.ts';
 
 const NOW = Date.parse('2026-11-30T10:00:00Z');
 const asked = (search: string, name = 'volumes') => questionOf(name, new URLSearchParams(search), NOW);
@@ -84,4 +86,13 @@ it('moves the other end along where the days would be in the wrong order, or too
 it('measures outcomes on scorecards, never how long anybody talks', () => {
   for (const name of REPORTS) expect(COLUMNS[name].length).toBeGreaterThan(0);
   expect(COLUMNS.agents.map(({ id }) => id).filter((id) => /talk|handl|solveM|occup/i.test(id))).toEqual([]);
+});
+
+it('tells what a conversation brought to a figure in the unit in which the server does', async () => {
+  await i18next.changeLanguage('en');
+  const { t } = i18next;
+  expect(behindText('firstResponse', 330, t)).toBe('5 min 30 s');
+  expect(behindText('ces', 6, t)).toBe('6 of 7');
+  expect(behindText('reopened', 1, t)).toBeUndefined();
+  expect(behindText('solve', undefined, t)).toBeUndefined();
 });

@@ -1,7 +1,6 @@
 import '../ui/drawer.css';
 import { Button, Drawer, Skeleton } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import type { TFunction } from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { conversationKey } from '../inbox/conversationCache.ts';
@@ -14,7 +13,7 @@ import { TheirWords } from '../ui/TheirWords.tsx';
 import { fullTimeText } from '../ui/time.ts';
 import classes from './BehindPanel.module.css';
 import { askBehind, type Behind, type Question } from './question.ts';
-import { spanText } from './texts.ts';
+import { behindText } from './texts.ts';
 
 /** Which figure is looked behind: of one row, or of all. */
 export interface Looked {
@@ -74,7 +73,7 @@ export function BehindPanel({ question, looked, onClose }: BehindPanelProps) {
           <ul className={classes.list}>
             {items.map((item) => (
               <li key={`${item.id} ${item.at}`}>
-                <OneBehind item={item} value={valueText(figure, item.value, t)} />
+                <OneBehind item={item} value={behindText(figure, item.value, t)} />
               </li>
             ))}
           </ul>
@@ -132,24 +131,4 @@ function OneBehind({ item, value }: { item: Behind; value: string | undefined })
       )}
     </SilentLink>
   );
-}
-
-const TIMES = [
-  'abandoned',
-  'bounced',
-  'served',
-  'waited',
-  'firstResponse',
-  'solved',
-  'solve',
-  'solvedAtFirstContact',
-];
-const RATINGS = { csat: 5, ces: 7, nps: 10 } as const;
-
-/** What this conversation brought to the figure, where that says something. */
-function valueText(figure: string, value: number | undefined, t: TFunction): string | undefined {
-  if (value === undefined) return undefined;
-  if (TIMES.includes(figure)) return spanText(value, t);
-  const most = RATINGS[figure as keyof typeof RATINGS];
-  return most && t('reports.rating', { value, most });
 }

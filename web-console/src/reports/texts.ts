@@ -99,3 +99,24 @@ function hourName(key: string, withDay: boolean, language: string): string {
     timeZone: 'UTC',
   }).format(at);
 }
+
+/** Figures whose value is a time. */
+const TIMES = [
+  'abandoned',
+  'bounced',
+  'served',
+  'waited',
+  'firstResponse',
+  'solved',
+  'solve',
+  'solvedAtFirstContact',
+];
+const RATINGS = { csat: 5, ces: 7, nps: 10 } as const;
+
+/** What a conversation brought to the figure, where that says something. */
+export function behindText(figure: string, value: number | undefined, t: TFunction): string | undefined {
+  if (value === undefined) return undefined;
+  if (TIMES.includes(figure)) return spanText(value, t);
+  const most = RATINGS[figure as keyof typeof RATINGS];
+  return most && t('reports.rating', { value, most });
+}
