@@ -240,10 +240,14 @@ describe('Transcript', () => {
     expect(mine.snapshot.typing[0]?.text).toBeUndefined();
     hers.setTyping(false);
     server.sockets.settings.typingPreview = true;
+    // It may be back before anybody looks again.
+    let away = false;
+    const stop = hoa.connection.onState(({ status }) => {
+      away ||= status !== 'online';
+    });
     server.sockets.cutAll();
-    await until(
-      () => hoa.connection.state.status === 'waiting' || hoa.connection.state.status === 'connecting',
-    );
+    await until(() => away);
+    stop();
     await Promise.all([online(hoa), online(linh)]);
     await until(() => hers.snapshot.caughtUp && mine.snapshot.caughtUp);
     for (const draft of ['M', 'My', 'My mother']) {
