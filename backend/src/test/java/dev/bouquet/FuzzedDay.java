@@ -19,8 +19,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,19 +110,27 @@ final class FuzzedDay implements AutoCloseable {
      * Before anybody works: whatever comes to whose mind later, somebody has moved on by themselves, has waited in vain, and has
      * hardly looked.
      */
-    void begin() throws InterruptedException, ExecutionException {
+    void begin(TestAgent admin) throws InterruptedException, ExecutionException {
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Void>> early = List.of(
-                    () -> early(one, FLOWS_OVER, FuzzedCustomers.LONG),
-                    () -> early(two, FORLORN, FuzzedCustomers.LONG),
-                    () -> early(one, BY_HAND, Duration.ZERO));
+                    () -> early(one, FLOWS_OVER, id -> hasMovedOn(admin, id)),
+                    () -> early(two, FORLORN, id -> pause(FuzzedCustomers.LONG)),
+                    () -> early(one, BY_HAND, id -> {}));
             for (Future<Void> each : people.invokeAll(early)) {
                 each.get();
             }
         }
     }
 
-    private @Nullable Void early(TestNode node, String queue, Duration stays) {
+    private static void hasMovedOn(TestAgent admin, String id) {
+        Awaitility.await("moved on")
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> admin.entries(id).stream()
+                        .anyMatch(entry -> text(entry, "kind").equals("queued")
+                                && !text(entry, "queue").equals(FLOWS_OVER)));
+    }
+
+    private @Nullable Void early(TestNode node, String queue, Consumer<String> stays) {
         try (TestSocket socket = node.customer().connect()) {
             String id = text(
                     socket.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", queue)
@@ -128,7 +138,7 @@ final class FuzzedDay implements AutoCloseable {
                     "id");
             began(id);
             socket.follow(id);
-            pause(stays);
+            stays.accept(id);
             socket.ok("conversation.resolve", "conversationId", id);
         }
         return null;

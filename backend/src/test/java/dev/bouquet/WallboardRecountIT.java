@@ -65,7 +65,7 @@ class WallboardRecountIT {
                 FuzzedDay day = new FuzzedDay(one, two, CONVERSATIONS)) {
             TestAgent admin = one.agent("admin");
             FuzzedDay.setUp(admin);
-            day.begin();
+            day.begin(admin);
             day.admit(admin, AGENTS);
             day.comeBack();
             day.play(CUSTOMERS_AT_ONCE);
