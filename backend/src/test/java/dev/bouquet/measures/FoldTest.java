@@ -4,7 +4,9 @@ import static dev.bouquet.measures.Transcripts.AN;
 import static dev.bouquet.measures.Transcripts.BEGIN;
 import static dev.bouquet.measures.Transcripts.HOA;
 import static dev.bouquet.measures.Transcripts.LINH;
+import static dev.bouquet.measures.Transcripts.all;
 import static dev.bouquet.measures.Transcripts.millis;
+import static dev.bouquet.measures.Transcripts.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bouquet.conversations.Author;
@@ -27,16 +29,6 @@ class FoldTest {
             .assigned(20, LINH, null)
             .said(31, LINH)
             .said(35, LINH);
-
-    private static Noted only(List<Noted> facts, FactKind kind) {
-        List<Noted> found = all(facts, kind);
-        assertThat(found).as("%s", kind).hasSize(1);
-        return found.getFirst();
-    }
-
-    private static List<Noted> all(List<Noted> facts, FactKind kind) {
-        return facts.stream().filter(fact -> fact.kind() == kind).toList();
-    }
 
     @Test
     void whoIsServedHasWaitedUntilTheAssignmentAndIsAnsweredByTheFirstWordOfAPerson() {

@@ -1,5 +1,7 @@
 package dev.bouquet.measures;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.bouquet.conversations.Author;
 import dev.bouquet.conversations.Entry;
 import dev.bouquet.conversations.EntryBody;
@@ -100,5 +102,17 @@ final class Transcripts {
 
     static long millis(long seconds) {
         return Duration.ofSeconds(seconds).toMillis();
+    }
+
+    /** The one fact of this kind. */
+    static Noted only(List<Noted> facts, FactKind kind) {
+        List<Noted> found = all(facts, kind);
+        assertThat(found).as("%s", kind).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** All facts of this kind. */
+    static List<Noted> all(List<Noted> facts, FactKind kind) {
+        return facts.stream().filter(fact -> fact.kind() == kind).toList();
     }
 }
