@@ -47,7 +47,9 @@ final class FuzzedDay implements AutoCloseable {
     static final List<String> QUEUES = List.of("general", "express", BY_HAND, FLOWS_OVER, FORLORN);
 
     static final int CAPACITY = 5;
-    static final int BY_HAND_TARGET_SECONDS = 8;
+
+    /** Of these the last quarter is that of who is at risk: long enough to be looked at in. */
+    static final int BY_HAND_TARGET_SECONDS = 24;
 
     private static final int TURNS_MAX = 20;
     private static final Duration TURN = Duration.ofMillis(500);

@@ -71,23 +71,23 @@ class WallboardRecountIT {
             day.play(CUSTOMERS_AT_ONCE);
             Map<String, List<JsonNode>> transcripts = new ConcurrentHashMap<>();
             read(admin, day.ids(), transcripts);
+            HandCount count = count(one, transcripts);
+            Agreement agreement = new Agreement(QUEUES, day.agents(), began);
+            log.info("After {} it is {}", Duration.between(began, Instant.now()), agreement.told(count));
+            assertADay(count);
+            List<TestAgent> admins = List.of(admin, admin.at(two.port()));
+            for (TestAgent each : admins) {
+                agreement.isReached(each, count);
+            }
             // Of those who waited before all have waited for too long by now.
-            TestCustomer late = two.customer();
-            try (TestSocket socket = late.connect()) {
+            try (TestSocket late = two.customer().connect()) {
                 String id = text(
-                        socket.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", BY_HAND)
+                        late.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", BY_HAND)
                                 .get("conversation"),
                         "id");
-                socket.follow(id);
-                read(admin, List.of(id), transcripts);
-                HandCount count = count(one, transcripts);
-                Agreement agreement = new Agreement(QUEUES, day.agents(), began);
-                log.info("After {} it is {}", Duration.between(began, Instant.now()), agreement.told(count));
-                assertADay(count);
-                for (TestNode node : List.of(one, two)) {
-                    agreement.isReached(admin.at(node.port()), count);
-                }
-                riskIsShown(agreement, List.of(admin, admin.at(two.port())), count);
+                late.follow(id);
+                count.read(id, admin.entries(id));
+                riskIsShown(agreement, admins, count);
             }
         }
     }
@@ -127,6 +127,11 @@ class WallboardRecountIT {
     }
 
     private static void riskIsShown(Agreement agreement, List<TestAgent> admins, HandCount count) {
+        for (TestAgent admin : admins) {
+            Awaitility.await("the board knows of who came just now")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> agreement.demanded(admin, count));
+        }
         Set<Integer> shownAt = new HashSet<>();
         Awaitility.await("somebody is at risk, and everybody sees it")
                 .atMost(PATIENCE)
