@@ -47,8 +47,13 @@ record Agreement(List<String> queues, List<TestAgent> agents, Instant began) {
 
     /** Within some seconds, and then it stays so. */
     void isReached(TestAgent admin, HandCount count) {
+        isReached(admin, count, PATIENCE);
+    }
+
+    /** Within that time, and then it stays so. */
+    void isReached(TestAgent admin, HandCount count, Duration within) {
         Awaitility.await("the board says what was counted, and goes on to say so")
-                .atMost(PATIENCE)
+                .atMost(within)
                 .during(Duration.ofSeconds(3))
                 .untilAsserted(() -> demanded(admin, count));
         String from = "?from=" + began + "&by=queue";

@@ -1,5 +1,6 @@
 package dev.bouquet.erasure;
 
+import dev.bouquet.identity.AskedCustomers;
 import dev.bouquet.identity.Customer;
 import dev.bouquet.identity.Customers;
 import dev.bouquet.identity.Identity;
@@ -19,12 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Disclosures {
     private final Customers customers;
+    private final AskedCustomers asked;
     private final List<Disclosing> keepers;
     private final JsonMapper json;
     private final Clock clock;
 
-    Disclosures(Customers customers, List<Disclosing> keepers, JsonMapper json, Clock clock) {
+    Disclosures(Customers customers, AskedCustomers asked, List<Disclosing> keepers, JsonMapper json, Clock clock) {
         this.customers = customers;
+        this.asked = asked;
         this.keepers = keepers;
         this.json = json;
         this.clock = clock;
@@ -35,7 +38,7 @@ class Disclosures {
                 .find(who.id())
                 .switchIfEmpty(Mono.error(Refusal::unauthenticated))
                 .flatMap(this::head)
-                .flatMapMany(head -> Flux.concat(Mono.just(head), parts(who), Mono.just("}")))
+                .flatMapMany(head -> Flux.concat(Mono.just(head), lastAsked(who), parts(who), Mono.just("}")))
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -44,6 +47,10 @@ class Disclosures {
                 .identities(customer)
                 .map(proven -> "{\"at\":" + json.writeValueAsString(clock.instant()) + ",\"customer\":"
                         + json.writeValueAsString(customer) + ",\"identities\":" + json.writeValueAsString(proven));
+    }
+
+    private Mono<String> lastAsked(Identity.Customer who) {
+        return asked.askedAt(who.id()).map(at -> ",\"recommendAskedAt\":" + json.writeValueAsString(at));
     }
 
     private Flux<String> parts(Identity.Customer who) {

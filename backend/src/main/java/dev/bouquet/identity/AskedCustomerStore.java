@@ -1,6 +1,7 @@
 package dev.bouquet.identity;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -41,6 +42,15 @@ class AskedCustomerStore {
     /** Whether any of these was asked since then. */
     Mono<Boolean> wereAsked(Collection<String> ids, Instant since) {
         return any(Filters.and(Filters.in("_id", ids), askedAfter(since)));
+    }
+
+    /** When they were asked last; empty where they never were. */
+    Mono<Instant> askedAt(String id) {
+        return StorePatience.one(customers
+                        .find(Filters.and(CustomerStore.living(id), Filters.exists("askedAt")))
+                        .projection(Projections.include("askedAt"))
+                        .first())
+                .map(found -> found.getDate("askedAt").toInstant());
     }
 
     private Mono<Boolean> any(Bson which) {

@@ -36,6 +36,11 @@ public class AskedCustomers {
         return merged.idsOf(customerId).flatMap(ids -> mayAsk(ids, upon));
     }
 
+    /** When they were asked last, as it is noted of them and nobody else; empty where it is not. */
+    public Mono<Instant> askedAt(String customerId) {
+        return store.askedAt(customerId);
+    }
+
     /** It is noted of the one to whom the others lead, so that two of them who come at the same time are not both asked. */
     private Mono<Boolean> mayAsk(List<String> person, String upon) {
         String root = person.getFirst();

@@ -28,6 +28,7 @@ class DisclosureIT {
             assertThat(TestSocket.text(data.get("customer"), "email")).isEqualTo("zq7planted@shop.example");
             assertThat(TestSocket.text(data.at("/facts/0"), "text")).isEqualTo("Has a dog called Zq7Planted");
             assertThat(TestSocket.text(data.at("/identities/0"), "kind")).isEqualTo("site");
+            assertThat(data.has("recommendAskedAt")).isTrue();
             assertThat(data.get("conversations")).hasSize(1);
             List<JsonNode> entries = data.get("entries")
                     .valueStream()

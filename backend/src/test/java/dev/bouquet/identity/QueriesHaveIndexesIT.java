@@ -110,6 +110,7 @@ class QueriesHaveIndexesIT {
                 AskedCustomerStore.class,
                 Map.of(
                         "ask", asked.ask("u1", "c1:5", now, now),
+                        "askedAt", asked.askedAt("u1"),
                         "wasAsked", asked.wasAsked("u1", "c1:5"),
                         "wereAsked", asked.wereAsked(List.of("u1", "u2"), now)));
     }
