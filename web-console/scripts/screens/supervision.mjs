@@ -2,6 +2,8 @@
 import * as world from './gestureWorld.mjs';
 
 const MAI = { id: 'a_mai', name: 'Mai Phạm', role: 'supervisor' };
+/** Who alone sees the audit log. */
+const ADMIN = { id: 'a_admin', name: 'Bình Đỗ', role: 'admin' };
 const NOW = Date.now();
 const before = (seconds) => new Date(NOW - seconds * 1_000).toISOString();
 
@@ -234,7 +236,7 @@ const AUDIT = [
   ['Mai Phạm', 'queue.held', 'queue:gold', { state: 'auto', overflow: true }],
   ['Linh Trần', 'gesture.requested', 'gesture:g_31', { amount: '45.00 USD', type: 'flowers' }],
   ['An Administrator', 'rule.changed', 'rule:house', { answer: 'auto_with_review', perGesture: 50 }],
-  ['Mai Phạm', 'agent.presence_set', 'agent:a_duc', { status: 'away' }],
+  ['Mai Phạm', 'presence.set', 'agent:a_duc', { status: 'away' }],
 ].map(([name, action, target, details], index) => ({
   id: `e${index}`,
   at: before(60 + index * 1_900),
@@ -417,11 +419,11 @@ export const supervisionShots = [
     server: server({ routes: { 'GET /alerts': { body: { items: [] } } } }),
     schemes: ['light'],
   },
-  { name: 'audit', path: '/audit', server: server() },
+  { name: 'audit', path: '/audit', server: server({ me: ADMIN }) },
   {
     name: 'audit-failed',
     path: '/audit',
-    server: server({ routes: { 'GET /audit': AWAY } }),
+    server: server({ me: ADMIN, routes: { 'GET /audit': AWAY } }),
     schemes: ['light'],
   },
   {
