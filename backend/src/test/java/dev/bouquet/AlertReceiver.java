@@ -11,8 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever is told by webhook, on a real port. */
 final class AlertReceiver implements AutoCloseable {
@@ -22,6 +25,8 @@ final class AlertReceiver implements AutoCloseable {
     final AtomicInteger redirected = new AtomicInteger();
 
     private final String secret;
+    private final CompletableFuture<Void> letGo = new CompletableFuture<>();
+    private volatile @Nullable String held;
 
     AlertReceiver(String secret) {
         this.secret = secret;
@@ -39,6 +44,7 @@ final class AlertReceiver implements AutoCloseable {
             redirected.incrementAndGet();
             answer(exchange, 200);
         });
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
@@ -62,7 +68,20 @@ final class AlertReceiver implements AutoCloseable {
             return;
         }
         taken.add(exchange.getRequestHeaders().getFirst("webhook-id") + " " + body);
+        if (held != null && body.contains("\"" + held + "\"")) {
+            letGo.join();
+        }
         answer(exchange, 204);
+    }
+
+    /** What is told of that rule is taken and not answered until it is {@link #letGo}. */
+    void hold(String rule) {
+        held = rule;
+    }
+
+    void letGo() {
+        held = null;
+        letGo.complete(null);
     }
 
     private static void answer(HttpExchange exchange, int status) throws IOException {
@@ -78,6 +97,7 @@ final class AlertReceiver implements AutoCloseable {
 
     @Override
     public void close() {
+        letGo();
         server.stop(0);
     }
 }

@@ -79,7 +79,7 @@ class WallboardRecountIT {
             for (TestAgent each : admins) {
                 agreement.isReached(each, count);
             }
-            // Of those who waited before all have waited for too long by now.
+            // Of those who waited before all will have waited for too long by the time at which this one is at risk.
             try (TestSocket late = two.customer().connect()) {
                 String id = text(
                         late.ok("conversation.start", "clientId", "s", "text", "Hello", "queue", BY_HAND)
@@ -136,14 +136,14 @@ class WallboardRecountIT {
         Awaitility.await("somebody is at risk, and everybody sees it")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
+                .untilAsserted(() -> {
                     for (TestAgent admin : admins) {
                         JsonNode board = agreement.demanded(admin, count);
                         if (Agreement.tile(board, BY_HAND).get("atRisk").intValue() == 1) {
                             shownAt.add(admin.port());
                         }
                     }
-                    return shownAt.size() == admins.size();
+                    assertThat(shownAt).hasSameSizeAs(admins);
                 });
     }
 

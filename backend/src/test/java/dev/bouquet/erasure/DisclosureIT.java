@@ -6,6 +6,7 @@ import dev.bouquet.TestNode;
 import dev.bouquet.TestPerson;
 import dev.bouquet.TestSocket;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,7 @@ class DisclosureIT {
 
     @Test
     void tellsCustomersWhatIsTheirs() {
+        Instant began = Instant.now().minusMillis(1);
         try (TestNode node = TestNode.start("bouquet.identity.secret=" + Planting.SITE_SECRET)) {
             Planting planting = Planting.of(node.port());
             HttpResponse<String> answer = planting.customer().get(DATA);
@@ -28,7 +30,7 @@ class DisclosureIT {
             assertThat(TestSocket.text(data.get("customer"), "email")).isEqualTo("zq7planted@shop.example");
             assertThat(TestSocket.text(data.at("/facts/0"), "text")).isEqualTo("Has a dog called Zq7Planted");
             assertThat(TestSocket.text(data.at("/identities/0"), "kind")).isEqualTo("site");
-            assertThat(data.has("recommendAskedAt")).isTrue();
+            assertThat(Instant.parse(TestSocket.text(data, "recommendAskedAt"))).isBetween(began, Instant.now());
             assertThat(data.get("conversations")).hasSize(1);
             List<JsonNode> entries = data.get("entries")
                     .valueStream()
