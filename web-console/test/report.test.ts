@@ -85,7 +85,9 @@ it('moves the other end along where the days would be in the wrong order, or too
 
 it('measures outcomes on scorecards, never how long anybody talks', () => {
   for (const name of REPORTS) expect(COLUMNS[name].length).toBeGreaterThan(0);
-  expect(COLUMNS.agents.map(({ id }) => id).filter((id) => /talk|handl|solveM|occup/i.test(id))).toEqual([]);
+  const outcomes = COLUMNS.agents.map(({ id }) => id);
+  expect(outcomes).toEqual(expect.arrayContaining(['firstContactRate', 'csat', 'ces', 'nps', 'keptShare']));
+  expect(outcomes.filter((id) => /talk|handl|solveM|occup/i.test(id))).toEqual([]);
 });
 
 it('tells what a conversation brought to a figure in the unit in which the server does', async () => {

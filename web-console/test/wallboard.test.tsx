@@ -35,6 +35,20 @@ describe('the wallboard', () => {
     expect(await screen.findByText('Only supervisors and administrators see the wallboard.')).toBeTruthy();
   });
 
+  it('fills the screen until Escape, also where the browser does not let it', async () => {
+    show(<WallboardPage />);
+    await hear({ queues: [queueNow('shoes')] });
+    const asked = vi.fn(() => Promise.reject(new Error('not allowed')));
+    document.documentElement.requestFullscreen = asked;
+    fireEvent.click(screen.getByRole('button', { name: 'Full screen' }));
+    expect(asked).toHaveBeenCalledTimes(1);
+    const room = document.querySelector('[data-full]');
+    expect(room?.contains(screen.getByRole('listitem', { name: 'Queue shoes' }))).toBe(true);
+    fireEvent.keyDown(document.body, { key: 'Escape' });
+    expect(document.querySelector('[data-full]')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Full screen' })).toBeTruthy();
+  });
+
   it('shows each queue with a sign in words, and what is known of it', async () => {
     show(<WallboardPage />);
     expect(screen.getByRole('status', { name: 'Opening the wallboard…' })).toBeTruthy();

@@ -136,6 +136,8 @@ const answers = (figure: string) => ({ none: 'reports.noAnswers', figure }) as c
 const SERVED = count('served', ({ served }) => served);
 const CSAT = other('csat', 'share', ({ csat }) => csat?.share, answers('csat'));
 const RATED = count('rated', ({ csat }) => csat?.count, { figure: 'csat' });
+const CES = other('ces', 'mean', ({ ces }) => ces?.mean, answers('ces'));
+const NPS = other('nps', 'score', ({ nps }) => nps?.score, answers('nps'));
 const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share, behind('promises'));
 const GESTURES = count('gestures', ({ gestures }) => gestures?.count);
 const drawn = (column: Column): Column => ({ ...column, drawn: true });
@@ -170,9 +172,9 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     RATED,
     drawn(CSAT),
     count('cesCount', ({ ces }) => ces?.count, { figure: 'ces' }),
-    other('ces', 'mean', ({ ces }) => ces?.mean, answers('ces')),
+    CES,
     count('npsCount', ({ nps }) => nps?.count, { figure: 'nps' }),
-    other('nps', 'score', ({ nps }) => nps?.score, answers('nps')),
+    NPS,
   ],
   effort: [
     drawn(TRANSFERRED),
@@ -191,7 +193,7 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     drawn(other('kept', 'count', ({ promises }) => promises?.kept, behind('promises'))),
     KEPT_SHARE,
   ],
-  agents: [SERVED, SOLVED, FIRST_RATE, RATED, CSAT, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
+  agents: [SERVED, SOLVED, FIRST_RATE, RATED, CSAT, CES, NPS, KEPT_SHARE, REOPENED, TRANSFERRED, GESTURES],
 };
 
 /** The columns that this report has something in. */

@@ -50,7 +50,11 @@ class BulkIT {
     }
 
     private List<JsonNode> done(String key, Map<String, Object> body) {
-        HttpResponse<String> answer = send(linh, key, body);
+        return done(linh, key, body);
+    }
+
+    private static List<JsonNode> done(TestPerson who, String key, Map<String, Object> body) {
+        HttpResponse<String> answer = send(who, key, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return TestPerson.JSON
                 .readTree(answer.body())
@@ -105,6 +109,29 @@ class BulkIT {
         Map<String, Object> snooze = Map.of("ids", ids, "action", "snooze", "until", "2027-06-01T08:00:00.123456Z");
         List<JsonNode> first = done(fresh(), snooze);
         assertThat(done(fresh(), snooze)).isEqualTo(first);
+    }
+
+    @Test
+    void aSupervisorGivesAColleaguesToSomebodyElseAndEachIsNoted() {
+        List<String> ids = start(3);
+        TestAgent mai = node.agent("mai");
+        TestAgent an = node.agent("an");
+        Map<String, Object> toLinh = Map.of("ids", ids, "action", "assign", "agentId", linh.id());
+        Map<String, Object> toAn = Map.of("ids", ids, "action", "assign", "agentId", an.id());
+        assertThat(done(mai, fresh(), toLinh)).allMatch(each -> each.get("ok").booleanValue());
+        assertThat(done(an, fresh(), toAn))
+                .as("an agent takes nothing away from a colleague")
+                .noneMatch(each -> each.get("ok").booleanValue());
+        assertThat(done(mai, fresh(), toAn)).allMatch(each -> each.get("ok").booleanValue());
+        TestAgent admin = node.agent("admin");
+        for (String id : ids) {
+            assertThat(linh.conversation(id).at("/assignee/id").asString()).isEqualTo(an.id());
+            JsonNode noted = admin.json("/api/v1/audit?target=conversation:" + id);
+            assertThat(noted.get("items").valueStream()).singleElement().satisfies(deed -> {
+                assertThat(text(deed, "action")).isEqualTo("conversation.reassigned");
+                assertThat(text(deed.get("actor"), "id")).isEqualTo(mai.id());
+            });
+        }
     }
 
     @Test
