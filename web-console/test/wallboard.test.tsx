@@ -49,6 +49,26 @@ describe('the wallboard', () => {
     expect(screen.getByRole('button', { name: 'Full screen' })).toBeTruthy();
   });
 
+  it('marks the figure whose rule is broken, with a sign, whichever it is', async () => {
+    show(<WallboardPage />);
+    await hear({
+      queues: [queueNow('shoes'), queueNow('hats')],
+      breaches: ['arrivedLastHour', 'answeredLastHour', 'freeCapacity'].map((tile) => ({
+        tile: tile as 'arrivedLastHour',
+        queue: 'shoes',
+        since: at(0),
+        value: 2,
+        threshold: 1,
+      })),
+    });
+    const marks = (name: string) => [
+      ...screen.getByRole('listitem', { name: `Queue ${name}` }).querySelectorAll('[data-breached]'),
+    ];
+    expect(marks('shoes')).toHaveLength(3);
+    for (const mark of marks('shoes')) expect(mark.querySelector('svg')).toBeTruthy();
+    expect(marks('hats')).toHaveLength(0);
+  });
+
   it('shows each queue with a sign in words, and what is known of it', async () => {
     show(<WallboardPage />);
     expect(screen.getByRole('status', { name: 'Opening the wallboard…' })).toBeTruthy();

@@ -132,12 +132,12 @@ export function QueueTile({ queue, board, now }: QueueTileProps) {
       </dl>
       <div className={classes.hour}>
         <p className={classes.legend}>
-          <span className={classes.key} data-of="arrived">
+          <Key of="arrived" breached={breached('arrivedLastHour')}>
             {t('board.arrived', { count: queue.arrivedLastHour })}
-          </span>
-          <span className={classes.key} data-of="answered">
+          </Key>
+          <Key of="answered" breached={breached('answeredLastHour')}>
             {t('board.answered', { count: queue.answeredLastHour })}
-          </span>
+          </Key>
           {peak > 0 && <span className={classes.peak}>{t('board.peak', { count: peak })}</span>}
         </p>
         <Pulse steps={queue.perFiveMinutes} />
@@ -173,6 +173,20 @@ function Large({ label, breached, children }: FigureProps) {
       </span>
       <span className={classes.label}>{label}</span>
     </p>
+  );
+}
+
+/** A figure, and by its mark what of the picture is drawn of it. */
+function Key({
+  of,
+  breached,
+  children,
+}: Omit<FigureProps, 'label'> & { readonly of: 'arrived' | 'answered' }) {
+  return (
+    <span className={classes.key} data-of={of} data-breached={breached || undefined}>
+      {breached && <LevelSign level="past" size={14} />}
+      {children}
+    </span>
   );
 }
 
