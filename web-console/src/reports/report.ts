@@ -136,8 +136,8 @@ const answers = (figure: string) => ({ none: 'reports.noAnswers', figure }) as c
 const SERVED = count('served', ({ served }) => served);
 const CSAT = other('csat', 'share', ({ csat }) => csat?.share, answers('csat'));
 const RATED = count('rated', ({ csat }) => csat?.count, { figure: 'csat' });
-const CES = other('ces', 'mean', ({ ces }) => ces?.mean, answers('ces'));
-const NPS = other('nps', 'score', ({ nps }) => nps?.score, answers('nps'));
+const CES = other('ces', 'mean', ({ ces }) => ces?.mean, behind('ces'));
+const NPS = other('nps', 'score', ({ nps }) => nps?.score, behind('nps'));
 const KEPT_SHARE = other('keptShare', 'share', ({ promises }) => promises?.share, behind('promises'));
 const GESTURES = count('gestures', ({ gestures }) => gestures?.count);
 const drawn = (column: Column): Column => ({ ...column, drawn: true });
@@ -172,9 +172,9 @@ export const COLUMNS: Readonly<Record<ReportName, readonly Column[]>> = {
     RATED,
     drawn(CSAT),
     count('cesCount', ({ ces }) => ces?.count, { figure: 'ces' }),
-    CES,
+    { ...CES, ...answers('ces') },
     count('npsCount', ({ nps }) => nps?.count, { figure: 'nps' }),
-    NPS,
+    { ...NPS, ...answers('nps') },
   ],
   effort: [
     drawn(TRANSFERRED),
