@@ -4,6 +4,11 @@ import { fileURLToPath } from 'node:url';
 import * as world from './gestureWorld.mjs';
 import { stories } from './stories.mjs';
 
+/** What a server of this version says to an agent, as the protocol keeps it. */
+const { understands: UNDERSTANDS } = JSON.parse(
+  await readFile(new URL('../../../protocol/golden/server/welcome-agent.json', import.meta.url), 'utf8'),
+);
+
 /** The pictures that ship with the server; what a shot invents gets a flower. */
 const DRAWN = join(
   dirname(fileURLToPath(import.meta.url)),
@@ -135,7 +140,8 @@ function framesFor(told, frame) {
   const { type, ref, conversationId, after } = frame;
   if (told.refuse && type.endsWith('.post'))
     return [{ type: 'error', re: ref, code: 'forbidden', message: 'Not now.' }];
-  if (type === 'hello') return [{ type: 'welcome', re: ref, you: { kind: 'agent', ...told.me } }];
+  if (type === 'hello')
+    return [{ type: 'welcome', re: ref, you: { kind: 'agent', ...told.me }, understands: UNDERSTANDS }];
   const more = told.frames?.[type]?.(frame);
   if (more) return [{ type: 'ok', re: ref }, ...more];
   if (type !== 'conversation.follow') return ref ? [{ type: type === 'ping' ? 'pong' : 'ok', re: ref }] : [];

@@ -136,6 +136,7 @@ const BOARD = {
   breaches: [
     { tile: 'waiting', queue: 'general', since: before(230), value: 11, threshold: 8 },
     { tile: 'longestWaitSeconds', queue: 'general', since: before(67), value: 187, threshold: 120 },
+    { tile: 'arrivedLastHour', queue: 'general', since: before(300), value: 85, threshold: 60 },
   ],
 };
 
