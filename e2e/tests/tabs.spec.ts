@@ -37,8 +37,9 @@ test('two tabs of one agent and two of one customer show the same', async ({ hou
 });
 
 test('signing out in one tab ends the other at once', async ({ faults, house, people }) => {
-  // The other tab tries once more with the session that has ended, and is told so.
+  // The other tab tries once more with the session that has ended, and is told so; what it asks meanwhile is refused.
   faults.expect(/status of 40[13] .*\/api\/v1\/tickets\)/);
+  faults.expect(/status of 401 .*\/api\/v1\/stories\?like=/);
   const question = unique('Do you deliver to Huế?');
   const customer = await people.customer();
   await customer.start(question);

@@ -109,6 +109,16 @@ export class TypingTeller {
     this.toldAt = Number.NEGATIVE_INFINITY;
   }
 
+  /** What I posted has arrived, and ends the sign of whoever reads it: told again, where I have typed on meanwhile. */
+  arrived(): void {
+    if (this.toldAt > Number.NEGATIVE_INFINITY) {
+      clearTimeout(this.later);
+      this.later = undefined;
+      this.toldAt = Date.now();
+      this.tell(true);
+    }
+  }
+
   private end(): void {
     clearTimeout(this.later);
     this.later = undefined;

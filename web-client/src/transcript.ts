@@ -243,6 +243,7 @@ export class Transcript {
   private entryArrived(entry: Entry): void {
     if (entry.clientId !== undefined && this.isMe(entry.by)) {
       this.outbox.discard(entry.clientId);
+      this.teller.arrived();
     }
     if (entry.kind === 'message' || entry.kind === 'note') {
       this.typing.heard({ by: entry.by, on: false });

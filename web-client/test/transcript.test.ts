@@ -208,6 +208,18 @@ describe('Transcript', () => {
     expect(server.sockets.handled.filter(({ type }) => type === 'typing')).toHaveLength(1);
   });
 
+  it('tells that somebody types on, though what they posted before arrives only now', async () => {
+    const here = follow(hoa);
+    const there = follow(linh);
+    await until(() => here.snapshot.caughtUp && there.snapshot.caughtUp);
+    const told = () => server.sockets.handled.filter(({ type }) => type === 'typing').length;
+    there.post('Hello');
+    there.setTyping(true);
+    // Once as they begin, and once more since the message, wherever it was read after that, ended the sign.
+    await until(() => texts(there).length === 2 && told() === 2);
+    await until(() => here.snapshot.typing[0]?.name === 'Linh');
+  });
+
   it('tells colleagues alone that a note is typed, and ends what everybody was told before', async () => {
     const hers = follow(hoa);
     const mine = follow(linh);

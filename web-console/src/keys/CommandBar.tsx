@@ -19,8 +19,12 @@ interface CommandBarProps {
   readonly onClose: () => void;
 }
 
-/** Does, opens and finds what somebody can name: one field for it all, from anywhere, without a mouse. */
-export default function CommandBar({ query: first, onHandOver, onClose }: CommandBarProps) {
+/**
+ * Does, opens and finds what somebody can name: one field for it all, from anywhere, without a mouse. It has the focus as soon
+ * as it is there: whoever knows what they want types on at once, and a letter that missed the field could resolve a
+ * conversation.
+ */
+export function CommandBar({ query: first, onHandOver, onClose }: CommandBarProps) {
   const { t } = useTranslation();
   const list = useId();
   const [query, setQuery] = useState(first);
@@ -87,6 +91,7 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
         <div className={classes.bar}>
           <IconSearch size={18} aria-hidden="true" className={classes.glass} />
           <input
+            ref={takeFocus}
             type="text"
             role="combobox"
             data-autofocus
@@ -146,6 +151,10 @@ export default function CommandBar({ query: first, onHandOver, onClose }: Comman
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+function takeFocus(field: HTMLInputElement | null): void {
+  field?.focus();
 }
 
 /** Goes back to where the focus was, if that is still there. */

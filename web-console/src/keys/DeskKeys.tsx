@@ -7,13 +7,13 @@ import { onMac } from '../gestures/keys.ts';
 import { i18next } from '../i18n/index.ts';
 import { PromiseDialog } from '../promises/PromiseDialog.tsx';
 import { useMe } from '../session/session.ts';
+import { CommandBar } from './CommandBar.tsx';
 import { useSingleKeys } from './keySettings.ts';
 import { focusList } from './moveInList.ts';
 import { showOverlay, useOverlay } from './overlay.ts';
 import { type Deed, deedOf, isOccupied, opensBar } from './shortcuts.ts';
 import { useHere } from './useHere.ts';
 
-const CommandBar = lazy(() => import('./CommandBar.tsx'));
 const KeysHelp = lazy(() => import('./KeysHelp.tsx'));
 
 /** Everything that keys do at the desk, and what they open. */
