@@ -84,6 +84,7 @@ class ModularityTest {
                     Set.of(
                             "refusal",
                             "secrets",
+                            "signals",
                             "upkeep",
                             "web",
                             "identity",

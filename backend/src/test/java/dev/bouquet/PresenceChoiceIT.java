@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +78,23 @@ class PresenceChoiceIT {
                 awaitLast(phone, newcomer, told -> is(told, "away", true, 7));
                 phone.says("online");
                 awaitLast(desktop, newcomer, told -> is(told, "online", true, 7));
+            }
+        }
+    }
+
+    @Test
+    void whatIsSaidLastHoldsThoughItTakesLessThanWhatWasSaidBefore(@TempDir Path data) throws IOException {
+        try (TwoNodes nodes = TwoNodes.start(data)) {
+            TestAgent hasty = nodes.admitted("hasty");
+            try (Colleague desktop = Colleague.connected(hasty)) {
+                for (int time = 0; time < 10; time++) {
+                    List<CompletableFuture<JsonNode>> answers = Stream.of("online", "busy", "online", "away")
+                            .map(status -> desktop.socket().asking("presence.set", "status", status))
+                            .toList();
+                    answers.forEach(answer ->
+                            assertThat(type(TestSocket.within(answer))).isEqualTo("ok"));
+                    awaitLast(desktop, hasty, told -> text(told, "status").equals("away"));
+                }
             }
         }
     }

@@ -8,12 +8,9 @@ import dev.bouquet.conversations.Said;
 import dev.bouquet.conversations.Sorting;
 import dev.bouquet.conversations.WireConversation;
 import dev.bouquet.identity.Identity;
-import dev.bouquet.presence.PresenceStatus;
-import dev.bouquet.presence.Presences;
 import dev.bouquet.refusal.Refusal;
 import dev.bouquet.refusal.RefusalCode;
 import dev.bouquet.routing.Assignments;
-import dev.bouquet.routing.Capacities;
 import dev.bouquet.routing.Wishes;
 import dev.bouquet.web.Limit;
 import dev.bouquet.web.Limits;
@@ -44,9 +41,8 @@ class Dispatcher {
     private final Signals signals;
     private final Viewings viewings;
     private final Visits visits;
-    private final Presences presences;
+    private final PresenceChoices choices;
     private final Assignments assignments;
-    private final Capacities capacities;
     private final Wishes wishes;
     private final WallboardFeed boards;
     private final Limits limits;
@@ -62,9 +58,8 @@ class Dispatcher {
             Signals signals,
             Viewings viewings,
             Visits visits,
-            Presences presences,
+            PresenceChoices choices,
             Assignments assignments,
-            Capacities capacities,
             Wishes wishes,
             WallboardFeed boards,
             Limits limits,
@@ -78,9 +73,8 @@ class Dispatcher {
         this.signals = signals;
         this.viewings = viewings;
         this.visits = visits;
-        this.presences = presences;
+        this.choices = choices;
         this.assignments = assignments;
-        this.capacities = capacities;
         this.wishes = wishes;
         this.boards = boards;
         this.limits = limits;
@@ -118,7 +112,7 @@ class Dispatcher {
             case ClientFrame.Tag tag -> forStaff(socket, who, tag.ref(), agent -> tag(agent, tag));
             case ClientFrame.Prioritise to -> forStaff(socket, who, to.ref(), agent -> prioritise(agent, to));
             case ClientFrame.SetPresence presence ->
-                forStaff(socket, who, presence.ref(), agent -> presence(agent, presence));
+                forStaff(socket, who, presence.ref(), agent -> choices.choose(socket, agent, presence));
             case ClientFrame.AcceptOffer offer ->
                 forStaff(
                         socket,
@@ -207,21 +201,6 @@ class Dispatcher {
         return agentId == null || agentId.equals(who.id())
                 ? assignments.take(who, assign.conversationId())
                 : assignments.handOver(who, assign.conversationId(), agentId);
-    }
-
-    /** The capacity first: who comes online must not be given more than they said. */
-    private Mono<ServerFrame> presence(Identity.Agent who, ClientFrame.SetPresence presence) {
-        return takesUpTo(who, presence)
-                .then(presences.set(who, presence.status()))
-                .thenReturn(ServerFrame.Ok.bare(presence.ref()));
-    }
-
-    private Mono<Void> takesUpTo(Identity.Agent who, ClientFrame.SetPresence presence) {
-        Integer capacity = presence.capacity();
-        if (capacity != null) {
-            return capacities.set(who, who.id(), capacity);
-        }
-        return presence.status() == PresenceStatus.ONLINE ? capacities.cameOnline(who.id()) : Mono.empty();
     }
 
     private Mono<Appended> callback(Identity who, ClientFrame.RequestCallback callback) {

@@ -51,6 +51,9 @@ final class Socket {
     /** For staff only: what they have still to be told of their colleagues. */
     @Nullable Telling telling;
 
+    /** For staff only: completes when what they last said to be was carried out, well or not. */
+    Mono<Void> choosing = Mono.empty();
+
     boolean redeeming;
     /** Pings and pongs. */
     final FrameQuota controls = new FrameQuota(CONTROLS_PER_MINUTE);

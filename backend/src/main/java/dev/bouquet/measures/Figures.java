@@ -20,6 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -49,12 +52,24 @@ class Figures {
     private final Leavings leavings;
     private final Clock clock;
     private final Map<String, Long> grown = new ConcurrentHashMap<>();
+    private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     Figures(FigureStore store, Uncounted uncounted, Leavings leavings, Clock clock) {
         this.store = store;
         this.uncounted = uncounted;
         this.leavings = leavings;
         this.clock = clock;
+    }
+
+    /** Calls the listener with the conversations that {@link #sweep} counted on in; it must only enqueue. */
+    void listen(Consumer<Set<String>> swept) {
+        listeners.add(swept);
+    }
+
+    private void tell(Set<String> swept) {
+        if (!swept.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(swept));
+        }
     }
 
     /** This node wrote entries up to there. */
@@ -87,6 +102,7 @@ class Figures {
                 .due(clock.instant().minus(LEFT_TO_ITS_WRITER), PAGE)
                 .filter(due -> !due.isEmpty())
                 .flatMap(due -> bringUp(due).collectList().flatMap(counted -> {
+                    tell(counted.stream().map(Grown::id).collect(Collectors.toSet()));
                     boolean goesOn = due.size() == PAGE && roundsLeft > 1 && !counted.isEmpty();
                     return uncounted
                             .settle(counted)
@@ -100,6 +116,7 @@ class Figures {
             Set<String> conversations = new HashSet<>();
             due.forEach(changed -> conversations.add(changed.conversationId()));
             return anew(conversations).collect(HashSet<String>::new, Set::add).flatMap(counted -> {
+                tell(Set.copyOf(counted));
                 List<Leavings.Changed> settled = new ArrayList<>(due);
                 settled.removeIf(changed -> !counted.contains(changed.conversationId()));
                 List<Leavings.Changed> failed = new ArrayList<>(due);

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -14,11 +16,21 @@ public class Measures {
     public static final Duration SINCE_MAX = Duration.ofDays(2);
 
     private final FigureStore figures;
+    private final CountingNews news;
     private final Clock clock;
 
-    Measures(FigureStore figures, Clock clock) {
+    Measures(FigureStore figures, CountingNews news, Clock clock) {
         this.figures = figures;
+        this.news = news;
         this.clock = clock;
+    }
+
+    /**
+     * Calls the listener with conversations in which something was counted late, or that tells of no entry: such as that
+     * somebody went away while they waited, or what a node wrote that is gone. On every node; lossy; it must only enqueue.
+     */
+    public void listen(Consumer<Set<String>> counted) {
+        news.listen(counted);
     }
 
     /** All facts of these conversations, in no order. */

@@ -2,6 +2,8 @@ package dev.bouquet.wallboard;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
 import reactor.core.publisher.Flux;
 
 /** What is counted in the queues. */
@@ -11,4 +13,7 @@ interface Counted {
 
     /** All that ever happened in these conversations, in no order. */
     Flux<Happening> of(Collection<String> conversations);
+
+    /** As {@link dev.bouquet.measures.Measures#listen}. */
+    void listen(Consumer<Set<String>> counted);
 }

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * What was counted in the last hour, while somebody wants to know it. All of it is read once a minute; in between only what was
- * counted in the conversations of which this node hears that something happened that counts.
+ * counted in the conversations of which this node hears that something happened that counts, or was counted late.
  */
 @Component
 class LastHour {
@@ -57,6 +57,7 @@ class LastHour {
         this.waits = waits;
         this.clock = clock;
         conversations.listen(this::appended);
+        counted.listen(this::countedLate);
     }
 
     /** @param allAt when all of them were read */
@@ -67,6 +68,12 @@ class LastHour {
     private synchronized void appended(Conversation conversation, List<Entry> entries, boolean moved, boolean written) {
         if (listening && (moved || mayAnswer(conversation.id(), entries))) {
             heard.put(conversation.id(), clock.instant());
+        }
+    }
+
+    private synchronized void countedLate(Set<String> ids) {
+        if (listening) {
+            ids.forEach(id -> heard.put(id, clock.instant()));
         }
     }
 

@@ -6,6 +6,8 @@ import dev.bouquet.wallboard.Happening.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -27,6 +29,11 @@ class MeasuredCount implements Counted {
     @Override
     public Flux<Happening> of(Collection<String> conversations) {
         return measures.of(conversations).mapNotNull(MeasuredCount::happening);
+    }
+
+    @Override
+    public void listen(Consumer<Set<String>> counted) {
+        measures.listen(counted);
     }
 
     static @Nullable Happening happening(Fact fact) {

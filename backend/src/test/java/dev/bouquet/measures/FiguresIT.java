@@ -13,6 +13,7 @@ import dev.bouquet.routing.Leavings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -100,12 +101,28 @@ class FiguresIT {
     void whoeverWroteSaysThatItIsCountedAndTheOthersLeaveItToThemForAMoment() {
         Instant now = clock.instant();
         insert("conversations", List.of(due("old", now.minusSeconds(4)), due("new", now)));
+        List<String> told = new ArrayList<>();
+        figures.listen(told::addAll);
         figures.sweep().block(PATIENCE);
+        assertThat(told).as("which boards have to look for").containsExactly("old");
         assertThat(has("conversations", "old", "countingDue")).isFalse();
         assertThat(has("conversations", "new", "countingDue")).isTrue();
         figures.grew("new", 1);
         figures.catchUp().block(PATIENCE);
         assertThat(has("conversations", "new", "countingDue")).isFalse();
+        assertThat(told)
+                .as("what its writer counted, all hear of by its entries")
+                .containsExactly("old");
+    }
+
+    @Test
+    void whoWentAwayIsToldTooThoughNoEntrySaysSo() {
+        insert("conversations", List.of(conversation("a")));
+        insert("waits", List.of(wait("a", clock.instant())));
+        List<String> told = new ArrayList<>();
+        figures.listen(told::addAll);
+        figures.sweep().block(PATIENCE);
+        assertThat(told).containsExactly("a");
     }
 
     @Test

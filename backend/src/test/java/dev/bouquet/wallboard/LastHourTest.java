@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
@@ -35,6 +37,7 @@ class LastHourTest {
     private final Clock clock = mock(Clock.class);
     private final List<Happening> counted = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private Consumer<Set<String>> countedLate;
     private final List<Foretold> ended = new ArrayList<>();
     private final List<Duration> endedAskedBack = new ArrayList<>();
     private final LastHour lastHour = new LastHour(
@@ -51,6 +54,11 @@ class LastHourTest {
                         asked.addAll(some);
                         return Flux.fromIterable(counted).filter(each -> some.contains(each.conversation()));
                     });
+                }
+
+                @Override
+                public void listen(Consumer<Set<String>> listener) {
+                    countedLate = listener;
                 }
             },
             waits,
@@ -144,6 +152,19 @@ class LastHourTest {
         assertThat(shown()).isEmpty();
         after(1);
         assertThat(shown()).containsExactly("c1");
+    }
+
+    @Test
+    void whatWasCountedLateIsThereAtOnceWhoeverCountedIt() {
+        shown();
+        after(3_000);
+        shown();
+        asked.clear();
+        happens("c1");
+        countedLate.accept(Set.of("c1"));
+        after(1);
+        assertThat(shown()).containsExactly("c1");
+        assertThat(asked).containsExactly("c1");
     }
 
     @Test
