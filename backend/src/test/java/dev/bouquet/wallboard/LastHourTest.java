@@ -37,7 +37,7 @@ class LastHourTest {
     private final Clock clock = mock(Clock.class);
     private final List<Happening> counted = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
-    private Consumer<Set<String>> countedLate;
+    private Consumer<Set<String>> countedLate = nobodyListens -> {};
     private final List<Foretold> ended = new ArrayList<>();
     private final List<Duration> endedAskedBack = new ArrayList<>();
     private final LastHour lastHour = new LastHour(
