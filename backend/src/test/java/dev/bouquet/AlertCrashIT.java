@@ -268,7 +268,6 @@ class AlertCrashIT {
         assertThat(count.count("bounced")).isPositive();
         Agreement agreement = new Agreement(List.of("general"), List.of(), began);
         for (NodeProcess node : nodes) {
-            // Of what a killed node wrote last no board hears: it is seen when the whole hour is read, once a minute.
             agreement.isReached(admin().at(node.port()), count, PATIENCE);
         }
     }
