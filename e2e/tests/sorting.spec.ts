@@ -34,11 +34,8 @@ test('staff sort what customers bring, find it again, and set it aside until the
   await expect(agent.transcript.getByText(`You added tags: ${tag}`)).toBeVisible();
 
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
-  await page
-    .getByRole('textbox', { name: 'Tag' })
-    .or(page.getByRole('combobox', { name: 'Tag' }))
-    .last()
-    .fill(tag);
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await filter.getByLabel('Tag', { exact: true }).fill(tag);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
