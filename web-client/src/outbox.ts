@@ -104,12 +104,14 @@ export class Outbox {
     }
   }
 
-  /** Forgets a post: the person gave it up, or it has been seen in the transcript. */
-  discard(clientId: string): void {
-    if (this.posts.some((post) => post.clientId === clientId)) {
+  /** Forgets a post: the person gave it up, or it has been seen in the transcript. Says whether there was one. */
+  discard(clientId: string): boolean {
+    const known = this.posts.some((post) => post.clientId === clientId);
+    if (known) {
       this.options.keep?.remove(this.prefix + clientId);
       this.become(this.posts.filter((post) => post.clientId !== clientId));
     }
+    return known;
   }
 
   /** Stops sending; what is kept stays kept. */

@@ -109,7 +109,7 @@ export class TypingTeller {
     this.toldAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** What I posted has arrived, and ends the sign of whoever reads it: told again, where I have typed on meanwhile. */
+  /** A message or note that I posted here has arrived, and ends the sign: told again, where I have typed on meanwhile. */
   arrived(): void {
     if (this.toldAt > Number.NEGATIVE_INFINITY) {
       clearTimeout(this.later);

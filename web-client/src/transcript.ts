@@ -241,12 +241,13 @@ export class Transcript {
   }
 
   private entryArrived(entry: Entry): void {
-    if (entry.clientId !== undefined && this.isMe(entry.by)) {
-      this.outbox.discard(entry.clientId);
-      this.teller.arrived();
-    }
-    if (entry.kind === 'message' || entry.kind === 'note') {
-      this.typing.heard({ by: entry.by, on: false });
+    const { clientId, by, kind } = entry;
+    const postedHere = clientId !== undefined && this.isMe(by) && this.outbox.discard(clientId);
+    if (kind === 'message' || kind === 'note') {
+      this.typing.heard({ by, on: false });
+      if (postedHere) {
+        this.teller.arrived();
+      }
     }
   }
 

@@ -220,6 +220,23 @@ describe('Transcript', () => {
     await until(() => here.snapshot.typing[0]?.name === 'Linh');
   });
 
+  it('tells once that somebody types before all that they said before is there', async () => {
+    const before = follow(linh);
+    for (let n = 0; n < 5; n++) {
+      before.post(`Said ${n}`);
+    }
+    await until(() => texts(before).length === 6);
+    before.stop();
+    const again = follow(linh, { after: 0 });
+    again.setTyping(true);
+    await until(() => texts(again).length === 6);
+    again.setTyping(true);
+    const told = () => server.sockets.handled.filter(({ type }) => type === 'typing').length;
+    const here = follow(hoa);
+    await until(() => here.snapshot.caughtUp);
+    expect(told()).toBe(1);
+  });
+
   it('tells colleagues alone that a note is typed, and ends what everybody was told before', async () => {
     const hers = follow(hoa);
     const mine = follow(linh);

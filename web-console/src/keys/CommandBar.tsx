@@ -21,8 +21,7 @@ interface CommandBarProps {
 
 /**
  * Does, opens and finds what somebody can name: one field for it all, from anywhere, without a mouse. It has the focus as soon
- * as it is there: whoever knows what they want types on at once, and a letter that missed the field could resolve a
- * conversation.
+ * as it is there: whoever knows what they want types on at once.
  */
 export function CommandBar({ query: first, onHandOver, onClose }: CommandBarProps) {
   const { t } = useTranslation();

@@ -14,6 +14,7 @@ import { showOverlay, useOverlay } from './overlay.ts';
 import { type Deed, deedOf, isOccupied, opensBar } from './shortcuts.ts';
 import { useHere } from './useHere.ts';
 
+// The command bar is not loaded late: what is typed until it stands would fall to the single keys, of which one resolves.
 const KeysHelp = lazy(() => import('./KeysHelp.tsx'));
 
 /** Everything that keys do at the desk, and what they open. */

@@ -88,12 +88,18 @@ class PresenceChoiceIT {
             TestAgent hasty = nodes.admitted("hasty");
             try (Colleague desktop = Colleague.connected(hasty)) {
                 for (int time = 0; time < 10; time++) {
-                    List<CompletableFuture<JsonNode>> answers = Stream.of("online", "busy", "online", "away")
+                    String last = time % 2 == 0 ? "away" : "busy";
+                    List<CompletableFuture<JsonNode>> answers = Stream.of("online", "busy", "online", last)
                             .map(status -> desktop.socket().asking("presence.set", "status", status))
                             .toList();
                     answers.forEach(answer ->
                             assertThat(type(TestSocket.within(answer))).isEqualTo("ok"));
-                    awaitLast(desktop, hasty, told -> text(told, "status").equals("away"));
+                    try (Colleague phone = Colleague.connected(hasty.at(nodes.two.port()))) {
+                        assertThat(text(awaitLast(phone, hasty, told -> true), "status"))
+                                .as("what both are told, once all was answered")
+                                .isEqualTo(last);
+                        awaitLast(desktop, hasty, told -> text(told, "status").equals(last));
+                    }
                 }
             }
         }

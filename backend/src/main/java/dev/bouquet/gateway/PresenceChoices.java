@@ -22,14 +22,15 @@ class PresenceChoices {
         this.capacities = capacities;
     }
 
-    /** On the socket's loop, and the answer is waited for: the next one comes after it. */
+    /** On the socket's loop. To be subscribed: the next one waits until this one has begun to hold. */
     Mono<ServerFrame> choose(Socket socket, Identity.Agent who, ClientFrame.SetPresence choice) {
         Mono<Void> before = socket.choosing;
         Sinks.Empty<Void> done = Sinks.empty();
         socket.choosing = done.asMono();
         return before.then(Mono.defer(() -> takesUpTo(who, choice)))
+                // Once what follows has begun: from then on it holds, though Redis may not have it yet.
+                .doFinally(ready -> done.tryEmitEmpty().orThrow())
                 .then(presences.set(who, choice.status()))
-                .doFinally(end -> done.tryEmitEmpty().orThrow())
                 .thenReturn(ServerFrame.Ok.bare(choice.ref()));
     }
 

@@ -51,7 +51,7 @@ final class Socket {
     /** For staff only: what they have still to be told of their colleagues. */
     @Nullable Telling telling;
 
-    /** For staff only: completes when what they last said to be was carried out, well or not. */
+    /** For staff only: completes when what they last said to be holds, or was refused. */
     Mono<Void> choosing = Mono.empty();
 
     boolean redeeming;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells every node in which conversations something was counted that the node that wrote it did not come to. Lossy: whoever
- * misses it sees it when it reads all again.
+ * Tells every node in which conversations something was counted late, be it that the node that wrote it did not come to it.
+ * Lossy: whoever misses it sees it when it reads all again.
  */
 @Component
 class CountingNews {
@@ -19,11 +19,11 @@ class CountingNews {
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     CountingNews(Figures figures, Bells bells) {
-        figures.listen(swept -> {
-            tell(swept);
-            bells.signal(TOPIC, String.join(BETWEEN, swept));
+        figures.listen(late -> {
+            tell(late);
+            bells.signal(TOPIC, String.join(BETWEEN, late));
         });
-        bells.onSignal(TOPIC, told -> tell(Set.of(told.split(BETWEEN))));
+        bells.onSignal(TOPIC, told -> tell(Set.copyOf(List.of(told.split(BETWEEN)))));
     }
 
     void listen(Consumer<Set<String>> counted) {

@@ -41,6 +41,9 @@ class Figures {
     /** What was written lately is left to the node that wrote it. */
     private static final Duration LEFT_TO_ITS_WRITER = Duration.ofSeconds(2);
 
+    /** What its writer counts later than this, whoever shows it may have stopped looking for. */
+    private static final Duration COUNTED_WITHIN = Duration.ofSeconds(1);
+
     /** So many conversations are remembered as grown; more are found as those of other nodes are. */
     private static final int GROWN_MAX = 20_000;
 
@@ -51,7 +54,7 @@ class Figures {
     private final Uncounted uncounted;
     private final Leavings leavings;
     private final Clock clock;
-    private final Map<String, Long> grown = new ConcurrentHashMap<>();
+    private final Map<String, Growth> grown = new ConcurrentHashMap<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     Figures(FigureStore store, Uncounted uncounted, Leavings leavings, Clock clock) {
@@ -61,35 +64,56 @@ class Figures {
         this.clock = clock;
     }
 
-    /** Calls the listener with the conversations that {@link #sweep} counted on in; it must only enqueue. */
-    void listen(Consumer<Set<String>> swept) {
-        listeners.add(swept);
+    /**
+     * Calls the listener with the conversations that were counted late, or by somebody else than who wrote, or of which it was
+     * counted that somebody went away; it must only enqueue.
+     */
+    void listen(Consumer<Set<String>> late) {
+        listeners.add(late);
     }
 
-    private void tell(Set<String> swept) {
-        if (!swept.isEmpty()) {
-            listeners.forEach(listener -> listener.accept(swept));
+    private void tell(Set<String> late) {
+        if (!late.isEmpty()) {
+            listeners.forEach(listener -> listener.accept(late));
+        }
+    }
+
+    /** What was written here and is to be counted, and since when. */
+    private record Growth(long head, Instant since) {
+        Growth and(Growth later) {
+            return new Growth(Math.max(head, later.head), since);
         }
     }
 
     /** This node wrote entries up to there. */
     void grew(String conversation, long head) {
         if (grown.size() < GROWN_MAX) {
-            grown.merge(conversation, head, Math::max);
+            grown.merge(conversation, new Growth(head, clock.instant()), Growth::and);
         }
     }
 
     /** Counts what this node wrote since it was called last. What fails is found by {@link #sweep}. */
     Mono<Void> catchUp() {
         return Mono.defer(() -> {
-            Map<String, Long> now = new HashMap<>(grown);
+            Map<String, Growth> now = new HashMap<>(grown);
             now.forEach(grown::remove);
             return Flux.fromIterable(now.entrySet())
-                    .map(each -> new Grown(each.getKey(), each.getValue()))
+                    .map(each -> new Grown(each.getKey(), each.getValue().head()))
                     .buffer(PAGE)
-                    .concatMap(page -> bringUp(page).collectList().flatMap(uncounted::settle))
+                    .concatMap(page -> bringUp(page).collectList().flatMap(counted -> {
+                        tell(late(counted, now));
+                        return uncounted.settle(counted);
+                    }))
                     .then();
         });
+    }
+
+    private Set<String> late(List<Grown> counted, Map<String, Growth> written) {
+        Instant inTime = clock.instant().minus(COUNTED_WITHIN);
+        return counted.stream()
+                .map(Grown::id)
+                .filter(id -> Objects.requireNonNull(written.get(id)).since().isBefore(inTime))
+                .collect(Collectors.toSet());
     }
 
     /** Counts what any node wrote and none has counted, and who left. */

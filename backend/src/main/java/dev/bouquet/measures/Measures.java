@@ -26,8 +26,8 @@ public class Measures {
     }
 
     /**
-     * Calls the listener with conversations in which something was counted late, or that tells of no entry: such as that
-     * somebody went away while they waited, or what a node wrote that is gone. On every node; lossy; it must only enqueue.
+     * Calls the listener with conversations in which something was counted late, or something of which no entry tells: what a
+     * node wrote that is gone, or that somebody went away while they waited. On every node; lossy; it must only enqueue.
      */
     public void listen(Consumer<Set<String>> counted) {
         news.listen(counted);
