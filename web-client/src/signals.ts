@@ -89,10 +89,7 @@ export class TypingTeller {
     const since = Date.now() - this.toldAt;
     const every = this.draft === '' ? typingRepeatMillis : previewRepeatMillis;
     if (since >= every) {
-      clearTimeout(this.later);
-      this.later = undefined;
-      this.toldAt = Date.now();
-      this.tell(true);
+      this.tellNow();
     } else if (this.draft !== '') {
       this.later ??= setTimeout(() => {
         this.later = undefined;
@@ -112,11 +109,15 @@ export class TypingTeller {
   /** A message or note that I posted here has arrived, and ends the sign: told again, where I have typed on meanwhile. */
   arrived(): void {
     if (this.toldAt > Number.NEGATIVE_INFINITY) {
-      clearTimeout(this.later);
-      this.later = undefined;
-      this.toldAt = Date.now();
-      this.tell(true);
+      this.tellNow();
     }
+  }
+
+  private tellNow(): void {
+    clearTimeout(this.later);
+    this.later = undefined;
+    this.toldAt = Date.now();
+    this.tell(true);
   }
 
   private end(): void {

@@ -56,11 +56,7 @@ class WallboardIT {
     }
 
     private static JsonNode queue(JsonNode board) {
-        return board.get("queues")
-                .valueStream()
-                .filter(queue -> text(queue, "id").equals("general"))
-                .findFirst()
-                .orElseThrow();
+        return Agreement.tile(board, "general");
     }
 
     private static JsonNode agent(JsonNode board, TestAgent who) {
