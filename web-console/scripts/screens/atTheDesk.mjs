@@ -96,7 +96,7 @@ const write = (text) => async (page) => {
 };
 const bar = (text) => async (page) => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').pressSequentially(text);
+  await page.getByRole('dialog').getByRole('combobox').pressSequentially(text);
 };
 
 export { long, server };

@@ -69,7 +69,7 @@ function answerTo(told, request, path, query) {
     case 'conversations':
       return conversationAnswer(told, id, part, query);
     case 'customers':
-      if (part === 'facts') return { body: { items: [] } };
+      if (part) return { body: { items: [] } };
       return { body: customerOf(told, decodeURIComponent(id)) };
     case 'queues':
       return {
@@ -120,7 +120,13 @@ function conversationAnswer(told, id, part, query) {
 
 function customerOf(told, id) {
   const found = told.conversations.find(({ customer }) => customer.id === id)?.customer ?? { id };
-  return { verified: true, email: 'hoa@example.com', locale: 'en', createdAt: world.ago(90_000), ...found };
+  const since = world.ago(90_000);
+  const email = 'hoa@example.com';
+  const identities = [
+    { kind: 'email', value: email, since },
+    { kind: 'web', since },
+  ];
+  return { verified: true, email, locale: 'en', createdAt: since, identities, ...found };
 }
 
 function gestureAnswer(told, request, id, query) {
